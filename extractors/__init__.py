@@ -1,0 +1,1 @@
+"""What the plan says: files to pages, pages to an outline, an outline to facts."""

@@ -1,0 +1,1 @@
+"""What is meant: pure functions from strings to values."""

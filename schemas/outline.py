@@ -1,0 +1,140 @@
+"""The plan's form: blocks in reading order, and the section tree over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schemas.geometry import Box, union
+from schemas.page import Grid, Word
+from schemas.plan import Evidence
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"  # has a number, or names a component
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    TABLE = "table"
+    LETTERHEAD = "letterhead"
+    TITLE = "title"
+    PREAMBLE = "preamble"  # the legal bases between the title and the first heading
+    CLOSING = "closing"  # "Trên đây là Kế hoạch …"
+    SIGNATURE = "signature"
+    RECIPIENTS = "recipients"
+    FURNITURE = "furniture"  # running heads, page numbers, rules of dashes
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A source word inside a block's text: characters `start` to `end`, where it stands on the page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or bullet with its wrapped lines joined.
+
+    `text` has no bullet mark and no heading number; `marker` keeps them ("-", "+", "II", "2.1", "a", "").
+    `depth` is a bullet's depth below its section: 1 for "-", 2 for "+" under it.
+    A table block has a `grid` (and, stitched over pages, `more_grids`), its `text` is its caption or empty.
+    """
+
+    kind: BlockKind
+    text: str
+    words: tuple[PlacedWord, ...]
+    page: int
+    marker: str = ""
+    depth: int = 0
+    grids: tuple[Grid, ...] = ()
+
+    @property
+    def box(self) -> Box | None:
+        """The box of what stands on the block's first page."""
+        return union(word.box for word in self.words if word.page == self.page)
+
+    def evidence(self, start: int = 0, end: int | None = None, confidence: float = 1.0) -> Evidence:
+        """Evidence for the characters from `start` to `end`; `confidence` is multiplied by the words' own mean.
+
+        The box lies on the page where the characters begin.
+        """
+        stop = len(self.text) if end is None else end
+        covered = [word for word in self.words if word.start < stop and word.end > start]
+        if not covered:
+            return Evidence(page=self.page, bbox=None, text=self.text[start:stop], confidence=round(confidence, 3))
+        page = covered[0].page
+        sure = sum(word.confidence for word in covered) / len(covered)
+        return Evidence(
+            page=page,
+            bbox=union(word.box for word in covered if word.page == page),
+            text=self.text[start:stop],
+            confidence=round(confidence * sure, 3),
+        )
+
+
+def block_of(kind: BlockKind, words: Sequence[tuple[Word, int]], marker: str = "", depth: int = 0) -> Block:
+    """A block from words and their pages, joined by single spaces."""
+    placed, pieces, offset = [], [], 0
+    for word, page in words:
+        placed.append(PlacedWord(offset, offset + len(word.text), page, word.box, word.confidence))
+        pieces.append(word.text)
+        offset += len(word.text) + 1
+    page = words[0][1] if words else 1
+    return Block(kind, " ".join(pieces), tuple(placed), page, marker, depth)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it, up to the next heading of any level.
+
+    `path` joins the numbers from the top ("III.2.1", "II~2.1", "PL1"); `number` is None for a heading without one.
+    `heading` has lost its number and its closing colon or full stop. `body` are the blocks below the heading that
+    belong to this section itself. For a numbered sentence without a heading, `heading` is its first 12 words and
+    the whole sentence is the first block of `body` (`run_in` is True); likewise for a heading whose text goes on
+    after its colon, with what follows the colon.
+    """
+
+    path: str
+    number: str | None
+    heading: str
+    level: int
+    role: str
+    heading_block: Block
+    body: tuple[Block, ...]
+    run_in: bool = False
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole plan as layout sees it; every word of the source is in exactly one block."""
+
+    letterhead: tuple[Block, ...]
+    title: tuple[Block, ...]  # "KẾ HOẠCH", then the title's own lines joined
+    preamble: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Block, ...]
+    signature: tuple[Block, ...]
+    recipients: tuple[Block, ...]
+    furniture: tuple[Block, ...]
+
+    def children(self, path: str) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.parent == path)
+
+    def section(self, path: str) -> Section:
+        return next(section for section in self.sections if section.path == path)
+
+    def ancestors(self, section: Section) -> tuple[Section, ...]:
+        """From the parent up to the top."""
+        found: list[Section] = []
+        parent = section.parent
+        while parent is not None:
+            above = self.section(parent)
+            found.append(above)
+            parent = above.parent
+        return tuple(found)

@@ -1,0 +1,163 @@
+"""What a reader hands over: pages of words with boxes, each page from one text source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from schemas.geometry import Box, union
+
+
+class TextFrom(StrEnum):
+    """Where a page's words come from (the contract's `quality.pages[].text_from`)."""
+
+    EMBEDDED = "embedded"
+    OCR = "ocr"
+    RESTORED = "restored"
+
+
+class LayerVerdict(StrEnum):
+    """What a page's own text layer is worth."""
+
+    CLEAN = "clean"
+    LEGACY = "legacy"  # TCVN3 or VNI: decoded by table, nothing lost
+    STRIPPED = "stripped"  # the right letters without their marks
+    MANGLED = "mangled"  # written by an OCR engine in the wrong language
+    FOREIGN = "foreign"  # readable, and not Vietnamese
+    STAMP_ONLY = "stamp_only"  # a signature overlay on a page that is an image
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters between spaces. `alternatives` are an OCR engine's other readings, best first."""
+
+    text: str
+    box: Box | None = None
+    confidence: float = 1.0
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand on one line, left to right.
+
+    A wide gap ends a line: the two columns of a letterhead are two lines. `blank_before` counts empty lines
+    above it in sources that have no boxes.
+    """
+
+    words: tuple[Word, ...]
+    blank_before: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box | None:
+        return union(word.box for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid; `row` and `column` count from 0, spans are at least 1."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...]
+    box: Box | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands on one page: cells with spans, not yet interpreted."""
+
+    page: int
+    n_rows: int
+    n_columns: int
+    cells: tuple[Cell, ...]
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line, horizontal (top == bottom) or vertical (x0 == x1), in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that restoration made to the source's characters."""
+
+    page: int
+    before: str
+    after: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page from one text source.
+
+    `items` is the reading order: lines, and grids where they stand. `rules` are the ruled lines found in the
+    file or on the image. Width and height are in points, 0 for a source without pages. `notes` are readers'
+    warnings, as (code, message).
+    """
+
+    number: int
+    items: tuple[Line | Grid, ...]
+    width: float = 0.0
+    height: float = 0.0
+    text_from: TextFrom = TextFrom.EMBEDDED
+    verdict: LayerVerdict = LayerVerdict.CLEAN
+    ocr_confidence: float | None = None
+    rules: tuple[Rule, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(item for item in self.items if isinstance(item, Line))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return tuple(item for item in self.items if isinstance(item, Grid))
+
+
+@dataclass(frozen=True, slots=True)
+class DigitalSignature:
+    """A signature in the file itself; `signed_at` is ISO 8601 with its offset."""
+
+    signer: str
+    signed_at: str | None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file as it lies there. `file_name` has no folder."""
+
+    file_name: str
+    sha256: str
+    media_type: str
+    byte_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that has been read."""
+
+    source: SourceFile
+    pages: tuple[Page, ...]
+    signatures: tuple[DigitalSignature, ...] = field(default=())

@@ -1,0 +1,237 @@
+"""The contract: one plan as analysts read it. The JSON Schema is made from these types.
+
+Names and units are fixed. Values are Vietnamese as printed (NFC); absent is None or empty, never a guess.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.geometry import Box
+
+SCHEMA_VERSION = "1.0"
+
+CellValue = str | int | float | None
+Role = Literal[
+    "basis", "purpose", "objectives", "tasks", "projects", "resources",
+    "assignments", "reporting", "scope", "results", "other",
+]  # fmt: skip
+Level = Literal["province", "district", "commune"]
+Direction = Literal["reach", "decrease", "increase"]
+AssignmentRole = Literal["lead", "support", "requested"]
+BudgetSource = Literal["total", "central", "provincial", "district", "commune", "local", "mobilised", "other"]
+Precision = Literal["day", "month", "quarter", "year"]
+DeadlineKind = Literal["report", "submission", "completion"]
+Recurrence = Literal["month", "quarter", "half_year", "year"]
+
+
+class Record(BaseModel):
+    """A frozen piece of the contract that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Record):
+    """Where a fact stands. `bbox` is in PDF points from the top left corner, None for a source without pages."""
+
+    page: int
+    bbox: Box | None = None
+    text: str
+    confidence: float = Field(ge=0, le=1)
+
+
+class Source(Record):
+    file_name: str
+    sha256: str
+    media_type: str
+    byte_size: int
+    page_count: int
+
+
+class Period(Record):
+    from_: int = Field(alias="from")
+    to: int
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Signatory(Record):
+    name: str | None = None
+    position: str | None = None
+
+
+class Signature(Record):
+    signer: str
+    signed_at: str | None = None
+
+
+class Header(Record):
+    document_type: str | None = None
+    number: str | None = None
+    issued_on: str | None = None
+    issuer: str | None = None
+    level: Level | None = None
+    place: str | None = None
+    province: str | None = None
+    title: str | None = None
+    programme: str | None = None
+    plan_year: int | None = None
+    plan_period: Period | None = None
+    signatory: Signatory | None = None
+    signatures: tuple[Signature, ...] = ()
+    recipients: tuple[str, ...] = ()
+    evidence: dict[str, Evidence] = Field(default_factory=dict, description="one entry a field that was found")
+
+
+class LegalBasis(Record):
+    kind: str | None
+    number: str
+    date: str | None = None
+    issuer: str | None = None
+    evidence: Evidence
+
+
+class SectionRecord(Record):
+    path: str
+    number: str | None
+    heading: str
+    level: int
+    role: Role
+    text: str
+    evidence: Evidence
+
+
+class Objective(Record):
+    scope: Literal["general", "specific"]
+    text: str
+    evidence: Evidence
+
+
+class Indicator(Record):
+    measure: str
+    direction: Direction
+    value: int | float
+    value_max: int | float | None = None
+    unit: str | None = None
+    due: str | None = None
+    baseline: int | float | None = None
+    population: str | None = None
+    evidence: Evidence
+
+
+class Project(Record):
+    code: str
+    name: str | None = None
+    objective: str | None = None
+    beneficiaries: str | None = None
+    content: str | None = None
+    outputs: str | None = None
+    evidence: Evidence
+
+
+class Assignment(Record):
+    agency: str
+    role: AssignmentRole
+    task: str
+    projects: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    deliverable: str | None = None
+    due: str | None = None
+    monitors: tuple[str, ...] = ()
+    section: str | None = None
+    evidence: Evidence
+
+
+class Budget(Record):
+    project: str | None = None
+    source: BudgetSource
+    amount_vnd: int
+    year: int | None = None
+    purpose: str | None = None
+    evidence: Evidence
+
+
+class Deadline(Record):
+    due: str
+    precision: Precision
+    kind: DeadlineKind
+    assignee: str | None = None
+    recipient: str | None = None
+    action: str | None = None
+    evidence: Evidence
+
+
+class RecurringDeadline(Record):
+    every: Recurrence
+    action: str | None = None
+    assignee: str | None = None
+    evidence: Evidence
+
+
+class Check(Record):
+    rule: str
+    rows: int
+    failed: tuple[int, ...] = ()
+
+
+class Table(Record):
+    """`raw_rows` keeps every cell as printed, beside its value in `rows`."""
+
+    title: str | None = None
+    unit: str | None = None
+    columns: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
+    raw_rows: tuple[tuple[str | None, ...], ...] = ()
+    checks: tuple[Check, ...] = ()
+    pages: tuple[int, ...] = ()
+    section: str | None = None
+    evidence: Evidence
+
+
+class PageQuality(Record):
+    page: int
+    text_from: Literal["embedded", "ocr", "restored"]
+    ocr_confidence: float | None = None
+    edits: int = 0
+
+
+class EditRecord(Record):
+    page: int
+    before: str
+    after: str
+    confidence: float
+
+
+class Warning(Record):
+    """`evidence` is one end of a contradiction, `other` the second end where there is one."""
+
+    code: str
+    message: str
+    evidence: Evidence | None = None
+    other: Evidence | None = None
+
+
+class Quality(Record):
+    pages: tuple[PageQuality, ...] = ()
+    edits: tuple[EditRecord, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+class Plan(Record):
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    plan_id: str
+    source: Source
+    header: Header
+    legal_bases: tuple[LegalBasis, ...] = ()
+    sections: tuple[SectionRecord, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    projects: tuple[Project, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    recurring_deadlines: tuple[RecurringDeadline, ...] = ()
+    tables: tuple[Table, ...] = ()
+    quality: Quality = Quality()
