@@ -42,7 +42,7 @@ class Block:
 
     `text` has no bullet mark and no heading number; `marker` keeps them ("-", "+", "II", "2.1", "a", "").
     `depth` is a bullet's depth below its section: 1 for "-", 2 for "+" under it.
-    A table block has a `grid` (and, stitched over pages, `more_grids`), its `text` is its caption or empty.
+    A table block has its grid in `grids` (one for each page that the table stands on) and no text.
     """
 
     kind: BlockKind
@@ -121,6 +121,7 @@ class Outline:
     closing: tuple[Block, ...]
     signature: tuple[Block, ...]
     recipients: tuple[Block, ...]
+    appendix: tuple[Block, ...]  # what stands after the signature without a "Phụ lục" (annex) heading of its own
     furniture: tuple[Block, ...]
 
     def children(self, path: str) -> tuple[Section, ...]:
