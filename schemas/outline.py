@@ -94,9 +94,8 @@ class Section:
 
     `path` joins the numbers from the top ("III.2.1", "II~2.1", "PL1"); `number` is None for a heading without one.
     `heading` has lost its number and its closing colon or full stop. `body` are the blocks below the heading that
-    belong to this section itself. For a numbered sentence without a heading, `heading` is its first 12 words and
-    the whole sentence is the first block of `body` (`run_in` is True); likewise for a heading whose text goes on
-    after its colon, with what follows the colon.
+    belong to this section itself. Where the heading's own block is a sentence, or goes on after the heading's colon,
+    `run_in` is True and that whole block, heading included, is also the first block of `body`.
     """
 
     path: str
