@@ -1,0 +1,96 @@
+"""What a Vietnamese syllable may look like: onset, rime and tone, by rule rather than by list.
+
+A syllable (`âm tiết`) is an onset, a rime and one of six tones. Rimes that end in a stop (-c, -ch, -p, -t) bear
+only the tones `sắc` and `nặng`. Source: the orthography as taught (`chính tả`), both tone placements allowed
+(`hòa` and `hoà`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+#: The five tone marks as combining characters; the sixth tone (`ngang`) has none.
+TONE_MARKS = (
+    "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}"
+    "\N{COMBINING TILDE}\N{COMBINING DOT BELOW}"
+)
+
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+ONSETS = frozenset({"", *_ONSETS.split()})
+
+_RIMES = """
+    a ai ao au ay am an ang anh ap at ac ach
+    ăm ăn ăng ăp ăt ăc âu ây âm ân âng âp ât âc
+    e eo em en eng ep et ec ê êu êm ên êng ênh êp êt êch
+    i ia iu im in inh ip it ich iêu iêm iên iêng iêp iêt iêc y yêu yêm yên yêng yêt ynh yt ych yn
+    o oi om on ong op ot oc oong ooc oa oai oao oay oam oan oang oanh oap oat oac oach
+    oăm oăn oăng oăt oăc oăp oe oeo oen oet
+    ô ôi ôm ôn ông ôp ôt ôc ơ ơi ơm ơn ơng ơp ơt
+    u ua ui um un ung up ut uc uân uâng uât uây uê uên uêt uênh uêch uôi uôm uôn uông uôp uôt uôc
+    uơ uơt uy uya uyên uyêt uynh uych uyt uyu uyn uyp
+    ư ưa ưi ưu ưm ưn ưng ưt ưc ươi ươu ươm ươn ương ươp ươt ươc
+"""
+RIMES = frozenset(_RIMES.split())
+
+_STOPS = ("c", "ch", "p", "t")
+_STOP_TONES = frozenset("\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}")
+_AFTER_GI = {"": "i", "ê": "iê"}  # "gì" is g + ì; "giêng" is gi + iêng
+#: Old placement of the tone in an open rime with a glide: `hòa`, `khỏe`, `thủy`.
+_GLIDE_RIMES = frozenset({"oa", "oe", "uy"})
+
+
+def split_tone(syllable: str) -> tuple[str, str]:
+    """Return the syllable without its tone mark (NFC), and the mark as a combining character or ""."""
+    decomposed = unicodedata.normalize("NFD", syllable)
+    tone = "".join(c for c in decomposed if c in TONE_MARKS)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONE_MARKS)), tone
+
+
+def split_onset(toneless: str) -> tuple[str, str]:
+    """Cut a lower-case syllable without its tone into onset and rime: `nghiêng` → (`ngh`, `iêng`)."""
+    for length in (3, 2, 1):
+        if len(toneless) > length and toneless[:length] in ONSETS:
+            return toneless[:length], toneless[length:]
+    return "", toneless
+
+
+@lru_cache(maxsize=1 << 16)
+def is_syllable(word: str) -> bool:
+    """Say whether a word can be read as one Vietnamese syllable, in any case: `Nghị` yes, `viing` no."""
+    if len(word) > 7 or not word.isalpha():
+        return False
+    toneless, tone = split_tone(word.lower())
+    if len(tone) > 1 or (not tone and not toneless.isalpha()):
+        return False
+    onset, rime = split_onset(toneless)
+    readings = [(onset, rime)]
+    if onset == "gi":
+        readings += [("g", "i" + rime), ("gi", "i" + rime)]
+    if onset == "g" and rime == "i":
+        readings = [("g", "i")]
+    if onset == "qu":
+        readings += [("qu", "u" + rime)]
+    return any(o in ONSETS and r in RIMES and (not r.endswith(_STOPS) or tone in _STOP_TONES) for o, r in readings)
+
+
+@lru_cache(maxsize=1 << 16)
+def old_tone_placement(syllable: str) -> str:
+    """Return the syllable with the tone where most official texts print it: `hoà` → `hòa`, `uỷ` → `ủy`.
+
+    Only open rimes with a glide differ; the case is kept.
+    """
+    toneless, tone = split_tone(syllable)
+    if len(tone) != 1:
+        return syllable
+    onset, rime = split_onset(toneless.lower())
+    if rime not in _GLIDE_RIMES or onset == "qu":
+        return syllable
+    glide = len(toneless) - 1
+    return unicodedata.normalize("NFC", toneless[:glide] + tone + toneless[glide:])
+
+
+def bare(text: str) -> str:
+    """Strip every mark and turn đ into d: what a stripped layer keeps of a text."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
