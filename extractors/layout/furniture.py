@@ -1,0 +1,58 @@
+"""Page furniture: what the page's form prints, not the plan - page numbers, running heads, rules of dashes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from extractors.layout.rows import GridRow, Row
+from normalizers.keys import ascii_key
+
+_DASHES = regex.compile(r"^[\s\-–—_=*~.·|]{3,}$|^[|_–—]+$")
+_PAGE_NUMBER = regex.compile(r"^[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", regex.IGNORECASE)
+_EDGE = 0.09  # of the page's height: where running heads and page numbers stand
+
+
+def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, ...], tuple[Row, ...]]:
+    """The flow without its furniture, and the furniture."""
+    repeated = _running_heads([row for row in flow if isinstance(row, Row)])
+    kept: list[Row | GridRow] = []
+    aside: list[Row] = []
+    expected = 2
+    for index, row in enumerate(flow):
+        if isinstance(row, GridRow):
+            kept.append(row)
+            continue
+        number = _PAGE_NUMBER.match(row.text)
+        if _DASHES.match(row.text) or id(row) in repeated:
+            aside.append(row)
+        elif number and _is_page_number(row, int(number[1]), expected, flow, index):
+            aside.append(row)
+            expected = int(number[1]) + 1
+        else:
+            kept.append(row)
+    return tuple(kept), tuple(aside)
+
+
+def _is_page_number(row: Row, number: int, expected: int, flow: Sequence[Row | GridRow], index: int) -> bool:
+    if row.box is not None and row.page_height:
+        at_edge = row.box.top < _EDGE * row.page_height or row.box.bottom > (1 - _EDGE) * row.page_height
+        return at_edge and (row.first_on_page or row.last_on_page or number == row.page)
+    around = [flow[near] for near in (index - 1, index + 1) if 0 <= near < len(flow)]
+    in_numbers = sum(isinstance(near, Row) and near.text.replace(".", "").replace(",", "").isdigit() for near in around)
+    return expected <= number <= expected + 8 and not in_numbers
+
+
+def _running_heads(rows: Sequence[Row]) -> set[int]:
+    """Lines that stand at the same edge of at least three pages with the same words."""
+    edges = [
+        row
+        for row in rows
+        if row.box is not None
+        and row.page_height
+        and (row.box.bottom < _EDGE * row.page_height or row.box.top > (1 - _EDGE) * row.page_height)
+    ]
+    keys = Counter(ascii_key(regex.sub(r"\d+", "", row.text)) for row in edges)
+    return {id(row) for row in edges if len(row.text) > 4 and keys[ascii_key(regex.sub(r"\d+", "", row.text))] >= 3}

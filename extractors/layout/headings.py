@@ -1,0 +1,64 @@
+"""Which of a numbered block's words are its heading."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.layout.numbering import Style
+
+_WORDS_OF_A_SENTENCE = 12  # the contract: a numbered sentence's heading is its first twelve words
+_LONGEST_HEADING = 75  # words
+_CLOSING = " .:;,"
+_COMPONENT = regex.compile(
+    r"^(?:(?:Tiểu\s+)?dự\s+án|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần)\b[^:]{0,40}\d[^:]{0,30}:",
+    regex.IGNORECASE,
+)
+_ENDS = regex.compile(r"[.;][\"”)]*\s*$|\./\.?\s*$")
+_INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
+
+
+def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -> tuple[str, bool]:
+    """The heading, and whether the block goes on after it (is run in).
+
+    `has_body` says whether something stands below the block before the next number, `has_children` whether
+    sub-headings do.
+    """
+    if style is Style.COMPONENT or _COMPONENT.match(text):
+        head = text.split(". ")[0] if len(text.split()) > _LONGEST_HEADING else text
+        return _bare(head), len(head) < len(text)
+    colon = _colon(text)
+    if colon is not None and colon < len(text.rstrip()) - 1:
+        before = text[:colon]
+        if len(before.split()) <= (_WORDS_OF_A_SENTENCE + 8 if style is not Style.LETTER else _WORDS_OF_A_SENTENCE):
+            return _bare(before), True
+    elif colon is not None and not _INNER_END.search(text):
+        return _bare(text), False
+    is_sentence = bool(_INNER_END.search(text)) or len(text.split()) > _LONGEST_HEADING
+    if not is_sentence and _ENDS.search(text):
+        is_sentence = not has_children and (not has_body or len(text.split()) > 30)
+    if not is_sentence and style in (Style.LETTER, Style.BRACKET) and not (has_body or has_children):
+        is_sentence = len(text.split()) > _WORDS_OF_A_SENTENCE + 8
+    if is_sentence:
+        return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True
+    return _bare(text), False
+
+
+def _bare(text: str, sentence: bool = False) -> str:
+    """A heading without its closing colon or full stop; twelve words of a sentence keep their comma."""
+    words = text.strip()
+    if sentence and len(words.split()) == _WORDS_OF_A_SENTENCE:
+        return words
+    return words.rstrip(_CLOSING)
+
+
+def _colon(text: str) -> int | None:
+    """The first colon outside brackets and quotation marks."""
+    depth = 0
+    for index, char in enumerate(text):
+        if char in "(“[":
+            depth += 1
+        elif char in ")”]":
+            depth = max(0, depth - 1)
+        elif char == ":" and depth == 0 and not (index + 1 < len(text) and text[index + 1].isdigit()):
+            return index
+    return None

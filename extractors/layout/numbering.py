@@ -1,0 +1,163 @@
+"""The numbers that open a heading, and which of them may come next.
+
+Decree 30/2020/NĐ-CP, annex I: parts and chapters, then roman numerals, Arabic numerals, letters with a bracket
+(a, b, c, d, đ, e, g, h, i, k, l, m …) and dashes. Plans add dotted numbers of any depth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+LETTERS = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"]
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+
+
+class Style(StrEnum):
+    PART = "part"  # Phần I, Phần thứ nhất
+    CHAPTER = "chapter"
+    ARTICLE = "article"  # Điều 1
+    UPPER = "upper"  # A., B.
+    ROMAN = "roman"
+    ARABIC = "arabic"  # 1. and 2.3.1.
+    BRACKET = "bracket"  # 1), (1)
+    LETTER = "letter"  # a)
+    COMPONENT = "component"  # Tiểu dự án 1: - a heading without a number of its own
+    BULLET = "bullet"
+
+
+RANK = {style: rank for rank, style in enumerate(Style)}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What opens a line: its style, its number as printed, the number's value, and where the text goes on."""
+
+    style: Style
+    printed: str
+    value: tuple[int, ...]
+    rest: int
+
+
+_PATTERNS = (
+    (Style.PART, regex.compile(r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy)\b\s*[.:\-–]?\s*")),
+    (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
+    (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
+    (Style.ROMAN, regex.compile(r"(?P<n>[IVX]{1,6})\s?[.\-/)]\s*(?=\S)")),
+    (Style.UPPER, regex.compile(r"(?P<n>[A-EGH])\s?\.\s+(?=\p{Lu})")),
+    (Style.ARABIC, regex.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})")),
+    (Style.BRACKET, regex.compile(r"\(?(?P<n>\d{1,2})\)\s*(?=\S)")),
+    (Style.LETTER, regex.compile(r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)")),
+    (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·])\s*(?=\S)")),
+)  # fmt: skip
+_COMPONENT = regex.compile(
+    r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?(?P<n>\d{1,2}|[IVX]+))\s*[:.]\s+(?=\p{Lu})"
+)
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a roman numeral as plans write them; None where it is none ("IIV").
+
+    >>> roman_value("XIV")
+    14
+    """
+    total = 0
+    values = [_ROMAN.get(letter, 0) for letter in numeral]
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total if numeral and to_roman(total) == numeral else None
+
+
+def to_roman(value: int) -> str:
+    parts = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    out = ""
+    for size, letters in parts:
+        while value >= size:
+            out, value = out + letters, value - size
+    return out
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that opens `text`, if one does."""
+    for style, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        printed = match["n"]
+        value = _value(style, printed)
+        if value is not None:
+            return Marker(style, printed, value, match.end())
+    match = _COMPONENT.match(text)
+    if match is not None:
+        number = int(match["n"]) if match["n"].isdigit() else roman_value(match["n"].upper()) or 0
+        return Marker(Style.COMPONENT, match["name"], (1 if match["sub"] else 0, number), 0)
+    return None
+
+
+def _value(style: Style, printed: str) -> tuple[int, ...] | None:
+    if style is Style.BULLET:
+        return (0,)
+    if style is Style.ARABIC:
+        return tuple(map(int, printed.split(".")))
+    if style is Style.LETTER:
+        return (LETTERS.index(printed) + 1,) if printed in LETTERS else None
+    if style is Style.UPPER:
+        return ("ABCDEGH".index(printed) + 1,)
+    if printed.isdigit():
+        return (int(printed),)
+    if printed.lower() in _ORDINALS:
+        return (_ORDINALS[printed.lower()],)
+    value = roman_value(printed)
+    return None if value is None else (value,)
+
+
+Entry = tuple[Style, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The numbers that are open, from the top down, each as its style and value."""
+
+    open: tuple[Entry, ...] = ()
+
+    def place(self, marker: Marker, sure: bool) -> Counters | None:
+        """The counters after `marker`, or None where such a number cannot come here.
+
+        A number opens a list (1, I, a) or follows its predecessor. Where it is `sure` that a new paragraph begins,
+        it may also repeat its predecessor or leave up to three out.
+        """
+        entry = (marker.style, marker.value)
+        for depth in range(len(self.open) - 1, -1, -1):
+            if not _same_list(self.open[depth], entry):
+                continue
+            step = marker.value[-1] - self.open[depth][1][-1]
+            if step == 1 or (sure and (0 <= step <= 4 or marker.style is Style.COMPONENT)):
+                return Counters((*self.open[:depth], entry))
+            if marker.value[-1] == 1 and sure:  # a list of the same kind inside the open one, or the list anew
+                return Counters((*(self.open if depth < len(self.open) - 1 else self.open[:depth]), entry))
+            return None
+        if marker.value[-1] == 1 or (sure and (marker.value[-1] <= 3 or marker.style is Style.COMPONENT)):
+            above = self._above(entry, sure)
+            return None if above is None else Counters((*above, entry))
+        return None
+
+    def _above(self, entry: Entry, sure: bool) -> tuple[Entry, ...] | None:
+        """What stays open above a list that begins with `entry`."""
+        style, value = entry
+        if style is Style.ARABIC and len(value) > 1:
+            for depth in range(len(self.open) - 1, -1, -1):
+                if self.open[depth] == (style, value[:-1]):
+                    return self.open[: depth + 1]
+            return tuple(e for e in self.open if RANK[e[0]] < RANK[style]) if sure and max(value) <= 30 else None
+        if style is Style.COMPONENT:
+            return tuple(e for e in self.open if e[0] is not style or e[1][0] < value[0])
+        if RANK[style] <= RANK[Style.ROMAN]:
+            return tuple(e for e in self.open if RANK[e[0]] < RANK[style])
+        return self.open
+
+
+def _same_list(one: Entry, other: Entry) -> bool:
+    return one[0] is other[0] and len(one[1]) == len(other[1]) and one[1][:-1] == other[1][:-1]

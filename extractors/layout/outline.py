@@ -1,0 +1,268 @@
+"""Paragraphs to the section tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.layout.headings import split_heading
+from extractors.layout.numbering import RANK, Marker, Style
+from extractors.layout.paragraphs import Paragraph, joined, paragraphs
+from extractors.layout.parts import Parts
+from extractors.layout.roles import role_of
+from extractors.layout.rows import GridRow, Measure, Row
+from normalizers.keys import ascii_key
+from schemas.outline import Block, BlockKind, Section
+from schemas.page import Word
+
+_CLOSING = regex.compile(r"^(?:Trên đây là|Căn cứ (?:nội dung )?[Kk]ế hoạch này)")
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section in the making."""
+
+    marker: Marker
+    path: str
+    level: int
+    heading_block: Block
+    parent: _Node | None
+    body: list[Block] = field(default_factory=list)
+    has_children: bool = False
+    heading: str | None = None
+    role: str | None = None
+    children: Counter[str] = field(default_factory=Counter)
+
+
+def table_block(row: GridRow) -> Block:
+    """A table in the flow; its words live in its grid's cells."""
+    return Block(BlockKind.TABLE, "", (), row.page, grids=(row.grid,))
+
+
+def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[list[Block], list[_Node], list[Block]]:
+    """The preamble, the sections in the making, and the closing paragraphs."""
+    preamble: list[Block] = []
+    nodes: list[_Node] = []
+    closing: list[Block] = []
+    top: Counter[str] = Counter()
+    for item in paragraphs(rows, measures):
+        if isinstance(item, GridRow):
+            (nodes[-1].body if nodes else preamble).append(table_block(item))
+            continue
+        marker = item.marker
+        if marker is None or marker.style is Style.BULLET:
+            block = item.block(BlockKind.PARAGRAPH if marker is None else BlockKind.BULLET)
+            if closing or (nodes and marker is None and _CLOSING.match(block.text)):
+                closing.append(block)
+            elif nodes:
+                nodes[-1].body.append(block)
+            else:
+                preamble.append(block if marker else Block(BlockKind.PREAMBLE, block.text, block.words, block.page))
+            continue
+        if closing:  # a number after "Trên đây là …" is no section of the plan's body
+            closing.append(item.block(BlockKind.PARAGRAPH))
+            continue
+        nodes.append(_node(item, marker, nodes, top))
+    return preamble, nodes, closing
+
+
+def _node(item: Paragraph, marker: Marker, nodes: Sequence[_Node], top: Counter[str]) -> _Node:
+    parent = _parent(marker, nodes[-1] if nodes else None)
+    label = _label(marker, parent)
+    siblings = parent.children if parent is not None else top
+    siblings[label] += 1
+    if siblings[label] > 1:
+        label = f"{label}~{siblings[label]}"
+    path = f"{parent.path}.{label}" if parent is not None else label
+    if parent is not None:
+        parent.has_children = True
+    return _Node(marker, path, parent.level + 1 if parent else 1, item.block(BlockKind.HEADING), parent)
+
+
+def _parent(marker: Marker, last: _Node | None) -> _Node | None:
+    """The open section that holds a new one with `marker`."""
+    node = last
+    while node is not None:
+        if _holds(node.marker, marker):
+            sibling = _open_list(node, marker)
+            return sibling.parent if sibling is not None else node
+        node = node.parent
+    return None
+
+
+def _open_list(node: _Node, marker: Marker) -> _Node | None:
+    """The open section of the same list as `marker` from `node` upwards, if the new number goes on with it."""
+    above: _Node | None = node
+    while above is not None:
+        same = above.marker.style is marker.style and len(above.marker.value) == len(marker.value)
+        if same and above.marker.value[:-1] == marker.value[:-1] and marker.style is not Style.COMPONENT:
+            follows = marker.value[-1] > above.marker.value[-1] or above is node or marker.value[-1] > 1
+            return above if follows else None
+        above = above.parent
+    return None
+
+
+def _holds(outer: Marker, inner: Marker) -> bool:
+    if inner.style is Style.ARABIC and len(inner.value) > 1:
+        if outer.style is Style.ARABIC:
+            return len(outer.value) < len(inner.value) and inner.value[: len(outer.value)] == outer.value
+        return RANK[outer.style] < RANK[Style.ARABIC]
+    if inner.style is Style.COMPONENT:
+        return outer.style is not Style.COMPONENT or outer.value[0] < inner.value[0]
+    if RANK[inner.style] <= RANK[Style.ROMAN]:
+        return RANK[outer.style] < RANK[inner.style]
+    return True
+
+
+def _label(marker: Marker, parent: _Node | None) -> str:
+    if marker.style is Style.COMPONENT:
+        return ("TDA" if marker.value[0] else "DA") + str(marker.value[1])
+    if marker.style is Style.ARABIC and parent is not None and parent.marker.style is Style.ARABIC:
+        shared = len(parent.marker.value)
+        if len(marker.value) > shared and marker.value[:shared] == parent.marker.value:
+            return ".".join(map(str, marker.value[shared:]))
+    if marker.style is Style.PART:
+        return f"P{marker.value[0]}"
+    if marker.style is Style.CHAPTER:
+        return f"C{marker.value[0]}"
+    if marker.style is Style.ARTICLE:
+        return f"Điều {marker.printed}"
+    return marker.printed
+
+
+def sections_of(nodes: Sequence[_Node]) -> list[Section]:
+    """Finished sections: headings cut out of their blocks, roles found from the top down."""
+    found: list[Section] = []
+    for node in nodes:
+        text = node.heading_block.text
+        heading, run_in = split_heading(text, node.marker.style, bool(node.body), node.has_children)
+        node.heading = heading
+        node.role = role_of(heading, node.parent.role if node.parent else None)
+        body = tuple(node.body)
+        if run_in:
+            block = node.heading_block
+            body = (Block(BlockKind.PARAGRAPH, block.text, block.words, block.page, block.marker), *body)
+        number = None if node.marker.style is Style.COMPONENT else node.marker.printed
+        found.append(
+            Section(
+                node.path, number, heading, node.level, node.role, node.heading_block, body, run_in,
+                node.parent.path if node.parent else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+_ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
+_ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
+
+
+def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[list[Section], list[Block]]:
+    """The annex sections after the signature, and what stands there without an annex heading."""
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if isinstance(row, Row)
+        and row.text[:7].upper() == "PHỤ LỤC"
+        and len(row.text) < 90
+        and _ANNEX.match(ascii_key(row.text))
+    ]
+    loose = [_loose(item) for item in paragraphs(rows[: starts[0] if starts else len(rows)], measures)]
+    sections: list[Section] = []
+    for order, start in enumerate(starts):
+        end = starts[order + 1] if order + 1 < len(starts) else len(rows)
+        label = "PL" if len(starts) == 1 else f"PL{order + 1}"
+        sections += _annex(rows[start:end], label, measures)
+    return sections, loose
+
+
+def _loose(item: Paragraph | GridRow) -> Block:
+    if isinstance(item, GridRow):
+        return table_block(item)
+    kind = BlockKind.PARAGRAPH if item.marker is None else BlockKind.BULLET
+    return item.block(kind)
+
+
+def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure]) -> list[Section]:
+    """One annex: its heading lines (until the "(Kèm theo …)" line, a number or a table), then its own outline."""
+    head: list[Row] = []
+    for row in rows:
+        if isinstance(row, GridRow) or len(head) > 6:
+            break
+        if head and (row.text.startswith("(") or (not row.text.isupper() and not _title_like(row, head[-1]))):
+            break
+        head.append(row)
+    block = joined(BlockKind.HEADING, _words(head), page=head[0].page if head else 1)
+    preamble, nodes, closing = tree(rows[len(head) :], measures)
+    heading = block.text.strip(" .:;")
+    annex = Section(path, None, heading, 1, "other", block, tuple(preamble), parent=None)
+    number = _ANNEX_NUMBER.match(heading)
+    if number and number[1]:
+        annex = Section(path, number[1], heading, 1, "other", block, tuple(preamble), parent=None)
+    below = [
+        Section(
+            f"{path}.{s.path}", s.number, s.heading, s.level + 1, s.role, s.heading_block, s.body, s.run_in,
+            f"{path}.{s.parent}" if s.parent else path,
+        )
+        for s in sections_of(nodes)
+    ]  # fmt: skip
+    if closing:
+        last = below[-1] if below else annex
+        grown = Section(
+            last.path, last.number, last.heading, last.level, last.role, last.heading_block, (*last.body, *closing),
+            last.run_in, last.parent,
+        )  # fmt: skip
+        if below:
+            below[-1] = grown
+        else:
+            annex = grown
+    return [annex, *below]
+
+
+def _title_like(row: Row, before: Row) -> bool:
+    """Whether a line of small letters still belongs to an annex's centred title."""
+    if row.box is None or before.box is None:
+        return False
+    em = before.box.height
+    return abs((row.box.x0 + row.box.x1) / 2 - (before.box.x0 + before.box.x1) / 2) < em
+
+
+def _words(rows: Iterable[Row]) -> list[tuple[Word, int]]:
+    return [(word, row.page) for row in rows for word in row.line.words]
+
+
+def rows_block(kind: BlockKind, rows: Sequence[Row]) -> Block:
+    """Rows joined to one block."""
+    return joined(kind, _words(rows), page=rows[0].page)
+
+
+def line_blocks(kind: BlockKind, rows: Iterable[Row | GridRow]) -> tuple[Block, ...]:
+    """A block for each row."""
+    return tuple(table_block(row) if isinstance(row, GridRow) else rows_block(kind, [row]) for row in rows)
+
+
+def recipient_blocks(parts: Parts) -> tuple[Block, ...]:
+    """The "Nơi nhận" list, a block for each entry."""
+    entries: list[list[tuple[Word, int]]] = []
+    for row in parts.recipients:
+        key = ascii_key(row.text)
+        words = [(word, row.page) for word in row.line.words]
+        if key.startswith(("noi nhan", "noi gui")):
+            words = words[2:]
+            while words and not any(c.isalnum() for c in words[0][0].text):
+                words = words[1:]
+            if not words:
+                continue
+        first = words[0][0]
+        if first.text[0] in "-–—+•_":
+            rest = first.text[1:]
+            words = [(Word(rest, first.box, first.confidence), row.page), *words[1:]] if rest else words[1:]
+            if words:
+                entries.append(words)
+        elif entries:
+            entries[-1].extend(words)
+        else:
+            entries.append(words)
+    return tuple(joined(BlockKind.RECIPIENTS, words) for words in entries)

@@ -1,0 +1,200 @@
+"""Wrapped lines joined again: where does a paragraph begin, and what does its marker say?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.layout.numbering import Counters, Marker, Style, marker_of
+from extractors.layout.rows import GridRow, Measure, Row
+from schemas.outline import Block, BlockKind, PlacedWord
+from schemas.page import Word
+
+_TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
+_UNFINISHED = regex.compile(
+    r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên|số|ngày|tháng|hoặc|do|bởi))$"
+)
+_HALF_A_NAME = regex.compile(r"(?:Đề nghị|đề nghị|Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|thị|thành|phố|Dự|án|năm)$")
+_LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
+_GLUE_AFTER = regex.compile(r"[\p{L}\d][-/]$")
+_OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
+_WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block in the making: rows joined, with the marker that opened it."""
+
+    marker: Marker | None
+    depth: int = 0
+    words: list[tuple[Word, int]] = field(default_factory=list)
+    first: Row | None = None
+
+    def add(self, row: Row, skip: int = 0) -> None:
+        for word in row.line.words:
+            if skip >= len(word.text):
+                skip -= len(word.text) + 1
+                skip = max(skip, 0)
+                continue
+            self.words.append((_cut(word, skip), row.page))
+            skip = 0
+
+    def block(self, kind: BlockKind) -> Block:
+        printed = self.marker.printed if self.marker else ""
+        return joined(kind, self.words, printed, self.depth, self.first.page if self.first else 1)
+
+
+def _cut(word: Word, skip: int) -> Word:
+    return word if skip == 0 else Word(word.text[skip:], word.box, word.confidence)
+
+
+def joined(
+    kind: BlockKind, words: Iterable[tuple[Word, int]], marker: str = "", depth: int = 0, page: int = 1
+) -> Block:
+    """A block of `words` with their pages; a number or code that a line break cut ("47-⏎KH/TU") is whole again."""
+    placed: list[PlacedWord] = []
+    text = ""
+    before: Word | None = None
+    for word, on_page in words:
+        if before is not None and not (_GLUE_AFTER.search(before.text) and _starts_code(before.text, word.text)):
+            text += " "
+        placed.append(PlacedWord(len(text), len(text) + len(word.text), on_page, word.box, word.confidence))
+        text += word.text
+        before = word
+    return Block(kind, text, tuple(placed), placed[0].page if placed else page, marker, depth)
+
+
+def _starts_code(before: str, word: str) -> bool:
+    """Whether `word` goes on with a code or number that `before` left open with a hyphen or slash."""
+    if before[-1] == "/":
+        return any(c.isdigit() or c.isupper() for c in before) and word[0].isalnum()
+    return (before[-2].isdigit() and word[0].isalnum()) or (before[-2].isupper() and word[0].isupper())
+
+
+def paragraphs(
+    rows: Sequence[Row | GridRow], measures: dict[int, Measure], counters: Counters | None = None
+) -> Iterator[Paragraph | GridRow]:
+    """Rows joined to paragraphs, in order; tables stand between them."""
+    state = counters or Counters()
+    compounds = _compounds(row for row in rows if isinstance(row, Row))
+    current: Paragraph | None = None
+    before: Row | None = None
+    dash_open = False
+    for row in rows:
+        if isinstance(row, GridRow):
+            if current is not None:
+                yield current
+            yield row
+            current, before = None, None
+            continue
+        measured = measures[row.page]
+        alone = before is None or current is None
+        begins = alone or (before is not None and _begins(before, row, current, measured))
+        marker = marker_of(row.text)
+        if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
+            marker = Marker(Style.BULLET, "-", (0,), weak.end())
+        if marker is not None:
+            sure = begins or (before is not None and _ended(before.text))
+            if marker.style is Style.BULLET:
+                if not (sure or marker.printed not in "-–—−‒") or _is_compound(before, row, marker, compounds, begins):
+                    marker = None
+            else:
+                marker = _repaired(marker, state)
+                placed = state.place(marker, sure) if _may_head(row.text[marker.rest :], marker, sure) else None
+                if placed is None:
+                    marker = None
+                else:
+                    state, dash_open = placed, False
+        if marker is None and not begins and current is not None:
+            current.add(row)
+        else:
+            if current is not None:
+                yield current
+            depth = 0
+            if marker is not None and marker.style is Style.BULLET:
+                is_dash = marker.printed in "-–—−‒•●"
+                dash_open = dash_open or is_dash
+                depth = 1 if is_dash or not dash_open else 2
+            current = Paragraph(marker, depth, first=row)
+            current.add(row, marker.rest if marker else 0)
+        before = row
+    if current is not None:
+        yield current
+
+
+def _may_head(rest: str, marker: Marker, sure: bool) -> bool:
+    """Whether what follows a number can be a heading or a sentence of its own."""
+    first = rest.lstrip("“\"'(")[:1]
+    if marker.style in (Style.ROMAN, Style.UPPER, Style.ARABIC):
+        return first.isupper() or (sure and first.isalpha() and len(marker.value) > 1)
+    return first.isalnum()
+
+
+def _repaired(marker: Marker, state: Counters) -> Marker:
+    """ "d)" after "d)" was "đ)": the outline knows what must come next."""
+    last = next((value for style, value in reversed(state.open) if style is Style.LETTER), None)
+    if marker.style is Style.LETTER and marker.printed == "d" and last == marker.value:
+        return Marker(Style.LETTER, "đ", (marker.value[0] + 1,), marker.rest)
+    return marker
+
+
+def _ended(text: str) -> bool:
+    return bool(_TERMINAL.search(text))
+
+
+def _begins(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether `row` begins a paragraph, by what a typesetter does: he breaks a line only where no word fits any more."""
+    ended = _ended(before.text)
+    opens = bool(_OPENS.match(row.text))
+    if ended and (_LABEL.match(row.text) or row.text.startswith(("(", "Trên đây"))):
+        return True
+    if row.text.isupper() and before.text.isupper() and not ended:
+        return False
+    room = _room(before, row, current, measured)
+    if row.box is not None and before.box is not None and measured.right:
+        indented = row.box.x0 - measured.left > 0.9 * measured.em and row.box.x0 - before.box.x0 > 0.6 * measured.em
+        if ended and opens and (room > 0 or indented):
+            return True
+        return opens and room > 1.5 * measured.em and not _UNFINISHED.search(before.text)
+    if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
+        return opens or ended
+    if ended:
+        return opens and room > 0
+    if measured.first_limit < measured.limit and current is not None and current.first is before:
+        return opens and room > 3 and not _UNFINISHED.search(before.text) and not _HALF_A_NAME.search(before.text)
+    return opens and room > 3 and not _UNFINISHED.search(before.text)
+
+
+def _room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> float:
+    """How much room the line `before` had left after the first word of `row`: points, or characters without boxes."""
+    first = row.line.words[0]
+    if row.box is not None and before.box is not None and first.box is not None:
+        return measured.right - before.box.x1 - first.box.width - 0.3 * measured.em
+    limit = measured.limit
+    if current is not None and current.first is before:
+        limit = min(limit, measured.first_limit)
+    return limit - 2 - len(before.text) - len(first.text) - 1
+
+
+def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
+    """The pairs of words that this text joins with a spaced dash ("kinh tế - xã hội")."""
+    found = set()
+    for row in rows:
+        words = [word.text.casefold().strip(",;.:()“”") for word in row.line.words]
+        for left, dash, right in zip(words, words[1:], words[2:], strict=False):
+            if dash in ("-", "–"):
+                found.add((left, right))
+    return frozenset(found)
+
+
+def _is_compound(
+    before: Row | None, row: Row, marker: Marker, compounds: frozenset[tuple[str, str]], begins: bool
+) -> bool:
+    """Whether a line opens with the dash of a compound that the line break cut."""
+    if before is None or _ended(before.text) or marker.printed not in "-–—−‒":
+        return False
+    rest = row.text[marker.rest :].split()
+    pair = (before.text.split()[-1].casefold().strip(",;.:()“”"), rest[0].casefold().strip(",;.:()“”") if rest else "")
+    return pair in compounds or not begins

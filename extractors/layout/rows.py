@@ -1,0 +1,107 @@
+"""Lines with their place in the flow, and the measures by which a line is judged full, indented or alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from schemas.geometry import Box
+from schemas.page import Document, Grid, Line
+
+_WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the flow: its text, its page, its box on that page (None without pages)."""
+
+    line: Line
+    text: str
+    page: int
+    box: Box | None
+    page_height: float
+    first_on_page: bool = False
+    last_on_page: bool = False
+
+    @property
+    def blank_before(self) -> int:
+        return self.line.blank_before
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A table in the flow."""
+
+    grid: Grid
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the body's lines have in common.
+
+    `limit` is the length of a full line in characters, `first_limit` that of a paragraph's first line (web pages
+    saved as text break it earlier); `left` and `right` are the body's margins and `em` a line's
+    height, in points (0 without boxes). `blank_lines_speak` is False where every line, or none, has one above it.
+    """
+
+    limit: int
+    first_limit: int
+    left: float
+    right: float
+    em: float
+    blank_lines_speak: bool
+    usual_blank: int
+
+
+def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
+    """All lines and tables of a document in reading order; empty lines are dropped."""
+    flow: list[Row | GridRow] = []
+    for page in document.pages:
+        items = [item for item in page.items if isinstance(item, Grid) or item.text.strip()]
+        for index, item in enumerate(items):
+            if isinstance(item, Grid):
+                flow.append(GridRow(item, page.number))
+            else:
+                flow.append(
+                    Row(
+                        item, item.text.strip(), page.number, item.box, page.height, index == 0, index == len(items) - 1
+                    )
+                )
+    return tuple(flow)
+
+
+def measure(rows: Sequence[Row]) -> Measure:
+    """The measures of running text; robust against letterheads, titles and lists."""
+    lengths = sorted(len(row.text) for row in rows)
+    limit = lengths[int(len(lengths) * 0.9)] if lengths else 80
+    opening = sorted(len(row.text) for row in rows if row.text.startswith(("- ", "+ ")))
+    first_limit = opening[int(len(opening) * 0.9)] if len(opening) >= 5 else limit
+    first_limit = limit if first_limit > 0.7 * limit else first_limit
+    blanks = Counter(row.blank_before for row in rows)
+    usual = blanks.most_common(1)[0][0] if blanks else 0
+    with_blank = sum(count for blank, count in blanks.items() if blank > usual) / max(1, len(rows))
+    boxes = [row.box for row in rows if row.box is not None]
+    if not boxes:
+        return Measure(limit, first_limit, 0.0, 0.0, 0.0, 0.01 < with_blank < 0.6, usual)
+    widest = max(box.width for box in boxes)
+    running = [box for box in boxes if box.width >= _WIDE_ENOUGH * widest] or boxes
+    left = Counter(round(box.x0 / 3) for box in running).most_common(1)[0][0] * 3.0
+    right = sorted(box.x1 for box in running)[int(len(running) * 0.8)]
+    return Measure(limit, first_limit, left, right, median(box.height for box in boxes), False, usual)
+
+
+def measures_of(rows: Sequence[Row]) -> dict[int, Measure]:
+    """The measures page by page; a page with little running text takes the document's."""
+    whole = measure(rows)
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        by_page.setdefault(row.page, []).append(row)
+    own: dict[int, Measure] = {}
+    for page, on_page in by_page.items():
+        alone = measure(on_page)
+        running = sum(1 for row in on_page if row.box is not None and row.box.x1 > alone.right - alone.em)
+        own[page] = replace(alone, limit=whole.limit, first_limit=whole.first_limit) if running >= 8 else whole
+    return own
