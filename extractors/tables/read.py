@@ -1,0 +1,121 @@
+"""From the outline's table blocks to tables with header paths, typed rows and evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.tables.arithmetic import proved
+from extractors.tables.captions import Caption, caption_above, unit_in
+from extractors.tables.casing import Casing
+from extractors.tables.headers import caption_rows, column_paths, header_rows, letters_row
+from extractors.tables.sheet import Sheet, sheet_of
+from extractors.tables.stitch import continues, stitched
+from extractors.tables.values import typed
+from schemas.outline import Block, BlockKind, Outline, Section
+from schemas.plan import Evidence, Table
+from schemas.reading import ReadTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sheet with the section that it stands in and what is printed above it."""
+
+    sheet: Sheet
+    section: Section | None
+    caption: Caption
+
+
+def read_tables(outline: Outline) -> tuple[ReadTable, ...]:
+    """Every table of the plan in reading order, parts on consecutive pages made one."""
+    casing = Casing.of(outline)
+    tables = [_read(found, casing) for found in _sheets(outline)]
+    return tuple(table for table in tables if table is not None)
+
+
+def _runs(outline: Outline) -> Iterator[tuple[Section | None, Sequence[Block]]]:
+    for section in outline.sections:
+        yield section, section.body
+    yield None, outline.appendix
+
+
+def _sheets(outline: Outline) -> Iterator[_Found]:
+    last: _Found | None = None
+    for section, blocks in _runs(outline):
+        between = True  # whether anything but furniture stands between the last table and here
+        for index, block in enumerate(blocks):
+            if block.kind is BlockKind.FURNITURE:
+                continue
+            if block.kind is not BlockKind.TABLE:
+                between = True
+                continue
+            for grid in block.grids:
+                sheet = sheet_of(grid)
+                whole = stitched(last.sheet, sheet) if last and not between and continues(last.sheet, sheet) else None
+                if last is not None and whole is not None:
+                    last = replace(last, sheet=whole)
+                else:
+                    if last is not None:
+                        yield last
+                    last = _Found(sheet, section, caption_above(blocks[:index]))
+                between = False
+    if last is not None:
+        yield last
+
+
+def _read(found: _Found, casing: Casing) -> ReadTable | None:
+    sheet = found.sheet
+    first = caption_rows(sheet)
+    end = header_rows(sheet, first)
+    letters = letters_row(sheet)
+    data = letters + 1 if letters is not None else end
+    paths = column_paths(sheet, first, end)
+    symbols = _symbols(sheet, letters)
+    values = typed(sheet, data, paths)
+    title, unit = _caption(found, first, casing)
+    box = sheet.box
+    printed = [piece.text for piece in sheet.starting(first) if piece.text]
+    confidences = [piece.confidence for piece in sheet.pieces if piece.text]
+    evidence = Evidence(
+        page=sheet.pages[0],
+        bbox=box,
+        text=" | ".join(printed),
+        confidence=round(sum(confidences) / len(confidences), 3) if confidences else 1.0,
+    )
+    if not values.rows and not any(paths):
+        return None
+    table = Table(
+        title=title,
+        unit=unit,
+        columns=paths,
+        rows=values.rows,
+        raw_rows=values.raw_rows,
+        pages=sheet.pages,
+        section=found.section.path if found.section else None,
+        evidence=evidence,
+    )
+    return proved(ReadTable(table, values.cells, values.group_rows, values.total_rows), values, symbols)
+
+
+def _symbols(sheet: Sheet, letters: int | None) -> tuple[str, ...]:
+    """Each column's letter or formula, "" for none."""
+    if letters is None:
+        return ()
+    slots = sheet.slots()[letters]
+    return tuple(re.sub(r"\s+", "", piece.text) if piece else "" for piece in slots)
+
+
+def _caption(found: _Found, first: int, casing: Casing) -> tuple[str | None, str | None]:
+    """Title and unit: from the table's own top rows, the lines above it, or the heading of its section."""
+    title, unit = found.caption.title, found.caption.unit
+    for row in range(first):
+        for piece in found.sheet.starting(row):
+            own = unit_in(piece.text)
+            if own is not None:
+                unit = own
+            elif piece.text:
+                title = piece.text
+    if title is None and found.section is not None:
+        title = found.section.heading
+    return (casing.sentence(title) if title else None), unit

@@ -1,0 +1,219 @@
+"""From loose ruling lines to the cells that they enclose.
+
+A table's rules reach us as many short segments: doubled borders, gaps at corners, the jitter of a scan. Segments
+near each other are snapped onto one grid line, and a cell is a face of the drawing: neighbouring boxes of the grid
+with no rule between them are one cell, so spans come from the ink and not from guesses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from schemas.geometry import Box
+from schemas.page import Rule
+
+SNAP = 3.0  # points: rules nearer than this are one line (a double border, a slightly skewed scan)
+REACH = 4.0  # points: a rule that ends this near another one touches it
+COVERED = 0.55  # share of a box's side that ink must cover for the side to count as ruled
+MOST_RULES = 20_000  # a page with more is a drawing (a map, a hatched chart), not a table
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Ink along one line of the grid: `at` is its place across, `start` to `end` its course."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A cell: rows `row` up to `row + row_span`, columns likewise, and its box on the page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The faces of one ruled table and its box."""
+
+    n_rows: int
+    n_columns: int
+    faces: tuple[Face, ...]
+    box: Box
+
+
+def _snapped(segments: Iterable[Segment], tolerance: float = SNAP) -> list[Segment]:
+    """Segments with their places drawn together and touching ones joined."""
+    ordered = sorted(segments, key=lambda segment: segment.at)
+    groups: list[list[Segment]] = []
+    for segment in ordered:
+        if groups and segment.at - groups[-1][0].at <= tolerance:
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    joined: list[Segment] = []
+    for group in groups:
+        length = sum(max(s.end - s.start, 0.1) for s in group)
+        at = sum(s.at * max(s.end - s.start, 0.1) for s in group) / length
+        start, end = None, 0.0
+        for segment in sorted(group, key=lambda s: s.start):
+            if start is None:
+                start, end = segment.start, segment.end
+            elif segment.start <= end + REACH:
+                end = max(end, segment.end)
+            else:
+                joined.append(Segment(at, start, end))
+                start, end = segment.start, segment.end
+        if start is not None:
+            joined.append(Segment(at, start, end))
+    return joined
+
+
+def _components(across: Sequence[Segment], down: Sequence[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
+    """Horizontal and vertical segments that hang together, one pair of lists for each drawing."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    down = sorted(down, key=lambda segment: segment.at)
+    places = [segment.at for segment in down]
+    for i, h in enumerate(across):
+        for j in range(bisect_left(places, h.start - REACH), bisect_right(places, h.end + REACH)):
+            if down[j].start - REACH <= h.at <= down[j].end + REACH:
+                parent[root(i)] = root(len(across) + j)
+    found: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for i, h in enumerate(across):
+        found.setdefault(root(i), ([], []))[0].append(h)
+    for j, v in enumerate(down, start=len(across)):
+        found.setdefault(root(j), ([], []))[1].append(v)
+    return list(found.values())
+
+
+def _closed(across: list[Segment], down: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """A drawing with its open sides closed: tables without outer borders, or cut off by the page's end.
+
+    Where two or more rules stick out past the last crossing rule to one common place, a side is added there.
+    """
+
+    def sides(lines: list[Segment], crossing: list[Segment]) -> list[Segment]:
+        places = [segment.at for segment in crossing]
+        added = []
+        top, bottom = min(s.at for s in lines), max(s.at for s in lines)
+        for place, ends in (
+            (min(places), [s.start for s in lines if s.start < min(places) - 4 * REACH]),
+            (max(places), [s.end for s in lines if s.end > max(places) + 4 * REACH]),
+        ):
+            near = [end for end in ends if abs(end - sorted(ends)[len(ends) // 2]) <= REACH]
+            if len(near) >= 2 and len(near) * 2 >= len(lines) and place is not None:
+                added.append(Segment(sum(near) / len(near), top, bottom))
+        return added
+
+    if len(across) < 1 or len(down) < 1:
+        return across, down
+    new_down = down + sides(across, down) if len(across) >= 2 else down
+    new_across = across + sides(new_down, across) if len(new_down) >= 2 else across
+    return new_across, new_down
+
+
+def _covered(lines: Sequence[Segment], start: float, end: float) -> bool:
+    ink = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in lines)
+    return ink >= COVERED * (end - start)
+
+
+def _places(lines: Sequence[Segment]) -> list[float]:
+    return sorted({segment.at for segment in lines})
+
+
+def _rectangles(boxes: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """Cut a set of grid boxes into rectangles (row, column, row span, column span); one if it is a rectangle."""
+    runs: list[tuple[int, int, int]] = []
+    for row in sorted({r for r, _ in boxes}):
+        columns = sorted(c for r, c in boxes if r == row)
+        start = previous = columns[0]
+        for column in columns[1:]:
+            if column != previous + 1:
+                runs.append((row, start, previous))
+                start = column
+            previous = column
+        runs.append((row, start, previous))
+    found: list[list[int]] = []
+    for row, start, end in runs:
+        for rectangle in found:
+            if rectangle[1] == start and rectangle[3] == end and rectangle[2] == row - 1:
+                rectangle[2] = row
+                break
+        else:
+            found.append([row, start, row, end])
+    return [(r0, c0, r1 - r0 + 1, c1 - c0 + 1) for r0, c0, r1, c1 in found]
+
+
+def _ruling(across: list[Segment], down: list[Segment]) -> Ruling | None:
+    """The faces of one drawing; None where it encloses fewer than two."""
+    ys, xs = _places(across), _places(down)
+    if len(ys) < 2 or len(xs) < 3:
+        return None
+    at_y = {y: [s for s in across if s.at == y] for y in ys}
+    at_x = {x: [s for s in down if s.at == x] for x in xs}
+    rows, columns = len(ys) - 1, len(xs) - 1
+    parent = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
+
+    def root(box: tuple[int, int]) -> tuple[int, int]:
+        while parent[box] != box:
+            parent[box] = parent[parent[box]]
+            box = parent[box]
+        return box
+
+    for r in range(rows):
+        for c in range(columns):
+            if c + 1 < columns and not _covered(at_x[xs[c + 1]], ys[r], ys[r + 1]):
+                parent[root((r, c + 1))] = root((r, c))
+            if r + 1 < rows and not _covered(at_y[ys[r + 1]], xs[c], xs[c + 1]):
+                parent[root((r + 1, c))] = root((r, c))
+    members: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for box in parent:
+        members.setdefault(root(box), set()).add(box)
+    spans = [span for boxes in members.values() for span in _rectangles(boxes)]
+    used_rows = sorted({r for r, _, height, _ in spans for r in (r, r + height)})
+    used_columns = sorted({c for _, c, _, width in spans for c in (c, c + width)})
+    row_of = {r: i for i, r in enumerate(used_rows)}
+    column_of = {c: i for i, c in enumerate(used_columns)}
+    faces = tuple(
+        Face(
+            row_of[r],
+            column_of[c],
+            row_of[r + height] - row_of[r],
+            column_of[c + width] - column_of[c],
+            Box(xs[c], ys[r], xs[c + width], ys[r + height]),
+        )
+        for r, c, height, width in sorted(spans)
+    )
+    if len(faces) < 2 or len(used_columns) < 3:
+        return None
+    return Ruling(len(used_rows) - 1, len(used_columns) - 1, faces, Box(xs[0], ys[0], xs[-1], ys[-1]))
+
+
+def rulings(rules: Sequence[Rule]) -> tuple[Ruling, ...]:
+    """The ruled tables that `rules` draw, from top to bottom; none where there are more than `MOST_RULES`."""
+    if len(rules) > MOST_RULES:
+        return ()
+    across = _snapped(Segment((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
+    down = _snapped(Segment((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
+    found = []
+    for horizontal, vertical in _components(across, down):
+        if horizontal and vertical:
+            ruling = _ruling(*_closed(horizontal, vertical))
+            if ruling is not None:
+                found.append(ruling)
+    return tuple(sorted(found, key=lambda ruling: (ruling.box.top, ruling.box.x0)))

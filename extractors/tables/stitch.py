@@ -1,0 +1,103 @@
+"""Parts of one table on consecutive pages, made one sheet again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.tables.headers import ORDINAL, caption_rows, header_rows, letters_row
+from extractors.tables.sheet import Sheet, appended, without_rows
+
+EDGE = 6.0  # points that a column's border may shift from page to page
+ENDED = re.compile(r"[.;:!?]$")
+
+
+def continues(above: Sheet, below: Sheet) -> bool:
+    """Whether `below`, the next table in reading order, is the same table on the next page."""
+    if below.pages[0] != above.pages[-1] + 1 or above.n_columns != below.n_columns:
+        return False
+    if above.edges and below.edges:
+        shift = below.edges[0] - above.edges[0]  # margins may differ between left and right pages
+        return all(abs(b - a - shift) <= EDGE for a, b in zip(above.edges, below.edges, strict=True))
+    return not above.edges and not below.edges
+
+
+def stitched(above: Sheet, below: Sheet) -> Sheet | None:
+    """One sheet of both parts, a repeated header dropped; None where `below` has another header of its own."""
+    first = caption_rows(above)
+    end = header_rows(above, first)
+    letters = letters_row(above)
+    depth = (letters + 1 if letters is not None else end) - first
+    header = _texts(above, first, first + depth)
+    repeated = _repeated(below, header)
+    if repeated == 0 and _has_other_header(below):
+        return None
+    rest = without_rows(below, repeated)
+    if rest.n_rows == 0:
+        return replace(above, pages=above.pages + below.pages)
+    if _goes_on(above, rest, first + depth):
+        return _joined_row(above, rest)
+    return appended(above, rest)
+
+
+def _texts(sheet: Sheet, first: int, end: int) -> list[list[str]]:
+    slots = sheet.slots()
+    return [[_folded(piece.text if piece else "") for piece in slots[row]] for row in range(first, end)]
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _repeated(below: Sheet, header: list[list[str]]) -> int:
+    """How many rows at the top of `below` repeat the header's rows (all of them, or its row of letters)."""
+    if not header:
+        return 0
+    top = _texts(below, 0, min(len(header), below.n_rows))
+    if top == header:
+        return len(header)
+    if top and top[0] == header[-1]:
+        return 1
+    return 0
+
+
+def _has_other_header(below: Sheet) -> bool:
+    """Whether the part opens with a header row of its own: index name in front and no number."""
+    end = header_rows(below, 0)
+    if end == 0 or end >= below.n_rows:
+        return False
+    names = [piece.text for piece in below.starting(0) if piece.text]
+    return bool(names) and bool(re.match(r"^(?:S?TT|Số TT|Số thứ tự)$", names[0], re.IGNORECASE))
+
+
+def _goes_on(above: Sheet, below: Sheet, data: int) -> bool:
+    """Whether the first row of `below` is the rest of the last row of `above`."""
+    if above.n_rows <= data:
+        return False
+    last = above.slots()[above.n_rows - 1]
+    first = below.slots()[0]
+    if first[0] is not None and first[0].text:
+        return False
+    numbered = [row[0] for row in above.slots()[data:]]
+    if sum(1 for piece in numbered if piece and ORDINAL.match(piece.text)) * 2 < len(numbered):
+        return False
+    pairs = [(a, b) for a, b in zip(last, first, strict=True) if b is not None and b.text]
+    if not pairs or any(b.column_span > 1 and b.column == 0 for _, b in pairs):
+        return False
+    if any(a is None or not a.text for a, _ in pairs):
+        return False
+    return any(b.text[0].islower() or (a is not None and not ENDED.search(a.text)) for a, b in pairs)
+
+
+def _joined_row(above: Sheet, below: Sheet) -> Sheet:
+    """Both parts with the first row of `below` added to the last row of `above`."""
+    slots, rest = above.slots(), below.slots()[0]
+    more: dict[int, str] = {}
+    for column, piece in enumerate(rest):
+        target = slots[above.n_rows - 1][column]
+        if piece is not None and piece.text and target is not None and piece.column == column:
+            more[id(target)] = f"{more.get(id(target), '')} {piece.text}"
+    pieces = tuple(
+        replace(piece, text=f"{piece.text}{more[id(piece)]}") if id(piece) in more else piece for piece in above.pieces
+    )
+    return appended(replace(above, pieces=pieces), without_rows(below, 1))

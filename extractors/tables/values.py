@@ -1,0 +1,113 @@
+"""The data rows of a sheet: typed cells, the raw strings beside them, group rows and total rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.tables.figures import NONE_MARKS, Convention, convention_of, figure
+from extractors.tables.headers import INDEX_NAME, ORDINAL
+from extractors.tables.sheet import Piece, Sheet
+from schemas.plan import CellValue, Evidence
+
+TOTAL = re.compile(
+    r"^(?:TỔNG CỘNG|TỔNG SỐ|TỔNG|CỘNG|TOÀN (?:TỈNH|HUYỆN|XÃ|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN))\b", re.IGNORECASE
+)
+CODES = re.compile(r"^(?:mã|mã số|số hiệu|số điện thoại|điện thoại|số quyết định|số văn bản)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Data rows as the contract has them; `numeric` are the columns that hold figures."""
+
+    rows: tuple[tuple[CellValue, ...], ...]
+    raw_rows: tuple[tuple[str | None, ...], ...]
+    cells: tuple[tuple[Evidence | None, ...], ...]
+    pieces: tuple[tuple[Piece | None, ...], ...]
+    convention: Convention
+    numeric: frozenset[int]
+    index: int | None
+    group_rows: frozenset[int]
+    total_rows: frozenset[int]
+
+
+def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values:
+    """The rows from row `data` on; a cell merged over rows is repeated in each, one merged over columns is not."""
+    slots = sheet.slots()[data:]
+    shown: list[list[Piece | None]] = [
+        [piece if piece is not None and piece.text and piece.column == c else None for c, piece in enumerate(row)]
+        for row in slots
+    ]
+    shown = [row for row in shown if any(row)]
+    convention = convention_of(piece.text for row in shown for piece in row if piece)
+    index = _index_column(shown, paths)
+    texts = {c for c, path in enumerate(paths) if path and CODES.match(path[-1])} | (
+        {index} if index is not None else set()
+    )
+    numeric = frozenset(c for c in range(sheet.n_columns) if c not in texts and _holds_figures(shown, c, convention))
+    rows, raws, cells, groups, totals = [], [], [], set(), set()
+    for number, row in enumerate(shown):
+        values = tuple(
+            _value(piece.text, convention, c in numeric, c in texts) if piece else None for c, piece in enumerate(row)
+        )
+        rows.append(values)
+        raws.append(tuple(piece.text if piece else None for piece in row))
+        cells.append(tuple(piece.evidence if piece else None for piece in row))
+        if _is_group(row, values, sheet.n_columns, index):
+            groups.add(number)
+        elif any(TOTAL.match(piece.text) for c, piece in enumerate(row) if piece and c <= (index or 0) + 1):
+            totals.add(number)
+    return Values(
+        tuple(rows),
+        tuple(raws),
+        tuple(cells),
+        tuple(tuple(row) for row in shown),
+        convention,
+        numeric,
+        index,
+        frozenset(groups),
+        frozenset(totals),
+    )
+
+
+def _index_column(rows: list[list[Piece | None]], paths: tuple[tuple[str, ...], ...]) -> int | None:
+    """The column of ordinals (TT, STT), by its name or by what it holds; None where there is none."""
+    for column, path in enumerate(paths[:2]):
+        if path and INDEX_NAME.match(path[-1]):
+            return column
+    if not rows or not paths or (paths[0] and len(paths) < 2):
+        return None
+    texts = [row[0].text for row in rows if row[0] is not None]
+    if texts and not paths[0] and all(ORDINAL.match(text) for text in texts):
+        return 0
+    return None
+
+
+def _holds_figures(rows: list[list[Piece | None]], column: int, convention: Convention) -> bool:
+    texts = [row[column].text for row in rows if row[column] is not None]  # type: ignore[union-attr]
+    said = [text for text in texts if text not in NONE_MARKS]
+    figures = sum(1 for text in said if figure(text, convention) is not None)
+    return figures > 0 and figures * 2 > len(said)
+
+
+def _value(text: str, convention: Convention, numeric: bool, words: bool) -> CellValue:
+    """A cell's value: a number, None for a mark that says "none" among numbers, else the text."""
+    if words:
+        return text
+    if text in NONE_MARKS:
+        return None if numeric else text
+    if text.endswith("%") and not numeric:
+        return text
+    number = figure(text, convention)
+    return text if number is None else number
+
+
+def _is_group(row: list[Piece | None], values: tuple[CellValue, ...], n_columns: int, index: int | None) -> bool:
+    """Whether a row only titles a group: one text over the table, or an ordinal and a text and nothing else."""
+    filled = [piece for piece in row if piece is not None]
+    if n_columns < 2 or any(isinstance(value, int | float) for value in values):
+        return False
+    said = [piece for piece in filled if piece.column != index]
+    if len(said) != 1:
+        return False
+    return said[0].column_span > 1 or (n_columns > 2 and said[0].column <= (0 if index is None else index + 1))
