@@ -14,9 +14,15 @@ from schemas.page import Word
 
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
 _UNFINISHED = regex.compile(
-    r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên|số|ngày|tháng|hoặc|do|bởi))$"
+    r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên|số|ngày|tháng|hoặc|do|bởi|Đề nghị|đề nghị))$"
 )
-_HALF_A_NAME = regex.compile(r"(?:Đề nghị|đề nghị|Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|thị|thành|phố|Dự|án|năm)$")
+_HALF_A_NAME = regex.compile(r"(?:Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|thị|thành|phố|Dự|án|năm)$")
+_SENTENCE_OPENS = regex.compile(
+    r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Tổ chức|Triển khai|Thực hiện|Xây dựng|Tham mưu|Hướng dẫn|Tiếp tục|Tăng cường"
+    r"|Đẩy mạnh|Chỉ đạo|Hằng năm|Hàng năm|Định kỳ|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao)\b"
+    r"|(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|bảo đảm|tổ chức|tham mưu|hướng dẫn)"
+)
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
 _GLUE_AFTER = regex.compile(r"[\p{L}\d][-/]$")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
@@ -82,7 +88,7 @@ def paragraphs(
     current: Paragraph | None = None
     before: Row | None = None
     dash_open = False
-    for row in rows:
+    for index, row in enumerate(rows):
         if isinstance(row, GridRow):
             if current is not None:
                 yield current
@@ -91,14 +97,18 @@ def paragraphs(
             continue
         measured = measures[row.page]
         alone = before is None or current is None
-        begins = alone or (before is not None and _begins(before, row, current, measured))
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        ahead = f"{row.text} {following.text}" if isinstance(following, Row) else row.text
+        begins = alone or (before is not None and _begins(before, row, ahead, current, measured))
         marker = marker_of(row.text)
         if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
             marker = Marker(Style.BULLET, "-", (0,), weak.end())
         if marker is not None:
             sure = begins or (before is not None and _ended(before.text))
             if marker.style is Style.BULLET:
-                if not (sure or marker.printed not in "-–—−‒") or _is_compound(before, row, marker, compounds, begins):
+                if not (sure or row.text[marker.rest :][:1].isupper() or marker.printed not in "-–—−‒") or _is_compound(
+                    before, row, marker, compounds, begins, _early(before, row, current, measured)
+                ):
                     marker = None
             else:
                 marker = _repaired(marker, state)
@@ -144,8 +154,11 @@ def _ended(text: str) -> bool:
     return bool(_TERMINAL.search(text))
 
 
-def _begins(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> bool:
-    """Whether `row` begins a paragraph, by what a typesetter does: he breaks a line only where no word fits any more."""
+def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether `row` begins a paragraph, by what a typesetter does: he breaks a line only where no word fits.
+
+    `ahead` is the row's text with the next row's.
+    """
     ended = _ended(before.text)
     opens = bool(_OPENS.match(row.text))
     if ended and (_LABEL.match(row.text) or row.text.startswith(("(", "Trên đây"))):
@@ -153,6 +166,11 @@ def _begins(before: Row, row: Row, current: Paragraph | None, measured: Measure)
     if row.text.isupper() and before.text.isupper() and not ended:
         return False
     room = _room(before, row, current, measured)
+    numbered = current is not None and current.marker is not None and current.marker.style is not Style.BULLET
+    in_head = numbered and current is not None and current.first is before
+    broken_early = in_head and measured.first_limit < measured.limit
+    if in_head and opens and (room > 0 or broken_early) and _SENTENCE_OPENS.match(ahead):
+        return not _UNFINISHED.search(before.text)
     if row.box is not None and before.box is not None and measured.right:
         indented = row.box.x0 - measured.left > 0.9 * measured.em and row.box.x0 - before.box.x0 > 0.6 * measured.em
         if ended and opens and (room > 0 or indented):
@@ -178,6 +196,12 @@ def _room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -
     return limit - 2 - len(before.text) - len(first.text) - 1
 
 
+def _early(before: Row | None, row: Row, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether `before` is a first line of a page whose first lines are broken early, and `row` opens like a bullet."""
+    first = current is not None and current.first is before and measured.first_limit < measured.limit
+    return first and row.text.lstrip("-–— ")[:1].isupper()
+
+
 def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
     """The pairs of words that this text joins with a spaced dash ("kinh tế - xã hội")."""
     found = set()
@@ -190,11 +214,14 @@ def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
 
 
 def _is_compound(
-    before: Row | None, row: Row, marker: Marker, compounds: frozenset[tuple[str, str]], begins: bool
+    before: Row | None, row: Row, marker: Marker, compounds: frozenset[tuple[str, str]], begins: bool, early: bool
 ) -> bool:
-    """Whether a line opens with the dash of a compound that the line break cut."""
+    """Whether a line opens with the dash of a compound that the line break cut.
+
+    Where lines are broken `early` (a web page's first lines), a short line says nothing.
+    """
     if before is None or _ended(before.text) or marker.printed not in "-–—−‒":
         return False
     rest = row.text[marker.rest :].split()
     pair = (before.text.split()[-1].casefold().strip(",;.:()“”"), rest[0].casefold().strip(",;.:()“”") if rest else "")
-    return pair in compounds or not begins
+    return pair in compounds or not (begins or early)

@@ -165,11 +165,15 @@ def _closing_parts(
             break
         if _is_signature(row.text) or (row.text.isupper() and _POSITION.match(key)):
             signature.append(row)
+        elif signature and rows[index - 1] is signature[-1] and _goes_on_in_capitals(row):
+            signature.append(row)
         elif _RECIPIENTS.match(key) or (row.text.startswith(("-", "–", "+", "•", "_")) and recipients):
             recipients.append(row)
         elif signature and _NAME.match(row.text) and (len(row.text) < 40) and not _names_a_table(row.text):
             signature.append(row)
-        elif (recipients and not signature and _goes_on(recipients[-1], row)) or (recipients and signature and _goes_on(recipients[-1], row) and rows[index - 1] is recipients[-1]):
+        elif (recipients and not signature and _goes_on(recipients[-1], row)) or (
+            recipients and signature and _goes_on(recipients[-1], row) and rows[index - 1] is recipients[-1]
+        ):
             recipients.append(row)
         elif signature and row.page == signature[-1].page and len(row.text) < 25 and not recipients:
             signature.append(row)
@@ -177,6 +181,10 @@ def _closing_parts(
             break
         index += 1
     return tuple(recipients), tuple(signature), tuple(rows[index:])
+
+
+def _goes_on_in_capitals(row: Row) -> bool:
+    return row.text.isupper() and len(row.text) < 50 and not _names_a_table(row.text)
 
 
 def _names_a_table(text: str) -> bool:

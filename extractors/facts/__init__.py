@@ -1,0 +1,1 @@
+"""One module a kind of fact. Each has `extract(reading) -> tuple[...]`."""

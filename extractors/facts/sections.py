@@ -1,0 +1,40 @@
+"""The outline as the contract tells it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from schemas.outline import Block, Section
+from schemas.plan import Role, SectionRecord
+from schemas.reading import Reading
+
+
+def extract(reading: Reading) -> tuple[SectionRecord, ...]:
+    """Every section, in reading order, with all text that stands in it and in no deeper section."""
+    return tuple(
+        SectionRecord(
+            path=section.path,
+            number=section.number,
+            heading=section.heading,
+            level=section.level,
+            role=cast(Role, section.role),
+            text=section_text(section),
+            evidence=section.heading_block.evidence(0, len(section.heading)),
+        )
+        for section in reading.outline.sections
+    )
+
+
+def section_text(section: Section) -> str:
+    """The body's blocks, a line each, bullets with their marks; a table's cells by rows."""
+    return "\n".join(_printed(block) for block in section.body)
+
+
+def _printed(block: Block) -> str:
+    if block.grids:
+        return "\n".join(
+            " | ".join(cell.text for cell in sorted(grid.cells, key=lambda c: c.column) if cell.row == row)
+            for grid in block.grids
+            for row in range(grid.n_rows)
+        )
+    return f"{block.marker} {block.text}" if block.depth else block.text
