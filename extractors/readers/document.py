@@ -1,0 +1,57 @@
+"""A file to a Document: what it is, which reader takes it, and what goes wrong on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from extractors.readers.docx import read_docx
+from extractors.readers.html import read_html
+from extractors.readers.pdf import read_pdf
+from extractors.readers.settings import ReadSettings
+from extractors.readers.sniff import MediaType, sniff
+from extractors.readers.text import read_text
+from schemas.errors import TooLarge, UnreadableInput
+from schemas.page import DigitalSignature, Document, Page, SourceFile
+
+
+def read(path: Path, settings: ReadSettings = ReadSettings()) -> Document:  # noqa: B008 - frozen, so one for all is safe
+    """The pages of the file at `path`, told apart by content.
+
+    Raises UnreadableInput, TooLarge or BrokenSetup; the messages do not name the file, the caller does.
+    """
+    content = _content(path, settings)
+    media_type = sniff(content)
+    signatures: tuple[DigitalSignature, ...] = ()
+    pages: tuple[Page, ...]
+    match media_type:
+        case MediaType.PDF:
+            pages, signatures = read_pdf(path, content, settings)
+        case MediaType.DOCX:
+            pages = read_docx(content, settings)
+        case MediaType.HTML:
+            pages = read_html(content)
+        case MediaType.TEXT:
+            pages = read_text(content)
+    if not any(page.items for page in pages):
+        raise UnreadableInput("there is no text in the file", "see whether its pages are blank")
+    source = SourceFile(path.name, hashlib.sha256(content).hexdigest(), media_type.value, len(content))
+    return Document(source, pages, signatures)
+
+
+def _content(path: Path, settings: ReadSettings) -> bytes:
+    """The file's bytes, within the cap."""
+    try:
+        size = path.stat().st_size
+        if size > settings.max_bytes:
+            raise TooLarge(
+                f"the file has {size // 1_000_000} MB, the limit is {settings.max_bytes // 1_000_000} MB",
+                "split it, or raise max_bytes",
+            )
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise UnreadableInput("this is a folder", "name a file") from None
+    except FileNotFoundError:
+        raise UnreadableInput("the file is not there", "see whether it was moved") from None
+    except OSError as error:
+        raise UnreadableInput(f"the file cannot be opened ({error.strerror})", "see its permissions") from None

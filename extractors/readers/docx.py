@@ -1,0 +1,178 @@
+"""Word documents: paragraphs with the numbers that Word prints, tables with their spans."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.opc.exceptions import OpcError
+from lxml import etree
+
+from extractors.readers.docx_numbering import Numbering, W, read_numbering
+from extractors.readers.markup_tables import SourceCell, grid_of, is_layout_only, lines_in_order, lines_of_rows
+from extractors.readers.settings import ReadSettings
+from normalizers.unicode import clean
+from schemas.errors import TooLarge, UnreadableInput
+from schemas.page import Grid, Line, Page
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+# What stands beside the text and is not of it: deleted words, fields' codes, older programs' second copy of a drawing.
+_LEFT_OUT = frozenset(
+    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_COMPATIBILITY}Fallback"}
+)
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+_DEPTH = 60  # tables in tables in tables …
+
+
+def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
+    """One unplaced page: a line for each paragraph (and each line break in one), a grid for each table of data."""
+    _check_size(content, settings)
+    try:
+        package = docx.Document(io.BytesIO(content))
+        body = package.element.body
+        numbering = _part(package, "numbering")
+        styles = _part(package, "styles")
+        footnotes = _part(package, "footnotes")
+    except (
+        OpcError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        OSError,
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        RuntimeError,
+    ) as error:
+        if "encrypted" in str(error):
+            raise UnreadableInput("the DOCX is encrypted", "save it without a password") from None
+        raise UnreadableInput("the file is a truncated or damaged DOCX", "open and save it in Word again") from None
+    if body is None:
+        raise UnreadableInput("the DOCX has no text", "open and save it in Word again")
+    lists = read_numbering(numbering, styles)
+    items = list(_items(body, lists, 0))
+    if footnotes is not None:
+        items += _items(footnotes, lists, 0)
+    return (Page(1, tuple(items)),)
+
+
+def _check_size(content: bytes, settings: ReadSettings) -> None:
+    """Raises TooLarge for a zip bomb, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError):
+        raise UnreadableInput("the file is a truncated or damaged DOCX", "fetch it again") from None
+    if unpacked > settings.max_unpacked_bytes:
+        raise TooLarge(
+            f"the DOCX unpacks to {unpacked // 1_000_000} MB, beyond {settings.max_unpacked_bytes // 1_000_000} MB",
+            "leave out its pictures, or raise max_unpacked_bytes",
+        )
+
+
+def _part(package: object, name: str) -> etree._Element | None:
+    """The root of a part of the document, None where it has none."""
+    for relation in package.part.rels.values():  # type: ignore[attr-defined]
+        if relation.reltype == _RELATION + name and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+            return etree.fromstring(relation.target_part.blob, parser)
+    return None
+
+
+def _items(parent: etree._Element, lists: Numbering, depth: int) -> Iterator[Line | Grid]:
+    """The lines and grids below `parent`, in order."""
+    if depth > _DEPTH:
+        return
+    for node in parent.iterchildren(etree.Element):
+        if node.tag == f"{W}p":
+            yield from _paragraph(node, lists, depth)
+        elif node.tag == f"{W}tbl":
+            grid = _table(node, lists, depth)
+            if is_layout_only(grid):
+                yield from lines_in_order(grid)
+            else:
+                yield grid
+        elif node.tag not in _LEFT_OUT:  # content controls, custom XML, footnotes
+            yield from _items(node, lists, depth + 1)
+
+
+def _paragraph(node: etree._Element, lists: Numbering, depth: int) -> Iterator[Line | Grid]:
+    """The paragraph's own lines, then those of the text boxes that hang on it."""
+    boxes: list[etree._Element] = []
+    text = "".join(_characters(node, boxes))
+    if text.strip():  # Word numbers an empty paragraph too, but nobody wrote anything there
+        label = lists.next_label(node)
+        yield from lines_of_rows(clean(f"{label} {text}" if label else text).split("\n"))
+    for box in boxes:
+        yield from _items(box, lists, depth + 1)
+
+
+def _characters(parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    """The characters below `parent`; text boxes are put aside into `boxes`."""
+    stack = [parent]
+    while stack:
+        node = stack.pop()
+        tag = node.tag
+        if tag in (f"{W}t", f"{_MATH}t"):
+            yield node.text or ""
+        elif tag in _CHARACTERS and node.getparent().tag != f"{W}tabs":
+            yield _CHARACTERS[tag]
+        elif tag == f"{W}txbxContent":
+            boxes.append(node)
+        elif tag not in _LEFT_OUT:
+            stack.extend(reversed([child for child in node if isinstance(child.tag, str)]))
+
+
+def _table(node: etree._Element, lists: Numbering, depth: int) -> Grid:
+    """The table's grid; a cell that goes on from the row above (vMerge) is part of the cell that it goes on from."""
+    rows: list[list[SourceCell]] = []
+    open_cells: dict[int, tuple[int, int]] = {}  # by column: the row and place of the cell that is merged downwards
+    for row in _rows(node):
+        column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        cells: list[SourceCell] = []
+        for cell in _below(row, f"{W}tc"):
+            width = max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            if goes_on and column in open_cells:
+                above, place = open_cells[column]
+                first = rows[above][place]
+                rows[above][place] = SourceCell(first.lines, len(rows) - above + 1, first.column_span, first.column)
+            else:
+                if merge is not None:
+                    open_cells[column] = len(rows), len(cells)
+                else:
+                    open_cells.pop(column, None)
+                cells.append(SourceCell(tuple(_cell_lines(cell, lists, depth)), 1, width, column))
+            column += width
+        rows.append(cells)
+    return grid_of(rows)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _below(table, f"{W}tr")
+
+
+def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Children of that tag, also inside content controls."""
+    for child in parent.iterchildren(etree.Element):
+        if child.tag == tag:
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _below(child, tag)
+
+
+def _cell_lines(cell: etree._Element, lists: Numbering, depth: int) -> Iterator[Line]:
+    for item in _items(cell, lists, depth + 1):
+        if isinstance(item, Line):
+            yield item
+        else:  # a table inside a cell
+            yield from lines_in_order(item)
+
+
+def _number(node: etree._Element | None, default: int) -> int:
+    text = node.get(f"{W}val", "") if node is not None else ""
+    return int(text) if text.isdecimal() and len(text) < 5 else default

@@ -1,0 +1,63 @@
+"""A PDF page's own text layer: what it is worth, and its words, decoded where its fonts are of the old charsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import regex
+
+from extractors.readers.lines import Token
+from extractors.readers.pdf_words import LayerWord, font_name, token_of
+from normalizers.charsets import charset_of_font, decode, guess, is_capitals_font
+from normalizers.restoration.judge import judge
+from schemas.page import LayerVerdict
+
+_FEW_WORDS = 40  # a signature overlay has 8 to 35
+_MOSTLY_IMAGE = 0.5  # of the page's area
+# "Ký bởi" (signed by), "Người ký" (signer), "Thời gian ký" (time of signing), "Cơ quan" (agency): what overlays say.
+_OVERLAY = regex.compile(r"(?:k[ýí] bởi|người ký|thời gian ký|ngày ký|signed by|signature valid)\s*:?", regex.I)
+_ODD_LETTERS = regex.compile(r"[\x80-\xbf×÷øØþÞßæÆåÅäÄëËïÏñÑöÖüÜîÎ]")
+
+
+def overlay_words(text: str) -> bool:
+    """Whether `text` has the words of a signature overlay."""
+    return _OVERLAY.search(text) is not None
+
+
+def verdict_of(text: str, n_words: int, image_share: float) -> LayerVerdict:
+    """What a page's layer is worth; `image_share` is the share of the page that a picture covers."""
+    if n_words == 0:
+        return LayerVerdict.ABSENT
+    scanned = image_share >= _MOSTLY_IMAGE
+    if scanned and n_words <= _FEW_WORDS:
+        return LayerVerdict.STAMP_ONLY if overlay_words(text) else LayerVerdict.ABSENT
+    verdict = judge(text)
+    if verdict is LayerVerdict.ABSENT:  # too few letters to tell, as on a page of figures
+        return LayerVerdict.ABSENT if scanned else LayerVerdict.CLEAN
+    if n_words <= _FEW_WORDS and not scanned and verdict in (LayerVerdict.STRIPPED, LayerVerdict.FOREIGN):
+        return LayerVerdict.CLEAN
+    return verdict
+
+
+def decoded_tokens(
+    words: Sequence[LayerWord], text_page: pdfium.PdfTextPage, verdict: LayerVerdict
+) -> tuple[list[Token], LayerVerdict]:
+    """Tokens of the layer's words, decoded where their fonts or the page as a whole tell an old charset."""
+    odd = verdict is LayerVerdict.LEGACY or any(_ODD_LETTERS.search(word.raw_text) for word in words)
+    if not odd:
+        return [token for word in words if (token := token_of(word)) is not None], verdict
+    texts = [word.raw_text for word in words]
+    fonts = [font_name(text_page, word.index) for word in words]
+    by_font = [charset_of_font(font) for font in fonts]
+    by_trying = guess(" ".join(texts)) if not any(by_font) and verdict is LayerVerdict.LEGACY else None
+    tokens = []
+    for word, font, charset in zip(words, fonts, by_font, strict=True):
+        charset = charset or by_trying
+        text = decode(word.raw_text, charset) if charset else None
+        if text is not None and is_capitals_font(font):
+            text = text.upper()
+        token = token_of(word, text)
+        if token is not None:
+            tokens.append(token)
+    return tokens, LayerVerdict.LEGACY if any(by_font) or by_trying else verdict

@@ -1,0 +1,237 @@
+"""Placed words to lines in reading order, for words of a PDF and of an OCR engine alike.
+
+Words that overlap vertically make a row; a wide gap or a vertical rule parts a row into lines. Where the rows of a
+stretch leave one corridor free from top to bottom, with text on both sides (the letterhead, the signature beside the
+list of recipients), the left column is read before the right one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from statistics import median
+from typing import NamedTuple
+
+from schemas.geometry import Box
+from schemas.page import Line, Rule, Word
+
+_SAME_ROW = 0.5  # of the smaller height must overlap
+_WIDE = 2.5  # a gap of so many line heights ends a line
+_WIDE_IN_TABLE = 1.5
+_CORRIDOR = 0.7  # a corridor between columns is at least so many line heights wide
+_NEAR = 2.5  # rows of one column are not farther apart than so many line heights
+_TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
+
+
+class Token(NamedTuple):
+    """A placed word; `tied` where typed spaces fill the gap before it, so that the gap is a blank to fill in."""
+
+    word: Word
+    box: Box
+    tied: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """Tokens that stand on one height, left to right once sorted."""
+
+    top: float
+    bottom: float
+    tokens: list[Token]
+
+    @property
+    def centre(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def x0(self) -> float:
+        return self.tokens[0].box.x0
+
+    @property
+    def x1(self) -> float:
+        return max(token.box.x1 for token in self.tokens)
+
+
+def lines_of_tokens(tokens: Sequence[Token], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
+    """The lines of a page in reading order; `rules` are its ruled lines."""
+    rows = _rows(tokens)
+    uprights = [rule for rule in rules if rule.x0 == rule.x1]
+    crossing = [_uprights_at(row, uprights) for row in rows]
+    lines: list[Line] = []
+    at = 0
+    while at < len(rows):
+        if len(crossing[at]) >= 2:
+            lines += _split(rows[at].tokens, _WIDE_IN_TABLE * rows[at].height, crossing[at])
+            at += 1
+            continue
+        free = next((k for k in range(at, len(rows)) if len(crossing[k]) >= 2), len(rows))
+        end, corridor = _column_block(rows, at, free)
+        if corridor is None:
+            lines += _split(rows[at].tokens, _WIDE * rows[at].height, ())
+            at += 1
+        else:
+            lines += _columns(rows[at:end], corridor)
+            at = end
+    return tuple(lines)
+
+
+def _rows(tokens: Sequence[Token]) -> list[_Row]:
+    """Rows from top to bottom. Words of the usual height found the rows, dashes and stray marks join them."""
+    if not tokens:
+        return []
+    usual = median(token.box.height for token in tokens)
+    rows: list[_Row] = []  # kept sorted by centre
+    for token in sorted(tokens, key=lambda token: abs(token.box.height - usual)):
+        top, bottom = token.box.top, token.box.bottom
+        centre = (top + bottom) / 2
+        near = bisect_left(rows, centre, key=attrgetter("centre"))
+        best, share = None, _SAME_ROW
+        for row in rows[max(0, near - 2) : near + 2]:
+            overlap = min(bottom, row.bottom) - max(top, row.top)
+            smaller = min(bottom - top, row.height)
+            if smaller <= 0:
+                overlap, smaller = float(row.top <= centre <= row.bottom), 1.0
+            if overlap / smaller >= share:
+                best, share = row, overlap / smaller
+        if best is None:
+            insort(rows, _Row(top, bottom, [token]), key=attrgetter("centre"))
+        else:
+            best.tokens.append(token)
+    for row in rows:
+        row.tokens.sort(key=lambda token: token.box.x0)
+        row.tokens = _without_doubles(row.tokens)
+    return rows
+
+
+def _without_doubles(tokens: list[Token]) -> list[Token]:
+    """Tokens without the second copies that some programs draw a hair's breadth aside for a bold look."""
+    kept: list[Token] = []
+    for token in tokens:
+        twin = any(
+            token.word.text == other.word.text
+            and abs(token.box.x0 - other.box.x0) < 0.25 * token.box.height
+            and abs(token.box.x1 - other.box.x1) < 0.25 * token.box.height
+            for other in kept[-2:]
+        )
+        if not twin:
+            kept.append(token)
+    return kept
+
+
+def _uprights_at(row: _Row, uprights: Sequence[Rule]) -> list[float]:
+    """The x of the vertical rules that cross the row's height."""
+    return sorted({round(rule.x0, 1) for rule in uprights if rule.top <= row.centre <= rule.bottom})
+
+
+def _split(tokens: Sequence[Token], wide: float, uprights: Sequence[float]) -> list[Line]:
+    """The lines of one row: parted at gaps wider than `wide` and at vertical rules."""
+    parts: list[list[Token]] = [[tokens[0]]]
+    right = tokens[0].box.x1
+    for token in tokens[1:]:
+        gap = token.box.x0 - right
+        ruled = any(right - 1.5 <= x <= token.box.x0 + 1.5 for x in uprights)
+        if ruled or (gap > wide and not token.tied):
+            parts.append([])
+        parts[-1].append(token)
+        right = max(right, token.box.x1)
+    return [_line(part) for part in parts]
+
+
+def _line(tokens: Sequence[Token]) -> Line:
+    return Line(tuple(token.word for token in tokens))
+
+
+class _Corridor(NamedTuple):
+    left: float
+    right: float
+
+
+def _column_block(rows: Sequence[_Row], start: int, stop: int) -> tuple[int, _Corridor | None]:
+    """Where a stretch of two columns that begins at row `start` ends, and the corridor between its columns."""
+    best_end, best = start, None
+    for seed in _seeds(rows, start, stop):
+        end, corridor = _follow(rows, start, stop, seed)
+        if end > best_end and _is_two_columns(rows[start:end], corridor):
+            best_end, best = end, corridor
+    return best_end, best
+
+
+def _seeds(rows: Sequence[_Row], start: int, stop: int) -> list[_Corridor]:
+    """The gaps that the row at `start` offers, within itself or against the row that stands beside it."""
+    row = rows[start]
+    found = [_Corridor(left, right) for left, right in _free(row) if right - left >= max(_CORRIDOR * row.height, 6.0)]
+    if start + 1 < stop:
+        beside = rows[start + 1]
+        if beside.top < row.bottom - 0.1 * row.height:
+            left, right = (row, beside) if row.x0 < beside.x0 else (beside, row)
+            if right.x0 - left.x1 >= _CORRIDOR * row.height:
+                found.append(_Corridor(left.x1, right.x0))
+    return found
+
+
+def _free(row: _Row) -> list[tuple[float, float]]:
+    """The gaps between the row's words that no typed spaces fill."""
+    gaps, right = [], row.tokens[0].box.x1
+    for token in row.tokens[1:]:
+        if token.box.x0 > right and not token.tied:
+            gaps.append((right, token.box.x0))
+        right = max(right, token.box.x1)
+    return gaps
+
+
+def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) -> tuple[int, _Corridor]:
+    """Down from `start` as long as the rows leave a corridor free; the end of the last row with text to its right."""
+    end, bottom = start, rows[start].top
+    lowest_left = rows[start].bottom
+    for k in range(start, stop):
+        row = rows[k]
+        narrowest = max(_CORRIDOR * row.height, 6.0)
+        spaces = [(-1e9, row.x0), *_free(row), (row.x1, 1e9)]
+        meets = [
+            _Corridor(max(corridor.left, left), min(corridor.right, right))
+            for left, right in spaces
+            if min(corridor.right, right) - max(corridor.left, left) >= narrowest
+        ]
+        if not meets:
+            break
+        narrowed = max(meets, key=lambda meet: meet.right - meet.left)
+        on_right = row.x1 > narrowed.right - 0.1
+        on_left = row.x0 < narrowed.left + 0.1
+        if not on_right and row.top - lowest_left > _NEAR * row.height:
+            break
+        if on_right and not on_left and row.top - bottom > 10 * row.height:
+            break
+        corridor = narrowed
+        if on_left:
+            lowest_left = row.bottom
+        end, bottom = k + 1, max(bottom, row.bottom)
+    return end, corridor
+
+
+def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
+    """Whether text stands on both sides in more than one row each, and the rows are not those of a table."""
+    left = sum(row.x0 < corridor.left + 0.1 for row in rows)
+    right = sum(row.x1 > corridor.right - 0.1 for row in rows)
+    if left < 2 or right < 2:
+        return False
+    many = sum(sum(b - a > _WIDE * row.height for a, b in _free(row)) >= 2 for row in rows)
+    if many > _TABLE_ROWS * len(rows):
+        return False
+    right_text = "".join(
+        token.word.text for row in rows for token in row.tokens if token.box.x0 >= corridor.right - 0.1
+    )
+    return sum(character.isalpha() for character in right_text) > 0.5 * len(right_text)
+
+
+def _columns(rows: Sequence[_Row], corridor: _Corridor) -> list[Line]:
+    """The left column's lines, then the right column's."""
+    middle = (corridor.left + corridor.right) / 2
+    left = [[token for token in row.tokens if token.box.x0 < middle] for row in rows]
+    right = [[token for token in row.tokens if token.box.x0 >= middle] for row in rows]
+    return [_line(tokens) for tokens in (*left, *right) if tokens]

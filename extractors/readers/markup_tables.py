@@ -1,0 +1,74 @@
+"""Tables of HTML and DOCX: rows of spanned cells → a Grid, or plain lines where the table is only layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from schemas.page import Cell, Grid, Line, Word
+
+_MOST_COLUMNS = 400  # spans beyond this are damage or malice
+_MOST_ROWS = 20_000
+
+# What stands in the tables that letterheads and signature blocks are set with: "CỘNG HÒA XÃ HỘI …" (the state's name),
+# "Nơi nhận" (recipients), and the signing formulas TM. (on behalf of), KT. (for), TL. (by order of), TUQ. (by mandate).
+_LETTERHEAD = regex.compile(r"c[ộo]ng\s+h(?:òa|oà|oa)\s+x[ãa]\s+h[ộo]i", regex.I)
+_RECIPIENTS = regex.compile(r"n[ơo]i\s+nh[ậa]n\s*:?", regex.I)
+_SIGNING = regex.compile(r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2}")
+_LAYOUT_CELLS = 16
+_LAYOUT_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell as its markup gives it: where it stands in its row follows from the cells before it."""
+
+    lines: tuple[Line, ...]
+    row_span: int = 1
+    column_span: int = 1
+    column: int | None = None  # where the markup itself tells
+
+
+def grid_of(rows: Sequence[Sequence[SourceCell]], page: int = 1) -> Grid:
+    """The grid of `rows`, each cell put into the first free place of its row, as browsers do."""
+    taken: set[tuple[int, int]] = set()
+    cells, n_columns = [], 0
+    n_rows = min(len(rows), _MOST_ROWS)
+    for number, row in enumerate(rows[:n_rows]):
+        column = 0
+        for cell in row:
+            column = cell.column if cell.column is not None else column
+            while (number, column) in taken:
+                column += 1
+            height = max(1, min(cell.row_span, n_rows - number))
+            width = max(1, min(cell.column_span, _MOST_COLUMNS - column))
+            if column >= _MOST_COLUMNS:
+                break
+            taken.update((number + down, column + right) for down in range(height) for right in range(width))
+            cells.append(Cell(number, column, height, width, cell.lines))
+            column += width
+            n_columns = max(n_columns, column)
+    return Grid(page, n_rows, n_columns, tuple(cells))
+
+
+def is_layout_only(grid: Grid) -> bool:
+    """Whether the table only sets a letterhead, a signature block or a frame, and holds no data."""
+    filled = [cell for cell in grid.cells if cell.text]
+    if len(filled) <= 1:
+        return True
+    if len(filled) > _LAYOUT_CELLS or grid.n_columns > _LAYOUT_COLUMNS:
+        return False
+    text = " ".join(cell.text for cell in filled)
+    return any(pattern.search(text) for pattern in (_LETTERHEAD, _RECIPIENTS, _SIGNING))
+
+
+def lines_in_order(grid: Grid) -> tuple[Line, ...]:
+    """The lines of a layout-only table: row by row, the left cell's lines before the right cell's."""
+    return tuple(line for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)) for line in cell.lines)
+
+
+def lines_of_rows(rows: Iterable[str]) -> tuple[Line, ...]:
+    """Lines of unplaced words from rows of text; rows without a word are left out."""
+    return tuple(Line(tuple(Word(word) for word in words)) for words in (row.split() for row in rows) if words)

@@ -1,0 +1,87 @@
+"""PDF: page by page, the layer's own words where it can be trusted, the picture read by OCR where it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from extractors.readers.layer import decoded_tokens, verdict_of
+from extractors.readers.lines import lines_of_tokens
+from extractors.readers.pdf_rules import RuledPages, count_ruling_paths, image_share
+from extractors.readers.pdf_words import frame_of, layer_words
+from extractors.readers.settings import ReadSettings
+from schemas.errors import TooLarge, UnreadableInput
+from schemas.page import DigitalSignature, LayerVerdict, Page, Rule
+
+_FEWEST_RULES = 4  # fewer ruling lines make no grid
+
+
+def read_pdf(
+    path: Path, content: bytes, settings: ReadSettings
+) -> tuple[tuple[Page, ...], tuple[DigitalSignature, ...]]:
+    """The pages and digital signatures of a PDF."""
+    document = _open(content)
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableInput("the PDF has no pages", "fetch it again")
+        if count > settings.max_pages:
+            raise TooLarge(
+                f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages"
+            )
+        with RuledPages(path) as ruled:
+            pages = tuple(_read_page(document, index, ruled, settings) for index in range(count))
+    finally:
+        document.close()
+    return pages, ()
+
+
+def _open(content: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        message = str(error).lower()
+        if "password" in message:
+            raise UnreadableInput("the PDF is encrypted", "save it without a password") from None
+        if "security" in message:
+            raise UnreadableInput("the PDF is encrypted in an unknown way", "save it without a password") from None
+        raise UnreadableInput("the PDF is truncated or damaged", "fetch it again, or print it to a new PDF") from None
+
+
+def _read_page(document: pdfium.PdfDocument, index: int, ruled: RuledPages, settings: ReadSettings) -> Page:
+    number = index + 1
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return Page(number, (), verdict=LayerVerdict.ABSENT, notes=(("page_unreadable", f"page {number} is damaged"),))
+    try:
+        frame = frame_of(page)
+        text_page = page.get_textpage()
+        try:
+            words = layer_words(text_page, frame)
+            text = " ".join(word.raw_text for word in words)
+            verdict = verdict_of(text, len(words), image_share(page))
+            tokens, verdict = decoded_tokens(words, text_page, verdict)
+        finally:
+            text_page.close()
+        rules, notes = _rules(page, number, ruled, settings)
+    finally:
+        page.close()
+    lines = lines_of_tokens(tokens, rules)
+    return Page(number, lines, frame.width, frame.height, verdict=verdict, rules=rules, notes=notes)
+
+
+def _rules(
+    page: pdfium.PdfPage, number: int, ruled: RuledPages, settings: ReadSettings
+) -> tuple[tuple[Rule, ...], tuple[tuple[str, str], ...]]:
+    """The page's ruling lines, and a note where there are too many to look for tables among them."""
+    count = count_ruling_paths(page, settings.max_edges)
+    if count > settings.max_edges:
+        return (), (
+            (
+                "too_many_rules",
+                f"page {number} has more than {settings.max_edges} ruling lines, no table is looked for",
+            ),
+        )
+    return (ruled.rules(number) if count >= _FEWEST_RULES else ()), ()

@@ -1,0 +1,122 @@
+"""Words with boxes from a PDF page's own text layer, by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import regex
+
+from extractors.readers.lines import Token
+from normalizers.unicode import clean
+from schemas.geometry import Box
+from schemas.page import Word
+
+_WORD = regex.compile(r"[^\s\N{NO-BREAK SPACE}]+")
+_LINE_END_HYPHEN = "\x02"  # PDFium's mark for a hyphen at the end of a line
+_FILLED = 0.8  # the typed spaces end within so many line heights of the next word
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """A page as it is shown: size in points after its own rotation, and the way from user space to it."""
+
+    width: float
+    height: float
+    place: Callable[[float, float], tuple[float, float]]  # user space x, y → points from the top left corner
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box of a rectangle in user space."""
+        xs, ys = zip(self.place(left, bottom), self.place(right, top), strict=True)
+        return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
+
+
+def frame_of(page: pdfium.PdfPage) -> PageFrame:
+    """The frame of a page, from its visible box and its /Rotate."""
+    left, bottom, right, top = page.get_bbox()
+    width, height = page.get_size()
+    placings: dict[int, Callable[[float, float], tuple[float, float]]] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    return PageFrame(width, height, placings[page.get_rotation() % 360])
+
+
+@dataclass(frozen=True, slots=True)
+class LayerWord:
+    """A word of the layer as it was written: raw characters, where they begin, and their place."""
+
+    raw_text: str
+    index: int  # of its first character in PDFium's text page
+    box: Box
+    tied: bool
+
+
+def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[LayerWord]:
+    """The words of a text page in the file's own order."""
+    handle = text_page.raw
+    characters = _characters(handle)
+    rectangle = raw.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    loose = raw.FPDFText_GetLooseCharBox
+    found: list[LayerWord] = []
+    end_before = 0
+    for match in _WORD.finditer(characters):
+        start, end = match.span()
+        if not loose(handle, start, reference):
+            continue
+        left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        if end - start > 1 and loose(handle, end - 1, reference):
+            left, bottom = min(left, rectangle.left), min(bottom, rectangle.bottom)
+            right, top = max(right, rectangle.right), max(top, rectangle.top)
+        box = frame.box(left, bottom, right, top)
+        tied = False
+        if found and start - end_before >= 1 and loose(handle, start - 1, reference):
+            # Only a space that was really typed has a place; the ones that PDFium makes up are empty.
+            space = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            tied = space.width > 0 and abs(box.x0 - space.x1) < _FILLED * box.height
+        found.append(LayerWord(match.group(), start, box, tied))
+        end_before = end
+    return found
+
+
+def token_of(word: LayerWord, text: str | None = None) -> Token | None:
+    """The clean token of a layer's word (`text` where it was decoded first); None where only invisible signs stand."""
+    cleaned = clean((word.raw_text if text is None else text).replace(_LINE_END_HYPHEN, "-"))
+    if not cleaned.strip():
+        return None
+    return Token(Word(cleaned.strip(), word.box), word.box, word.tied)
+
+
+def font_name(text_page: pdfium.PdfTextPage, index: int) -> str:
+    """The font of the character at `index`."""
+    flags = ctypes.c_int()
+    size = raw.FPDFText_GetFontInfo(text_page.raw, index, None, 0, ctypes.byref(flags))
+    if not size:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, size, ctypes.byref(flags))
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _characters(handle: raw.FPDF_TEXTPAGE) -> str:
+    """One character for each of the text page's, so that places in the string are PDFium's indices."""
+    count = raw.FPDFText_CountChars(handle)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    if written == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+        if len(text) == count and "\x00" not in text:
+            return text
+    return "".join(_character(raw.FPDFText_GetUnicode(handle, index)) for index in range(count))
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\N{REPLACEMENT CHARACTER}"

@@ -1,0 +1,94 @@
+"""The two Vietnamese charsets from before Unicode, decoded by table, losslessly.
+
+TCVN3 ("ABC", fonts named .VnTime, .VnArial …): one code for each small letter with its marks; capitals with tone marks
+exist only as small letters in an all-capitals font, whose name ends in "H".
+VNI (fonts named VNI-Times …): a base letter followed by a code for its marks.
+Both were laid over Windows-1252, and that is how a file's bytes or a PDF's text arrive here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import regex
+
+from normalizers.unicode import clean
+
+
+class Charset(StrEnum):
+    TCVN3 = "tcvn3"
+    VNI = "vni"
+
+
+# TCVN 5712:1993, VN3: codes A1 to FE, read as Latin-1. The code of "ư" is Latin-1's soft hyphen.
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ®¨©ª«¬\N{SOFT HYPHEN}¡¢£¤¥¦§",
+        "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵđăâêôơưĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+_VNI_MARKS = {
+    "a": dict(zip("ùøûõïêéèúüëâáàåãä", "áàảãạăắằẳẵặâấầẩẫậ", strict=True)),
+    "e": dict(zip("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ", strict=True)),
+    "o": dict(zip("ùøûõïâáàåãä", "óòỏõọôốồổỗộ", strict=True)),
+    "ô": dict(zip("ùøûõï", "ớờởỡợ", strict=True)),
+    "u": dict(zip("ùøûõï", "úùủũụ", strict=True)),
+    "ö": dict(zip("ùøûõï", "ứừửữự", strict=True)),
+    "y": dict(zip("ùøûõ", "ýỳỷỹ", strict=True)),
+}
+_VNI_SINGLE = dict(zip("íìæóòôöîñ", "íìỉĩịơưỵđ", strict=True))
+_VNI = {
+    **_VNI_SINGLE,
+    **{single.upper(): letter.upper() for single, letter in _VNI_SINGLE.items()},
+    **{base + mark: letter for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()},
+    **{base.upper() + mark: letter.upper() for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()},
+    **{
+        base.upper() + mark.upper(): letter.upper()
+        for base, marks in _VNI_MARKS.items()
+        for mark, letter in marks.items()
+    },
+}
+_VNI_TOKEN = regex.compile("|".join(sorted(map(regex.escape, _VNI), key=len, reverse=True)))
+
+# Enough of the commonest syllables of administrative prose to tell Vietnamese from bytes read in the wrong charset.
+_COMMON = frozenset(
+    "và của các được là có cho với trong đến năm tháng ngày số về theo thực hiện kế hoạch ủy nhân dân tỉnh huyện xã "
+    "quyết định nghị chương trình công tác tổ chức phối hợp cơ quan đơn vị báo cáo những này người không từ tại".split()
+)
+_WORD = regex.compile(r"[\p{L}\N{SOFT HYPHEN}µ-¾¡-¯÷×]+")
+_COMMON_SHARE = 0.08  # true Vietnamese prose has three times this, and text in a wrong charset a tenth
+
+
+def charset_of_font(name: str) -> Charset | None:
+    """The charset that a font's name tells: ".VnTime", "ABCDEF+.VnArialH", "VNI-Times"."""
+    plain = name.rsplit("+", 1)[-1].lower()
+    if plain.startswith((".vn", "vn.", ".tmc")):
+        return Charset.TCVN3
+    return Charset.VNI if plain.startswith(("vni-", "vni ")) else None
+
+
+def is_capitals_font(name: str) -> bool:
+    """Whether a TCVN3 font shows small letters as capitals (".VnTimeH", ".VnTimeH-Bold")."""
+    plain = name.rsplit("+", 1)[-1].split("-")[0].split(",")[0].split(" ")[0]
+    return plain.lower().startswith((".vn", "vn.")) and plain.endswith("H")
+
+
+def decode(text: str, charset: Charset) -> str:
+    """Unicode for `text`, whose codes were read as Windows-1252."""
+    if charset is Charset.TCVN3:
+        return clean("".join(_TCVN3.get(code, code) for code in text))
+    return clean(_VNI_TOKEN.sub(lambda token: _VNI[token.group()], text))
+
+
+def guess(text: str) -> Charset | None:
+    """The legacy charset that makes Vietnamese out of `text`; None where the text is well as it is, or neither does."""
+    best = max(Charset, key=lambda charset: common_share(decode(text, charset)))
+    share = common_share(decode(text, best))
+    return best if share >= _COMMON_SHARE and share > 1.5 * common_share(text) else None
+
+
+def common_share(text: str) -> float:
+    """The share of `text`'s words that are among the commonest of Vietnamese administrative prose, 0 to 1."""
+    words = _WORD.findall(text)
+    return sum(word.lower() in _COMMON for word in words) / len(words) if words else 0.0
