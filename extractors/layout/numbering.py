@@ -67,18 +67,23 @@ class Marker:
 
 
 _PATTERNS = (
-    (Style.PART, regex.compile(r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy)\b\s*[.:\-–]?\s*")),
+    (Style.PART, regex.compile(
+        r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy)\b\s*[.:\-–]?\s*"
+    )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
     (Style.ROMAN, regex.compile(r"(?P<n>[IVX]{1,6})\s?[.\-/)]\s*(?=\S)")),
     (Style.UPPER, regex.compile(r"(?P<n>[A-EGH])\s?\.\s+(?=\p{Lu})")),
-    (Style.ARABIC, regex.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})")),
+    (Style.ARABIC, regex.compile(
+        r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
+    )),
     (Style.BRACKET, regex.compile(r"\(?(?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.LETTER, regex.compile(r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)")),
     (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·])\s*(?=\S)")),
 )  # fmt: skip
 _COMPONENT = regex.compile(
-    r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?(?P<n>\d{1,2}|[IVX]+))\s*[:.]\s+(?=\p{Lu})"
+    r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?(?P<n>\d{1,2}|[IVX]+))"
+    r"\s*[:.]\s+(?=\p{Lu})"
 )
 
 

@@ -17,22 +17,24 @@ from schemas.page import Line
 
 _KINDS = {
     "ke hoach", "quyet dinh", "thong bao", "chuong trinh", "de an", "phuong an", "nghi quyet", "chi thi", "bao cao",
-    "to trinh", "huong dan", "quy che", "ke hoach hanh dong", "chuong trinh hanh dong", "du an", "chuong trinh cong tac",
+    "to trinh", "huong dan", "quy che", "ke hoach hanh dong", "chuong trinh hanh dong", "du an",
+    "chuong trinh cong tac",
 }  # fmt: skip
 _PREAMBLE = regex.compile(
-    r"(?:Căn cứ|Trên cơ sở|Xét|Theo đề nghị|Để|Nhằm|Ngày \d|Ủy ban nhân dân .*(?:ban hành|xây dựng)|UBND .*(?:ban hành|xây dựng)"
+    r"(?:Căn cứ|Trên cơ sở|Xét|Theo đề nghị|Để|Nhằm|Ngày \d|(?:Ủy ban nhân dân|UBND) .*(?:ban hành|xây dựng)"
     r"|(?:Tiếp tục )?(?:[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?) (?:các )?"
-    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Luật|Thông tư|Nghị định|Kết luận|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Luật|Thông tư|Nghị định|Kết luận|Thông báo"
+    r"|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
     r"\s+(?:hành động\s+|công tác\s+)?(?:số|liên|\d))"
 )
 _RECIPIENTS = regex.compile(r"^noi (?:nhan|gui)\b")
 _SIGNATURE = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)\s?\.\s*(?=\p{Lu})")
 _POSITION = regex.compile(
-    r"^(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)|quyen chu tich|uy vien)\b"
+    r"^(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong|thu truong"
+    r"|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
+    r"|quyen chu tich|uy vien)\b"
 )
-_NAME = regex.compile(
-    r"^(?:(?:\p{Lu}\p{Ll}+\s+){1,5}\p{Lu}\p{Ll}+|(?:\p{Lu}{2,}\s+){1,5}\p{Lu}{2,}|(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*)$"
-)
+_NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _MAX_TITLE_ROWS = 9
 
@@ -163,9 +165,8 @@ def _closing_parts(
         key = ascii_key(row.text)
         if _ANNEX.match(key) and row.text[:3].isupper() and (recipients or signature):
             break
-        if _is_signature(row.text) or (row.text.isupper() and _POSITION.match(key)):
-            signature.append(row)
-        elif signature and rows[index - 1] is signature[-1] and _goes_on_in_capitals(row):
+        goes_on = bool(signature) and rows[index - 1] is signature[-1] and _goes_on_in_capitals(row)
+        if _is_signature(row.text) or (row.text.isupper() and _POSITION.match(key)) or goes_on:
             signature.append(row)
         elif _RECIPIENTS.match(key) or (row.text.startswith(("-", "–", "+", "•", "_")) and recipients):
             recipients.append(row)

@@ -1,0 +1,66 @@
+"""Numbers of sections: `section_number_repeated` and `section_number_missing`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from extractors.layout.numbering import LETTERS, Style, marker_of
+from schemas.outline import Section
+from schemas.plan import Warning
+from schemas.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Warning]:
+    """Sibling headings that bear one number, and numbers left out between siblings."""
+    siblings: dict[str | None, list[Section]] = {}
+    for section in reading.outline.sections:
+        siblings.setdefault(section.parent, []).append(section)
+    for family in siblings.values():
+        yield from _repeated(family)
+        yield from _missing(family)
+
+
+def _repeated(family: list[Section]) -> Iterator[Warning]:
+    first: dict[str, Section] = {}
+    for section in family:
+        if section.number is None:
+            continue
+        if section.number in first and "~" in section.path.rsplit(".", 1)[-1]:
+            yield Warning(
+                code="section_number_repeated",
+                message=f"Two sections of one level bear the number {section.number}: "
+                f"“{first[section.number].heading}” and “{section.heading}”.",
+                evidence=first[section.number].heading_block.evidence(),
+                other=section.heading_block.evidence(),
+            )
+        first.setdefault(section.number, section)
+
+
+def _missing(family: list[Section]) -> Iterator[Warning]:
+    for before, section in itertools.pairwise(family):
+        gap = _left_out(before.number, section.number)
+        if gap:
+            yield Warning(
+                code="section_number_missing",
+                message=f"{gap} is left out between {before.number} and {section.number}.",
+                evidence=before.heading_block.evidence(),
+                other=section.heading_block.evidence(),
+            )
+
+
+def _left_out(one: str | None, other: str | None) -> str:
+    """The numbers between two siblings' numbers, "" where none is left out (d → e without đ is common)."""
+    if one is None or other is None:
+        return ""
+    first, second = (marker_of(f"{number}) x") or marker_of(f"{number}. X") for number in (one, other))
+    if first is None or second is None or first.style is not second.style or len(first.value) != len(second.value):
+        return ""
+    if first.value[:-1] != second.value[:-1]:
+        return ""
+    between = range(first.value[-1] + 1, second.value[-1])
+    if first.style is Style.LETTER:
+        names = [LETTERS[value - 1] for value in between if LETTERS[value - 1] != "đ"]
+    else:
+        names = [".".join(map(str, (*first.value[:-1], value))) for value in between]
+    return ", ".join(names)
