@@ -1,0 +1,1 @@
+"""How a hand-written plan becomes files: one source text with its answers, printed as text, HTML, DOCX or PDF."""
