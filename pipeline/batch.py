@@ -1,0 +1,237 @@
+"""The run: which inputs have work in them, who does it, and what became of each.
+
+inputs → triage (known? still being written? the same bytes twice?) → executor → ledger → one report an input
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.corpus import Layout
+from pipeline.executors import Executor
+from pipeline.inputs import Input
+from pipeline.ledger import Entry, Ledger, Stamp
+from pipeline.orders import Answer, Ending, Order, Progress
+from pipeline.outcomes import InputReport, Outcome, assert_in_equals_out
+from pipeline.storage import plan_id_of, sha256_of
+from schemas.errors import BrokenSetup
+
+KILLS_TO_QUARANTINE = 2
+TRIES = 3
+WAIT_BEFORE_RETRY = 0.5
+SAVE_EVERY = 1.0
+
+
+class Stopped(BaseException):
+    """The run was asked to end; raised in the midst of it by a signal handler."""
+
+
+class Watcher:
+    """What the run tells as it goes. Every method may be left as it is."""
+
+    def counted(self, plans: int) -> None:
+        """So many plans have to be worked on."""
+
+    def came_to(self, order: Order, progress: Progress) -> None:
+        """A plan has come to a stage or a page; told from any thread."""
+
+    def ended(self, report: InputReport) -> None:
+        """An input has its outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one run is about.
+
+    `settle` is how many seconds a file must have lain untouched to be taken as whole. `retry` tries again what is
+    quarantined or has failed for good.
+    """
+
+    layout: Layout
+    fingerprint: str
+    retry: bool = False
+    settle: float = 1.0
+
+
+class Batch:
+    """One run over `inputs`."""
+
+    def __init__(self, job: Job, inputs: Sequence[Input], ledger: Ledger, watcher: Watcher) -> None:
+        self._job, self._inputs, self._ledger, self._watcher = job, inputs, ledger, watcher
+        self._reports: dict[int, InputReport] = {}
+        self._orders: dict[str, Order] = {}
+        self._first: dict[str, int] = {}  # which input stands for a content
+
+    def run(self, executor: Executor) -> list[InputReport]:
+        """One report for each input, in the inputs' order.
+
+        Where the run is stopped, what is in work is dropped, and every input without an outcome is left, with that
+        reason, to the next run. Raises BrokenSetup if no plan at all can be read here.
+        """
+        self._sort_out()
+        self._watcher.counted(len(self._orders))
+        stopped = False
+        try:
+            self._carry_out(executor)
+        except Stopped:
+            stopped = True
+        finally:
+            self._ledger.save()
+        for sha256, index in self._first.items():
+            if index not in self._reports:
+                reason = "the run was stopped" if stopped else "it got no answer - a fault of this program"
+                self._end(index, Outcome.FAILED, f"{reason} - run again", plan_id=plan_id_of(sha256))
+        reports = [self._reports[index] for index in range(len(self._inputs))]
+        assert_in_equals_out((one.shown for one in self._inputs), reports)
+        return reports
+
+    # What there is to do
+
+    def _sort_out(self) -> None:
+        """Give an outcome to every input that needs no work, and an order to every other."""
+        now = time.time()
+        young: list[tuple[int, Stamp]] = []
+        for index, one in enumerate(self._inputs):
+            if one.trouble:
+                self._end(index, Outcome.FAILED, one.trouble)
+                continue
+            try:
+                stamp = Stamp.of(one.path)
+            except OSError as error:
+                self._end(index, Outcome.FAILED, f"{error.strerror} - see to it, then run again")
+                continue
+            if now - stamp.changed_ns / 1e9 < self._job.settle:
+                young.append((index, stamp))
+            else:
+                self._look_up(index, stamp)
+        if young:
+            time.sleep(self._job.settle)
+        for index, stamp in young:
+            self._look_up(index, stamp)
+        self._ledger.save()
+
+    def _look_up(self, index: int, stamp: Stamp) -> None:
+        """Find out by its bytes whether the input is known."""
+        one = self._inputs[index]
+        place = Path(os.path.abspath(one.path))
+        try:
+            sha256 = self._ledger.sha256(place, stamp) or sha256_of(one.path)
+            if Stamp.of(one.path) != stamp:
+                self._end(index, Outcome.UNCHANGED, "it is still being written - left for the next run")
+                return
+        except OSError as error:
+            self._end(index, Outcome.FAILED, f"{error.strerror} - see to it, then run again")
+            return
+        self._ledger.note_file(place, one.shown, stamp, sha256)
+        plan_id = plan_id_of(sha256)
+        if sha256 in self._first:
+            twin = self._inputs[self._first[sha256]].shown
+            self._end(index, Outcome.UNCHANGED, f"the same bytes as {twin}", plan_id=plan_id)
+            return
+        self._first[sha256] = index
+        target = self._job.layout.plan(plan_id)
+        entry = self._ledger.entry(sha256)
+        if entry is not None and self._settled(entry, target):
+            self._recall(index, entry)
+        else:
+            self._orders[sha256] = Order(str(place), one.name, sha256, plan_id, str(target))
+
+    def _settled(self, entry: Entry, target: Path) -> bool:
+        """Whether there is nothing to do for these bytes: the plan stands, or it would only fail again."""
+        if entry.kills >= KILLS_TO_QUARANTINE:
+            return not self._job.retry
+        if entry.fingerprint != self._job.fingerprint or entry.kills:
+            return False
+        return target.is_file() if entry.answer.ending is Ending.WRITTEN else not self._job.retry
+
+    def _recall(self, index: int, entry: Entry) -> None:
+        """Report what an earlier run found."""
+        answer = entry.answer
+        if entry.kills >= KILLS_TO_QUARANTINE:
+            self._end_by(index, Outcome.QUARANTINED, answer, f"{_quarantine_reason(answer)} (--retry tries again)")
+        elif answer.ending is Ending.WRITTEN:
+            self._end_by(index, Outcome.UNCHANGED, answer, f"already in the corpus{_unread(answer)}")
+        else:
+            self._end_by(index, Outcome.FAILED, answer, f"{answer.reason} (known; --retry tries again)")
+
+    # Doing it
+
+    def _carry_out(self, executor: Executor) -> None:
+        """Run the orders; those that ended in a way that may not last, once or twice more."""
+        waiting = list(self._orders.values())
+        for attempt in range(TRIES):
+            again = self._pass(executor, waiting, last=attempt == TRIES - 1)
+            if not again:
+                return
+            time.sleep(WAIT_BEFORE_RETRY)
+            waiting = again
+
+    def _pass(self, executor: Executor, orders: Iterable[Order], last: bool) -> list[Order]:
+        again: list[Order] = []
+        saved = time.monotonic()
+        for answer in executor.run(orders, self._watcher.came_to):
+            if answer.ending is Ending.BROKEN_SETUP:
+                trouble, _, remedy = answer.reason.partition(" - ")
+                raise BrokenSetup(trouble, remedy)
+            if self._take(answer, last):
+                again.append(self._orders[answer.sha256])
+            if time.monotonic() - saved > SAVE_EVERY:
+                self._ledger.save()
+                saved = time.monotonic()
+        return again
+
+    def _take(self, answer: Answer, last: bool) -> bool:
+        """Note an answer and report it; True if the order is worth another try in this run."""
+        sha256, index = answer.sha256, self._first[answer.sha256]
+        if answer.ending is Ending.TRANSIENT:
+            if not last:
+                return True
+            self._end_by(index, Outcome.FAILED, answer, answer.reason)
+            return False
+        before = self._ledger.entry(sha256)
+        kills = (before.kills if before is not None else 0) + 1 if answer.ending.killed_its_worker else 0
+        self._ledger.note(sha256, Entry(self._job.fingerprint, answer, kills))
+        if answer.ending is Ending.WRITTEN:
+            outcome = Outcome.PARTIAL if answer.unread else Outcome.OK
+            self._end_by(index, outcome, answer, _unread(answer).strip(" ()"))
+            return False
+        Path(self._orders[sha256].target).unlink(missing_ok=True)  # an older program's plan of these bytes
+        if not answer.ending.killed_its_worker:
+            self._end_by(index, Outcome.FAILED, answer, answer.reason)
+        elif kills < KILLS_TO_QUARANTINE:
+            return True
+        else:
+            self._end_by(index, Outcome.QUARANTINED, answer, _quarantine_reason(answer))
+        return False
+
+    # Telling it
+
+    def _end_by(self, index: int, outcome: Outcome, answer: Answer, reason: str) -> None:
+        spent = answer.seconds if self._inputs[index].path and answer.sha256 in self._orders else 0.0
+        report = InputReport(
+            self._inputs[index].shown, outcome, reason, answer.pages, spent, answer.text_from, answer.warnings,
+            plan_id_of(answer.sha256), answer.stage or None,
+        )  # fmt: skip
+        self._reports[index] = report
+        self._watcher.ended(report)
+
+    def _end(self, index: int, outcome: Outcome, reason: str, plan_id: str | None = None) -> None:
+        report = InputReport(self._inputs[index].shown, outcome, reason, plan_id=plan_id)
+        self._reports[index] = report
+        self._watcher.ended(report)
+
+
+def _unread(answer: Answer) -> str:
+    if not answer.unread:
+        return ""
+    pages = ", ".join(map(str, answer.unread))
+    return f" (of {answer.pages} pages these could not be read: {pages})"
+
+
+def _quarantine_reason(answer: Answer) -> str:
+    where = f" at stage {answer.stage}" + (f", page {answer.page}" if answer.page else "") if answer.stage else ""
+    return f"it stopped its worker twice{where}: {answer.reason}"

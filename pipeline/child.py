@@ -1,0 +1,191 @@
+"""A worker's parent: starts it, hands it an order, watches clock and memory, and kills it with all it started."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.orders import Answer, Ending, Order, Progress, read_line
+from pipeline.settings import Limits, Settings
+from pipeline.worker import BUILDER
+
+TICK = 0.05
+START_SECONDS = 120.0
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+
+class Child:
+    """One worker process in a session of its own, with a folder of its own for temporary files.
+
+    Used by one thread at a time. `stop` may be called from another.
+    """
+
+    def __init__(self, settings: Settings, limits: Limits, scratch: Path, builder: str = BUILDER) -> None:
+        self._settings, self._limits, self._builder = settings, limits, builder
+        self._scratch = scratch
+        self._process: subprocess.Popen[bytes] | None = None
+        self._folder: Path | None = None
+        self._buffer = b""
+        self._done = 0
+        self._stopped = False
+        self._starting = threading.Lock()
+
+    def work(self, order: Order, tell: Callable[[Order, Progress], None] = lambda order, progress: None) -> Answer:
+        """Have the order carried out; whatever happens to the worker, there is an answer."""
+        if self._process is None or self._done >= self._limits.plans_per_child:
+            self.stop_process()
+            problem = self._start()
+            if problem:
+                return Answer(order.sha256, Ending.CRASHED, problem, stage="start")
+        assert self._process is not None and self._process.stdin is not None
+        started = time.monotonic()
+        at = Progress("start")
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(order.to_line())
+            self._process.stdin.flush()
+        while True:
+            spent = time.monotonic() - started
+            line = self._line(TICK)
+            if line:
+                message = read_line(line)
+                if isinstance(message, Answer):
+                    self._done += 1
+                    if message.ending is Ending.OUT_OF_MEMORY:
+                        self.stop_process()
+                    return message
+                if isinstance(message, Progress):
+                    at = message
+                    tell(order, at)
+                continue
+            if line is None:
+                ending, reason = Ending.CRASHED, f"the worker died ({self._end()})"
+            elif spent > self._limits.seconds:
+                ending, reason = Ending.OUT_OF_TIME, f"it took more than {self._limits.seconds:g} s"
+            elif self._memory_mb() > self._limits.memory_mb:
+                ending, reason = Ending.OUT_OF_MEMORY, f"it took more than {self._limits.memory_mb} MB"
+            else:
+                continue
+            self.stop_process()
+            return Answer(order.sha256, ending, reason, at.stage, at.page, seconds=round(spent, 3))
+
+    def kill(self) -> None:
+        """Kill the worker for good, from any thread; the thread that works with it sees it die."""
+        with self._starting:
+            self._stopped = True
+            self._kill_group(self._process)
+
+    def stop_process(self) -> None:
+        """Kill the worker with its whole group, wait for it, and take away its temporary files."""
+        process, self._process = self._process, None
+        self._kill_group(process)
+        if process is not None:
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @staticmethod
+    def _kill_group(process: subprocess.Popen[bytes] | None) -> None:
+        if process is not None and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+    def _start(self) -> str:
+        """Start a worker and wait until it is ready; the trouble in a line if it does not come up."""
+        with self._starting:
+            if self._stopped:
+                return "the run was stopped"
+            self._spawn()
+        line = self._line(START_SECONDS)
+        if line:
+            return ""
+        problem = f"the worker did not start ({self._end()})"
+        self.stop_process()
+        return problem
+
+    def _spawn(self) -> None:
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        self._folder = Path(tempfile.mkdtemp(prefix="worker-", dir=self._scratch))
+        log = (self._folder / "stderr.log").open("wb")
+        with log:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable, "-P", "-m", "pipeline.worker",
+                    self._builder, json.dumps(self._settings.to_json()), str(self._limits.memory_mb),
+                ],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, start_new_session=True,
+                env=os.environ | {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "TMPDIR": str(self._folder)},
+            )  # fmt: skip
+        self._buffer, self._done = b"", 0
+
+    def _line(self, seconds: float) -> bytes | None:
+        """The next line of the channel; b"" if none came in that time, None if the worker is gone."""
+        assert self._process is not None and self._process.stdout is not None
+        channel = self._process.stdout.fileno()
+        until = time.monotonic() + seconds
+        while b"\n" not in self._buffer:
+            left = until - time.monotonic()
+            if left <= 0 or not select.select([channel], [], [], left)[0]:
+                return b""
+            chunk = os.read(channel, 1 << 16)
+            if not chunk:
+                return None
+            self._buffer += chunk
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return line
+
+    def _end(self) -> str:
+        """How the worker ended: its signal or exit code, and the last line that it printed.
+
+        Its group is killed before it is reaped, while the group's number is certainly still its own.
+        """
+        assert self._process is not None and self._folder is not None
+        until = time.monotonic() + 1
+        peek = os.WEXITED | os.WNOWAIT | os.WNOHANG
+        while os.waitid(os.P_PID, self._process.pid, peek) is None and time.monotonic() < until:
+            time.sleep(TICK)
+        self._kill_group(self._process)
+        code = self._process.wait()
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        printed = (self._folder / "stderr.log").read_text("utf-8", "replace").strip().splitlines()
+        return f"{how}: {printed[-1][:200]}" if printed else how
+
+    def _memory_mb(self) -> float:
+        """Resident memory of the worker and its own children, in MB."""
+        assert self._process is not None
+        return sum(_resident_bytes(pid) for pid in _family(self._process.pid)) / (1 << 20)
+
+
+def _family(pid: int) -> list[int]:
+    found, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        try:
+            tasks = list(Path(f"/proc/{one}/task").iterdir())
+            waiting += [int(child) for task in tasks for child in (task / "children").read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+def _resident_bytes(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_BYTES
+    except (OSError, IndexError, ValueError):
+        return 0

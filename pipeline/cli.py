@@ -1,0 +1,151 @@
+"""The command line. What a command needs beyond this file is imported when it is called, so that starting is quick."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from schemas.errors import BrokenSetup, ExitCode, KehoachError
+
+app = typer.Typer(
+    name="kehoach",
+    help="Turns a folder of Vietnamese government plans into a corpus that analysts trust.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run a command; an error that names its remedy is one line, not a traceback."""
+    try:
+        app()
+    except BrokenSetup as error:
+        _fail(error, ExitCode.BROKEN_SETUP)
+    except KehoachError as error:
+        from pipeline.lock import AlreadyRunning
+
+        _fail(error, ExitCode.ALREADY_RUNNING if isinstance(error, AlreadyRunning) else ExitCode.USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.SOME_FAILED)
+
+
+def _fail(error: KehoachError, code: ExitCode) -> NoReturn:
+    print(f"kehoach: {error}", file=sys.stderr)
+    sys.exit(code)
+
+
+@app.command()
+def ingest(
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders of plans (PDF, DOCX, HTML, text); samples/ if none.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The corpus folder.")] = Path("corpus"),
+    workers: Annotated[int, typer.Option(min=0, help="Plans worked on at once; 0 or left out: one a core.")] = 0,
+    seconds: Annotated[float, typer.Option(min=1, help="The time that one plan may take.")] = 900,
+    memory: Annotated[int, typer.Option(min=100, help="The memory in MB that one plan may take.")] = 3000,
+    settle: Annotated[float, typer.Option(min=0, help="Seconds that a file must have lain untouched.")] = 1.0,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what is quarantined or has failed.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Erase the plans whose input is gone.")] = False,
+    json_log: Annotated[bool, typer.Option("--json-log", help="Log to standard error as lines of JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
+) -> None:
+    """Turn plans into a corpus; what is already in it is left alone."""
+    import os
+
+    from rich.console import Console
+
+    from pipeline import console as screen
+    from pipeline.batch import Stopped, Watcher
+    from pipeline.ingest import Request
+    from pipeline.ingest import ingest as run_ingest
+    from pipeline.settings import Limits
+
+    request = Request(
+        inputs=tuple(inputs or [Path("samples")]),
+        out=out,
+        workers=workers or os.cpu_count() or 1,
+        limits=Limits(seconds=seconds, memory_mb=memory),
+        retry=retry,
+        prune=prune,
+        settle=settle,
+    )
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise Stopped
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    console = Console(stderr=True)
+    if json_log:
+        log = screen.JsonLog()
+        result = run_ingest(request, log)
+        log.write("ended", seconds=result.seconds, exit_code=int(result.exit_code))
+    elif quiet:
+        result = run_ingest(request, Watcher())
+    else:
+        with screen.ProgressBar(console) as bar:
+            result = run_ingest(request, bar)
+        console.print(screen.summary(result.reports, result.seconds))
+    raise typer.Exit(result.exit_code)
+
+
+@app.command()
+def restore(file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")]) -> None:
+    """Print a mangled text with its Vietnamese letters restored, line by line."""
+    from normalizers.restoration import Restorer
+    from schemas.errors import UnreadableInput
+
+    try:
+        text = (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableInput(f"{file} is not UTF-8", "convert it, for example with iconv -t utf-8") from None
+    except OSError as error:
+        raise UnreadableInput(f"{file} cannot be read ({error.strerror})", "check the path") from None
+    lines = text.split("\n")
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write("\n".join(Restorer.load().restore_lines(lines)))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed and what is missing, with the command that installs it."""
+    from pipeline.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        print(f"{finding.name}: {finding.found}" if finding.found else f"{finding.name}: MISSING - {finding.remedy}")
+    if not all(finding.found for finding in findings):
+        raise typer.Exit(ExitCode.BROKEN_SETUP)
+
+
+@app.command()
+def validate(directory: Annotated[Path, typer.Argument(metavar="DIR", help="A corpus folder.")]) -> None:
+    """Check a corpus against its schema and its manifest."""
+    from pipeline.validate import problems
+
+    found = list(problems(directory))
+    for problem in found:
+        print(problem)
+    if found:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    print(f"{directory}: every plan is by the schema, every file as it was written")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a plan."""
+    from pipeline.corpus import json_bytes, plan_schema
+
+    sys.stdout.write(json_bytes(plan_schema()).decode())
+
+
+if __name__ == "__main__":
+    main()

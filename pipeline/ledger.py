@@ -1,0 +1,123 @@
+"""What earlier runs left: which bytes a file had, and what became of those bytes. One SQLite file beside the corpus.
+
+The corpus itself is the done-marker: an entry counts as done only while its plan's file stands. So the ledger may
+lag behind (a plan is then worked on once more, to the same bytes) and may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.orders import Answer
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, shown TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS plans (
+    sha256 TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, kills INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file's status says without reading it: bytes, time of last change in ns, inode."""
+
+    size: int
+    changed_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> Stamp:
+        status = path.stat()
+        return cls(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of some bytes: under which fingerprint, the answer, and how often they killed their worker."""
+
+    fingerprint: str
+    answer: Answer
+    kills: int
+
+
+class Ledger:
+    """Opened by one run at a time (the run's lock sees to that); `save` makes what was noted so far stay."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = _open(path)
+
+    def sha256(self, path: Path, stamp: Stamp) -> str | None:
+        """The hash of the file's bytes, if they have not been touched since it was noted."""
+        row = self._connection.execute(
+            "SELECT sha256 FROM files WHERE path = ? AND size = ? AND changed_ns = ? AND inode = ?",
+            (str(path), stamp.size, stamp.changed_ns, stamp.inode),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def note_file(self, path: Path, shown: str, stamp: Stamp, sha256: str) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (str(path), stamp.size, stamp.changed_ns, stamp.inode, sha256, shown),
+        )
+
+    def forget_file(self, path: str) -> None:
+        self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def files(self) -> Iterator[tuple[str, str, str]]:
+        """Every file known: its absolute path, its path as shown, its hash."""
+        yield from self._connection.execute("SELECT path, shown, sha256 FROM files ORDER BY path")
+
+    def entry(self, sha256: str) -> Entry | None:
+        row = self._connection.execute(
+            "SELECT fingerprint, answer, kills FROM plans WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        return None if row is None else Entry(row[0], Answer.from_json(json.loads(row[1])), row[2])
+
+    def note(self, sha256: str, entry: Entry) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
+            (sha256, entry.fingerprint, json.dumps(entry.answer.to_json(), sort_keys=True), entry.kills),
+        )
+
+    def forget(self, sha256: str) -> None:
+        self._connection.execute("DELETE FROM plans WHERE sha256 = ?", (sha256,))
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Every hash that has an entry, in the hashes' order."""
+        rows = self._connection.execute("SELECT sha256, fingerprint, answer, kills FROM plans ORDER BY sha256")
+        for sha256, fingerprint, answer, kills in rows:
+            yield sha256, Entry(fingerprint, Answer.from_json(json.loads(answer)), kills)
+
+    def save(self) -> None:
+        self._connection.commit()
+
+    def close(self) -> None:
+        self._connection.commit()
+        self._connection.close()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """The database at `path`; one that is no database any more is begun anew."""
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        for spoiled in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            spoiled.unlink(missing_ok=True)
+        return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.executescript(TABLES)
+    return connection

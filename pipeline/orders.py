@@ -1,0 +1,113 @@
+"""What is asked of a worker, and what comes back: small, plain, and written as one line of JSON each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One plan to be worked on.
+
+    `source` is where its bytes are and `name` how they are called there (without a folder, safe to print).
+    `sha256` is what they were when they were counted; `target` is the file that the plan goes to.
+    """
+
+    source: str
+    name: str
+    sha256: str
+    plan_id: str
+    target: str
+
+    def to_line(self) -> bytes:
+        return _line(asdict(self))
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Order:
+        return cls(**json.loads(line))
+
+
+class Ending(StrEnum):
+    """How the work on one plan ended."""
+
+    WRITTEN = "written"
+    REFUSED = "refused"  # this file cannot be read, and will not be tomorrow
+    TRANSIENT = "transient"  # the disk was full, the file was locked or still being written: worth another try
+    ERROR = "error"  # our own fault
+    BROKEN_SETUP = "broken_setup"  # no plan can be read here
+    CRASHED = "crashed"
+    OUT_OF_TIME = "out_of_time"
+    OUT_OF_MEMORY = "out_of_memory"
+
+    @property
+    def killed_its_worker(self) -> bool:
+        return self in (Ending.CRASHED, Ending.OUT_OF_TIME, Ending.OUT_OF_MEMORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an order.
+
+    `reason` is empty when all is well; `stage` and `page` say where the work stood when it was not.
+    `unread` are the pages that gave nothing because they could not be read; `text_from` counts pages by their
+    text source, `warnings` counts warnings by their code. `output_sha256` is the hash of the written file.
+    """
+
+    sha256: str
+    ending: Ending
+    reason: str = ""
+    stage: str = ""
+    page: int = 0
+    pages: int = 0
+    unread: tuple[int, ...] = ()
+    text_from: Mapping[str, int] = field(default_factory=dict)
+    warnings: Mapping[str, int] = field(default_factory=dict)
+    output_sha256: str = ""
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> Answer:
+        known = dict(fields)
+        return cls(**known | {"ending": Ending(known["ending"]), "unread": tuple(known.get("unread", ()))})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the work on a plan stands: the stage's name, and the page of so many (0 where it goes by no pages)."""
+
+    stage: str
+    page: int = 0
+    of: int = 0
+
+
+def _line(fields: Mapping[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+def ready_line() -> bytes:
+    return _line({"ready": True})
+
+
+def progress_line(progress: Progress) -> bytes:
+    return _line({"progress": asdict(progress)})
+
+
+def answer_line(answer: Answer) -> bytes:
+    return _line({"answer": answer.to_json()})
+
+
+def read_line(line: bytes) -> Progress | Answer | None:
+    """The message on one line of a worker's channel; None for its "ready"."""
+    message = json.loads(line)
+    if "progress" in message:
+        return Progress(**message["progress"])
+    if "answer" in message:
+        return Answer.from_json(message["answer"])
+    return None

@@ -1,0 +1,144 @@
+"""The child process that works on plans, one after the other, until its parent closes the pipe or kills it.
+
+Orders come as lines of JSON on standard input, answers and progress go out as lines on standard output; whatever a
+library prints goes to standard error. Started as `python -m pipeline.worker BUILDER SETTINGS MEMORY_MB`.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import importlib
+import json
+import os
+import queue
+import resource
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from pipeline.orders import Answer, Ending, Order, Progress, answer_line, progress_line, ready_line
+from pipeline.settings import Settings
+from pipeline.storage import write_atomically
+from schemas.errors import BrokenSetup, KehoachError
+from schemas.plan import Plan
+
+BUILDER = "pipeline.plan:build_plan"
+UNREAD_PAGE = "page_unreadable"
+TRANSIENT = {
+    errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
+    errno.EMFILE, errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ECONNRESET, errno.ECONNREFUSED,
+}  # fmt: skip
+Tell = Callable[[str, int, int], None]
+
+
+class Builder(Protocol):
+    """What makes a plan of a file, telling the stage, the page and the number of pages as it goes."""
+
+    def __call__(self, path: Path, settings: Settings, tell: Tell) -> Plan: ...
+
+
+def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda stage, page, of: None) -> Answer:
+    """Carry out one order. Every way it can end but the death of this process is an answer."""
+    started = time.monotonic()
+    at = Progress("start")
+
+    def told(stage: str, page: int = 0, of: int = 0) -> None:
+        nonlocal at
+        at = Progress(stage, page, of)
+        tell(stage, page, of)
+
+    def ended(ending: Ending, reason: str) -> Answer:
+        return Answer(order.sha256, ending, reason, at.stage, at.page, seconds=round(time.monotonic() - started, 3))
+
+    try:
+        plan = build(Path(order.source), settings, told)
+        if plan.source.sha256 != order.sha256:
+            return ended(Ending.TRANSIENT, "the file changed while it was read - it is taken up again by the next run")
+        told("write")
+        plan = plan.model_copy(
+            update={"plan_id": order.plan_id, "source": plan.source.model_copy(update={"file_name": order.name})}
+        )
+        content = plan.model_dump_json(by_alias=True, indent=1).encode() + b"\n"
+        write_atomically(Path(order.target), content)
+    except MemoryError:
+        return ended(Ending.OUT_OF_MEMORY, "it needs more memory than one plan may take")
+    except BrokenSetup as error:
+        return ended(Ending.BROKEN_SETUP, str(error))
+    except KehoachError as error:
+        return ended(Ending.REFUSED, str(error))
+    except OSError as error:
+        ending = Ending.TRANSIENT if error.errno in TRANSIENT else Ending.ERROR
+        return ended(ending, f"{error.strerror or error} - see to it, then run again")
+    except Exception as error:
+        return ended(Ending.ERROR, f"{_fault(error)} - a fault of this program: report it with the file")
+    warnings = Counter(warning.code for warning in plan.quality.warnings)
+    unread = {w.evidence.page for w in plan.quality.warnings if w.code == UNREAD_PAGE and w.evidence is not None}
+    return Answer(
+        sha256=order.sha256,
+        ending=Ending.WRITTEN,
+        pages=plan.source.page_count,
+        unread=tuple(sorted(unread)),
+        text_from=dict(sorted(Counter(page.text_from for page in plan.quality.pages).items())),
+        warnings=dict(sorted(warnings.items())),
+        output_sha256=hashlib.sha256(content).hexdigest(),
+        seconds=round(time.monotonic() - started, 3),
+    )
+
+
+def _fault(error: Exception) -> str:
+    """The error in one line, with the line of ours that it came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300] + where
+
+
+def load_builder(name: str) -> Builder:
+    """The function that `module:function` names."""
+    module, _, function = name.partition(":")
+    builder: Builder = getattr(importlib.import_module(module), function)
+    return builder
+
+
+def _limit(memory_mb: int) -> None:
+    """Bounds that hold even if the parent is slow to look: address space (a multiple, since libraries reserve far
+    more than they use), no core dumps, and no signals from the terminal."""
+    address_space = (memory_mb * 4 + 4096) << 20
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _listen(orders: queue.Queue[Order], source: BinaryIO) -> None:
+    """Queue the orders; when the parent is gone, end with everything that was started here."""
+    for line in source:
+        orders.put(Order.from_line(line))
+    os.killpg(0, signal.SIGKILL)
+
+
+def main(arguments: list[str]) -> None:
+    builder_name, settings_json, memory_mb = arguments
+    channel = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    _limit(int(memory_mb))
+    settings = Settings.from_json(json.loads(settings_json))
+    orders: queue.Queue[Order] = queue.Queue()
+    threading.Thread(target=_listen, args=(orders, sys.stdin.buffer), daemon=True).start()
+    build = load_builder(builder_name)
+    channel.write(ready_line())
+
+    def tell(stage: str, page: int, of: int) -> None:
+        channel.write(progress_line(Progress(stage, page, of)))
+
+    while True:
+        channel.write(answer_line(work(orders.get(), build, settings, tell)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
