@@ -23,15 +23,15 @@ _KINDS = {
 _PREAMBLE = regex.compile(
     r"(?:Căn cứ|Trên cơ sở|Xét|Theo đề nghị|Để|Nhằm|Ngày \d|(?:Ủy ban nhân dân|UBND) .*(?:ban hành|xây dựng)"
     r"|(?:Tiếp tục )?(?:[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?) (?:các )?"
-    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Luật|Thông tư|Nghị định|Kết luận|Thông báo"
-    r"|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Luật|Thông tư|Nghị định|Kết luận"
+    r"|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
     r"\s+(?:hành động\s+|công tác\s+)?(?:số|liên|\d))"
 )
 _RECIPIENTS = regex.compile(r"^noi (?:nhan|gui)\b")
 _SIGNATURE = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)\s?\.\s*(?=\p{Lu})")
 _POSITION = regex.compile(
-    r"^(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong|thu truong"
-    r"|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
+    r"^(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
+    r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
     r"|quyen chu tich|uy vien)\b"
 )
 _NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
@@ -55,12 +55,15 @@ class Parts:
 def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     """Cut the flow into the document's parts."""
     rows = [piece for row in rows for piece in _split_signature(row)]
+    kind: tuple[Row, ...] = ()
+    title: tuple[Row, ...] = ()
     top = _kind_row(rows)
     if top is None:
         start = next((i for i, row in enumerate(rows) if isinstance(row, Row) and _opens_body(row)), 0)
-        letterhead, kind, title = tuple(rows[:start]), (), ()
+        letterhead = tuple(rows[:start])
     else:
-        letterhead, kind = tuple(rows[:top]), (_row(rows[top]),)
+        letterhead = tuple(rows[:top])
+        kind = (_row(rows[top]),)
         start = _title_end(rows, top + 1, measures)
         title = tuple(_row(row) for row in rows[top + 1 : start])
     end = _body_end(rows, start)
@@ -82,7 +85,7 @@ def _kind_row(rows: Sequence[Row | GridRow]) -> int | None:
     ]
     plans = [index for index, key in found if key.startswith("ke hoach")]
     early = [index for index, _ in found if index < 40]
-    return (plans or early or [None])[0]
+    return next(iter(plans or early), None)
 
 
 def _opens_body(row: Row) -> bool:
