@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ class Casing:
         counts: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
         for text in _texts(outline):
             words = WORD.findall(text)
-            for first, second in zip(words, words[1:], strict=False):
+            for first, second in itertools.pairwise(words):
                 if first.isupper() and second.isupper():
                     continue
                 counts.setdefault((first.lower(), second.lower()), Counter())[(first, second)] += 1

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from extractors.tables.flat_cells import place_flat_cells
+from extractors.tables.flat_rows import place_flat_rows
 from extractors.tables.ruled import place_ruled
-from schemas.page import Page
+from schemas.page import Line, Page
 
 
 def place_grids(page: Page) -> Page:
     """The page with a Grid in the place of each table's lines; a page whose reader knew its tables keeps them."""
-    return place_ruled(page)
+    if any(isinstance(item, Line) and item.box is not None for item in page.items):
+        return place_ruled(page)
+    if page.grids:
+        return page
+    return place_flat_rows(place_flat_cells(page))
