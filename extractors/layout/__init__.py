@@ -10,10 +10,13 @@ from schemas.outline import BlockKind, Outline
 from schemas.page import Document
 
 
+_UNWRAPPED = frozenset({"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+
+
 def lay_out(document: Document) -> Outline:
     """The outline of a document whose tables already stand as grids in its pages."""
     flow, aside = part_furniture(flow_of(document))
-    measures = measures_of([row for row in flow if isinstance(row, Row)])
+    measures = measures_of([row for row in flow if isinstance(row, Row)], document.source.media_type in _UNWRAPPED)
     parts = part(flow, measures)
     preamble, nodes, closing = tree(parts.body, measures)
     annex_sections, appendix = annexes(parts.after, measures)

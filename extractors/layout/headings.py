@@ -33,7 +33,9 @@ def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -
             return _bare(before), True
     elif colon is not None and not _INNER_END.search(text):
         return _bare(text), False
-    is_sentence = bool(_INNER_END.search(text)) or len(text.split()) > _LONGEST_HEADING
+    inner = _INNER_END.search(text)
+    goes_on = has_children or (has_body and not _ENDS.search(text))
+    is_sentence = (inner is not None and not (goes_on and inner[0][0] == ";")) or len(text.split()) > _LONGEST_HEADING
     if not is_sentence and _ENDS.search(text):
         is_sentence = not has_children and (not has_body or len(text.split()) > 30)
     if not is_sentence and style in (Style.LETTER, Style.BRACKET) and not (has_body or has_children):

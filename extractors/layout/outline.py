@@ -140,7 +140,9 @@ def sections_of(nodes: Sequence[_Node]) -> list[Section]:
         text = node.heading_block.text
         heading, run_in = split_heading(text, node.marker.style, bool(node.body), node.has_children)
         node.heading = heading
-        node.role = role_of(heading, node.parent.role if node.parent else None)
+        elder = next((s.role for s in reversed(found) if s.parent == (node.parent.path if node.parent else None)), None)
+        is_sentence = run_in and len(heading.split()) == 12 and not text[len(heading) :].lstrip().startswith(":")
+        node.role = role_of(heading, node.parent.role if node.parent else None, is_sentence, elder)
         body = tuple(node.body)
         if run_in:
             block = node.heading_block

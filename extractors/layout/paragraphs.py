@@ -162,6 +162,8 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     `ahead` is the row's text with the next row's.
     """
     ended = _ended(before.text)
+    if measured.paragraphs_are_lines:
+        return ended or not row.text[0].islower() or not _UNFINISHED.search(before.text)
     opens = bool(_OPENS.match(row.text))
     if ended and (_LABEL.match(row.text) or row.text.startswith(("(", "Trên đây"))):
         return True
@@ -174,10 +176,7 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     if in_head and opens and (room > 0 or broken_early) and _SENTENCE_OPENS.match(ahead):
         return not _UNFINISHED.search(before.text)
     if row.box is not None and before.box is not None and measured.right:
-        indented = row.box.x0 - measured.left > 0.9 * measured.em and row.box.x0 - before.box.x0 > 0.6 * measured.em
-        if ended and opens and (room > 0 or indented):
-            return True
-        return opens and room > 1.5 * measured.em and not _UNFINISHED.search(before.text)
+        return opens and _set_apart(before, row, current, measured, room, ended)
     if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
         return opens or ended
     if ended:
@@ -185,6 +184,23 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     if measured.first_limit < measured.limit and current is not None and current.first is before:
         return opens and room > 3 and not _UNFINISHED.search(before.text) and not _HALF_A_NAME.search(before.text)
     return opens and room > 3 and not _UNFINISHED.search(before.text)
+
+
+def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float, ended: bool) -> bool:
+    """Whether a line's place says that it begins a paragraph: the line above ends early, it is indented like the
+    paragraph's own first line, or more than a line's pitch lies between."""
+    if before.box is None or row.box is None:
+        return False
+    indented = row.box.x0 - measured.left > 0.9 * measured.em
+    first = current.first.box if current is not None and current.first is not None else None
+    like_first = indented and first is not None and abs(row.box.x0 - first.x0) < 0.25 * measured.em
+    further_in = indented and row.box.x0 - before.box.x0 > 0.6 * measured.em
+    apart = before.page == row.page and measured.pitch > 0 and row.box.top - before.box.top > 1.22 * measured.pitch
+    if ended:
+        return room > 0 or further_in or like_first or apart
+    return (room > 0.4 * measured.em and (like_first or apart or room > 1.5 * measured.em)) and not (
+        _UNFINISHED.search(before.text)
+    )
 
 
 def _room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> float:

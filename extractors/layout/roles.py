@@ -33,7 +33,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bnhu cau von\b", r"\bco che tai chinh\b",
         ),
     ),
-    ("assignments", (r"\bto chuc thuc hien\b", r"\bphan cong\b", r"^trach nhiem\b", r"\bto chuc trien khai\b")),
+    ("assignments", (r"\bto chuc thuc hien$", r"^to chuc thuc hien\b", r"\bphan cong\b", r"^trach nhiem\b", r"\bto chuc trien khai\b")),
     ("basis", (r"\bcan cu\b", r"\bco so phap ly\b", r"^su can thiet\b", r"\bco so xay dung\b")),
     (
         "results",
@@ -47,8 +47,8 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "scope",
         (
-            r"^pham vi\b", r"^doi tuong\b", r"\bpham vi\b.*\bdoi tuong\b", r"^thoi gian\b", r"^dia ban\b",
-            r"^dia diem\b",
+            r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b)(?:pham vi|doi tuong|thoi gian|dia ban|dia diem)\b",
+            r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b).*\bpham vi\b.*\bdoi tuong\b",
         ),
     ),
     ("tasks", (r"\bnhiem vu\b", r"\bgiai phap\b", r"^noi dung\b", r"\bhoat dong\b")),
@@ -83,9 +83,15 @@ _MAY_REFINE = {
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 
 
-def role_of(heading: str, parent: str | None) -> str:
-    """The role of a section whose parent has the role `parent` (None at the top)."""
+def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling: str | None = None) -> str:
+    """The role of a section whose parent has the role `parent` (None at the top), its elder sibling `sibling`.
+
+    A numbered sentence has no heading to speak for it: it does what its parent does, or, where a body is told to do
+    something among bodies that are, what its sibling does.
+    """
     key = ascii_key(heading)
+    if is_sentence and parent is not None:
+        return "assignments" if sibling == "assignments" and names_agency(heading) else parent
     if parent == "projects":
         return "resources" if _MONEY_OF_A_PROJECT.match(key) else "projects"
     if parent in ("purpose", "scope", "basis", "results"):
@@ -108,6 +114,6 @@ def names_agency(heading: str) -> bool:
 
 def _may_refine(role: str, parent: str, key: str) -> bool:
     """Whether a sub-heading may have a role of its own under `parent`."""
-    if parent == "tasks" and role == "resources":
+    if parent == "tasks" and role in ("resources", "assignments"):
         return len(key) < _SHORT_HEADING
     return role in _MAY_REFINE.get(parent, {role})

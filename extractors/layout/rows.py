@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from schemas.geometry import Box
@@ -44,7 +45,8 @@ class Measure:
 
     `limit` is the length of a full line in characters, `first_limit` that of a paragraph's first line (web pages
     saved as text break it earlier); `left` and `right` are the body's margins and `em` a line's
-    height, in points (0 without boxes). `blank_lines_speak` is False where every line, or none, has one above it.
+    height, `pitch` the usual way from one line's top to the next's, in points (0 without boxes). `blank_lines_speak` is False where every line, or none, has one above it. Where `paragraphs_are_lines` (DOCX,
+    HTML) nothing is wrapped.
     """
 
     limit: int
@@ -52,8 +54,10 @@ class Measure:
     left: float
     right: float
     em: float
+    pitch: float
     blank_lines_speak: bool
     usual_blank: int
+    paragraphs_are_lines: bool = False
 
 
 def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
@@ -85,17 +89,29 @@ def measure(rows: Sequence[Row]) -> Measure:
     with_blank = sum(count for blank, count in blanks.items() if blank > usual) / max(1, len(rows))
     boxes = [row.box for row in rows if row.box is not None]
     if not boxes:
-        return Measure(limit, first_limit, 0.0, 0.0, 0.0, 0.01 < with_blank < 0.6, usual)
+        return Measure(limit, first_limit, 0.0, 0.0, 0.0, 0.0, 0.01 < with_blank < 0.6, usual)
     widest = max(box.width for box in boxes)
     running = [box for box in boxes if box.width >= _WIDE_ENOUGH * widest] or boxes
     left = Counter(round(box.x0 / 3) for box in running).most_common(1)[0][0] * 3.0
     right = sorted(box.x1 for box in running)[int(len(running) * 0.8)]
-    return Measure(limit, first_limit, left, right, median(box.height for box in boxes), False, usual)
+    return Measure(limit, first_limit, left, right, median(box.height for box in boxes), _pitch(rows), False, usual)
 
 
-def measures_of(rows: Sequence[Row]) -> dict[int, Measure]:
+def _pitch(rows: Sequence[Row]) -> float:
+    steps = [
+        row.box.top - before.box.top
+        for before, row in pairwise(rows)
+        if before.page == row.page
+        and before.box is not None
+        and row.box is not None
+        and row.box.top > before.box.bottom
+    ]
+    return median(steps) if steps else 0.0
+
+
+def measures_of(rows: Sequence[Row], paragraphs_are_lines: bool = False) -> dict[int, Measure]:
     """The measures page by page; a page with little running text takes the document's."""
-    whole = measure(rows)
+    whole = replace(measure(rows), paragraphs_are_lines=paragraphs_are_lines)
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         by_page.setdefault(row.page, []).append(row)
@@ -103,5 +119,9 @@ def measures_of(rows: Sequence[Row]) -> dict[int, Measure]:
     for page, on_page in by_page.items():
         alone = measure(on_page)
         running = sum(1 for row in on_page if row.box is not None and row.box.x1 > alone.right - alone.em)
-        own[page] = replace(alone, limit=whole.limit, first_limit=whole.first_limit) if running >= 8 else whole
+        own[page] = (
+            replace(alone, limit=whole.limit, first_limit=whole.first_limit, pitch=alone.pitch or whole.pitch)
+            if running >= 8
+            else whole
+        )
     return own
