@@ -24,6 +24,7 @@ from typing import Any
 from samples.authoring.source import Block, PlanSource, Row, Table, options
 
 MARKER = re.compile(r"(?:([IVX]+|\d+(?:\.\d+)*)\.|([a-zđ])\))\s+")
+ANNEX = re.compile(r"PHỤ LỤC ([IVX]+|\d+)()\b")
 NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 Answer = dict[str, Any]
 
@@ -107,14 +108,14 @@ class _Reader:
         elif letter == "part":
             code, part = parts[0].split(" ")
             text = after_colon(body(block)) if "cut" in parts else body(block)
-            project = next(project for project in self.found["projects"] if project["code"] == code)
-            project[part] = text if project[part] is None else f"{project[part]}\n{text}"
+            described = next(found for found in self.found["projects"] if found["code"] == code)
+            described[part] = text if described[part] is None else f"{described[part]}\n{text}"
         else:
             raise ValueError(f"no such answer: %{note}")
 
     def _section(self, block: Block) -> None:
         path, self.section = block.path or "", block.path or ""
-        match = MARKER.match(block.text)
+        match = MARKER.match(block.text) or ANNEX.match(block.text)
         self.found["sections"].append({
             "path": path, "number": (match[1] or match[2]) if match else None, "heading": heading(block),
             "level": path.count(".") + 1, "role": block.role,
@@ -182,7 +183,7 @@ def body(block: Block) -> str:
 
 def heading(block: Block) -> str:
     """A heading without number and closing mark; the first twelve words of a numbered sentence."""
-    text = MARKER.sub("", block.text, count=1)
+    text = " ".join(MARKER.sub("", block.text, count=1).split())
     if block.run == ":":
         return text.partition(":")[0].strip()
     return " ".join(text.split()[:12]).rstrip(".;:") if block.run == "~" else text.rstrip(".:")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 
 from samples.authoring.frame import cells, closing, letterhead, parts, printed, width
 from samples.authoring.source import Block, PlanSource, Table
+
+EPOCH = datetime(2026, 1, 1)
 
 
 def write_docx(plan: PlanSource, path: Path) -> None:
@@ -31,10 +36,20 @@ def write_docx(plan: PlanSource, path: Path) -> None:
         "\n".join([*signature[:-1], "", "", signature[-1]]),
     )
     if annexes:
-        document.add_page_break()
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     for block in annexes:
         _block(document, block)
-    document.save(str(path))
+    _save(document, path)
+
+
+def _save(document: WordDocument, path: Path) -> None:
+    """The same bytes for the same plan: no dates inside the package."""
+    document.core_properties.created = document.core_properties.modified = EPOCH
+    packed = BytesIO()
+    document.save(packed)
+    with ZipFile(packed) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
 
 
 def _block(document: WordDocument, block: Block) -> None:

@@ -12,8 +12,9 @@ def as_html(plan: PlanSource, style: str = "", seal: str = "") -> str:
     before, annexes = parts(plan)
     annex = f'<section class="annex">{_blocks(annexes)}</section>' if annexes else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>Kế hoạch</title><style>{style}</style></head>\n'
-        f"<body>\n{_letterhead(plan, style)}\n{_title(plan)}\n{_blocks(before)}\n{_closing(plan, seal)}\n{annex}\n</body></html>\n"
+        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>Kế hoạch</title>'
+        f"<style>{style}</style></head>\n<body>\n{_letterhead(plan, style)}\n{_title(plan)}\n{_blocks(before)}\n"
+        f"{_closing(plan, seal)}\n{annex}\n</body></html>\n"
     )
 
 
@@ -39,7 +40,7 @@ def _blocks(blocks: list[Block]) -> str:
 
 
 def _paragraph(block: Block) -> str:
-    text = escape(printed(block))
+    text = escape(printed(block)).replace("\n", "<br>")
     if block.kind != "heading" or block.run:
         return f"<p>{text}</p>"
     name = "annex-heading" if (block.path or "").startswith("PL") else "heading"

@@ -8,16 +8,14 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Literal
 
 from samples.authoring.frame import MOTTO, NATION, cells, closing, letterhead, parts, printed
 from samples.authoring.source import Block, PlanSource, Table
 
-Shape = Literal["wrapped", "spaced", "web"]
 LINES_A_PAGE = 42
 
 
-def as_text(plan: PlanSource, shape: Shape, width: int = 82) -> str:
+def as_text(plan: PlanSource, shape: str, width: int = 82) -> str:
     lines = _web_letterhead(plan) if shape == "web" else _two_columns(plan)
     lines += ["KẾ HOẠCH", *plan.frame["title"]]
     before, annexes = parts(plan)
@@ -41,9 +39,14 @@ def _web_letterhead(plan: PlanSource) -> list[str]:
     return [*organ, "-------", "|", nation, MOTTO, "---------------", "|", plan.one("no"), "|", plan.one("date"), "|"]
 
 
-def _block(block: Block, shape: Shape, width: int) -> list[str]:
+def _block(block: Block, shape: str, width: int) -> list[str]:
     if block.table is None:
-        return textwrap.wrap(printed(block), width, break_long_words=False, break_on_hyphens=False)
+        lines = printed(block).split("\n")
+        return [
+            piece
+            for line in lines
+            for piece in textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+        ]
     return _web_table(block.table) if shape == "web" else _flat_table(block.table)
 
 
@@ -66,7 +69,7 @@ def _flat_table(table: Table) -> list[str]:
     return lines
 
 
-def _closing(plan: PlanSource, shape: Shape) -> list[str]:
+def _closing(plan: PlanSource, shape: str) -> list[str]:
     recipients, signature = closing(plan)
     return [*recipients, "|", *signature, "|"] if shape == "web" else [*recipients, *signature]
 

@@ -3,8 +3,8 @@
 A source is read line by line:
 
     !key value            the letterhead, the end of the plan and its header's answer (`!gold {json}`, `!warn code`)
-    = PATH ROLE text      a heading as printed, marker and all; `=:` where the text runs on after a colon,
-                          `=~` for a numbered sentence without a heading
+    = PATH ROLE text      a heading as printed, marker and all ("\\n" breaks a line); `=:` where the text runs on
+                          after a colon, `=~` for a numbered sentence without a heading
     - text, + text        bullets; any other line is a paragraph
     %letter …             an answer that belongs to the block above it
     [[ … ]]               a table: H header row, P header paths, F row of letters and formulas, R row, G group row
@@ -102,7 +102,7 @@ def _block(line: str) -> Block:
     mark, flag, rest = match["mark"], match["flag"], match["rest"]
     if mark.startswith("="):
         path, role, text = rest.split(" ", 2)
-        return Block("heading", text.strip(), flag, path, role, run=mark[1:])
+        return Block("heading", text.strip().replace("\\n", "\n"), flag, path, role, run=mark[1:])
     return Block({"-": "bullet", "+": "plus", ".": "paragraph"}[mark], rest, flag)
 
 

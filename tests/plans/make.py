@@ -16,28 +16,33 @@ from samples.authoring.source import read_source
 
 HERE = Path(__file__).parent
 SHAPES = {
-    "nong-thon-moi-vinh-an-2024": "wrapped",
-    "dan-toc-mien-nui-ea-tung-2025": "spaced",
-    "cai-cach-hanh-chinh-truong-dinh-2026": "docx",
-    "chuyen-doi-so-hung-loi-tay-2026": "html",
-    "phong-chong-ma-tuy-thach-luong-2024": "web",
-    "phong-chong-thien-tai-cua-lach-2025": "docx",
-    "giam-ngheo-nam-rao-2023": "html",
+    "nong-thon-moi-vinh-an-2024": "wrapped.txt",
+    "dan-toc-mien-nui-ea-tung-2025": "spaced.txt",
+    "phong-chong-ma-tuy-thach-luong-2024": "web.txt",
+    "cai-cach-hanh-chinh-truong-dinh-2026": ".docx",
+    "phong-chong-thien-tai-cua-lach-2025": ".docx",
+    "chuyen-doi-so-hung-loi-tay-2026": ".html",
+    "giam-ngheo-nam-rao-2023": ".html",
 }
 
 
-def main() -> None:
-    for name, shape in SHAPES.items():
-        plan = read_source(HERE / "sources" / f"{name}.plan")
-        gold = json.dumps(answer(plan), ensure_ascii=False, indent=1)
-        (HERE / "gold" / f"{name}.gold.json").write_text(gold + "\n", encoding="utf-8")
-        if shape == "docx":
-            write_docx(plan, HERE / f"{name}.docx")
-        elif shape == "html":
-            (HERE / f"{name}.html").write_text(as_html(plan), encoding="utf-8")
-        else:
-            (HERE / f"{name}.txt").write_text(as_text(plan, shape), encoding="utf-8")  # type: ignore[arg-type]
+def write_plan(name: str, folder: Path) -> tuple[Path, Path]:
+    """The plan in its shape, and its answer in `folder`/gold."""
+    plan = read_source(HERE / "sources" / f"{name}.plan")
+    shape = Path(SHAPES[name])
+    path = folder / f"{name}{shape.suffix or shape.name}"
+    if path.suffix == ".docx":
+        write_docx(plan, path)
+    elif path.suffix == ".html":
+        path.write_text(as_html(plan), encoding="utf-8")
+    else:
+        path.write_text(as_text(plan, shape.stem), encoding="utf-8")
+    gold = folder / "gold" / f"{name}.gold.json"
+    gold.parent.mkdir(exist_ok=True)
+    gold.write_text(json.dumps(answer(plan), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return path, gold
 
 
 if __name__ == "__main__":
-    main()
+    for name in SHAPES:
+        write_plan(name, HERE)
