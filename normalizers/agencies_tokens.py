@@ -1,0 +1,101 @@
+"""A text as syllables with their places, and phrase tables that are matched against them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+import regex
+
+_TOKEN = regex.compile(r"[\p{L}\p{M}\d]+|\.\.\.|[^\s\p{L}\p{M}\d]")
+# "hoà", "khoẻ", "uỷ": the mark on the last vowel, where others write "hòa", "khỏe", "ủy".
+_LATE_MARKS = {
+    late: early
+    for vowels, marked in (("oa", "òóỏõọ|àáảãạ"), ("oe", "òóỏõọ|èéẻẽẹ"), ("uy", "ùúủũụ|ỳýỷỹỵ"))
+    for early, late in (
+        (first + vowels[1], vowels[0] + second) for first, second in zip(*marked.split("|"), strict=True)
+    )
+}
+SEPARATORS = frozenset({",", "-", "–", "—", "&", "và", "/", "."})
+
+Value = TypeVar("Value")
+
+
+@lru_cache(maxsize=65536)
+def fold(syllable: str) -> str:
+    """Composed lower case with the tone mark where the spelling reform puts it: "Hoà" and "hòa" get one key."""
+    key = unicodedata.normalize("NFC", syllable).lower()
+    early = _LATE_MARKS.get(key[-2:])
+    return key if early is None or key[-3:-2] == "q" else key[:-2] + early
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A syllable, a number or a punctuation mark at characters `start` to `end`; `key` is its folded form."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`, in order."""
+    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase."""
+    return tuple(token.key for token in tokens_of(phrase))
+
+
+class Lexicon(Generic[Value]):
+    """Phrases with a value each; the longest one that stands at a token wins.
+
+    A loose lexicon leaves commas, dashes, "&" and "và" (and) out of account: "NN&PTNT" is "nn ptnt", and
+    "Lao động, Thương binh và Xã hội" is "Lao động - Thương binh và Xã hội".
+    """
+
+    def __init__(self, phrases: Mapping[str, Value], loose: bool = False) -> None:
+        self._loose = loose
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in phrases.items():
+            keys = keys_of(phrase)
+            if loose:
+                keys = tuple(key for key in keys if key not in SEPARATORS)
+            self._by_first.setdefault(keys[0], []).append((keys, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, tokens: tuple[Token, ...], at: int) -> tuple[int, Value] | None:
+        """The index after the longest phrase that begins at token `at`, and its value."""
+        if at >= len(tokens):
+            return None
+        for keys, value in self._by_first.get(tokens[at].key, ()):
+            end = self._end(tokens, at, keys)
+            if end is not None:
+                return end, value
+        return None
+
+    def _end(self, tokens: tuple[Token, ...], at: int, keys: tuple[str, ...]) -> int | None:
+        here = at
+        for key in keys:
+            while self._loose and here > at and here < len(tokens) and tokens[here].key in SEPARATORS:
+                here += 1
+            if here >= len(tokens) or tokens[here].key != key:
+                return None
+            here += 1
+        return here
+
+
+def phrase_set(phrases: Iterable[str], loose: bool = False) -> Lexicon[str]:
+    """A lexicon whose values are the phrases themselves."""
+    return Lexicon({phrase: phrase for phrase in phrases}, loose)

@@ -1,0 +1,46 @@
+"""Acts cited by number."""
+
+import pytest
+
+from normalizers.acts import Act, find_acts
+
+CASES = [
+    ("Nghị quyết số 12/2031/NQ-HĐND ngày 05/6/2031 của HĐND tỉnh về thu", [
+        Act("Nghị quyết", "12/2031/NQ-HĐND", "2031-06-05", "Hội đồng nhân dân tỉnh"),
+    ]),
+    # stray spaces, as at the end of a line
+    ("Kế hoạch số 8- KH/TU, ngày 21 tháng 3 năm 2031 của Tỉnh ủy", [
+        Act("Kế hoạch", "8-KH/TU", "2031-03-21", "Tỉnh ủy"),
+    ]),
+    # a list names the kind once, and the last one's date counts
+    ("Quyết định số 4/QĐ-UBND, 5/QĐ-UBND ngày 2/2/2031 của UBND huyện", [
+        Act("Quyết định", "4/QĐ-UBND", "2031-02-02", "Ủy ban nhân dân huyện"),
+        Act("Quyết định", "5/QĐ-UBND", "2031-02-02", "Ủy ban nhân dân huyện"),
+    ]),
+    ("Chỉ thị số 1/CT-TTg ngày 2/2/2031; Công điện số 9/CĐ-TTg cùng ngày", [
+        Act("Chỉ thị", "1/CT-TTg", "2031-02-02", "Thủ tướng Chính phủ"),
+        Act("Công điện", "9/CĐ-TTg", "2031-02-02", "Thủ tướng Chính phủ"),
+    ]),
+    # a law's name stands before its number
+    ("Luật Ví dụ số 77/2031/QH17", [Act("Luật", "77/2031/QH17", None, "Quốc hội")]),
+    ("Nghị quyết 3-NQ/TW của Bộ Chính trị", [Act("Nghị quyết", "3-NQ/TW", None, "Bộ Chính trị")]),
+    ("Công văn số 15/SNV-TH ngày 3/4/2031 của Sở Nội vụ", [Act("Công văn", "15/SNV-TH", "2031-04-03", "Sở Nội vụ")]),
+    ("Kế hoạch phối hợp số 6/KHPH-CA-MT ngày 9/8/2031 giữa Công an xã và Ủy ban MTTQVN xã", [
+        Act("Kế hoạch phối hợp", "6/KHPH-CA-MT", "2031-08-09", "Công an xã và Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
+    ]),
+    # a date that no calendar has is not taken over
+    ("Quyết định số 4/QĐ-UBND ngày 31/02/2031", [Act("Quyết định", "4/QĐ-UBND", None, "Ủy ban nhân dân")]),
+    # no acts
+    ("trực 24/7, ngày 20/5/2031, đạt 15/18 tiêu chí, tiêu chuẩn 10/10", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "acts"), CASES)
+def test_acts_are_read_with_kind_number_date_and_issuer(text, acts):
+    assert [found.value for found in find_acts(text)] == acts
+
+
+def test_a_find_covers_the_citation():
+    text = "Căn cứ Quyết định số 4/QĐ-UBND ngày 2/2/2031 của UBND huyện về việc giao đất"
+    (found,) = find_acts(text)
+    assert text[found.start : found.end] == "Quyết định số 4/QĐ-UBND ngày 2/2/2031 của UBND huyện"

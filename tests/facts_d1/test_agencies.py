@@ -1,0 +1,97 @@
+"""Agencies: lists end where the duty begins, names come out in full."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizers.agencies import expand_agency, find_agencies, read_agencies
+
+LISTS = [
+    # bodies by name and by abbreviation
+    ("Sở Nội vụ, Sở TC và Công an tỉnh rà soát hồ sơ", ["Sở Nội vụ", "Sở Tài chính", "Công an tỉnh"]),
+    ("Sở NN&PTNT, Sở LĐ-TB&XH, Sở VHTTDL lập danh mục", [
+        "Sở Nông nghiệp và Phát triển nông thôn", "Sở Lao động - Thương binh và Xã hội",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    ]),
+    ("phòng VH – XH, Phòng Kinh tế, Hạ tầng và Đô thị phường mở lớp", [
+        "Phòng Văn hóa - Xã hội", "Phòng Kinh tế, Hạ tầng và Đô thị phường",
+    ]),
+    ("UBMTTQVN xã, Hội LHPN, Hội CCB và Đoàn TNCS HCM xã vận động hộ dân", [
+        "Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã",
+    ]),
+    # a body with its owner, place, units
+    ("Ban Pháp chế HĐND tỉnh thẩm tra", ["Ban Pháp chế Hội đồng nhân dân tỉnh"]),
+    ("Văn phòng HĐND - UBND xã niêm yết", ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"]),
+    ("UBND các xã, phường, đặc khu tổ chức họp dân", ["Ủy ban nhân dân các xã, phường, đặc khu"]),
+    ("BND các thôn làng kiểm đếm", ["Ban nhân dân các thôn làng"]),
+    ("Ngân hàng Nhà nước chi nhánh Khu vực 11, Kho bạc Nhà nước Khu vực XV đối chiếu", [
+        "Ngân hàng Nhà nước chi nhánh Khu vực 11", "Kho bạc Nhà nước Khu vực XV",
+    ]),
+    # free names run on in lower case, up to a verb
+    ("Trung tâm Kiểm soát bệnh tật tỉnh tập huấn", ["Trung tâm Kiểm soát bệnh tật tỉnh"]),
+    ("Chi cục Trồng trọt và Bảo vệ thực vật hướng dẫn", ["Chi cục Trồng trọt và Bảo vệ thực vật"]),
+    # a head that is named once
+    ("các Sở: Y tế, Nội vụ, Xây dựng thẩm định", ["Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"]),
+    # collectives stay whole; "và" and a new "các" begin another
+    ("các sở, ban, ngành và địa phương triển khai", ["các sở, ban, ngành", "địa phương"]),
+    ("các cơ quan, đơn vị, địa phương thống kê", ["các cơ quan, đơn vị, địa phương"]),
+    ("các sở, ngành liên quan và các xã, phường khảo sát", ["các sở, ngành liên quan", "các xã, phường"]),
+    # "tổ chức" is a noun here and a verb there
+    ("các tổ chức chính trị - xã hội tổ chức giám sát", ["các tổ chức chính trị - xã hội"]),
+    ("các ban ngành, tổ chức có liên quan tổ chức giám sát", ["các ban ngành, tổ chức có liên quan"]),
+    # "phòng" is no room before "chống"
+    ("các đơn vị liên quan phòng, chống cháy rừng", ["các đơn vị liên quan"]),
+    # people who stand for bodies
+    ("Giám đốc các sở, Thủ trưởng các ban, ngành chịu trách nhiệm", ["Giám đốc các sở", "Thủ trưởng các ban, ngành"]),
+    ("Lãnh đạo UBND phường 2 Hồ Sen trả lời", ["Lãnh đạo Ủy ban nhân dân phường 2 Hồ Sen"]),
+    ("Chuyên viên Tư pháp cập nhật", ["Chuyên viên Tư pháp"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_a_list_of_agencies_ends_where_the_duty_begins(text, names):
+    assert [found.value.name for found in read_agencies(text)] == names
+
+
+def test_a_list_can_begin_in_the_middle_of_a_text():
+    text = "Chủ trì, phối hợp với Sở Y tế tổng hợp"
+    (found,) = read_agencies(text, text.index("Sở"))
+    assert (text[found.start : found.end], found.value.name) == ("Sở Y tế", "Sở Y tế")
+
+
+@pytest.mark.parametrize(
+    "text", ["tổ chức hội nghị tổng kết", "phòng, chống dịch bệnh", "ban hành văn bản", "hội thảo về rừng"]
+)
+def test_a_duty_is_no_agency(text):
+    assert read_agencies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "full"),
+    [
+        ("UBND xã", "Ủy ban nhân dân xã"),
+        ("Ủy Ban Nhân Dân tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("Sở LĐTBXH", "Sở Lao động - Thương binh và Xã hội"),
+        ("phòng kinh tế xã", "Phòng Kinh tế xã"),
+        ("Trạm y tế xã", "Trạm Y tế xã"),
+        ("Văn phòng HĐND – UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"),
+        ("các sở, ban, ngành", "các sở, ban, ngành"),
+        ("Các ĐVSNCL thuộc UBND tỉnh", "Các đơn vị sự nghiệp công lập thuộc Ủy ban nhân dân tỉnh"),
+    ],
+)
+def test_names_are_written_out(printed, full):
+    assert expand_agency(printed) == full
+
+
+@given(st.text(alphabet="SởTàichínhUBNDcácxã,và -;.tổchức", max_size=60))
+def test_finding_never_fails_and_finds_lie_in_the_text_in_order(text):
+    end = 0
+    for found in find_agencies(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+
+
+@pytest.mark.parametrize("name", [name for _, names in LISTS for name in names])
+def test_a_full_name_stays_as_it_is(name):
+    assert expand_agency(name) == name
