@@ -14,7 +14,7 @@ from extractors.layout import lay_out
 from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
 from pipeline.settings import Settings
-from schemas.page import Document, LayerVerdict, Page
+from schemas.page import Document, LayerVerdict, Page, TextFrom
 from schemas.plan import EditRecord, Header, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading
 
@@ -77,7 +77,8 @@ def plan_of(document: Document) -> Plan:
     """The pure middle: pages to the contract's plan."""
     document = replace(document, pages=tuple(place_grids(page) for page in document.pages))
     outline = lay_out(document)
-    tables = read_tables(outline)
+    doubtful = frozenset(page.number for page in document.pages if page.text_from is not TextFrom.EMBEDDED)
+    tables = read_tables(outline, doubtful)
     header_of = _optional("extractors.facts.header", "extract")
     header = header_of(document, outline) if header_of else Header()
     reading = Reading(document, outline, tables, header)

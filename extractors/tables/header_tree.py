@@ -150,7 +150,7 @@ def _fit_divided(name: str, width: int) -> float:
 
 
 def _oddity(name: str, width: int, gap: Gap, row: int) -> float:
-    """What speaks against a cell in its place: its parent's name or opening words, its whole width, a long name below."""
+    """What speaks against a cell in its place: its parent's name, opening words or width, a long name deep down."""
     odd = 4.0 if gap[2] == name else 2.0 if gap[2].lower().startswith(name.lower()) and gap[2] else 0.0
     if gap[2] and width > 1 and width == gap[1] - gap[0]:
         odd += 0.75

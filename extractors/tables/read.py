@@ -27,16 +27,21 @@ class _Found:
     caption: Caption
 
 
-def read_tables(outline: Outline) -> tuple[ReadTable, ...]:
-    """Every table of the plan in reading order, parts on consecutive pages made one."""
+def read_tables(outline: Outline, doubtful: frozenset[int] = frozenset()) -> tuple[ReadTable, ...]:
+    """Every table of the plan in reading order, parts on consecutive pages made one.
+
+    `doubtful` are the pages whose words come from a scan or a mangled layer: there, arithmetic may mend a digit.
+    """
     casing = Casing.of(outline)
-    tables = [_read(found, casing) for found in _sheets(outline)]
+    tables = [_read(found, casing, doubtful) for found in _sheets(outline)]
     return tuple(table for table in tables if table is not None)
 
 
 def _runs(outline: Outline) -> Iterator[tuple[Section | None, Sequence[Block]]]:
+    yield None, outline.preamble
     for section in outline.sections:
         yield section, section.body
+    yield None, outline.closing
     yield None, outline.appendix
 
 
@@ -64,7 +69,7 @@ def _sheets(outline: Outline) -> Iterator[_Found]:
         yield last
 
 
-def _read(found: _Found, casing: Casing) -> ReadTable | None:
+def _read(found: _Found, casing: Casing, doubtful: frozenset[int]) -> ReadTable | None:
     sheet = found.sheet
     first = caption_rows(sheet)
     end = header_rows(sheet, first)
@@ -95,7 +100,8 @@ def _read(found: _Found, casing: Casing) -> ReadTable | None:
         section=found.section.path if found.section else None,
         evidence=evidence,
     )
-    return proved(ReadTable(table, values.cells, values.group_rows, values.total_rows), values, symbols)
+    read = ReadTable(table, values.cells, values.group_rows, values.total_rows)
+    return proved(read, values, symbols, not doubtful.isdisjoint(sheet.pages))
 
 
 def _symbols(sheet: Sheet, letters: int | None) -> tuple[str, ...]:

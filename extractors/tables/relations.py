@@ -6,11 +6,11 @@ it fails holds a slip of the pen or of the reader.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-Row = Sequence[float | None]
+Row = Sequence[float | None] | Mapping[int, float | None]
 FEWEST_WITNESSES = 3
 SHARE = 0.6  # of the rows that could tell must agree
 

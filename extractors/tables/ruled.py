@@ -42,7 +42,7 @@ def _face_of(ruling: Ruling, box: Box) -> int | None:
 def place_ruled(page: Page) -> Page:
     """Put a Grid for each ruled table in the place of the words that it holds."""
     if len(page.rules) > MOST_RULES:
-        note = ("tables_skipped", f"Trang {page.number} có {len(page.rules)} nét kẻ, không dò bảng trên trang này.")
+        note = ("too_many_rules", f"page {page.number} has {len(page.rules)} ruling lines, no table is looked for")
         return replace(page, notes=(*page.notes, note))
     for ruling in rulings(page.rules):
         page = _place(page, ruling)
