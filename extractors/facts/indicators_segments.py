@@ -1,0 +1,113 @@
+"""A sentence with several figures, cut so that each figure stands with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.clauses import brackets, sentences
+from extractors.entities import Entity
+
+# What may stand between a clause's beginning and a figure that opens it: "Phấn đấu có ít nhất 90% …".
+CUES = (
+    r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|giữ|bảo\s+đảm|đảm\s+bảo|hoàn\s+thành|đạt|có|còn|là|lên|xuống|"
+    r"chiếm|giảm|tăng|thêm|vượt|hơn|"
+    r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
+    r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
+    r"bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
+    r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|chỉ|dự\s+kiến|phải|cần|thành|khống\s+chế|so\s+với|thì|"
+    r"còn\s+lại|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"
+)
+_ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
+_SEPARATOR = regex.compile(r",(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One figure with the words around it that speak of it: `before` from `start` on, `after` up to `end`.
+
+    `opens` says whether the figure comes first and what it measures after it ("100% hộ nghèo được …");
+    `aside` whether it stands in brackets that hold no figure's measure but its neighbour's.
+    """
+
+    figure: Entity
+    start: int
+    end: int
+    opens: bool
+    aside: bool
+
+
+def segments(text: str, figures: Sequence[Entity]) -> list[tuple[tuple[int, int], list[Segment]]]:
+    """For each sentence with figures, its span and its segments in order."""
+    found = []
+    for first, last in sentences(text):
+        inside = [figure for figure in figures if first <= figure.start < last]
+        if inside:
+            found.append(((first, last), _cut(text, first, last, inside)))
+    return found
+
+
+def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Segment]:
+    closed = [span for span in brackets(text) if first <= span[0] < last]
+    pieces: list[Segment] = []
+    start = first
+    before: Segment | None = None
+    for figure in figures:
+        bracket = next((span for span in closed if span[0] < figure.start < span[1]), None)
+        if bracket is not None:
+            begin = max(bracket[0] + 1, before.figure.end if before and before.aside else bracket[0] + 1)
+            opens = _ONLY_CUES.fullmatch(text, begin, figure.start) is not None
+            piece = Segment(figure, begin, bracket[1] - 1, opens, True)
+        else:
+            begin = start
+            if before is not None:
+                begin = _boundary(text, before, figure, closed)
+            opens = _ONLY_CUES.fullmatch(text, _past_time(text, begin, figure.start), figure.start) is not None
+            piece = Segment(figure, begin, last, opens, False)
+        pieces.append(piece)
+        if not piece.aside:
+            before = piece
+            start = figure.end
+    return _closed(pieces, last)
+
+
+def _closed(pieces: Sequence[Segment], last: int) -> list[Segment]:
+    """Each segment ends where the next one of its own level begins."""
+    done = []
+    for index, piece in enumerate(pieces):
+        following = next((later for later in pieces[index + 1 :] if later.aside == piece.aside), None)
+        end = piece.end if following is None or following.start > piece.end else following.start
+        done.append(Segment(piece.figure, piece.start, max(end, piece.figure.end), piece.opens, piece.aside))
+    return done
+
+
+def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple[int, int]]) -> int:
+    """Where the words of `figure` begin, after the figure of `before`."""
+    marks = [
+        match
+        for match in _SEPARATOR.finditer(text, before.figure.end, figure.start)
+        if not any(opening <= match.start() < closing for opening, closing in closed)
+    ]
+    if not marks:
+        return before.figure.end
+    last = marks[-1]
+    if _ONLY_CUES.fullmatch(text, last.end(), figure.start):
+        return last.start()
+    return (last if before.opens else marks[0]).start()
+
+
+_TIME = regex.compile(
+    r"[\s,;:–-]*(?:(?:phấn\s+đấu|dự\s+kiến)\s+)?(?:(?:đến|trong|vào|tính\s+đến|"
+    r"từ\s+nay\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?"
+    r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+\S+\s*(?:/|năm)?\s*)?năm\s+\d{4}|"
+    r"ngày\s+\d[\d/]+)\s*[,:]?\s*",
+    regex.IGNORECASE,
+)
+
+
+def _past_time(text: str, start: int, end: int) -> int:
+    """`start`, moved behind a phrase of time that opens the clause ("Đến cuối năm 2027, …")."""
+    match = _TIME.match(text, start, end)
+    return match.end() if match else start

@@ -1,0 +1,263 @@
+"""What a sentence aims at: measure, direction, figure, baseline, time and population."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.clauses import without_brackets
+from extractors.entities import Entity, entities
+from extractors.facts.indicators_segments import CUES, Segment, segments
+from normalizers.quantities import Quantity
+from schemas.plan import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantified aim, with the characters of its sentence that state it."""
+
+    measure: str
+    direction: Direction
+    quantity: Quantity
+    due: str | None
+    population: str | None
+    start: int
+    end: int
+
+
+_TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
+_LEADING = regex.compile(
+    r"^[\s,;:.–-]*(?:(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"trong\s+đó|dự\s+kiến|cụ\s+thể|"
+    r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
+    r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|"
+    r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương))(?!\p{L})[\s,:]*)+",
+    regex.IGNORECASE,
+)
+_TIME = regex.compile(
+    r"[\s,;]*(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+)*"
+    r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?(?:năm\s+)?(?:19|"
+    r"20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
+    r"(?:\s*\([^)]*\))?[\s,:]*",
+    regex.IGNORECASE,
+)
+_QUALIFIER = regex.compile(
+    r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
+    r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
+    r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
+    r"phường)(?:\s+\p{Lu}.*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
+    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã)|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+\p{Ll})|"
+    r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
+    regex.IGNORECASE,
+)
+_PREPOSITION = regex.compile(r"(?:cho|với|của|tới|đến|trong|ở|tại|về|thu\s+hút|cấp|khám|hỗ\s+trợ)$", regex.IGNORECASE)
+_ACTS_ON = regex.compile(  # verbs that want the noun after the figure: "xây dựng 02 mô hình"
+    r"(?:xây\s+dựng|làm(?:\s+mới)?|tổ\s+chức|thành\s+lập|triển\s+khai|thực\s+hiện|trồng|mở|đầu\s+tư|"
+    r"sửa\s+chữa|nâng\s+cấp|lắp\s+đặt|"
+    r"nhân\s+rộng|phát\s+triển|hình\s+thành|công\s+nhận|đào\s+tạo|tập\s+huấn|củng\s+cố|kiện\s+toàn|xóa|"
+    r"xoá|hoàn\s+thành|duy\s+trì|"
+    r"kiểm\s+tra|ban\s+hành|bố\s+trí|cung\s+cấp|phát|biên\s+soạn|kết\s+nạp|cải\s+tạo|di\s+dời|sắp\s+xếp|"
+    r"tăng|giảm|mới|hóa)$",
+    regex.IGNORECASE,
+)
+_MEASURES = regex.compile(
+    r"(?:tỷ\s+lệ|tỉ\s+lệ|mức|tốc\s+độ|số|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|năng\s+suất|"
+    r"sản\s+lượng|độ|xếp|hệ\s+số|tỷ\s+trọng|"
+    r"tỷ\s+suất|bình\s+quân|quy\s+mô|doanh\s+thu|GRDP|tuổi\s+thọ|thời\s+gian|điểm|kim\s+ngạch|vốn|"
+    r"tăng\s+trưởng|mật\s+độ|hộ\s)",
+    regex.IGNORECASE,
+)
+_MEASURED_IN = regex.compile(r"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm)(?!\p{L})")
+_POPULATION = regex.compile(
+    r"\s+(?:(?:trong|ở|tại|của|thuộc|đối\s+với|là)\s+)?(?P<who>(?:vùng\s+|khu\s+vực\s+|"
+    r"các\s+)?(?:đồng\s+bào\s+|người\s+|hộ\s+)?"
+    r"(?:(?:dân\s+tộc\s+thiểu\s+số|DTTS|ĐBDTTS)(?:\s+và\s+miền\s+núi)?|nông\s+thôn|thành\s+thị|đô\s+thị|"
+    r"đặc\s+biệt\s+khó\s+khăn)|"
+    r"(?:(?:các|toàn)\s+)?(?:huyện|xã|thị\s+xã|thành\s+phố|thị\s+trấn|thôn|làng|bản|tỉnh|"
+    r"phường)\s+(?:nghèo|biên\s+giới|đặc\s+biệt\s+khó\s+khăn|ĐBKK|\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*))$"
+)
+_ACTIVE = regex.compile(
+    r"^(?P<verb>giảm|kéo\s+giảm|hạ|tăng|nâng|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"
+    r"hạn\s+chế)\s+(?=\p{L})",
+    regex.IGNORECASE,
+)
+_FALL = regex.compile(r"^(?P<head>mức\s+giảm|tốc\s+độ\s+giảm|tỷ\s+lệ\s+giảm|mức\s+độ\s+giảm)\s+", regex.IGNORECASE)
+_RISE = regex.compile(r"^(?P<head>mức\s+tăng)\s+", regex.IGNORECASE)
+_LEVEL = regex.compile(r"(?:^|\s)(?:xuống|còn|lên|đạt|ở\s+mức|chiếm|duy\s+trì|giữ|là|thành)(?!\p{L})", regex.IGNORECASE)
+_NOT_DUE = regex.compile(
+    r"(?:so\s+với|cùng\s+kỳ|chuẩn|theo|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
+    r"đề\s+án|từ|sau|kể\s+từ|thực\s+hiện|thời\s+điểm)\s*"
+    r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$",
+    regex.IGNORECASE,
+)
+
+
+def read_aims(text: str, year: int | None) -> Iterator[Stated]:
+    """The quantified aims of `text`, in order; `year` is the plan's and completes dates without one."""
+    named = entities(text, year)
+    figures = [entity for entity in named if entity.kind in ("number", "percentage")]
+    measure, population = "", None
+    for (first, last), pieces in segments(text, figures):
+        for piece in pieces:
+            if _explains(text, piece):
+                continue
+            found = _read(text, piece, measure, population)
+            if found is None:
+                continue
+            measure, population = found.measure, found.population
+            due = _due(text, piece, named, (first, last), year)
+            yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
+
+
+def _explains(text: str, piece: Segment) -> bool:
+    """A figure in brackets that only repeats another ("(12/12 xã)", "(theo 5 tiêu chí)", "(đạt 100% kế hoạch)")."""
+    if not piece.aside:
+        return regex.match(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\b", text[piece.figure.end :]) is not None
+    inside = text[piece.start : piece.figure.start].strip()
+    if piece.figure.value.of is not None:
+        return True
+    return regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE) is None
+
+
+def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stated | None:
+    figure = piece.figure
+    before = _bare(text[piece.start : figure.start])
+    after = _bare(text[figure.end : piece.end])
+    cues = _cues(before)
+    measure = _measure(before, after, figure, cues, piece.opens)
+    if not measure:
+        if not outer:
+            return None
+        return Stated(outer, _direction(cues, "", figure.value), figure.value, None, population, 0, 0)
+    direction = _direction(cues, measure, figure.value)
+    measure, who = _without_population(_without_head(measure), opens=piece.opens)
+    if not regex.search(r"\p{L}{2}", measure):
+        return None
+    return Stated(measure, direction, figure.value, None, who, 0, 0)
+
+
+def _bare(words: str) -> str:
+    return without_brackets(
+        words.replace("(", " ").replace(")", " ") if words.count("(") != words.count(")") else words
+    )
+
+
+def _cues(before: str) -> str:
+    match = _TRAILING_CUES.search(" " + before)
+    return match.group().strip() if match else ""
+
+
+def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) -> str:
+    """What is measured: the words before the figure, after it, or both."""
+    stem = _TRAILING_CUES.sub("", " " + before).strip()
+    stem = _tidy(stem)
+    tail = _tidy(_noun(figure.value, after))
+    if not stem:
+        return tail if opens or cues else ""
+    if _MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
+        return stem
+    if tail == (figure.value.unit or "").split("/")[0] and not (_PREPOSITION.search(stem) or _ACTS_ON.search(stem)):
+        return stem
+    counts = figure.kind == "number" and not _is_money(figure.value)
+    if counts or (tail and not cues) or _PREPOSITION.search(stem):
+        return _tidy(f"{stem} {tail}")
+    return stem
+
+
+def _noun(quantity: Quantity, after: str) -> str:
+    """What follows the figure, with the noun that counts it ("hộ" of "120 hộ thoát nghèo")."""
+    unit = quantity.unit or ""
+    if not unit or "%" in unit or unit.startswith(("điểm", "phần")) or _is_money(quantity) or _MEASURED_IN.match(unit):
+        return after
+    return f"{unit.split('/')[0]} {after}"
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return regex.search(r"đồng|đ$|USD|tr\b", quantity.unit or "") is not None
+
+
+def _tidy(words: str) -> str:
+    """Without openings, times and qualifiers."""
+    before = None
+    while before != words:
+        before = words
+        words = _LEADING.sub("", _TIME.sub(" ", words)).strip(" ,;:.–-")
+        words = _QUALIFIER.sub("", " " + words).strip(" ,;:.–-")
+        words = regex.sub(
+            r"\s+(?:và|trong\s+đó|đồng\s+thời|trở\s+lên|vào|đến|trong)$", "", words, flags=regex.IGNORECASE
+        )
+    return " ".join(words.split())
+
+
+def _direction(cues: str, measure: str, quantity: Quantity) -> Direction:
+    if quantity.baseline is not None:
+        return "reach"
+    if _FALL.match(measure):
+        return "decrease"
+    if _RISE.match(measure):
+        return "increase"
+    words = cues.lower()
+    active = _ACTIVE.match(measure)
+    verb = active["verb"].lower() if active else ""
+    if _LEVEL.search(words) or verb in ("đưa", "duy trì", "giữ", "khống chế", "hạn chế"):
+        return "reach"
+    if "giảm" in words or "giảm" in verb or verb == "hạ":
+        return "decrease"
+    if regex.search(r"tăng|thêm", words) or verb == "tăng":
+        return "increase"
+    return "reach"
+
+
+def _without_head(measure: str) -> str:
+    """ "Mức giảm tỷ lệ hộ nghèo" measures "tỷ lệ hộ nghèo"; so does "Giảm tỷ lệ hộ nghèo"."""
+    for pattern in (_FALL, _RISE, _ACTIVE):
+        match = pattern.match(measure)
+        if match is not None:
+            rest = measure[match.end() :]
+            return rest[:1].upper() + rest[1:] if measure[:1].isupper() else rest
+    return measure
+
+
+def _without_population(measure: str, opens: bool) -> tuple[str, str | None]:
+    match = _POPULATION.search(measure)
+    if match is None or opens or not _MEASURES.match(measure):
+        return measure, None
+    rest = measure[: match.start()].strip()
+    return (rest, match["who"]) if len(rest.split()) > 2 else (measure, None)
+
+
+def _due(text: str, piece: Segment, named: Sequence[Entity], sentence: tuple[int, int], year: int | None) -> str | None:
+    """The last day of the time that the sentence names for this figure: the nearest before it, else after it."""
+    times = [
+        entity
+        for entity in named
+        if sentence[0] <= entity.start < sentence[1] and _is_due(text, entity, sentence[0], year)
+    ]
+    own = [entity for entity in times if piece.start <= entity.start < piece.end]
+    ahead = [entity for entity in times if entity.start < piece.figure.start]
+    chosen = own[-1:] or ahead[-1:] or times[:1]
+    return _last_day(chosen[0]) if chosen else None
+
+
+def _is_due(text: str, entity: Entity, start: int, year: int | None) -> bool:
+    if entity.kind == "period":
+        opening = text[start : entity.start].strip(" -–:,").lower()
+        return opening in ("giai đoạn", "trong giai đoạn", "cả giai đoạn") and (
+            year is None or entity.value.last >= year
+        )
+    if entity.kind != "date" or entity.value.last_day is None or entity.value.part == "start":
+        return False
+    if year is not None and int(entity.value.iso[:4]) < year:
+        return False
+    before = text[start : entity.start]
+    inside_open_bracket = before.count("(") > before.count(")")
+    return not inside_open_bracket and _NOT_DUE.search(before) is None
+
+
+def _last_day(entity: Entity) -> str | None:
+    if entity.kind == "period":
+        return f"{entity.value.last}-12-31"
+    last: str | None = entity.value.last_day
+    return last

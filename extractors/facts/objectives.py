@@ -1,0 +1,123 @@
+"""Objectives: every aim that the objectives part states, a bullet or a paragraph each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from normalizers.keys import ascii_key
+from schemas.outline import Block, BlockKind, Outline, Section
+from schemas.plan import Objective
+from schemas.reading import Reading
+
+Scope = Literal["general", "specific"]
+
+_GENERAL = regex.compile(r"\b(?:muc tieu )?(?:tong quat|chung|tong the|bao trum|lau dai)\b")
+_SPECIFIC = regex.compile(
+    r"\bcu the\b|\bchi tieu\b|\bket qua chu yeu\b|\bmuc tieu (?:den )?nam\b|\bmuc tieu thanh phan\b"
+)
+_LABEL = regex.compile(
+    r"(?:mục\s+tiêu|chỉ\s+tiêu)\s*(?:tổng\s+quát|chung|tổng\s+thể|cụ\s+thể|chủ\s+yếu)?\s*:\s*", regex.IGNORECASE
+)
+_REFERENCE = regex.compile(
+    r"\(?(?:kèm\s+theo|chi\s+tiết|có|xem)\s+.{0,40}(?:bảng|biểu|phụ\s+lục|danh\s+mục)", regex.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A block of the objectives part from character `start` on; `lead` is the block that introduced it, if any."""
+
+    scope: Scope
+    block: Block
+    start: int
+    section: Section
+    lead: Block | None = None
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start :]
+
+
+def extract(reading: Reading) -> tuple[Objective, ...]:
+    return tuple(
+        Objective(scope=aim.scope, text=aim.text, evidence=aim.block.evidence(aim.start))
+        for aim in aims(reading.outline)
+    )
+
+
+def aims(outline: Outline) -> Iterator[Aim]:
+    """The aims of the objectives part, in reading order; lines that only introduce others are none."""
+    parents = {section.parent for section in outline.sections}
+    for section in outline.sections:
+        if section.role != "objectives":
+            continue
+        scope = _scope_of(outline, section)
+        if not section.body:
+            if section.path not in parents and _is_aim(section.heading_block.text):
+                yield Aim(scope or "specific", section.heading_block, 0, section)
+            continue
+        yield from _aims_of(section, scope)
+
+
+def _scope_of(outline: Outline, section: Section) -> Scope | None:
+    """What the nearest heading says: general, specific, or nothing."""
+    for one in (section, *outline.ancestors(section)):
+        key = ascii_key(one.heading)
+        general, specific = _GENERAL.search(key), _SPECIFIC.search(key)
+        if general and specific:
+            return None
+        if general or specific:
+            return "general" if general else "specific"
+    return None
+
+
+def _aims_of(section: Section, scope: Scope | None) -> Iterator[Aim]:
+    lead: Block | None = None
+    stated = scope
+    blocks = [block for block in section.body if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)]
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        start = _after_label(block, section if index == 0 and section.run_in else None)
+        if start:
+            key = ascii_key(block.text[:start])
+            stated = "general" if _GENERAL.search(key) else "specific" if _SPECIFIC.search(key) else scope
+        text = block.text[start:]
+        if text.rstrip().endswith(":") and following is not None and len(text) < 250:
+            lead = block
+            continue
+        if not text.strip():
+            lead = None
+            continue
+        if lead is not None and block.depth == 0 and lead.depth > 0:
+            lead = None
+        if _is_aim(text):
+            yield Aim(stated or _guess(block), block, start, section, lead)
+
+
+def _after_label(block: Block, run_in: Section | None) -> int:
+    """Where the aim begins after a label such as "Mục tiêu chung:", or after a run-in heading of that kind."""
+    match = _LABEL.match(block.text)
+    if match is not None:
+        return match.end()
+    if (
+        run_in is not None
+        and block.text.startswith(run_in.heading)
+        and regex.match(r"(?i)mục tiêu|chỉ tiêu", run_in.heading)
+    ):
+        after = regex.match(r"\s*:\s*", block.text[len(run_in.heading) :])
+        return len(run_in.heading) + after.end() if after else 0
+    return 0
+
+
+def _guess(block: Block) -> Scope:
+    """Without a heading that says so, a paragraph states the general aim and bullets the specific ones."""
+    return "general" if block.kind is BlockKind.PARAGRAPH and not block.marker else "specific"
+
+
+def _is_aim(text: str) -> bool:
+    """A reference to an annex states no aim."""
+    return not _REFERENCE.match(text)

@@ -1,0 +1,137 @@
+"""Quantities: a figure with what it counts or measures ("6,11%", "120 hộ", "từ 40 đến 50 triệu đồng/người/năm").
+
+What only looks like one is left out: years and dates, numbered things ("mức độ 4", "Chương trình 135"), slogans in
+quotation marks ("bốn tại chỗ" written “4 tại chỗ”), spans of time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from normalizers.numbers import parse_number
+from schemas.found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` (up to `value_max`) of `unit`; `baseline` is where it starts from ("từ 8,5% xuống 6%").
+
+    `unit` is as printed ("%", "%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), or None for a bare score.
+    `of` is the whole that a count is part of ("10/12 xã").
+    """
+
+    value: Decimal
+    unit: str | None
+    value_max: Decimal | None = None
+    baseline: Decimal | None = None
+    of: Decimal | None = None
+
+
+_FIGURE = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
+_PER = r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|trẻ|lượt|xã|thôn|km2|lần|ca))"
+_PERCENT = rf"(?:%\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
+_MONEY = (
+    rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|đ(?!\p{{L}})|USD){_PER}*"
+    rf"|(?:triệu|tỷ|tỉ){_PER}+)"
+)
+_PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm){_PER}*(?!\p{{L}})"
+# Nouns of two and more words that count things; one-word nouns need no list.
+_PHRASES = (
+    "lượt người|lượt khách|lao động|công trình|mô hình|dự án|học sinh|sinh viên|trẻ em|phụ nữ|căn nhà|"
+    "ngôi nhà|hội nghị|"
+    "hợp tác xã|tổ hợp tác|doanh nghiệp|sản phẩm|tiêu chí|chỉ tiêu|thủ tục hành chính|thủ tục|dịch vụ "
+    "công|dịch vụ|hồ sơ|"
+    "cán bộ|công chức|viên chức|văn bản|đơn vị|cơ quan|trường học|trạm y tế|giường bệnh|bác sĩ|bác sỹ|vụ "
+    "việc|đối tượng|"
+    "thành viên|hội viên|đoàn viên|tổ chức|cơ sở|tuyến đường|phòng học|câu lạc bộ|chuyên mục|phóng sự|chương trình|"
+    "hệ thống|nền tảng|tài khoản|điểm trường|nhà văn hóa|nhà văn hoá|tổ dân phố|khu dân cư|cuộc thi|trung tâm|điểm cầu|"
+    "thuê bao|nghệ nhân|di tích|di sản|lễ hội|máy tính"
+)
+_SPACE = r"\s+"
+_NOUN = rf"(?:{_PHRASES.replace(' ', _SPACE)}|\p{{Ll}}[\p{{Ll}}]*(?:/\p{{Ll}}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{{L}})"
+_UNIT = rf"(?:{_PERCENT}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|{_NOUN}{_PER}*)"
+
+_QUANTITY = regex.compile(
+    rf"""
+    (?<![\p{{L}}\d/.,_-])
+    (?:
+      (?:từ\s+)(?:mức\s+)?(?P<base>{_FIGURE})\s*(?P<base_unit>{_UNIT})?
+          (?:\s+(?:\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+\d{{4}}\)?|hiện\s+nay|hiện\s+tại))?
+          \s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống(?:\s+chỉ)?(?:\s+còn)?|lên(?:\s+(?:mức|đến|tới|thành))?|còn)
+          \s+(?:mức\s+|dưới\s+|trên\s+|khoảng\s+|ít\s+nhất\s+)?(?P<to>{_FIGURE})\s*(?P<unit>{_UNIT})
+    | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|đến|tới)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})
+    | (?P<part>\d+)\s?/\s?(?P<whole>\d+)\s+(?P<unit>{_NOUN})
+    | (?P<one>{_FIGURE})\s*(?P<unit>{_UNIT})
+    | (?P<one>{_FIGURE})(?=\s*(?:$|[.;,)](?!\d)|\s(?:trở\s+lên|vào|năm|so)\b))
+    )
+    """,
+    regex.VERBOSE,
+)
+# A figure after one of these names a thing and does not count it.
+_NAMES_A_THING = regex.compile(
+    r"(?:mức\s+độ|cấp\s+độ|cấp|loại|hạng|nhóm|số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|năm|ngày|điều|khoản|"
+    r"điểm|bước|thứ|lớp|mục|"
+    r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
+    r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
+    r"IV|V|\d+)\s*(?:,|và|-)\s*)*$",
+    regex.IGNORECASE,
+)
+_NO_UNITS = frozenset(
+    "tại rõ không có khâu cấp phương nguyên đột bước bên chiều cùng trụ hình giai và hoặc đến từ của "
+    "trong ngoài trên dưới là "
+    "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
+    "cạnh mặt đồng chữ thế kỷ".split()
+)
+_QUOTED = regex.compile(r"[“\"«][^”\"»]*[”\"»]")
+
+
+def find_quantities(text: str) -> list[Found[Quantity]]:
+    """Every quantity in `text`, in order; dates, numbered things and slogans are none."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    found = []
+    for match in _QUANTITY.finditer(text):
+        if any(start <= match.start() < end for start, end in quoted):
+            continue
+        quantity = _read(match, text)
+        if quantity is not None:
+            found.append(Found(match.start(), match.start() + len(match.group().rstrip()), quantity))
+    return found
+
+
+def _read(match: regex.Match[str], text: str) -> Quantity | None:
+    unit = match.captures("unit")[-1].strip() if match.captures("unit") else None
+    if unit is not None:
+        unit = regex.sub(r"\s+", " ", regex.sub(r"\s*/\s*", "/", unit))
+    if not _counts(match, unit, text):
+        return None
+    if match["to"] is not None:
+        value, base = parse_number(match["to"]), parse_number(match["base"])
+        return None if value is None else Quantity(value, unit, baseline=base)
+    if match["low"] is not None:
+        low, high = parse_number(match["low"]), parse_number(match["high"])
+        if low is None or high is None:
+            return None
+        if low >= high:  # "đến 5%" after another figure: the second figure alone
+            return Quantity(high, unit)
+        return Quantity(low, unit, value_max=high)
+    if match["part"] is not None:
+        return Quantity(Decimal(match["part"]), unit, of=Decimal(match["whole"]))
+    value = parse_number(match.captures("one")[-1])
+    return None if value is None else Quantity(value, unit)
+
+
+def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
+    before = text[: match.start()]
+    if unit is not None and unit.startswith(("%", "điểm %", "điểm phần", "phần")):
+        return True
+    if _NAMES_A_THING.search(before):
+        return False
+    if unit is None:
+        figure = match.captures("one")[-1]
+        return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
+    if unit == "tuổi":
+        return bool(regex.search(r"tuổi\s+thọ", before, regex.IGNORECASE))
+    return unit.split()[0].split("/")[0] not in _NO_UNITS
