@@ -1,0 +1,1 @@
+"""What keeps the house in order: the checks, the gates and the measurements behind the Makefile's targets."""

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Everything that the house needs: the Debian packages where they are missing, a virtual environment with the locked
+# dependencies, and a better OCR model where npm can bring one.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+python=${PYTHON:-python3}
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    echo "setup: Python 3.11 or newer is needed - install it, or name it: make setup PYTHON=python3.12" >&2
+    exit 3
+fi
+
+missing=()
+for package in tesseract-ocr tesseract-ocr-vie poppler-utils; do
+    case $package in
+        tesseract-ocr) command -v tesseract >/dev/null || missing+=("$package") ;;
+        poppler-utils) command -v pdftoppm >/dev/null || missing+=("$package") ;;
+        tesseract-ocr-vie) tesseract --list-langs 2>/dev/null | grep -qx vie || missing+=("$package") ;;
+    esac
+done
+if [ ${#missing[@]} -gt 0 ]; then
+    install="apt-get install -y --no-install-recommends ${missing[*]}"
+    if ! command -v apt-get >/dev/null; then
+        echo "setup: install these with your system's package manager, then run make setup again: ${missing[*]}" >&2
+        exit 3
+    elif [ "$(id -u)" = 0 ]; then
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive $install
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        sudo -n apt-get update -qq && sudo -n DEBIAN_FRONTEND=noninteractive $install
+    else
+        echo "setup: these Debian packages are missing, and this user may not install them: ${missing[*]}" >&2
+        echo "setup: run as root: $install" >&2
+        exit 3
+    fi
+fi
+
+if command -v uv >/dev/null; then
+    [ -x .venv/bin/python ] || uv venv -q --python "$python" .venv
+    uv pip install -q --python .venv/bin/python --require-hashes -r requirements.lock
+    uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
+else
+    [ -x .venv/bin/pip ] || "$python" -m venv .venv
+    .venv/bin/pip install -q --require-hashes -r requirements.lock
+    .venv/bin/pip install -q --no-deps --no-build-isolation -e .
+fi
+
+# The "best" Vietnamese model reads more than the one that Debian ships; without npm, or offline, Debian's does.
+model=.tessdata/vie.traineddata
+if [ ! -f "$model" ] && command -v npm >/dev/null; then
+    folder=$(mktemp -d)
+    trap 'rm -rf "$folder"' EXIT
+    if (cd "$folder" && npm pack --silent @tesseract.js-data/vie@1.0.0 >/dev/null 2>&1 && tar -xzf ./*.tgz); then
+        packed=$(find "$folder" -path '*best*' -name 'vie.traineddata.gz' | head -n 1)
+        if [ -n "$packed" ]; then
+            mkdir -p .tessdata
+            gzip -dc "$packed" > "$model.part" && mv "$model.part" "$model"
+        fi
+    fi
+fi
+
+.venv/bin/kehoach doctor
