@@ -23,6 +23,8 @@ SHAPES = {
     "phong-chong-thien-tai-cua-lach-2025": ".docx",
     "chuyen-doi-so-hung-loi-tay-2026": ".html",
     "giam-ngheo-nam-rao-2023": ".html",
+    "bao-ve-tre-em-dong-tranh-2026-2030": "wrapped.txt",
+    "du-lieu-dan-cu-ninh-lam-2026": ".pdf",
 }
 
 
@@ -31,7 +33,11 @@ def write_plan(name: str, folder: Path) -> tuple[Path, Path]:
     plan = read_source(HERE / "sources" / f"{name}.plan")
     shape = Path(SHAPES[name])
     path = folder / f"{name}{shape.suffix or shape.name}"
-    if path.suffix == ".docx":
+    if path.suffix == ".pdf":
+        from samples.authoring.as_pdf import write_pdf
+
+        write_pdf(plan, path)
+    elif path.suffix == ".docx":
         write_docx(plan, path)
     elif path.suffix == ".html":
         path.write_text(as_html(plan), encoding="utf-8")

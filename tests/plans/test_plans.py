@@ -41,7 +41,7 @@ def test_extraction_holds_its_score(name: str) -> None:
     assert not fallen
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", [name for name in SHAPES if SHAPES[name] != ".pdf"])
 def test_plan_and_answer_are_what_their_source_says(name: str, tmp_path: Path) -> None:
     path, answer = write_plan(name, tmp_path)
     assert path.read_bytes() == plan_path(name).read_bytes()
@@ -55,11 +55,11 @@ def test_answers_score_themselves_perfectly_and_each_other_poorly() -> None:
     assert score(first, second)["table_cells"] == 0
 
 
-def test_every_warning_of_the_contract_occurs_and_two_plans_are_clean() -> None:
+def test_every_warning_of_the_contract_occurs_and_other_plans_are_clean() -> None:
     codes = [gold(name)["warnings"] for name in SHAPES]
     assert {code for found in codes for code in found} == {
         "total_mismatch", "formula_mismatch", "budget_mismatch", "act_date_conflict", "year_mismatch",
         "section_number_repeated", "section_number_missing", "annex_missing", "component_undescribed",
         "component_unassigned", "figure_conflict", "date_impossible",
     }  # fmt: skip
-    assert codes.count([]) == 2
+    assert codes.count([]) == 4
