@@ -9,7 +9,6 @@ from extractors.layout.rows import Row, flow_of, measures_of
 from schemas.outline import BlockKind, Outline
 from schemas.page import Document
 
-
 _UNWRAPPED = frozenset({"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 
 

@@ -199,10 +199,8 @@ def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure
     block = joined(BlockKind.HEADING, _words(head), page=head[0].page if head else 1)
     preamble, nodes, closing = tree(rows[len(head) :], measures)
     heading = block.text.strip(" .:;")
-    annex = Section(path, None, heading, 1, "other", block, tuple(preamble), parent=None)
     number = _ANNEX_NUMBER.match(heading)
-    if number and number[1]:
-        annex = Section(path, number[1], heading, 1, "other", block, tuple(preamble), parent=None)
+    annex = Section(path, number[1] if number else None, heading, 1, _annex_role(preamble), block, tuple(preamble))
     below = [
         Section(
             f"{path}.{s.path}", s.number, s.heading, s.level + 1, s.role, s.heading_block, s.body, s.run_in,
@@ -221,6 +219,15 @@ def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure
         else:
             annex = grown
     return [annex, *below]
+
+
+def _annex_role(body: Sequence[Block]) -> str:
+    """An annex assigns work where its table names who leads."""
+    for block in body:
+        for grid in block.grids:
+            if any("chu tri" in ascii_key(cell.text) for cell in grid.cells if cell.row < 3):
+                return "assignments"
+    return "other"
 
 
 def _title_like(row: Row, before: Row) -> bool:

@@ -25,6 +25,10 @@ _SENTENCE_OPENS = regex.compile(
     r"|(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
     r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|bảo đảm|tổ chức|tham mưu|hướng dẫn)"
 )
+_PART_OF_A_PROJECT = regex.compile(
+    r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"
+)
+_SECOND_HALVES = frozenset(("Thương", "Xã", "Dự", "Tiểu", "Kế", "Gia", "Ủy", "HĐND", "UBND"))
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
 _GLUE_AFTER = regex.compile(r"[\p{L}\d][-/]$")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
@@ -108,12 +112,14 @@ def paragraphs(
         if marker is not None:
             sure = begins or (before is not None and _ended(before.text))
             if marker.style is Style.BULLET:
+                heads = current is not None and _is_numbered(current)
                 if not (sure or row.text[marker.rest :][:1].isupper() or marker.printed not in "-–—−‒") or _is_compound(
-                    before, row, marker, compounds, begins, _early(before, row, current, measured)
+                    before, row, marker, compounds, begins, _early(before, row, current, measured), heads
                 ):
                     marker = None
             else:
                 marker = _repaired(marker, state)
+                sure = sure or (marker.style is Style.COMPONENT and current is not None and _is_numbered(current))
                 placed = state.place(marker, sure) if _may_head(row.text[marker.rest :], marker, sure) else None
                 if placed is None:
                     marker = None
@@ -134,6 +140,10 @@ def paragraphs(
         before = row
     if current is not None:
         yield current
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    return paragraph.marker is not None and paragraph.marker.style is not Style.BULLET
 
 
 def _may_head(rest: str, marker: Marker, sure: bool) -> bool:
@@ -170,8 +180,9 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     if row.text.isupper() and before.text.isupper() and not ended:
         return False
     room = _room(before, row, current, measured)
-    numbered = current is not None and current.marker is not None and current.marker.style is not Style.BULLET
-    in_head = numbered and current is not None and current.first is before
+    in_head = current is not None and _is_numbered(current) and current.first is before
+    if current is not None and _is_numbered(current) and _PART_OF_A_PROJECT.match(row.text):
+        return True
     broken_early = in_head and measured.first_limit < measured.limit
     if in_head and opens and (room > 0 or broken_early) and _SENTENCE_OPENS.match(ahead):
         return not _UNFINISHED.search(before.text)
@@ -232,14 +243,23 @@ def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
 
 
 def _is_compound(
-    before: Row | None, row: Row, marker: Marker, compounds: frozenset[tuple[str, str]], begins: bool, early: bool
+    before: Row | None,
+    row: Row,
+    marker: Marker,
+    compounds: frozenset[tuple[str, str]],
+    begins: bool,
+    early: bool,
+    heads: bool,
 ) -> bool:
     """Whether a line opens with the dash of a compound that the line break cut.
 
-    Where lines are broken `early` (a web page's first lines), a short line says nothing.
+    Where lines are broken `early` (a web page's first lines), a short line says nothing. Below a line that `heads`
+    a section a dash opens a list, unless what follows completes a name.
     """
     if before is None or _ended(before.text) or marker.printed not in "-–—−‒":
         return False
     rest = row.text[marker.rest :].split()
     pair = (before.text.split()[-1].casefold().strip(",;.:()“”"), rest[0].casefold().strip(",;.:()“”") if rest else "")
+    if heads and rest and rest[0][:1].isupper() and rest[0] not in _SECOND_HALVES:
+        return pair in compounds
     return pair in compounds or not (begins or early)

@@ -1,4 +1,4 @@
-"""What a section is for, from its heading and from the section above it. All patterns read ASCII keys."""
+"""What a section is for, from its heading and from the section above it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from normalizers.keys import ascii_key
 
 _COMPONENT = r"^(?:tieu )?du an (?:thanh phan )?(?:so )?(?:\d+|[ivx]+)\b"
 
-# The first pattern that matches a heading gives its role.
+# The first pattern that matches a heading's ASCII key gives its role.
 _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "reporting",
@@ -33,7 +33,16 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bnhu cau von\b", r"\bco che tai chinh\b",
         ),
     ),
-    ("assignments", (r"\bto chuc thuc hien$", r"^to chuc thuc hien\b", r"\bphan cong\b", r"^trach nhiem\b", r"\bto chuc trien khai\b")),
+    (
+        "assignments",
+        (
+            r"\bto chuc thuc hien$",
+            r"^to chuc thuc hien\b",
+            r"\bphan cong\b",
+            r"^trach nhiem\b",
+            r"\bto chuc trien khai\b",
+        ),
+    ),
     ("basis", (r"\bcan cu\b", r"\bco so phap ly\b", r"^su can thiet\b", r"\bco so xay dung\b")),
     (
         "results",
@@ -51,28 +60,33 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b).*\bpham vi\b.*\bdoi tuong\b",
         ),
     ),
-    ("tasks", (r"\bnhiem vu\b", r"\bgiai phap\b", r"^noi dung\b", r"\bhoat dong\b")),
+    ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b",)),
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
 _OF_PURPOSE = regex.compile(r"muc dich|yeu cau|quan diem")
+_WORK_OF_A_PROJECT = regex.compile(r"^(?:phan cong|to chuc thuc hien|(?:co quan|don vi) (?:thuc hien|chu tri))\b")
 _MONEY_OF_A_PROJECT = regex.compile(r"^(?:kinh phi|von|nguon von|nguon kinh phi|du toan)")
 
 _BODIES = (
-    "so", "ban", "phong", "uy ban", "ubnd", r"ubmttq\w*", "hdnd", "van phong", "mat tran", "hoi", "lien doan",
-    "lien minh", "doan thanh nien", "ngan hang", "bao hiem xa hoi", "bhxh", "trung tam", "tram", "truong", "chi cuc",
-    "cuc", "cong an", "bo chi huy", "bo doi", "toa an", "vien kiem sat", "thanh tra", "kho bac", "bao", "dai",
-    "hiep hoi", "to cong tac", "don vi", "co quan", "doanh nghiep", "cong chuc", "chuyen vien", "to chuc",
-    "thu truong", "bo", "bnd", "thon", "to dan pho", "to truong", "nganh", "dia phuong", "benh vien", "chu dau tu",
-    "thanh vien", "tinh doan", "huyen doan", "hat kiem lam", "dang uy", "to",
+    "sở", "ban", "phòng", "[uủ][yỷ] ban", "ubnd", r"ubmttq\w*", r"ub mttq\w*", "hđnd", "văn phòng", "mặt trận", "hội",
+    "liên đoàn", "liên minh", "đoàn", "ngân hàng", "bảo hiểm xã hội", "bhxh", "trung tâm", "trạm", "trường", "chi cục",
+    "cục", "công an", "bộ chỉ huy", "bộ đội", "t[oò]à? án", "viện kiểm sát", "thanh tra", "kho bạc", "báo", "đài",
+    "hiệp hội", "tổ", "đơn vị", "cơ quan", "doanh nghiệp", "công chức", "chuyên viên", "tổ chức", "thủ trưởng", "bộ",
+    "bnd", "thôn", "ngành", "địa phương", "bệnh viện", "chủ đầu tư", "thành viên", "tỉnh đoàn", "huyện đoàn",
+    "hạt kiểm lâm", "đảng [uủ][yỷ]", "xã", "hợp tác xã", "công ty", "đồn biên phòng", "trưởng (?:thôn|buôn|bản|ấp)",
 )  # fmt: skip
-_AGENCY = regex.compile(r"^(?:(?:de nghi|giao|doi voi)\s+)?(?:cac\s+)?(?:" + "|".join(_BODIES) + r")\b")
+_AGENCY = regex.compile(
+    r"(?:(?:đề nghị|giao|đối với|trách nhiệm của)\s+)?(?:các\s+)?(?:" + "|".join(_BODIES) + r")\b", regex.IGNORECASE
+)
 _LOOKS_LIKE_ONE = (
-    r"to chuc (?!chinh tri|doan the|xa hoi|thanh vien|dang|hoi)", r"bao (?:cao|dam|ve|ton|hiem y te)",
-    r"to (?:chuc (?:cac|hoi|thuc|trien|tuyen|tap|kiem))", "ban hanh", "hoi nghi", "truong hop",
-    r"doi voi (?:cac )?(?:chuong trinh|du an|noi dung)", "don vi tinh", r"giao (?:duc|dat|thong|duong|rung)", "ban do",
-    "thanh tra kiem", r"phong (?:chong|ngua|benh|trao)", "doan ket", r"cac (?:nhiem vu|giai phap|noi dung|chinh sach)",
+    r"(?:các\s+)?tổ chức(?! (?:chính trị|đoàn thể|xã hội|thành viên|đảng|hội|tín dụng))", "báo cáo", "ban hành",
+    "hội nghị",
+    r"trường hợp", r"đối với (?:các )?(?:chương trình|dự án|nội dung)", "đơn vị tính", "thanh tra,? kiểm",
+    r"phòng (?:chống|ngừa|bệnh|trào|,)", r"phòng, chống", "đoàn kết", "ban đầu", "xã hội", "thành viên (?:tham|ban)?$",
+    "hội thảo", "hội thi", "đài tưởng", "tổ hợp", "bộ máy", "bộ tiêu chí", "bộ thủ tục", "bộ chỉ số", "ngành nghề",
+    "doanh nghiệp (?:nhỏ|số)$",
 )  # fmt: skip
-_NOT_AGENCY = regex.compile(r"^(?:" + "|".join(_LOOKS_LIKE_ONE) + r")")
+_NOT_AGENCY = regex.compile(r"(?:" + "|".join(_LOOKS_LIKE_ONE) + r")", regex.IGNORECASE)
 
 _MAY_REFINE = {
     "objectives": {"objectives"},
@@ -80,12 +94,14 @@ _MAY_REFINE = {
     "assignments": {"assignments", "reporting"},
     "tasks": {"tasks", "projects", "scope", "reporting", "assignments"},
 }
+_BEFORE_THE_TASKS = {"purpose", "objectives", "scope", "tasks", "projects"}
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 
 
 def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling: str | None = None) -> str:
     """The role of a section whose parent has the role `parent` (None at the top), its elder sibling `sibling`.
 
+    What stands unnamed between the aims and the organisation are tasks.
     A numbered sentence has no heading to speak for it: it does what its parent does, or, where a body is told to do
     something among bodies that are, what its sibling does.
     """
@@ -93,6 +109,8 @@ def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling
     if is_sentence and parent is not None:
         return "assignments" if sibling == "assignments" and names_agency(heading) else parent
     if parent == "projects":
+        if _WORK_OF_A_PROJECT.match(key):
+            return "assignments"
         return "resources" if _MONEY_OF_A_PROJECT.match(key) else "projects"
     if parent in ("purpose", "scope", "basis", "results"):
         return parent
@@ -103,13 +121,12 @@ def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling
             continue
         if parent is None or _may_refine(role, parent, key):
             return role
-    return parent or "other"
+    return parent or ("tasks" if sibling in _BEFORE_THE_TASKS else "other")
 
 
 def names_agency(heading: str) -> bool:
     """Whether a heading opens with the name of a body ("Sở Tài chính")."""
-    key = ascii_key(heading)
-    return bool(_AGENCY.match(key)) and not _NOT_AGENCY.match(key)
+    return bool(_AGENCY.match(heading)) and not _NOT_AGENCY.match(heading)
 
 
 def _may_refine(role: str, parent: str, key: str) -> bool:

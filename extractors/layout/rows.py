@@ -44,9 +44,9 @@ class Measure:
     """What the body's lines have in common.
 
     `limit` is the length of a full line in characters, `first_limit` that of a paragraph's first line (web pages
-    saved as text break it earlier); `left` and `right` are the body's margins and `em` a line's
-    height, `pitch` the usual way from one line's top to the next's, in points (0 without boxes). `blank_lines_speak` is False where every line, or none, has one above it. Where `paragraphs_are_lines` (DOCX,
-    HTML) nothing is wrapped.
+    saved as text break it earlier); `left` and `right` are the body's margins, `em` a line's height and `pitch` the
+    usual way from one line's top to the next's, in points (0 without boxes). `blank_lines_speak` is False where every
+    line, or none, has one above it. Where `paragraphs_are_lines` (DOCX, HTML) nothing is wrapped.
     """
 
     limit: int
