@@ -21,7 +21,7 @@ from pipeline.storage import plan_id_of, sha256_of
 from schemas.errors import BrokenSetup
 
 KILLS_TO_QUARANTINE = 2
-TRIES = 3
+TRIES = 2
 WAIT_BEFORE_RETRY = 0.5
 SAVE_EVERY = 1.0
 
@@ -161,7 +161,7 @@ class Batch:
     # Doing it
 
     def _carry_out(self, executor: Executor) -> None:
-        """Run the orders; those that ended in a way that may not last, once or twice more."""
+        """Run the orders; those that ended in a way that may not last, once more."""
         waiting = list(self._orders.values())
         for attempt in range(TRIES):
             again = self._pass(executor, waiting, last=attempt == TRIES - 1)

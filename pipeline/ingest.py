@@ -15,7 +15,7 @@ from pipeline.batch import Batch, Job, Watcher
 from pipeline.corpus import Layout, json_bytes
 from pipeline.doctor import require_model
 from pipeline.executors import Executor, LocalProcesses
-from pipeline.fingerprint import Fingerprint, fingerprint
+from pipeline.fingerprint import fingerprint
 from pipeline.inputs import walk
 from pipeline.ledger import Ledger
 from pipeline.lock import only_run

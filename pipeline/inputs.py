@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from schemas.errors import KehoachError
 
+IGNORE = ".kehoachignore"  # patterns of names in its folder that are no plans, one a line
 HIDDEN = (".", "~$")  # dot files, and the lock files that word processors leave beside an open document
 
 
@@ -77,9 +80,19 @@ def _below(given: Path, entered: set[tuple[int, int]]) -> Iterator[Input]:
         elif identity not in entered:
             entered.add(identity)
             try:
-                with os.scandir(path) as entries:
-                    names = sorted(entry.name for entry in entries if not entry.name.startswith(HIDDEN))
+                names = _names(path)
             except OSError as error:
                 yield Input(path, shown, f"the folder cannot be listed ({error.strerror}) - grant the right to read it")
                 continue
             waiting += [path / name for name in reversed(names)]
+
+
+def _names(folder: Path) -> list[str]:
+    """What a folder holds, sorted, but for hidden names and those that its `.kehoachignore` leaves out."""
+    patterns = []
+    with contextlib.suppress(FileNotFoundError):
+        lines = (folder / IGNORE).read_text("utf-8", "replace").splitlines()
+        patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if not entry.name.startswith(HIDDEN)]
+    return sorted(name for name in names if not any(fnmatchcase(name, pattern) for pattern in patterns))

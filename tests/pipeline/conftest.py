@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from pipeline import ingest as ingest_module
 from pipeline.batch import Watcher
 from pipeline.executors import LocalProcesses
+from pipeline.fingerprint import Fingerprint
 from pipeline.ingest import Request, RunResult, ingest
 from pipeline.outcomes import InputReport
 from pipeline.settings import Limits
@@ -26,7 +26,7 @@ class Desk:
 
     folder: Path
     out: Path
-    limits: Limits = field(default_factory=lambda: Limits(seconds=3, memory_mb=400))
+    limits: Limits = field(default_factory=lambda: Limits(seconds=60, memory_mb=400))
 
     def put(self, **files: str) -> None:
         """Write input files: `name="text"` gives `name.txt`."""
@@ -41,6 +41,11 @@ class Desk:
         request = Request(inputs=(self.folder,), out=self.out, workers=2, limits=self.limits, settle=0.0)
         return ingest(replace(request, **changes), watcher or Watcher(), stand_in_executor)  # type: ignore[arg-type]
 
+    def processes(self) -> set[int]:
+        """The worker processes of this desk's runs, and what they started, that are alive now."""
+        mark = f"TMPDIR={self.out}".encode()
+        return {int(entry.name) for entry in Path("/proc").glob("[0-9]*") if mark in _environment(entry)}
+
     def corpus(self) -> dict[str, bytes]:
         """Every file of the corpus that must come out the same however a run went."""
         kept = {"run_report.json", "history.jsonl"}
@@ -49,6 +54,13 @@ class Desk:
             for path in sorted(self.out.rglob("*"))
             if path.is_file() and path.name not in kept and ".kehoach" not in path.parts
         }
+
+
+def _environment(process: Path) -> bytes:
+    try:
+        return (process / "environ").read_bytes()
+    except OSError:
+        return b""
 
 
 def stand_in_executor(request: Request, scratch: Path) -> LocalProcesses:
@@ -68,24 +80,5 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(folder, tmp_path / "corpus")
 
 
-def steady_fingerprint(settings: object, model: object) -> ingest_module.Fingerprint:
-    return ingest_module.Fingerprint({"program": os.environ.get("STAND_IN_VERSION", "1")})
-
-
-@pytest.fixture
-def processes() -> Callable[[], set[int]]:
-    """Asks which worker processes, and what they started, are alive now."""
-
-    def alive() -> set[int]:
-        found = set()
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    command = (entry / "cmdline").read_bytes()
-                except OSError:
-                    continue
-                if STAND_IN.encode() in command or command.startswith(b"sleep\x00600"):
-                    found.add(int(entry.name))
-        return found
-
-    return alive
+def steady_fingerprint(settings: object, model: object) -> Fingerprint:
+    return Fingerprint({"program": os.environ.get("STAND_IN_VERSION", "1")})

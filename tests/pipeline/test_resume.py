@@ -190,16 +190,16 @@ def run_and_kill(desk: Desk, after: float) -> bool:
     return True
 
 
-def test_kill_9_at_any_moment_ends_in_the_same_corpus(desk: Desk, processes: object) -> None:
+def test_kill_9_at_any_moment_ends_in_the_same_corpus(desk: Desk) -> None:
     desk.put(**{f"a{n}": f"slow {n}" for n in range(30)})
     undisturbed = Desk(desk.folder, desk.out.with_name("undisturbed"))
     undisturbed.run()
     for kill in range(8):
         run_and_kill(desk, after=0.9 + 0.25 * kill)
     until = time.monotonic() + 10
-    while processes() and time.monotonic() < until:  # type: ignore[operator]
+    while desk.processes() and time.monotonic() < until:
         time.sleep(0.05)
-    assert processes() == set()  # type: ignore[operator]
+    assert desk.processes() == set()
     desk.run()
     assert desk.corpus() == undisturbed.corpus()
     assert not (desk.out / ".kehoach" / "scratch").exists()
