@@ -26,11 +26,16 @@ _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch 
 
 
 class Token(NamedTuple):
-    """A placed word; `tied` where typed spaces fill the gap before it, so that the gap is a blank to fill in."""
+    """A placed word; `tied` where typed spaces fill the gap before it, so that the gap is a blank to fill in.
+
+    `line` is the line that an OCR engine put the word in, 0 where nobody did: letters' own boxes differ too much in
+    height to tell lines by.
+    """
 
     word: Word
     box: Box
     tied: bool = False
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -83,30 +88,43 @@ def lines_of_tokens(tokens: Sequence[Token], rules: Sequence[Rule] = ()) -> tupl
 
 def _rows(tokens: Sequence[Token]) -> list[_Row]:
     """Rows from top to bottom. Words of the usual height found the rows, dashes and stray marks join them."""
-    if not tokens:
+    found = _units(tokens)
+    if not found:
         return []
-    usual = median(token.box.height for token in tokens)
+    usual = median(unit.height for unit in found)
     rows: list[_Row] = []  # kept sorted by centre
-    for token in sorted(tokens, key=lambda token: abs(token.box.height - usual)):
-        top, bottom = token.box.top, token.box.bottom
-        centre = (top + bottom) / 2
-        near = bisect_left(rows, centre, key=attrgetter("centre"))
+    for unit in sorted(found, key=lambda unit: abs(unit.height - usual)):
+        near = bisect_left(rows, unit.centre, key=attrgetter("centre"))
         best, share = None, _SAME_ROW
         for row in rows[max(0, near - 2) : near + 2]:
-            overlap = min(bottom, row.bottom) - max(top, row.top)
-            smaller = min(bottom - top, row.height)
+            overlap = min(unit.bottom, row.bottom) - max(unit.top, row.top)
+            smaller = min(unit.height, row.height)
             if smaller <= 0:
-                overlap, smaller = float(row.top <= centre <= row.bottom), 1.0
+                overlap, smaller = float(row.top <= unit.centre <= row.bottom), 1.0
             if overlap / smaller >= share:
                 best, share = row, overlap / smaller
         if best is None:
-            insort(rows, _Row(top, bottom, [token]), key=attrgetter("centre"))
+            insort(rows, unit, key=attrgetter("centre"))
         else:
-            best.tokens.append(token)
+            best.tokens += unit.tokens
     for row in rows:
         row.tokens.sort(key=lambda token: token.box.x0)
         row.tokens = _without_doubles(row.tokens)
     return rows
+
+
+def _units(tokens: Sequence[Token]) -> list[_Row]:
+    """What is sure to stand on one height: an engine's line, or a single word."""
+    lines: dict[int, list[Token]] = {}
+    units = []
+    for token in tokens:
+        if token.line:
+            lines.setdefault(token.line, []).append(token)
+        else:
+            units.append(_Row(token.box.top, token.box.bottom, [token]))
+    for members in lines.values():
+        units.append(_Row(median(t.box.top for t in members), median(t.box.bottom for t in members), members))
+    return units
 
 
 def _without_doubles(tokens: list[Token]) -> list[Token]:
@@ -116,6 +134,7 @@ def _without_doubles(tokens: list[Token]) -> list[Token]:
         twin = any(
             token.word.text == other.word.text
             and abs(token.box.x0 - other.box.x0) < 0.25 * token.box.height
+            and abs(token.box.top - other.box.top) < 0.25 * token.box.height
             and abs(token.box.x1 - other.box.x1) < 0.25 * token.box.height
             for other in kept[-2:]
         )
