@@ -1,0 +1,9 @@
+"""Give mangled or stripped Vietnamese its letters back: a noisy channel and a language model.
+
+`judge` says what a text layer is worth; `Restorer` restores lines; `pages.restore_pages` restores pages.
+"""
+
+from normalizers.restoration.judge import judge
+from normalizers.restoration.restorer import LineEdit, RestoredLine, Restorer
+
+__all__ = ["LineEdit", "RestoredLine", "Restorer", "judge"]

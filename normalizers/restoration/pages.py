@@ -1,0 +1,115 @@
+"""Restore pages: the words keep their boxes, every change becomes an edit of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalizers.restoration.restorer import RestoredLine, Restorer
+from schemas.geometry import Box, union
+from schemas.page import Cell, Edit, LayerVerdict, Line, Page, TextFrom, Word
+
+_RESTORABLE = (LayerVerdict.STRIPPED, LayerVerdict.MANGLED)
+_WORD = re.compile(r"\S+")
+
+
+def restore_pages(pages: Sequence[Page], restorer: Restorer) -> tuple[Page, ...]:
+    """Restore the embedded text of pages judged stripped or mangled; other pages come back as they are.
+
+    Pages of one verdict are read as one text, for context runs over line and page ends. Tables' cells come after
+    their page's lines in that text, each cell by itself.
+    """
+    out = list(pages)
+    for verdict in _RESTORABLE:
+        chosen = [i for i, page in enumerate(pages) if page.verdict is verdict and page.text_from is TextFrom.EMBEDDED]
+        lines = [line for i in chosen for line in _lines(pages[i])]
+        restored = iter(restorer.restore_lines([line.text for line in lines], verdict)) if lines else iter(())
+        for i in chosen:
+            out[i] = _restore(pages[i], {id(line): next(restored) for line in _lines(pages[i])})
+    return tuple(out)
+
+
+def _lines(page: Page) -> list[Line]:
+    return [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
+
+
+def _restore(page: Page, restored: dict[int, RestoredLine]) -> Page:
+    def mend(line: Line) -> Line:
+        return restore_words(line, restored[id(line)])
+
+    def mend_cell(cell: Cell) -> Cell:
+        return replace(cell, lines=tuple(mend(line) for line in cell.lines))
+
+    items = tuple(
+        mend(item) if isinstance(item, Line) else replace(item, cells=tuple(mend_cell(cell) for cell in item.cells))
+        for item in page.items
+    )
+    edits = tuple(
+        Edit(page.number, edit.before, edit.after, edit.confidence)
+        for line in _lines(page)
+        for edit in restored[id(line)].edits
+    )
+    return replace(page, items=items, text_from=TextFrom.RESTORED, edits=(*page.edits, *edits))
+
+
+def restore_words(line: Line, restored: RestoredLine) -> Line:
+    """The line with the restored words: a joined word gets the union of the boxes, split words share one by width.
+
+    The restored text and the old one differ by the edits alone, so each old word's place in the new text is known.
+    """
+    if not restored.edits:
+        return line
+    spans = _new_spans(line, restored)
+    words = []
+    for match in _WORD.finditer(restored.text):
+        parts = [
+            (word, start, end)
+            for word, (start, end) in zip(line.words, spans, strict=True)
+            if start < match.end() and end > match.start()
+        ]
+        if not parts:
+            continue
+        box = union(_share(word.box, start, end, match.start(), match.end()) for word, start, end in parts)
+        sure = min(
+            (e.confidence for e in restored.edits if e.start < match.end() and e.end > match.start()), default=1.0
+        )
+        words.append(Word(match.group(), box, min(sure, *(word.confidence for word, _, _ in parts))))
+    return replace(line, words=tuple(words))
+
+
+def _new_spans(line: Line, restored: RestoredLine) -> list[tuple[int, int]]:
+    """Where each old word stands in the new text."""
+    shifts: list[tuple[int, int, int, int]] = []  # old start, old end, new start, new end
+    drift = 0
+    for edit in restored.edits:
+        old = edit.start - drift
+        shifts.append((old, old + len(edit.before), edit.start, edit.end))
+        drift += len(edit.after) - len(edit.before)
+
+    def moved(place: int, is_end: bool) -> int:
+        drift = 0
+        for old_start, old_end, new_start, new_end in shifts:
+            if place >= old_end if not is_end else place > old_end:
+                drift = new_end - old_end
+            elif place > old_start or (is_end and place == old_end):
+                if place == old_end:
+                    return new_end
+                share = (place - old_start) / max(1, old_end - old_start)
+                return new_start + round(share * (new_end - new_start))
+        return place + drift
+
+    spans = []
+    at = 0
+    for word in line.words:
+        spans.append((moved(at, False), moved(at + len(word.text), True)))
+        at += len(word.text) + 1
+    return spans
+
+
+def _share(box: Box | None, start: int, end: int, first: int, last: int) -> Box | None:
+    """The part of a word's box that lies between two characters of the new text."""
+    if box is None or (first <= start and end <= last):
+        return box
+    width = (box.x1 - box.x0) / max(1, end - start)
+    return Box(box.x0 + max(0, first - start) * width, box.top, box.x1 - max(0, end - last) * width, box.bottom)
