@@ -20,6 +20,7 @@ from schemas.reading import ReadTable
 SCALED = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 SHOWN_SHARE = 0.8  # of the rows must obey an equation that is not printed, before the others are held to it
 SHOWN_WITNESSES = 4
+MOST_ROUNDS = 4
 REPAIR_SURE = 0.9
 
 
@@ -39,13 +40,16 @@ def proved(table: ReadTable, values: Values, symbols: Sequence[str], doubtful: b
     figures = _figures(values)
     proof = _proof(table, values, symbols, figures)
     found: tuple[Repair, ...] = ()
-    if doubtful:
+    for _ in range(MOST_ROUNDS if doubtful else 0):  # each repair may bring another equation to light
         shown = relations(_matrix(values, figures), _decimals(values, figures))
         extra = [Shown(row, relation) for relation in shown for row in range(len(values.rows))]
-        found = repairs([*proof.equations, *extra], figures, _raw(values), values.convention)
-        if found:
-            table, figures = _repaired(table, found, figures)
-            proof = _proof(table, values, symbols, figures)
+        more = repairs([*proof.equations, *extra], figures, _raw(values), values.convention)
+        more = tuple(repair for repair in more if repair.place not in {done.place for done in found})
+        if not more:
+            break
+        found += more
+        table, figures = _repaired(table, more, figures)
+        proof = _proof(table, values, symbols, figures)
     checks = []
     for formula, rows in proof.printed:
         tried = [(c.row, held) for c in rows if (held := c.holds(figures)) is not None]

@@ -12,6 +12,7 @@ from itertools import combinations
 
 Row = Sequence[float | None] | Mapping[int, float | None]
 FEWEST_WITNESSES = 3
+MOST_COLUMNS = 24  # of one kind; wider tables are not searched
 SHARE = 0.6  # of the rows that could tell must agree
 
 
@@ -61,7 +62,8 @@ def relations(rows: Sequence[Row], decimals: Sequence[int]) -> tuple[Relation, .
     columns = range(len(decimals))
     whole = [c for c in columns if decimals[c] == 0]
     found = [rate for target in columns if decimals[target] and (rate := _rate(rows, target, whole, decimals[target]))]
-    return (*found, *_balances(rows, whole))
+    parted = [c for c in columns if decimals[c] > 0]
+    return (*found, *_balances(rows, whole, decimals), *_balances(rows, parted, decimals))
 
 
 def _rate(rows: Sequence[Row], target: int, whole: Sequence[int], decimals: int) -> Relation | None:
@@ -84,20 +86,26 @@ def _rate(rows: Sequence[Row], target: int, whole: Sequence[int], decimals: int)
     return best[1] if best else None
 
 
-def _balances(rows: Sequence[Row], whole: Sequence[int]) -> tuple[Relation, ...]:
-    """Every count that is the difference of two others."""
+def _balances(rows: Sequence[Row], group: Sequence[int], decimals: Sequence[int]) -> tuple[Relation, ...]:
+    """Every column of the group that is the difference of two others, none of them finer than it is."""
+    if len(group) > MOST_COLUMNS:
+        return ()
     found = []
-    for low, high in combinations(whole, 2):
-        for target in whole:
-            if target in (low, high) or target < min(low, high):
+    for low, high in combinations(group, 2):
+        for target in group:
+            if target in (low, high) or target < min(low, high) or decimals[target] > decimals[low]:
                 continue
             for start, left in ((low, high), (high, low)):
                 relation = Relation(target, (start,), (left,))
                 seen = [
-                    held
+                    (row[target], held)
                     for row in rows
-                    if (row[left] or 0) > 0 and (row[start] or 0) > 4 and (held := relation.holds(row, 0)) is not None
+                    if (row[left] or 0) > 0
+                    and (row[start] or 0) > 4
+                    and (held := relation.holds(row, decimals[target])) is not None
                 ]
-                if sum(seen) >= FEWEST_WITNESSES and sum(seen) >= SHARE * len(seen):
+                right = {value for value, held in seen if held}
+                count = sum(1 for _, held in seen if held)
+                if len(right) >= FEWEST_WITNESSES and count >= SHARE * len(seen):
                     found.append(relation)
     return tuple(found)

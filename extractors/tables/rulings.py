@@ -15,6 +15,7 @@ from schemas.geometry import Box
 from schemas.page import Rule
 
 SNAP = 3.0  # points: rules nearer than this are one line (a double border, a slightly skewed scan)
+SAME = 0.8  # points: the two edges of one thin stroke
 REACH = 4.0  # points: a rule that ends this near another one touches it
 COVERED = 0.55  # share of a box's side that ink must cover for the side to count as ruled
 MOST_RULES = 20_000  # a page with more is a drawing (a map, a hatched chart), not a table
@@ -204,16 +205,21 @@ def _ruling(across: list[Segment], down: list[Segment]) -> Ruling | None:
     return Ruling(len(used_rows) - 1, len(used_columns) - 1, faces, Box(xs[0], ys[0], xs[-1], ys[-1]))
 
 
+def _lies(rule: Rule) -> bool:
+    """Whether a rule is horizontal."""
+    return rule.x1 - rule.x0 >= rule.bottom - rule.top
+
+
 def rulings(rules: Sequence[Rule]) -> tuple[Ruling, ...]:
     """The ruled tables that `rules` draw, from top to bottom; none where there are more than `MOST_RULES`."""
     if len(rules) > MOST_RULES:
         return ()
-    across = _snapped(Segment((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
-    down = _snapped(Segment((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
+    across = _snapped((Segment((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if _lies(r)), SAME)
+    down = _snapped((Segment((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not _lies(r)), SAME)
     found = []
     for horizontal, vertical in _components(across, down):
         if horizontal and vertical:
-            ruling = _ruling(*_closed(horizontal, vertical))
+            ruling = _ruling(*_closed(_snapped(horizontal), _snapped(vertical)))
             if ruling is not None:
                 found.append(ruling)
     return tuple(sorted(found, key=lambda ruling: (ruling.box.top, ruling.box.x0)))

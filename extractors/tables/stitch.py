@@ -37,7 +37,7 @@ def stitched(above: Sheet, below: Sheet) -> Sheet | None:
         return replace(above, pages=above.pages + below.pages)
     if _goes_on(above, rest, first + depth):
         return _joined_row(above, rest)
-    return appended(above, rest)
+    return appended(above, _carried(above, rest, first + depth))
 
 
 def _texts(sheet: Sheet, first: int, end: int) -> list[list[str]]:
@@ -87,6 +87,33 @@ def _goes_on(above: Sheet, below: Sheet, data: int) -> bool:
     if any(a is None or not a.text for a, _ in pairs):
         return False
     return any(b.text[0].islower() or (a is not None and not ENDED.search(a.text)) for a, b in pairs)
+
+
+def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
+    """`below` with cells that go on from `above` given their text: merged over rows, and cut by the page's end.
+
+    An empty cell is taken for the rest of a merged one only in a column that merges cells and leaves none empty.
+    """
+    last = above.slots()[above.n_rows - 1]
+    merging = {
+        piece.column
+        for sheet in (above, below)
+        for piece in sheet.pieces
+        if piece.row_span > 1 and piece.column_span == 1 and (sheet is below or piece.row >= data)
+    }
+    empty = {
+        piece.column
+        for sheet, first in ((above, data), (below, 1))
+        for piece in sheet.pieces
+        if piece.row >= first and not piece.text
+    }
+    pieces = []
+    for piece in below.pieces:
+        over = last[piece.column] if piece.row == 0 and piece.column_span == 1 and not piece.text else None
+        if over is not None and over.text and over.column_span == 1 and piece.column in merging - empty:
+            piece = replace(piece, text=over.text, page=over.page, box=over.box, confidence=over.confidence)
+        pieces.append(piece)
+    return replace(below, pieces=tuple(pieces))
 
 
 def _joined_row(above: Sheet, below: Sheet) -> Sheet:

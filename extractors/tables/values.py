@@ -107,7 +107,7 @@ def _is_group(row: list[Piece | None], values: tuple[CellValue, ...], n_columns:
     filled = [piece for piece in row if piece is not None]
     if n_columns < 2 or any(isinstance(value, int | float) for value in values):
         return False
-    said = [piece for piece in filled if piece.column != index]
+    said = [piece for piece in filled if piece.column != index or piece.column_span > 1]
     if len(said) != 1:
         return False
     return said[0].column_span > 1 or (n_columns > 2 and said[0].column <= (0 if index is None else index + 1))
