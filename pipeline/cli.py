@@ -111,7 +111,7 @@ def restore(file: Annotated[str, typer.Argument(help="A text file, or - for stan
         raise UnreadableInput(f"{file} cannot be read ({error.strerror})", "check the path") from None
     lines = text.split("\n")
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write("\n".join(Restorer.load().restore_lines(lines)))
+    sys.stdout.write("\n".join(line.text for line in Restorer.load().restore_lines(lines)))
 
 
 @app.command()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
-from pipeline.fingerprint import LIBRARIES
+from extractors.readers.scans.model import LANGUAGE, find_tessdata
+from pipeline.fingerprint import libraries, version_of
+from pipeline.storage import sha256_of
 from schemas.errors import BrokenSetup
 
-MODEL = "vie.traineddata"
 INSTALL_MODEL = "apt-get install tesseract-ocr tesseract-ocr-vie (as root), or set KEHOACH_TESSDATA to its folder"
 INSTALL_LIBRARIES = "make setup"
-DEBIAN_MODELS = Path("/usr/share/tesseract-ocr")
 PROGRAMS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils"}
 
 
@@ -31,39 +28,32 @@ class Finding:
 
 
 def find_model(tessdata: Path | None = None) -> Path | None:
-    """The Vietnamese OCR model: in the folder given, in KEHOACH_TESSDATA, in `.tessdata`, in TESSDATA_PREFIX, or
-    where Debian keeps it."""
-    folders = [tessdata] if tessdata is not None else []
-    folders += [Path(os.environ[name]) for name in ("KEHOACH_TESSDATA",) if os.environ.get(name)]
-    folders += [Path(__file__).resolve().parent.parent / ".tessdata"]
-    folders += [Path(os.environ[name]) for name in ("TESSDATA_PREFIX",) if os.environ.get(name)]
-    folders += sorted(DEBIAN_MODELS.glob("*/tessdata"), reverse=True)
-    return next((folder / MODEL for folder in folders if (folder / MODEL).is_file()), None)
+    """The file of the Vietnamese OCR model, None if it is nowhere."""
+    try:
+        return require_model(tessdata)
+    except BrokenSetup:
+        return None
 
 
 def require_model(tessdata: Path | None = None) -> Path:
     """The model's file; a missing one is an error before any work begins, never a fallback to English."""
-    model = find_model(tessdata)
-    if model is None:
-        raise BrokenSetup(f"the Vietnamese OCR model ({MODEL}) is not there", INSTALL_MODEL)
-    return model
+    return find_tessdata(tessdata) / f"{LANGUAGE}.traineddata"
 
 
 def examine(tessdata: Path | None = None) -> list[Finding]:
     """Everything that is needed, in the order in which it is installed."""
     model = find_model(tessdata)
-    findings = [Finding("python", platform.python_version(), "python3.11 or newer")]
-    findings += [Finding(name, _package(name), INSTALL_LIBRARIES) for name in (*LIBRARIES, "pandas", "pyarrow")]
+    findings = [Finding("python", platform.python_version(), "install Python 3.11 or newer")]
+    findings += [Finding(name, version_of(name), INSTALL_LIBRARIES) for name in libraries()]
     findings += [Finding(name, _program(name), f"apt-get install {debian}") for name, debian in PROGRAMS.items()]
-    findings += [Finding(f"OCR model {MODEL}", None if model is None else str(model), INSTALL_MODEL)]
+    findings += [Finding("OCR model", _described(model), INSTALL_MODEL)]
     return findings
 
 
-def _package(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
+def _described(model: Path | None) -> str | None:
+    if model is None:
         return None
+    return f"{model} ({model.stat().st_size:,} bytes, SHA-256 {sha256_of(model)[:12]}…)"
 
 
 def _program(name: str) -> str | None:
@@ -77,7 +67,3 @@ def _program(name: str) -> str | None:
         return None
     first = (shown.stdout + shown.stderr).strip().splitlines()
     return first[0] if first else path
-
-
-def in_virtual_environment() -> bool:
-    return sys.prefix != sys.base_prefix

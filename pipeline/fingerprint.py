@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -15,10 +16,7 @@ from pipeline.storage import sha256_of
 from schemas.plan import SCHEMA_VERSION
 
 HOUSE = ("schemas", "normalizers", "extractors", "pipeline")
-LIBRARIES = (
-    "lxml", "numpy", "onnxruntime", "opencv-python-headless", "pdf2image", "pdfplumber", "pydantic", "pypdfium2",
-    "pytesseract", "python-docx", "regex", "selectolax", "spacy", "tesserocr", "unidecode",
-)  # fmt: skip
+NOT_READING = {"pandas", "pyarrow", "rich", "typer"}  # these have no part in what a plan says
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def fingerprint(settings: Settings, model: Path | None) -> Fingerprint:
             "program": _program(),
             "settings": settings.without_places().to_json(),
             "ocr_model": sha256_of(model) if model is not None else None,
-            "libraries": {name: _version(name) for name in LIBRARIES},
+            "libraries": {name: version_of(name) for name in libraries() if name not in NOT_READING},
         }
     )
 
@@ -58,7 +56,14 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def _version(package: str) -> str | None:
+def libraries() -> list[str]:
+    """The packages that this one needs to run, by its own account."""
+    stated = metadata.requires("kehoach") or []
+    return sorted(re.split(r"[^A-Za-z0-9._-]", line)[0] for line in stated if "extra ==" not in line)
+
+
+def version_of(package: str) -> str | None:
+    """The installed version of a package, None where it is not installed."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

@@ -15,7 +15,7 @@ from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
 from pipeline.settings import Settings
 from schemas.page import Document, LayerVerdict, Page, TextFrom
-from schemas.plan import EditRecord, Header, PageQuality, Plan, Quality, Source, Warning
+from schemas.plan import EditRecord, Evidence, Header, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading
 
 Tell = Callable[[str, int, int], None]
@@ -52,7 +52,7 @@ def build_plan(path: Path, settings: Settings | None = None, tell: Tell = _silen
     from extractors.readers import read
 
     tell("read", 0, 0)
-    document = read(path)
+    document = read(path, settings.reading) if settings else read(path)
     tell("restore", 0, 0)
     document = restored(document)
     tell("extract", 0, 0)
@@ -131,7 +131,7 @@ def plan_of(document: Document) -> Plan:
 def _page_warnings(pages: tuple[Page, ...]) -> Iterator[Warning]:
     for page in pages:
         for code, message in page.notes:
-            yield Warning(code=code, message=message)
+            yield Warning(code=code, message=message, evidence=Evidence(page=page.number, text="", confidence=1.0))
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ fi
 
 # The "best" Vietnamese model reads more than the one that Debian ships; without npm, or offline, Debian's does.
 model=.tessdata/vie.traineddata
+model_sha256=112f6fd1d04ab4cb0208cad9cada8de214ae33a1e4db3750ffcda69262aef0a8
 if [ ! -f "$model" ] && command -v npm >/dev/null; then
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
@@ -53,7 +54,13 @@ if [ ! -f "$model" ] && command -v npm >/dev/null; then
         packed=$(find "$folder" -path '*best*' -name 'vie.traineddata.gz' | head -n 1)
         if [ -n "$packed" ]; then
             mkdir -p .tessdata
-            gzip -dc "$packed" > "$model.part" && mv "$model.part" "$model"
+            gzip -dc "$packed" > "$model.part"
+            if echo "$model_sha256  $model.part" | sha256sum --check --status; then
+                mv "$model.part" "$model"
+            else
+                rm -f "$model.part"
+                echo "setup: the OCR model from npm is not the one that was tried here; the system's is used" >&2
+            fi
         fi
     fi
 fi
