@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
@@ -73,9 +74,9 @@ def _check_size(content: bytes, settings: ReadSettings) -> None:
         )
 
 
-def _part(package: object, name: str) -> etree._Element | None:
+def _part(package: Any, name: str) -> etree._Element | None:
     """The root of a part of the document, None where it has none."""
-    for relation in package.part.rels.values():  # type: ignore[attr-defined]
+    for relation in package.part.rels.values():
         if relation.reltype == _RELATION + name and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
             return etree.fromstring(relation.target_part.blob, parser)
@@ -118,7 +119,7 @@ def _characters(parent: etree._Element, boxes: list[etree._Element]) -> Iterator
         tag = node.tag
         if tag in (f"{W}t", f"{_MATH}t"):
             yield node.text or ""
-        elif tag in _CHARACTERS and node.getparent().tag != f"{W}tabs":
+        elif tag in _CHARACTERS:
             yield _CHARACTERS[tag]
         elif tag == f"{W}txbxContent":
             boxes.append(node)

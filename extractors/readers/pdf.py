@@ -10,10 +10,17 @@ from extractors.readers.layer import decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_rules import RuledPages, count_ruling_paths, image_share
 from extractors.readers.pdf_words import frame_of, layer_words
+from extractors.readers.scans.engine import engine_for
+from extractors.readers.scans.model import find_tessdata
+from extractors.readers.scans.page import read_picture
+from extractors.readers.scans.render import render
 from extractors.readers.settings import ReadSettings
 from schemas.errors import TooLarge, UnreadableInput
 from schemas.page import DigitalSignature, LayerVerdict, Page, Rule
 
+_READ_AGAIN = frozenset(
+    {LayerVerdict.MANGLED, LayerVerdict.STRIPPED, LayerVerdict.STAMP_ONLY, LayerVerdict.ABSENT, LayerVerdict.FOREIGN}
+)
 _FEWEST_RULES = 4  # fewer ruling lines make no grid
 
 
@@ -31,7 +38,7 @@ def read_pdf(
                 f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages"
             )
         with RuledPages(path) as ruled:
-            pages = tuple(_read_page(document, index, ruled, settings) for index in range(count))
+            pages = tuple(_read_page(document, index, ruled, content, settings) for index in range(count))
     finally:
         document.close()
     return pages, ()
@@ -49,7 +56,9 @@ def _open(content: bytes) -> pdfium.PdfDocument:
         raise UnreadableInput("the PDF is truncated or damaged", "fetch it again, or print it to a new PDF") from None
 
 
-def _read_page(document: pdfium.PdfDocument, index: int, ruled: RuledPages, settings: ReadSettings) -> Page:
+def _read_page(
+    document: pdfium.PdfDocument, index: int, ruled: RuledPages, content: bytes, settings: ReadSettings
+) -> Page:
     number = index + 1
     try:
         page = document[index]
@@ -65,11 +74,22 @@ def _read_page(document: pdfium.PdfDocument, index: int, ruled: RuledPages, sett
             tokens, verdict = decoded_tokens(words, text_page, verdict)
         finally:
             text_page.close()
+        if settings.ocr and verdict in _READ_AGAIN:
+            return _read_again(page, number, verdict, content, settings)
         rules, notes = _rules(page, number, ruled, settings)
     finally:
         page.close()
     lines = lines_of_tokens(tokens, rules)
     return Page(number, lines, frame.width, frame.height, verdict=verdict, rules=rules, notes=notes)
+
+
+def _read_again(
+    page: pdfium.PdfPage, number: int, verdict: LayerVerdict, content: bytes, settings: ReadSettings
+) -> Page:
+    """The page as its picture shows it."""
+    engine = engine_for(settings.engine, find_tessdata(settings.tessdata))
+    picture, dpi = render(page, number, content, settings)
+    return read_picture(picture, dpi, number, verdict, engine)
 
 
 def _rules(

@@ -1,0 +1,95 @@
+"""Colour, light and specks: each is measured first, and mended only where the measure asks for it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.sheet import Colour
+
+_SATURATED = 45  # of 255: the difference between a pixel's strongest and weakest colour
+_UNDER_INK, _INK_ALONE = 0.70, 0.93  # a letter under a seal, and the seal alone, as shares of the seal's brightness
+_COLOURED_INK = 0.6  # where more of the ink than this is coloured, the text itself is
+_UNEVEN = 24  # grey levels between a page's lightest and darkest paper
+_SPECK_DIAMETER = 1 / 90  # inch
+_MANY_SPECKS = 1.2  # specks for each letter
+
+
+def grey_without_colour(picture: Colour) -> Gray:
+    """The picture in grey; coloured ink (seals, signatures) fades, black ink under it stays.
+
+    Black is dark in all three colours, red or blue in one or two only: by its strongest colour a pixel of a seal is
+    told from a letter beneath it, even where the seal covers the letter half.
+    """
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    red, green, blue = cv2.split(picture)
+    strongest = cv2.max(cv2.max(red, green), blue)
+    spread = cv2.subtract(strongest, cv2.min(cv2.min(red, green), blue))
+    _, coloured = cv2.threshold(spread, _SATURATED, 255, cv2.THRESH_BINARY)
+    if not cv2.countNonZero(coloured):
+        return grey
+    _, dark = cv2.threshold(grey, 150, 255, cv2.THRESH_BINARY_INV)
+    if cv2.countNonZero(cv2.bitwise_and(coloured, dark)) > _COLOURED_INK * cv2.countNonZero(dark):
+        return grey
+    # A scanner's colours bleed over an edge, hence a margin around what is coloured.
+    faded = cv2.copyTo(strongest, cv2.dilate(coloured, np.ones((3, 3), np.uint8)), grey)
+    reddish = cv2.bitwise_and(coloured, cv2.compare(red, blue, cv2.CMP_GE))
+    for pen in (reddish, cv2.bitwise_and(coloured, cv2.bitwise_not(reddish))):
+        if cv2.countNonZero(pen):
+            faded = cv2.copyTo(_bleached(strongest, pen), pen, faded)
+    # What is left of a seal is its outline, a pixel thin, which a median takes out.
+    around = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.copyTo(cv2.medianBlur(faded, 3), around, faded), dtype=np.uint8)
+
+
+def _bleached(strongest: Gray, pen: Gray) -> Gray:
+    """Brightness stretched so that the pen's own ink is white and what it covers black."""
+    histogram = cv2.calcHist([strongest], [0], pen, [32], [0, 256]).ravel()
+    own = (int(histogram.argmax()) + 0.5) * 8
+    black, white = _UNDER_INK * own, _INK_ALONE * own
+    stretch = np.clip((np.arange(256) - black) * 255 / (white - black), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(strongest, stretch), dtype=np.uint8)
+
+
+def is_unevenly_lit(grey: Gray) -> bool:
+    """Whether the paper's own brightness differs over the page by more than a scanner's does."""
+    paper = _paper(grey)
+    return float(np.percentile(paper, 97)) - float(np.percentile(paper, 3)) > _UNEVEN
+
+
+def evenly_lit(grey: Gray) -> Gray:
+    """The picture with its paper brought to one white."""
+    height, width = grey.shape
+    paper = np.maximum(cv2.resize(_paper(grey), (width, height), interpolation=cv2.INTER_LINEAR), 1)
+    return np.asarray(np.clip(grey.astype(np.float32) / paper * 250, 0, 255), dtype=np.uint8)
+
+
+def _paper(grey: Gray) -> Gray:
+    """The brightness of the paper, ink taken out, at an eighth of the size."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
+    lifted = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    return np.asarray(cv2.GaussianBlur(lifted, (0, 0), 8), dtype=np.uint8)
+
+
+def is_speckled(ink: Gray, dpi: int) -> bool:
+    """Whether more specks than letters stand on the page; `ink` is 255 where it is dark."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 50:
+        return False
+    sizes = stats[1:, cv2.CC_STAT_AREA]
+    speck = max(2.0, (dpi * _SPECK_DIAMETER) ** 2)
+    letter = (dpi / 25) ** 2 / 4
+    return int((sizes <= speck).sum()) > _MANY_SPECKS * max(1, int((sizes > letter).sum()))
+
+
+def despeckled(grey: Gray) -> Gray:
+    """The picture through a 3 × 3 median, which takes out lone pixels and leaves strokes."""
+    return np.asarray(cv2.medianBlur(grey, 3), dtype=np.uint8)
+
+
+def ink_of(grey: Gray) -> Gray:
+    """255 where the page is dark, 0 where it is paper, by Otsu's threshold."""
+    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return np.asarray(ink, dtype=np.uint8)

@@ -1,0 +1,64 @@
+"""Where the Vietnamese model of the OCR engine lies, and which one it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from schemas.errors import BrokenSetup
+
+LANGUAGE = "vie"
+ENVIRONMENT = "KEHOACH_TESSDATA"
+_PROJECT_FOLDER = Path(__file__).resolve().parents[3] / ".tessdata"
+_SYSTEM_FOLDERS = tuple(
+    Path(folder)
+    for folder in (
+        "/usr/share/tesseract-ocr/5/tessdata",
+        "/usr/share/tesseract-ocr/4.00/tessdata",
+        "/usr/share/tessdata",
+        "/usr/local/share/tessdata",
+        "/opt/homebrew/share/tessdata",
+    )
+)
+_REMEDY = "run `make setup`, or `apt-get install tesseract-ocr tesseract-ocr-vie`"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The `vie` model in use: its folder, and the SHA-256 and size in bytes of its file."""
+
+    folder: Path
+    sha256: str
+    byte_size: int
+
+
+def find_tessdata(chosen: Path | None = None) -> Path:
+    """The folder that holds `vie.traineddata`.
+
+    Looked for in `chosen`, else in the folder that the environment variable KEHOACH_TESSDATA names, else in
+    `.tessdata` beside the packages, else where the system keeps its models. A folder that is named and lacks the
+    model is an error: no other model, and no other language, steps in for it.
+    """
+    for named in (chosen, os.environ.get(ENVIRONMENT)):
+        if named:
+            if _holds_model(Path(named)):
+                return Path(named)
+            raise BrokenSetup(f"no {LANGUAGE}.traineddata in {named}", _REMEDY)
+    for folder in (_PROJECT_FOLDER, *_SYSTEM_FOLDERS):
+        if _holds_model(folder):
+            return folder
+    raise BrokenSetup(f"the Vietnamese OCR model ({LANGUAGE}.traineddata) is missing", _REMEDY)
+
+
+@lru_cache(maxsize=4)
+def describe(folder: Path) -> Model:
+    """Which model lies in `folder`, for the record."""
+    content = (folder / f"{LANGUAGE}.traineddata").read_bytes()
+    return Model(folder, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _holds_model(folder: Path) -> bool:
+    return (folder / f"{LANGUAGE}.traineddata").is_file()

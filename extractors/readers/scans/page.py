@@ -1,0 +1,84 @@
+"""A page that is a picture to a Page of words, by cleaning, OCR and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from extractors.readers.lines import Token, lines_of_tokens
+from extractors.readers.scans import cleaning
+from extractors.readers.scans.cells import read_cells, without_table
+from extractors.readers.scans.engine import Layout, OcrEngine, OcrWord
+from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
+from extractors.readers.scans.sheet import Colour, Sheet
+from extractors.readers.scans.skew import lean, straightened
+from normalizers.unicode import clean
+from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
+
+
+def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, engine: OcrEngine) -> Page:
+    """The page that `picture` shows; `verdict` is what its own text layer was worth."""
+    height, width = picture.shape[:2]
+    to_page = np.diag([72 / dpi, 72 / dpi, 1.0])
+    sheet = prepared(Sheet(cleaning.grey_without_colour(picture), to_page, dpi))
+    ink = cleaning.ink_of(sheet.pixels)
+    tables = ruled_tables(ink, dpi)
+    words = _read(sheet, tables, engine)
+    rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
+    tokens = [_token(word, sheet) for word in words]
+    lines = lines_of_tokens(tokens, rules)
+    return Page(
+        number,
+        lines,
+        round(width * 72 / dpi, 2),
+        round(height * 72 / dpi, 2),
+        TextFrom.OCR,
+        verdict,
+        _confidence(words),
+        rules,
+    )
+
+
+def prepared(sheet: Sheet) -> Sheet:
+    """The sheet as the engine likes it: evenly lit, without specks, straight."""
+    if cleaning.is_unevenly_lit(sheet.pixels):
+        sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
+    ink = cleaning.ink_of(sheet.pixels)
+    if cleaning.is_speckled(ink, sheet.dpi):
+        sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels))
+        ink = cleaning.ink_of(sheet.pixels)
+    return straightened(sheet, lean(ink))
+
+
+def _read(sheet: Sheet, tables: Iterable[RuledTable], engine: OcrEngine) -> list[OcrWord]:
+    """The words of the prose, then those of the tables."""
+    prose, in_cells = sheet.pixels, []
+    for table in tables:
+        prose = without_table(prose, table, sheet.dpi)
+        in_cells += read_cells(table, sheet.pixels, sheet.dpi, engine)
+    words = engine.read(prose, sheet.dpi, Layout.PAGE)
+    lines = max((word.line for word in words), default=0)
+    return words + [replace(word, line=word.line + lines) for word in in_cells]
+
+
+def _token(word: OcrWord, sheet: Sheet) -> Token:
+    box = sheet.box(word.left, word.top, word.right, word.bottom)
+    readings = tuple((clean(text), share) for text, share in word.alternatives)
+    return Token(Word(clean(word.text), box, round(word.confidence, 3), readings), box, line=word.line)
+
+
+def _rule(line: Rectangle, sheet: Sheet) -> Rule:
+    """A ruling line on the page; its thickness is left out."""
+    box = sheet.box(line.left, line.top, line.right, line.bottom)
+    x, y = box.centre
+    if box.width > box.height:
+        return Rule(box.x0, round(y, 2), box.x1, round(y, 2))
+    return Rule(round(x, 2), box.top, round(x, 2), box.bottom)
+
+
+def _confidence(words: list[OcrWord]) -> float | None:
+    """The mean confidence of a page's letters."""
+    letters = sum(len(word.text) for word in words)
+    return round(sum(word.confidence * len(word.text) for word in words) / letters, 3) if letters else None

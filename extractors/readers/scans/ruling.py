@@ -1,0 +1,112 @@
+"""Ruled tables on a picture: their lines, and the cells that the lines enclose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.readers.scans.engine import Gray
+
+_SHORTEST_ACROSS = 0.35  # inch
+_SHORTEST_DOWN = 0.3
+_THICKEST = 0.05
+_SMALLEST_CELL = 0.07  # inch, either way
+_SMALL_GAP = 0.015  # inch: breaks within a scanned line
+_GAP = 0.15  # between its pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """Pixels from `left` and `top` up to `right` and `bottom`, these two excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table on a picture: where it stands, its lines (thin rectangles), its cells row by row."""
+
+    place: Rectangle
+    lines: tuple[Rectangle, ...]
+    cells: tuple[Rectangle, ...]
+
+
+def ruled_tables(ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
+    """The tables whose lines cross, from top to bottom; lone lines (under a letterhead, a heading) are none."""
+    across = _strokes(ink, round(_SHORTEST_ACROSS * dpi), 1, dpi)
+    down = _strokes(ink, 1, round(_SHORTEST_DOWN * dpi), dpi)
+    both = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(both), connectivity=8)
+    tables = []
+    for label in range(1, count):
+        left, top, width, height = (int(edge) for edge in stats[label][:4])
+        if width < dpi * 0.7 or height < dpi * 0.25:
+            continue
+        place = Rectangle(left, top, left + width, top + height)
+        member = labels[top : top + height, left : left + width] == label
+        own_across = np.where(member, across[top : top + height, left : left + width], 0).astype(np.uint8)
+        own_down = np.where(member, down[top : top + height, left : left + width], 0).astype(np.uint8)
+        horizontal, vertical = _boxes(own_across, place), _boxes(own_down, place)
+        if len(horizontal) < 2 or len(vertical) < 2:
+            continue
+        cells = _cells(own_across, own_down, place, dpi)
+        if len(cells) >= 2:
+            tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
+    return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
+
+
+def _strokes(ink: Gray, width: int, height: int, dpi: int) -> Gray:
+    """What remains of the ink where strokes are at least so long one way and thin the other.
+
+    Small breaks are closed before the length is measured, larger ones only between strokes that were found: closing
+    these first would make a line of the tops of letters.
+    """
+    lying = width > height
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _bar(_SMALL_GAP * dpi, lying))
+    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((height, width), np.uint8))
+    blots = cv2.morphologyEx(opened, cv2.MORPH_OPEN, _bar(_THICKEST * dpi, not lying))
+    return np.asarray(cv2.morphologyEx(cv2.subtract(opened, blots), cv2.MORPH_CLOSE, _bar(_GAP * dpi, lying)))
+
+
+def _bar(length: float, lying: bool) -> Gray:
+    """A structuring element of that length, one pixel thin."""
+    pixels = max(3, round(length))
+    return np.ones((1, pixels) if lying else (pixels, 1), np.uint8)
+
+
+def _boxes(strokes: Gray, place: Rectangle) -> list[Rectangle]:
+    count, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    return [
+        Rectangle(place.left + int(x), place.top + int(y), place.left + int(x + w), place.top + int(y + h))
+        for x, y, w, h, _ in stats[1:count]
+    ]
+
+
+def _cells(across: Gray, down: Gray, place: Rectangle, dpi: int) -> tuple[Rectangle, ...]:
+    """The white fields between the lines; a merged cell is one field."""
+    walls = cv2.bitwise_or(across, down)
+    walls = np.asarray(cv2.dilate(walls, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    outside = cv2.copyMakeBorder(walls, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(0,))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(outside), connectivity=4)
+    open_air = int(labels[0, 0])
+    least = round(_SMALLEST_CELL * dpi)
+    cells = []
+    for label in range(1, count):
+        x, y, w, h, _ = (int(value) for value in stats[label])
+        if label != open_air and w >= least and h >= least:
+            left, top = place.left + x - 1, place.top + y - 1
+            cells.append(Rectangle(left, top, left + w, top + h))
+    return tuple(sorted(cells, key=lambda cell: (cell.top, cell.left)))
