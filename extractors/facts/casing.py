@@ -1,0 +1,154 @@
+"""Capitals to sentence case: a title or a body's name printed in capitals, with its proper names kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import regex
+
+from normalizers.agencies import expand_agency
+from normalizers.agencies_tokens import Lexicon, Token, tokens_of
+from normalizers.places import LEVELS, find_places, name_at, place_at
+
+_ABBREVIATIONS = frozenset(
+    "UBND HĐND MTTQ MTTQVN MTQG CCHC TTHC DTTS NTM HTX CNTT ATTP ATGT AI HIV AIDS OCOP COVID ODA PAR INDEX SIPAS PAPI"
+    " PCI VNEID BHYT BHXH BHTN KT XH QP AN PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT".split()
+)
+_TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
+_AFTER_PLACE = frozenset(
+    "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
+)
+_ROMAN = regex.compile(r"[IVX]{1,5}")
+_NUMBERED = frozenset("quý giai khóa lần kỳ thứ đợt vùng vực hạng loại đoạn số".split())
+# Words that carry a capital wherever they stand, in documents of the state.
+_ALWAYS = {
+    ("việt", "nam"): "Việt Nam", ("nhà", "nước"): "Nhà nước", ("trung", "ương"): "Trung ương", ("quốc",
+        "hội"): "Quốc hội",
+    ("chính", "phủ"): "Chính phủ", ("hồ", "chí", "minh"): "Hồ Chí Minh", ("tây", "nguyên"): "Tây Nguyên",
+    ("tổ", "quốc"): "Tổ quốc", ("chương", "trình"): "Chương trình", ("nghị", "quyết"): "Nghị quyết", ("kế",
+        "hoạch"): "Kế hoạch",
+    ("đề", "án"): "Đề án", ("nghị", "định"): "Nghị định", ("chỉ", "thị"): "Chỉ thị", ("quyết",
+        "định"): "Quyết định", ("chiến", "lược"): "Chiến lược", ("dự", "án"): "Dự án",
+}  # fmt: skip
+
+
+def in_capitals(text: str) -> bool:
+    """Whether nearly all letters of `text` are capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+
+
+def sentence_case(text: str, context: str = "") -> str:
+    """`text` in sentence case if it stands in capitals, else as it is.
+
+    Known places and bodies get their capitals back; other words are written as `context` (the body of the plan)
+    writes them in the middle of its sentences.
+    """
+    if not in_capitals(text):
+        return text
+    tokens = tokens_of(text)
+    votes = _votes(context)
+    known = _places_of(context)
+    written: list[str] = []
+    here = 0
+    while here < len(tokens):
+        named = _proper(tokens, here, known)
+        if named is not None:
+            end, name = named
+        else:
+            end, name = here + 1, _cased(tokens, here, votes)
+        gap = "" if here == 0 else text[tokens[here - 1].end : tokens[here].start]
+        written += [gap, name]
+        here = end
+    sentence = "".join(written)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def body_name(text: str, context: str = "") -> str:
+    """The name of a body printed in capitals or not, abbreviations written out, its place in proper case."""
+    cased = sentence_case(text, context)
+    full = expand_agency(cased)
+    return regex.sub(
+        r"(?<=\S )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Đặc khu|Thành phố)(?= \p{Lu}|\b)", _lower, full
+    )
+
+
+def _lower(match: regex.Match[str]) -> str:
+    return match.group().lower()
+
+
+def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[int, str] | None:
+    """A place after its type word, or a province by name alone; a fixed name."""
+    for keys, name in _ALWAYS.items():
+        if tuple(token.key for token in tokens[at : at + len(keys)]) == keys:
+            return at + len(keys), name
+    of_context = known.match(tokens, at)
+    if of_context is not None:
+        return of_context
+    unlisted = _unlisted_place(tokens, at)
+    place = place_at(tokens, at)
+    if place is not None and (unlisted is None or place[0] >= unlisted[0]):
+        return place[0], f"{place[1].kind} {place[1].name}"
+    if unlisted is not None:
+        return unlisted
+    by_name = name_at(tokens, at)
+    if by_name is not None and by_name[0] > at + 1:
+        return by_name
+    return None
+
+
+def _unlisted_place(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """A place that no list has, where only a place can stand: after "ỦY BAN NHÂN DÂN XÃ", "TRÊN ĐỊA BÀN XÃ"."""
+    typed = next((n for n in (2, 1) if " ".join(token.key for token in tokens[at : at + n]) in _TYPE_WORDS), None)
+    if typed is None or at == 0 or tokens[at - 1].key not in {"dân", "ubnd", "bàn", "cấp"}:
+        return None
+    start = end = at + typed
+    while end < min(len(tokens), start + 4) and tokens[end].text.isalpha() and tokens[end].key not in _AFTER_PLACE:
+        end += 1
+    if end == start:
+        return None
+    kind = " ".join(token.key for token in tokens[at:start])
+    return end, f"{kind} {' '.join(token.text.capitalize() for token in tokens[start:end])}"
+
+
+def _places_of(context: str) -> Lexicon[str]:
+    """The places that the body names, by the way they are written there."""
+    places = {str(found.value): str(found.value) for found in find_places(context)} if context else {}
+    return Lexicon(places)
+
+
+def _cased(tokens: tuple[Token, ...], at: int, votes: dict[tuple[str, str], Counter[str]]) -> str:
+    token = tokens[at]
+    if token.text in _ABBREVIATIONS or (len(token.text) > 1 and not regex.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", token.text)):
+        return token.text
+    if _ROMAN.fullmatch(token.text) and at > 0 and tokens[at - 1].key in _NUMBERED:
+        return token.text
+    pairs: Counter[str] = Counter()
+    if at > 0:
+        pairs += votes.get((tokens[at - 1].key, "<" + token.key), Counter())
+    if at + 1 < len(tokens):
+        pairs += votes.get((token.key, ">" + tokens[at + 1].key), Counter())
+    best = pairs.most_common(1)
+    return best[0][0] if best else token.text.lower()
+
+
+def _votes(context: str) -> dict[tuple[str, str], Counter[str]]:
+    """How each syllable is written beside each neighbour, away from the beginnings of sentences and from capitals."""
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    tokens = tokens_of(context) if context else ()
+    for before, token, after in _triples(tokens):
+        if not token.text[0].isalpha() or (len(token.text) > 2 and token.text.isupper()):
+            continue
+        if before is None or before.text in {".", ":", "?", "!", "“", '"', "-", "+", ";"}:
+            continue
+        votes.setdefault((before.key, "<" + token.key), Counter())[token.text] += 1
+        if after is not None:
+            votes.setdefault((token.key, ">" + after.key), Counter())[token.text] += 1
+    return votes
+
+
+def _triples(tokens: tuple[Token, ...]) -> Iterable[tuple[Token | None, Token, Token | None]]:
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        yield before, token, tokens[index + 1] if index + 1 < len(tokens) else None

@@ -1,0 +1,238 @@
+"""The header: what the letterhead, the title, the preamble and the signature say about the plan itself.
+
+Each is looked for where the form puts it (Decree 30/2020/NĐ-CP),
+    then where a plan that lost its letterhead still says
+it: the preamble ("UBND tỉnh ban hành Kế hoạch …"), the signature ("TM. ỦY BAN NHÂN DÂN"), the annex's line
+("Kèm theo Kế hoạch số … ngày …").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import regex
+
+from extractors.facts.casing import body_name
+from extractors.facts.header_letterhead import Letterhead, read_date, read_letterhead, read_number
+from extractors.facts.header_signatory import read_signatory
+from extractors.facts.header_title import read_programme, read_title, read_years
+from normalizers.agencies import expand_agency
+from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
+from schemas.outline import Block, Outline
+from schemas.page import Document
+from schemas.plan import Evidence, Header, Level, Signature
+
+_ISSUES = regex.compile(
+    r"(?P<who>(?:UBND|(?i:Ủy ban nhân dân)|Sở|Ban|Phòng|Bộ|Công an|Hội|Liên đoàn|Văn phòng|Chi cục|Trung tâm)"
+    r"[^.;:,]{0,60}?)\s+"
+    r"(?:xây dựng(?: và)?(?: ban hành)?|ban hành|đề ra|triển khai|lập)\s+(?:[Kk]ế hoạch|Chương trình|Phương án)"
+)
+_HEADS = regex.compile(
+    r"(?<!\p{L})(?:Ủy ban nhân dân|Sở|Phòng|Ban(?= (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch))|Chi cục|Trung tâm"
+    r"|Văn phòng|Công an|Hội|Bộ)(?!\p{L})"
+)
+_ANNEX_LINE = regex.compile(
+    r"(?i)\(?\s*(?:kèm theo|ban hành kèm theo)\s+(?:kế hoạch|chương trình|phương án)\b(?P<rest>[^)]*)"
+)
+_BEHALF = regex.compile(
+    r"(?i)^\s*(?:TM|T/M)\s*[.,:]?\s*(?P<who>.+?)(?:\s+(?:KT|TL|TUQ)\b.*|\s+(?:PHÓ\s+)?CHỦ TỊCH.*)?$"
+)
+
+
+def extract(document: Document, outline: Outline) -> Header:
+    """The header of the plan; `evidence` has an entry for each field that was found."""
+    context = _context(outline)
+    letterhead = read_letterhead(outline.letterhead)
+    kind, title, title_block = read_title(outline.title, context)
+    annex = _annex_line(outline)
+    number = letterhead.number or (read_number("Số " + annex[0]) if annex else None)
+    issued_on = _fuller(letterhead.issued_on, read_date(annex[0]) if annex else None)
+    issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)))
+    place = _place(issuer, title or "", outline)
+    issuer = _with_place(issuer, place)
+    province = _province(place, letterhead, title or "", context, issued_on)
+    signatory, position_block, name_block = read_signatory(outline.signature)
+    year, period = read_years(title)
+    if year is None and period is None:
+        year, period = read_years(_issuing_sentence(outline))
+    programme = read_programme(title)
+    recipients = tuple(text for text in (_recipient(block) for block in outline.recipients) if text)
+    evidence = {
+        "document_type": _at(outline.title[0] if outline.title else None),
+        "title": _at(title_block),
+        "programme": _at(title_block) if programme else None,
+        "plan_year": _at(title_block) if year or period else None,
+        "number": _at(letterhead.number_block if letterhead.number else annex[1] if annex and number else None),
+        "issued_on": _at(letterhead.date_block if letterhead.issued_on == issued_on else annex[1] if annex else None),
+        "issuer": _at(issuer_block),
+        "place": _at(issuer_block) if place else None,
+        "province": _at(issuer_block) if province else None,
+        "signatory.position": _at(position_block),
+        "signatory.name": _at(name_block),
+        "recipients": _at(outline.recipients[0]) if recipients else None,
+    }
+    return Header(
+        document_type=kind,
+        number=number,
+        issued_on=issued_on,
+        issuer=issuer,
+        level=_level(issuer, place),
+        place=str(place) if place else None,
+        province=province,
+        title=title,
+        programme=programme,
+        plan_year=year,
+        plan_period=period,
+        signatory=signatory,
+        signatures=tuple(Signature(signer=one.signer, signed_at=one.signed_at) for one in document.signatures),
+        recipients=recipients,
+        evidence={name: found for name, found in evidence.items() if found is not None},
+    )
+
+
+def _at(block: Block | None) -> Evidence | None:
+    return None if block is None else block.evidence()
+
+
+def _context(outline: Outline) -> str:
+    """The plan's running text: preamble, sections, closing."""
+    blocks = [*outline.preamble, *(block for section in outline.sections for block in section.body), *outline.closing]
+    return "\n".join(block.text for block in blocks if block.text)
+
+
+def _annex_line(outline: Outline) -> tuple[str, Block] | None:
+    """What an annex says of the plan that it belongs to: "(Kèm theo Kế hoạch số …/KH-UBND ngày … của UBND tỉnh)"."""
+    annexes = (
+        block
+        for section in outline.sections
+        if section.path.startswith("PL")
+        for block in (section.heading_block, *section.body)
+    )
+    for block in (*outline.appendix, *annexes):
+        match = _ANNEX_LINE.search(block.text)
+        if match is not None:
+            return match["rest"], block
+    return None
+
+
+def _fuller(first: str | None, second: str | None) -> str | None:
+    """The date that says more, where both agree as far as both go."""
+    if first is None or second is None:
+        return first or second
+    return second if len(second) > len(first) and second.startswith(first) else first
+
+
+def _issuer(letterhead: Letterhead, outline: Outline, context: str) -> tuple[str | None, Block | None]:
+    """The issuing body, in full, as letterhead, preamble or signature name it."""
+    if letterhead.issuer:
+        return _own_body(letterhead.issuer, context), letterhead.issuer_block
+    for block in (*outline.preamble, *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
+        for match in _ISSUES.finditer(block.text):
+            return expand_agency(match["who"]), block
+    for block in outline.signature:
+        behalf = _BEHALF.match(block.text)
+        if behalf is not None:
+            return body_name(behalf["who"], context), block
+    return None, None
+
+
+def _own_body(printed: str, context: str) -> str:
+    """The issuer among a letterhead's bodies: the last one, with the place of the one above ("UBND TỈNH X / SỞ Y")."""
+    name = body_name(printed, context)
+    heads = list(_HEADS.finditer(name))
+    outer = [head for head in heads if head.start() > 0]
+    if heads and heads[0].start() == 0 and outer:
+        above, own = name[: outer[0].start()].strip(" -,"), name[outer[0].start() :].strip()
+        if not find_places(own):
+            places = find_places(above)
+            if places:
+                own = f"{own} {places[-1].value}"
+        return own
+    first = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
+    return name[first.end() :] if first else name
+
+
+def _place(issuer: str | None, title: str, outline: Outline) -> Place | None:
+    """The area the plan covers: the issuer's place, else the title's."""
+    for text in (issuer or "", title):
+        found = find_places(text)
+        if found:
+            return found[-1].value if text is title else found[0].value
+    if issuer is not None and (kind := _bare_level(issuer)):
+        for block in (*outline.preamble, *outline.closing):
+            for found_place in find_places(block.text):
+                if found_place.value.kind == kind:
+                    return found_place.value
+    return None
+
+
+def _bare_level(issuer: str) -> str | None:
+    match = regex.search(r"(?:nhân dân)\s+(tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)$", issuer)
+    return match[1] if match else None
+
+
+def _with_place(issuer: str | None, place: Place | None) -> str | None:
+    """ "Ủy ban nhân dân tỉnh" of a plan for tỉnh Gia Lai is "Ủy ban nhân dân tỉnh Gia Lai"."""
+    if issuer is None or place is None or find_places(issuer):
+        return issuer
+    if issuer.endswith(f" {place.kind}"):
+        return f"{issuer} {place.name}"
+    return f"{issuer} {place}" if regex.match(r"Ủy ban nhân dân$|Sở |Phòng |Hội đồng nhân dân$", issuer) else issuer
+
+
+def _level(issuer: str | None, place: Place | None) -> Level | None:
+    if place is not None:
+        return place.level
+    if issuer is None:
+        return None
+    kind = _bare_level(issuer)
+    if kind == "thành phố" or kind is None:
+        return "province" if regex.match(r"Sở |Tỉnh ủy", issuer) else None
+    return Place(kind, "").level
+
+
+def _province(
+    place: Place | None, letterhead: Letterhead, title: str, context: str, issued_on: str | None
+) -> str | None:
+    """The province of the plan's area: itself, or as named beside it, or the only one that has such a place."""
+    if place is None:
+        return None
+    if place.level == "province":
+        return province_named(place.name) or place.name
+    candidates = provinces_with(place, issued_on)
+    named = [*_provinces_in(letterhead.issuer or ""), *_provinces_in(title)]
+    line = province_named(letterhead.place_line or "")
+    if line is not None:
+        named.append(line)
+    named += [province for province, _ in Counter(_provinces_in(context)).most_common()]
+    if len(candidates) == 1 and (not named or candidates[0] in named):
+        return candidates[0]
+    for province in named:
+        if province in candidates:
+            return province
+    if named:
+        return named[0]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _provinces_in(text: str) -> Iterable[str]:
+    for found in find_places(text):
+        place = found.value
+        if place.kind == "tỉnh" or (place.kind == "thành phố" and is_centrally_run(place.name)):
+            yield province_named(place.name) or place.name
+
+
+def _issuing_sentence(outline: Outline) -> str | None:
+    """Where the body calls the plan by name: "… ban hành Kế hoạch … năm 2024", "Trên đây là Kế hoạch …"."""
+    for block in (*outline.preamble, *outline.closing):
+        match = regex.search(r"(?:ban hành|xây dựng|Trên đây là)\s+[Kk]ế hoạch(?!\s+số)[^.;]*", block.text)
+        if match is not None:
+            return match.group()
+    return None
+
+
+def _recipient(block: Block) -> str | None:
+    """A line of "Nơi nhận" without its dash and closing mark."""
+    text = regex.sub(r"(?i)^\s*nơi nhận\s*:?", "", block.text).strip()
+    return regex.sub(r"^[-–+•*]\s*", "", text).rstrip(" ;.,") or None

@@ -1,0 +1,111 @@
+"""The letterhead: who issues the plan, its number, where and when; in one column or two, whole or cut into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from normalizers.acts import act_number
+from normalizers.dates import find_dates
+from schemas.outline import Block
+
+_MOTTO = regex.compile(
+    r"CỘNG\s+(?:HÒA|HOÀ)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?|CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"|(?:Độc\s+lập\s*[-–.]?\s*)?Tự\s+do\s*[-–.]?\s*Hạnh\s+phúc|Độc\s+lập\s*[-–.]?(?=\s*$)",
+    regex.IGNORECASE | regex.MULTILINE,
+)
+_CODE = r"(?P<code>\p{Lu}[\p{L}\d]*(?:\s?[-–/&.]\s?\p{L}[\p{L}\d]*)*)"
+_NUMBER = regex.compile(
+    rf"(?:Số|SỐ)\s*[:;.]?\s*(?P<digits>\d[\d\s]{{0,7}}\p{{L}}?(?:\s?/\s?20\d\d)?|[.…_\s]*)\s*(?P<mark>[/-])\s*{_CODE}"
+)
+_BARE_NUMBER = regex.compile(
+    r"(?<![\p{L}\d/])(?P<digits>\d{1,5}(?:/20\d\d)?)\s?(?P<mark>[/-])\s?(?P<code>KH-[\p{L}\d]+)"
+)
+_PLACE_LINE = regex.compile(r"(?P<place>[\p{Lu}][\p{L}\d' .’–-]{1,40}?)\s*,?\s+(?P<date>ng[àa]y\b.*)", regex.IGNORECASE)
+_RULES = regex.compile(r"[-–_=*~]{3,}|^\s*\|\s*$", regex.MULTILINE)
+_DATE_WORDS = regex.compile(r"^\s*(?:ngày|tháng|năm)\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the letterhead says, each as printed; `blocks` tells where."""
+
+    issuer: str | None
+    number: str | None
+    issued_on: str | None
+    place_line: str | None
+    issuer_block: Block | None = None
+    number_block: Block | None = None
+    date_block: Block | None = None
+
+
+def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
+    """Take the letterhead's blocks apart; what is neither motto, number nor date is the issuer."""
+    text = "\n".join(block.text for block in blocks)
+    rest = _RULES.sub(" ", _MOTTO.sub(" ", text))
+    number, rest = _take_number(rest)
+    place, issued_on, rest = _take_date(rest)
+    issuer = regex.sub(r"\s+", " ", regex.sub(r"[|()]", " ", rest)).strip(" .,:;-–/") or None
+    return Letterhead(
+        issuer,
+        number,
+        issued_on,
+        place,
+        _first(blocks, lambda words: "ủy ban" in words or "uỷ ban" in words or "ubnd" in words or "sở" in words)
+        or _any(blocks),
+        _first(blocks, lambda words: words.startswith("số") or "/kh" in words),
+        _first(blocks, lambda words: "tháng" in words),
+    )
+
+
+def read_number(text: str) -> str | None:
+    """A document's own number in `text` ("Số: 3456/KH-UBND"); None where its digits are blank."""
+    return _take_number(text)[0]
+
+
+def read_date(text: str) -> str | None:
+    """The first date in `text` as far as it is filled in: "2023-12-08", "2025-09" or "2025"."""
+    for found in find_dates(text):
+        value = found.value
+        if value.precision in ("day", "month", "year"):
+            return value.iso if value.possible else None
+    year = regex.search(r"(?:tháng|ngày)[\s./…_]*năm\s*(20\d\d)", text)
+    return year[1] if year else None
+
+
+def _take_number(text: str) -> tuple[str | None, str]:
+    match = _NUMBER.search(text) or _BARE_NUMBER.search(text)
+    if match is None:
+        return None, text
+    rest = text[: match.start()] + "\n" + text[match.end() :]
+    digits = regex.sub(r"[.…_\s]", "", match["digits"])
+    return (act_number(digits + match["mark"] + match["code"]) if digits else None), rest
+
+
+def _take_date(text: str) -> tuple[str | None, str | None, str]:
+    """The place of the place line, the date, and the rest. The date may go on in the next line."""
+    joined = regex.sub(r"\n(?=\s*(?:tháng|năm)\b)", " ", text)
+    kept: list[str] = []
+    place: str | None = None
+    issued_on: str | None = None
+    for line in joined.split("\n"):
+        match = _PLACE_LINE.search(line)
+        if match is not None and ("tháng" in line.lower() or "năm" in line.lower()):
+            place = match["place"].strip(" .,-–")
+            issued_on = read_date(match["date"])
+            kept.append(line[: match.start()])
+        elif _DATE_WORDS.match(line) and "năm" in line.lower():
+            issued_on = issued_on or read_date(line)
+        else:
+            kept.append(line)
+    return place, issued_on, "\n".join(kept)
+
+
+def _first(blocks: Sequence[Block], holds: Callable[[str], bool]) -> Block | None:
+    return next((block for block in blocks if holds(block.text.lower())), None)
+
+
+def _any(blocks: Sequence[Block]) -> Block | None:
+    return blocks[0] if blocks else None

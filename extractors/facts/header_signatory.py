@@ -1,0 +1,121 @@
+"""Who signs: the last office named, and a person's name under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.facts.casing import in_capitals, sentence_case
+from normalizers.keys import ascii_key
+from schemas.outline import Block
+from schemas.plan import Signatory
+
+_OFFICES = {
+    "pho chu tich thuong truc": "Phó Chủ tịch Thường trực", "pho chu tich": "Phó Chủ tịch",
+    "quyen chu tich": "Quyền Chủ tịch", "q chu tich": "Quyền Chủ tịch",
+    "chu tich": "Chủ tịch", "pho giam doc phu trach": "Phó Giám đốc phụ trách", "pho giam doc": "Phó Giám đốc",
+    "giam doc": "Giám đốc", "pho truong ban thuong truc": "Phó Trưởng ban Thường trực",
+    "pho truong ban": "Phó Trưởng ban", "truong ban": "Trưởng ban",
+    "pho chanh van phong": "Phó Chánh Văn phòng", "chanh van phong": "Chánh Văn phòng",
+    "pho chanh thanh tra": "Phó Chánh Thanh tra", "chanh thanh tra": "Chánh Thanh tra",
+    "pho truong phong": "Phó Trưởng phòng", "truong phong": "Trưởng phòng",
+    "pho bi thu thuong truc": "Phó Bí thư Thường trực", "pho bi thu": "Phó Bí thư", "bi thu": "Bí thư",
+    "thu truong": "Thứ trưởng", "bo truong": "Bộ trưởng", "pho cuc truong": "Phó Cục trưởng",
+    "cuc truong": "Cục trưởng", "pho thu tuong": "Phó Thủ tướng",
+    "thu tuong": "Thủ tướng", "pho chi cuc truong": "Phó Chi cục trưởng", "chi cuc truong": "Chi cục trưởng",
+    "pho hieu truong": "Phó Hiệu trưởng", "hieu truong": "Hiệu trưởng", "pho tong giam doc": "Phó Tổng Giám đốc",
+    "tong giam doc": "Tổng Giám đốc", "vu truong": "Vụ trưởng", "pho vu truong": "Phó Vụ trưởng",
+    "vien truong": "Viện trưởng", "chi huy truong": "Chỉ huy trưởng", "truong cong an": "Trưởng Công an",
+    "uy vien thuong truc": "Ủy viên Thường trực", "chu nhiem": "Chủ nhiệm", "pho chu nhiem": "Phó Chủ nhiệm",
+}  # fmt: skip
+_DEPUTISED = regex.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|Q)\s*[.,:]\s*(?P<rest>.*)$", regex.IGNORECASE)
+_NOISE = regex.compile(
+    r"""(?ix) ^\W* (?:đã\ ký | ký\ bởi | ký\ tên | chữ\ ký | digitally | signed | người\ ký | email | cơ\ quan
+        | thời\ gian\ ký | giờ\ ký | nơi\ nhận | \d | \( ) | [@:] | \d{4}"""
+)
+_TITLES = regex.compile(
+    r"(?i)^(?:(?:PGS|GS|TS|ThS|BS|KS|CN|CKI+|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Bác sĩ)\s*\.?\s+"
+    r"|(?:PGS|GS|TS|ThS|BS)\.)+"
+)
+_NAME = regex.compile(r"\p{Lu}[\p{Ll}'’]*(?:[ -]+\p{Lu}[\p{L}'’]*){1,6}")
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan dao lam trinh "
+    "luong mai cao to ta la thai chu quach ha tong luu kieu nong vi lo vang giang thao rcom ksor rmah siu kpa "
+    "nay rah rochom y h ro a dieu k vuong chau tang trieu bach nghiem".split()
+)
+
+
+def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | None, Block | None]:
+    """The signatory with the blocks of the position and of the name; None where nothing is printed."""
+    position: str | None = None
+    name: str | None = None
+    position_block: Block | None = None
+    name_block: Block | None = None
+    for block in blocks:
+        text = block.text.strip()
+        office, rest = _office(text)
+        if office is not None:
+            if position is None:  # "TRƯỞNG BAN" and under it "PHÓ CHỦ TỊCH UBND XÃ": the first is the one signed as
+                position, position_block = office, block
+            text = rest
+        person = _person(text)
+        if person is not None and (position is not None or not in_capitals(text)):
+            name, name_block = person, block
+    if position is None and name is None:
+        return None, None, None
+    return Signatory(name=name, position=position), position_block, name_block
+
+
+def _office(text: str) -> tuple[str | None, str]:
+    """The office that a line names, and what follows it; a deputised one ("KT. CHỦ TỊCH") is none."""
+    rest = text
+    deputised = _DEPUTISED.match(rest)
+    if deputised is not None and rest.upper().startswith("Q"):
+        rest, deputised = "QUYỀN " + deputised["rest"], None
+    found: str | None = None
+    while deputised is not None:
+        rest = deputised["rest"]
+        inner = regex.search(r"(?i)\s((?:KT|TL|TUQ)\s*\..*)$", rest)
+        if inner is not None:
+            rest, deputised = inner[1], _DEPUTISED.match(inner[1])
+            continue
+        # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line: the second office is the signatory's
+        second = _second_office(rest)
+        if second is None:
+            return None, ""
+        return second
+    key = ascii_key(rest)
+    for office in sorted(_OFFICES, key=len, reverse=True):
+        if key == office or key.startswith(office + " "):
+            words = rest.split()
+            count = len(office.split())
+            tail = " ".join(words[count:])
+            if tail and in_capitals(tail) and _person(tail) is None:
+                return sentence_case(rest), ""
+            found = _OFFICES[office]
+            return found, tail
+    return None, text
+
+
+def _second_office(text: str) -> tuple[str, str] | None:
+    words = text.split()
+    for start in range(1, len(words)):
+        if ascii_key(words[start]) in {"pho", "chanh", "truong", "giam", "cuc", "thu", "uy"}:
+            office, rest = _office(" ".join(words[start:]))
+            if office is not None:
+                return office, rest
+    return None
+
+
+def _person(text: str) -> str | None:
+    """A person's name that is all of `text`, academic titles and ranks left out."""
+    bare = _TITLES.sub("", text).strip(" .,;")
+    if not bare or _NOISE.search(bare) or len(bare) > 40:
+        return None
+    words = bare.split()
+    if in_capitals(bare):
+        if 2 <= len(words) <= 6 and ascii_key(words[0]) in _SURNAMES and all(word.isalpha() for word in words):
+            return " ".join(word.capitalize() for word in words)
+        return None
+    return bare if _NAME.fullmatch(bare) and len(words) >= 2 else None
