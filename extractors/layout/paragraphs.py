@@ -116,7 +116,7 @@ def paragraphs(
                 if not (sure or row.text[marker.rest :][:1].isupper() or marker.printed not in "-–—−‒") or _is_compound(
                     before, row, marker, compounds, begins, _early(before, row, current, measured), heads
                 ):
-                    marker = None
+                    marker, begins = None, alone
             else:
                 marker = _repaired(marker, state)
                 sure = sure or (marker.style is Style.COMPONENT and current is not None and _is_numbered(current))

@@ -181,7 +181,7 @@ def _closing_parts(
             recipients.append(row)
         elif signature and row.page == signature[-1].page and len(row.text) < 25 and not recipients:
             signature.append(row)
-        elif recipients or signature:
+        else:
             break
         index += 1
     return tuple(recipients), tuple(signature), tuple(rows[index:])

@@ -1,0 +1,61 @@
+"""Numbers that repeat or are left out, annexes that are not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.checks import annexes, numbering
+from extractors.layout import lay_out
+from schemas.plan import Header
+from schemas.reading import Reading
+from tests.layout.making import document
+
+HEAD = "KẾ HOẠCH\nTrồng cây năm 2031\n"
+FOOT = "\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+
+
+def reading(text: str) -> Reading:
+    source = document(HEAD + text)
+    return Reading(source, lay_out(source), (), Header())
+
+
+def codes(text: str) -> list[str]:
+    read = reading(text)
+    return [warning.code for check in (numbering.check, annexes.check) for warning in check(read)]
+
+
+def test_a_number_borne_twice() -> None:
+    assert codes("I. MỤC ĐÍCH\nA.\nII. NHIỆM VỤ\nB.\nII. PHẠM VI\nC.") == ["section_number_repeated"]
+
+
+def test_a_number_left_out_names_the_gap() -> None:
+    read = reading("I. MỤC ĐÍCH\nA.\nII. NHIỆM VỤ\nB.\nIV. PHẠM VI\nC.")
+    assert [warning.message for warning in numbering.check(read)] == ["III is left out between II and IV."] or (
+        next(numbering.check(read)).code == "section_number_missing"
+    )
+
+
+def test_e_after_d_is_common() -> None:
+    assert codes("I. NHIỆM VỤ\na) Một.\nb) Hai.\nc) Ba.\nd) Bốn.\ne) Năm.") == []
+
+
+@pytest.mark.parametrize(
+    "pointer", ["(Chi tiết tại Phụ lục II kèm theo)", "(Kèm theo Bảng phân bổ cây giống)", "Chi tiết theo Phụ lục 3."]
+)
+def test_an_annex_that_the_file_lacks(pointer: str) -> None:
+    assert codes(f"I. NHIỆM VỤ\nCấp cây giống cho các thôn {pointer}") == ["annex_missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện theo Phụ lục I ban hành kèm theo Quyết định số 9/QĐ-UBND.",
+        "Mỗi thôn lập phụ lục danh sách hộ nhận cây.",
+    ],
+)
+def test_annexes_of_other_acts_are_not_asked_for(text: str) -> None:
+    assert codes(f"I. NHIỆM VỤ\n{text}") == []
+
+
+def test_an_annex_that_is_there() -> None:
+    assert codes("I. NHIỆM VỤ\nCấp cây (Phụ lục kèm theo)." + FOOT + "PHỤ LỤC\nDANH SÁCH THÔN\n1. Nà Tấu") == []

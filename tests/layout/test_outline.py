@@ -1,0 +1,139 @@
+"""The section tree, its headings and its roles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.layout import lay_out
+from extractors.layout.headings import split_heading
+from extractors.layout.numbering import Style
+from extractors.layout.roles import names_agency, role_of
+from tests.layout.making import document, letters_of_outline, letters_of_pages
+
+PLAN = """
+ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ NÀ PHEO Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND Nà Pheo, ngày 03 tháng 02 năm 2031
+KẾ HOẠCH
+Trồng cây phân tán năm 2031
+trên địa bàn xã Nà Pheo
+
+Căn cứ Quyết định số 118/QĐ-UBND ngày 07/01/2031 của UBND tỉnh Sa Mù; Ủy ban nhân dân xã ban hành Kế hoạch:
+I. MỤC ĐÍCH
+Phủ xanh đất trống.
+II. NHIỆM VỤ
+1. Cây giống
+a) Gieo ươm tại vườn của hợp tác xã; mỗi thôn cử hai người học kỹ thuật ghép và chăm sóc cây con trong ba tháng.
+b) Nguồn giống: mua của lâm trường.
+II. PHẠM VI
+Toàn xã.
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Cấp cây giống.
+2. Đề nghị Hội Nông dân xã vận động hội viên.
+Trên đây là Kế hoạch trồng cây năm 2031./.
+Nơi nhận:
+- UBND huyện;
+- Các thôn;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Pản
+PHỤ LỤC
+DANH SÁCH THÔN NHẬN CÂY
+(Kèm theo Kế hoạch số 12/KH-UBND)
+1. Thôn Nà Tấu
+2. Thôn Nà Hỏi
+"""
+
+
+def test_paths_tell_repeated_numbers_apart() -> None:
+    outline = lay_out(document(PLAN))
+    assert [section.path for section in outline.sections] == [
+        "I", "II", "II.1", "II.1.a", "II.1.b", "II~2", "III", "III.1", "III.2", "PL", "PL.1", "PL.2",
+    ]  # fmt: skip
+
+
+def test_every_part_has_its_place() -> None:
+    outline = lay_out(document(PLAN))
+    assert len(outline.letterhead) == 3
+    assert [block.text for block in outline.title] == [
+        "KẾ HOẠCH",
+        "Trồng cây phân tán năm 2031 trên địa bàn xã Nà Pheo",
+    ]
+    assert [block.text for block in outline.recipients] == ["UBND huyện;", "Các thôn;", "Lưu: VT."]
+    assert [block.text for block in outline.signature] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Pản"]
+    assert outline.closing[0].text.startswith("Trên đây là")
+    assert len(outline.preamble) == 1
+
+
+def test_a_sentence_s_heading_is_its_first_twelve_words() -> None:
+    outline = lay_out(document(PLAN))
+    section = outline.section("II.1.a")
+    assert section.heading == "Gieo ươm tại vườn của hợp tác xã; mỗi thôn cử hai"
+    assert section.run_in
+    assert section.body[0].text.endswith("ba tháng.")
+    assert outline.section("II.1.b").heading == "Nguồn giống"
+
+
+def test_annex_heading_keeps_its_title() -> None:
+    annex = lay_out(document(PLAN)).section("PL")
+    assert annex.heading == "PHỤ LỤC DANH SÁCH THÔN NHẬN CÂY"
+    assert annex.body[0].text.startswith("(Kèm theo")
+
+
+def test_roles_follow_headings_and_parents() -> None:
+    outline = lay_out(document(PLAN))
+    roles = {section.path: section.role for section in outline.sections}
+    assert roles["I"] == "purpose"
+    assert roles["II.1.a"] == "tasks"
+    assert roles["II~2"] == "scope"
+    assert roles["III.1"] == roles["III.2"] == "assignments"
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "body", "heading", "run_in"),
+    [
+        ("Mục tiêu chung:", Style.ARABIC, True, "Mục tiêu chung", False),
+        ("Thời gian: Hết năm 2031.", Style.ARABIC, False, "Thời gian", True),
+        ("Dự án 2: Nước sạch vùng cao", Style.ARABIC, True, "Dự án 2: Nước sạch vùng cao", False),
+        ("Hỗ trợ (thực hiện: Phòng Kinh tế).", Style.LETTER, True, "Hỗ trợ (thực hiện: Phòng Kinh tế)", False),
+    ],
+)
+def test_where_a_heading_ends(text: str, style: Style, body: bool, heading: str, run_in: bool) -> None:
+    assert split_heading(text, style, body, has_children=False) == (heading, run_in)
+
+
+@pytest.mark.parametrize("name", ["Sở Tài chính", "UBND các huyện", "Đề nghị Hội Nông dân tỉnh", "Trạm Y tế xã"])
+def test_headings_that_name_a_body(name: str) -> None:
+    assert names_agency(name)
+
+
+@pytest.mark.parametrize("name", ["Sơ tán dân", "Tổ chức thực hiện", "Báo cáo định kỳ", "Phòng, chống cháy rừng"])
+def test_headings_that_only_look_like_one(name: str) -> None:
+    assert not names_agency(name)
+
+
+def test_a_project_s_money_is_resources() -> None:
+    assert role_of("Kinh phí", "projects") == "resources"
+    assert role_of("Nội dung hỗ trợ", "projects") == "projects"
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [*PLAN.strip().split("\n"), "", "7", "----", "- Đào hố", "+ Cây keo", "2031. Trong đó", "PHỤ LỤC II"]
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(LINES)
+def test_nothing_is_lost_and_nothing_invented(lines: list[str]) -> None:
+    source = document("\n".join(lines) + "\nhết")
+    outline = lay_out(source)
+    before, after = letters_of_pages(source), letters_of_outline(outline)
+    assert not after - before
+    assert set(before - after) <= set("abcdđeghiklIVXNơinhậPầthứ")  # heading numbers and "Nơi nhận"

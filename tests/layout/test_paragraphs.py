@@ -1,0 +1,67 @@
+"""Wrapped lines are joined, and only wrapped lines."""
+
+from __future__ import annotations
+
+from extractors.layout import lay_out
+from tests.layout.making import document
+
+HEAD = "KẾ HOẠCH\nTrồng cây phân tán năm 2031 trên địa bàn xã Nà Pheo\n\n"
+LONG = (
+    "Huy động toàn dân tham gia trồng cây ven đường, quanh trường học và trụ sở thôn\n"
+    "để tạo bóng mát; mỗi hộ chăm sóc ít nhất hai cây trước nhà cho đến khi cây bén rễ,\n"
+    "hằng tuần tưới nước, làm cỏ và báo cho trưởng thôn biết những cây đã chết hoặc gãy\n"
+    "đổ để trồng dặm ngay trong mùa mưa.\n"
+)
+
+
+def bodies(text: str) -> list[str]:
+    outline = lay_out(document(HEAD + text))
+    return [block.text for section in outline.sections for block in section.body]
+
+
+def test_a_paragraph_s_lines_are_one_block() -> None:
+    assert bodies("I. MỤC ĐÍCH\n" + LONG) == [" ".join(LONG.split())]
+
+
+def test_a_code_cut_by_the_line_break_is_whole_again() -> None:
+    text = (
+        "I. MỤC ĐÍCH\nThực hiện nghiêm túc các nội dung đã nêu trong Kế hoạch số 35-\n"
+        "KH/HU ngày 02/3/2031 của Huyện ủy và Quyết định số 118/QĐ-\nUBND ngày 07/4/2031.\n"
+    )
+    assert "số 35-KH/HU" in bodies(text)[0]
+    assert "118/QĐ-UBND" in bodies(text)[0]
+
+
+def test_the_dash_of_a_compound_opens_no_bullet() -> None:
+    text = (
+        "I. MỤC ĐÍCH\n- Góp phần phát triển kinh tế - xã hội của các thôn vùng cao trong nhiều năm tới.\n"
+        "- Đưa chỉ tiêu trồng cây vào nghị quyết hằng năm về phát triển kinh tế\n"
+        "- xã hội của xã.\n"
+    )
+    assert len(bodies(text)) == 2
+
+
+def test_a_year_that_begins_a_line_opens_no_section() -> None:
+    text = (
+        "I. MỤC ĐÍCH\n1. Hoàn thành việc trồng mới và trồng dặm cây phân tán ở mười hai thôn trong năm\n"
+        "2031. Trong đó ưu tiên các tuyến đường mới mở.\n"
+    )
+    outline = lay_out(document(HEAD + text))
+    assert [section.path for section in outline.sections] == ["I", "I.1"]
+
+
+def test_plus_below_a_dash_is_deeper() -> None:
+    text = "I. NHIỆM VỤ\n- Chuẩn bị cây giống:\n+ Cây keo;\n+ Cây xoan.\n- Đào hố.\n"
+    outline = lay_out(document(HEAD + text))
+    assert [(block.marker, block.depth) for block in outline.sections[0].body] == [
+        ("-", 1),
+        ("+", 2),
+        ("+", 2),
+        ("-", 1),
+    ]
+
+
+def test_paragraphs_of_a_word_file_are_not_joined() -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    outline = lay_out(document(HEAD + "I. NHIỆM VỤ\nPhòng Kinh tế cấp cây giống\nTrưởng thôn nhận cây", word))
+    assert [block.text for block in outline.sections[0].body] == ["Phòng Kinh tế cấp cây giống", "Trưởng thôn nhận cây"]
