@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extractors.checks import annexes, numbering
 from extractors.facts import sections
 from extractors.layout import lay_out
 from extractors.tables.place import place_grids
@@ -104,9 +105,15 @@ def plan_of(document: Document) -> Plan:
         sections=sections.extract(reading),
         recurring_deadlines=take("deadlines", "extract_recurring"),
         tables=tuple(table.table for table in tables),
+        loose_text=sections.extract_loose(reading),
         **facts,
     )
-    warnings = (*_page_warnings(document.pages), *(w for table in tables for w in table.warnings))
+    warnings = (
+        *_page_warnings(document.pages),
+        *(w for table in tables for w in table.warnings),
+        *numbering.check(reading),
+        *annexes.check(reading),
+    )
     edits = [edit for page in document.pages for edit in page.edits] + [
         edit for table in tables for edit in table.edits
     ]

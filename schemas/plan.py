@@ -219,6 +219,14 @@ class Quality(Record):
     warnings: tuple[Warning, ...] = ()
 
 
+class LooseText(Record):
+    """Text that stands in no section: letterhead, title, preamble, closing, signature, recipients, appendix, furniture."""
+
+    part: str
+    text: str
+    evidence: Evidence
+
+
 class Plan(Record):
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     plan_id: str
@@ -234,4 +242,5 @@ class Plan(Record):
     deadlines: tuple[Deadline, ...] = ()
     recurring_deadlines: tuple[RecurringDeadline, ...] = ()
     tables: tuple[Table, ...] = ()
+    loose_text: tuple[LooseText, ...] = ()
     quality: Quality = Quality()

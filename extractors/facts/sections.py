@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from schemas.outline import Block, Section
-from schemas.plan import Role, SectionRecord
+from schemas.plan import LooseText, Role, SectionRecord
 from schemas.reading import Reading
 
 
@@ -22,6 +22,27 @@ def extract(reading: Reading) -> tuple[SectionRecord, ...]:
             evidence=section.heading_block.evidence(0, len(section.heading)),
         )
         for section in reading.outline.sections
+    )
+
+
+def extract_loose(reading: Reading) -> tuple[LooseText, ...]:
+    """Every block that stands in no section, so that nothing of the source is lost."""
+    outline = reading.outline
+    parts = (
+        ("letterhead", outline.letterhead),
+        ("title", outline.title),
+        ("preamble", outline.preamble),
+        ("closing", outline.closing),
+        ("signature", outline.signature),
+        ("recipients", outline.recipients),
+        ("appendix", outline.appendix),
+        ("furniture", outline.furniture),
+    )
+    return tuple(
+        LooseText(part=part, text=_printed(block), evidence=block.evidence())
+        for part, blocks in parts
+        for block in blocks
+        if _printed(block)
     )
 
 
