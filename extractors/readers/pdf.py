@@ -10,8 +10,7 @@ from extractors.readers.layer import decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_rules import RuledPages, count_ruling_paths, image_share
 from extractors.readers.pdf_words import frame_of, layer_words
-from extractors.readers.scans.engine import engine_for
-from extractors.readers.scans.model import find_tessdata
+from extractors.readers.scans.engine import readers_for
 from extractors.readers.scans.page import read_picture
 from extractors.readers.scans.render import render
 from extractors.readers.settings import ReadSettings
@@ -87,9 +86,9 @@ def _read_again(
     page: pdfium.PdfPage, number: int, verdict: LayerVerdict, content: bytes, settings: ReadSettings
 ) -> Page:
     """The page as its picture shows it."""
-    engine = engine_for(settings.engine, find_tessdata(settings.tessdata))
+    readers = readers_for(settings.engine, settings.tessdata)
     picture, dpi = render(page, number, content, settings)
-    return read_picture(picture, dpi, number, verdict, engine)
+    return read_picture(picture, dpi, number, verdict, readers)
 
 
 def _rules(

@@ -15,8 +15,9 @@ from normalizers.unicode import clean
 from schemas.geometry import Box
 from schemas.page import Word
 
-_WORD = regex.compile(r"[^\s\N{NO-BREAK SPACE}]+")
-_LINE_END_HYPHEN = "\x02"  # PDFium's mark for a hyphen at the end of a line
+# PDFium's marks for a hyphen at the end of a line, after which it joins the next line's first word on.
+_LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_WORD = regex.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _FILLED = 0.8  # the typed spaces end within so many line heights of the next word
 
 
@@ -87,7 +88,7 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[LayerWo
 
 def token_of(word: LayerWord, text: str | None = None) -> Token | None:
     """The clean token of a layer's word (`text` where it was decoded first); None where only invisible signs stand."""
-    cleaned = clean((word.raw_text if text is None else text).replace(_LINE_END_HYPHEN, "-"))
+    cleaned = clean((word.raw_text if text is None else text).translate(_LINE_END_HYPHENS))
     if not cleaned.strip():
         return None
     return Token(Word(cleaned.strip(), word.box), word.box, word.tied)

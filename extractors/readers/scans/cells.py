@@ -8,23 +8,24 @@ import cv2
 import numpy as np
 import regex
 
-from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.ruling import Rectangle, RuledTable
 
 _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
+_ONE_LINE = 0.2  # inch: ink no higher than this is one line
 _MARGIN = 0.08  # white around a cell's words, which tesseract wants
 _LEAST_INK = 0.012  # inch: the smallest mark that is a character (a full stop at 8 points)
-_READ_DPI = 300  # small print is drawn to this before it is read
+_FIGURES_DPI = 300  # what the small model reads figures best at
 _DIGITS = "0123456789.,%-+=/()"
-_LOOKS_NUMERIC = regex.compile(r"^[\p{Nd}\s.,%+\-=/()OolISB]*\p{Nd}[\p{Nd}\s.,%+\-=/()OolISB]*$")
+_LETTERS = regex.compile(r"\p{L}{2}")
 
 
-def read_cells(table: RuledTable, grey: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
+def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> list[OcrWord]:
     """The words of every cell, placed on the whole picture; lines are counted through the table."""
     words: list[OcrWord] = []
     lines = 0
     for cell in table.cells:
-        found = _read_cell(cell, grey, dpi, engine)
+        found = _read_cell(cell, grey, dpi, readers)
         words += [replace(word, line=word.line + lines) for word in found]
         lines += max((word.line for word in found), default=0)
     return words
@@ -39,37 +40,64 @@ def without_table(grey: Gray, table: RuledTable, dpi: int) -> Gray:
     return blank
 
 
-def _read_cell(cell: Rectangle, grey: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
+def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers) -> list[OcrWord]:
     inset = max(1, round(_INSET * dpi))
     inner = grey[cell.top + inset : cell.bottom - inset, cell.left + inset : cell.right - inset]
     place = _inked(inner, dpi)
     if place is None:
         return []
-    crop = inner[place.top : place.bottom, place.left : place.right]
     margin = round(_MARGIN * dpi)
-    padded = cv2.copyMakeBorder(crop, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(255,))
-    factor = max(1.0, _READ_DPI / dpi)
-    if factor > 1:
-        padded = cv2.resize(padded, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    paper = int(np.percentile(inner, 90))
+    padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
     picture = np.asarray(padded, dtype=np.uint8)
-    layout = Layout.LINE if place.height < 0.2 * dpi else Layout.BLOCK
-    found = engine.read(picture, round(dpi * factor), layout)
-    if layout is Layout.LINE and _LOOKS_NUMERIC.match(" ".join(word.text for word in found) or " "):
-        digits = engine.read(picture, round(dpi * factor), layout, _DIGITS)
-        if digits and min(word.confidence for word in digits) > min(word.confidence for word in found):
+    factor = max(1.0, _FIGURES_DPI / dpi)
+    larger = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
+    by_figures = _shrunk(readers.figures.read(larger, round(dpi * factor), layout), factor)
+    by_prose = readers.prose.read(picture, dpi, layout)
+    found = max(by_prose, by_figures, key=_certainty)
+    if layout is Layout.LINE and any(_is_number(words) for words in (by_figures, by_prose)):
+        digits = _shrunk(readers.figures.read(larger, round(dpi * factor), layout, _DIGITS), factor)
+        if digits and not (
+            len(_text(found)) == 1 and _text(found).isalpha() and _certainty(found) > _certainty(digits)
+        ):
             found = digits
-    left = cell.left + inset + place.left - margin
-    top = cell.top + inset + place.top - margin
+    left, top = cell.left + inset - margin, cell.top + inset - margin
+    return [
+        replace(word, left=word.left + left, top=word.top + top, right=word.right + left, bottom=word.bottom + top)
+        for word in found
+    ]
+
+
+def _shrunk(words: list[OcrWord], factor: float) -> list[OcrWord]:
+    """Words of an enlarged picture at their places in the picture itself."""
     return [
         replace(
             word,
-            left=left + round(word.left / factor),
-            top=top + round(word.top / factor),
-            right=left + round(word.right / factor),
-            bottom=top + round(word.bottom / factor),
+            left=round(word.left / factor),
+            top=round(word.top / factor),
+            right=round(word.right / factor),
+            bottom=round(word.bottom / factor),
         )
-        for word in found
+        for word in words
     ]
+
+
+def _certainty(words: list[OcrWord]) -> float:
+    """How sure a reading is: as sure as its least sure word."""
+    return min((word.confidence for word in words), default=0.0)
+
+
+def _text(words: list[OcrWord]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _is_number(words: list[OcrWord]) -> bool:
+    """Whether a reading is of figures: digits outweigh letters, and no word stands among them."""
+    text = _text(words)
+    digits = sum(character.isdecimal() for character in text)
+    letters = sum(character.isalpha() for character in text)
+    return digits > letters and not _LETTERS.search(text)
 
 
 def _inked(inner: Gray, dpi: int) -> Rectangle | None:

