@@ -1,0 +1,60 @@
+"""Assignments: who must do what, from running text and from task tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.facts.assignments_due import due_in
+from extractors.facts.assignments_partners import partners_of
+from extractors.facts.assignments_sections import Task, later_support, tasks
+from extractors.facts.assignments_tables import table_assignments
+from normalizers.components import find_components
+from schemas.plan import Assignment
+from schemas.reading import Reading
+
+
+def extract(reading: Reading) -> tuple[Assignment, ...]:
+    """Every assignment of the plan: those of each section's text, then those of its tables."""
+    order = {section.path: index for index, section in enumerate(reading.outline.sections)}
+    found = [*_from_text(reading), *table_assignments(reading)]
+    return tuple(sorted(found, key=lambda one: order.get(one.section or "", len(order))))
+
+
+def _from_text(reading: Reading) -> Iterable[Assignment]:
+    for task in tasks(reading.outline):
+        text = task.text or task.block.text[task.start : task.end]
+        split = later_support(text)
+        if split is not None:
+            first, second = _components(text[:split], task), _components(text[split:], task)
+            if first and second and set(second) - set(first):
+                yield _assignment(reading, task, task.start, task.start + split, task.role)
+                role = "support" if task.role == "lead" else task.role
+                yield _assignment(reading, task, task.start + split, task.end, role)
+                continue
+        yield _assignment(reading, task, task.start, task.end, task.role)
+
+
+def _assignment(reading: Reading, task: Task, start: int, end: int, role: str) -> Assignment:
+    text = (task.text or task.block.text[start:end]).strip(" ")
+    labels = task.labelled
+    year = reading.header.plan_year
+    due = due_in(labels.due, year, whole=True) if labels is not None and labels.due else due_in(text, year)
+    partners = partners_of(text, task.agency)
+    if labels is not None:
+        partners = tuple(dict.fromkeys((*partners, *labels.support)))
+    return Assignment(
+        agency=task.agency,
+        role=role,  # type: ignore[arg-type]
+        task=text,
+        projects=_components(text, task) or ((task.component,) if task.component else ()),
+        partners=partners,
+        deliverable=labels.deliverable if labels is not None else None,
+        due=due,
+        monitors=labels.monitors if labels is not None else (),
+        section=task.section,
+        evidence=task.block.evidence(start, end),
+    )
+
+
+def _components(text: str, task: Task) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.value for found in find_components(text, within=task.component)))

@@ -1,0 +1,27 @@
+"""The time that a task sets itself: "trước ngày …", "trong quý I", "chậm nhất …"."""
+
+from __future__ import annotations
+
+import regex
+
+from normalizers.acts import find_acts
+from normalizers.dates import find_dates
+
+_CUE = regex.compile(
+    r"(?i)(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|hoàn\s+thành|xong|trong|đến\s+hết|hết|đến|thời\s+(?:gian|hạn)[^.;]{0,25}|vào|gửi\s+về[^.;]{0,40})"
+    r"(?:\s+(?:là|ngày|tháng|vào|hết|cuối|đầu|trong|nhất|thời\s+điểm))*\s*[:,]?\s*$"
+)
+
+
+def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
+    """The last day of the first time limit in `text`, ISO; of the last date in it where `whole` is a limit."""
+    acts = find_acts(text)
+    last: str | None = None
+    for found in find_dates(text, year):
+        if found.value.last_day is None or any(act.start <= found.start < act.end for act in acts):
+            continue
+        if whole:
+            last = found.value.last_day
+        elif found.value.precision != "year" and _CUE.search(text[: found.start]):
+            return found.value.last_day
+    return last

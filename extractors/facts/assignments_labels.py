@@ -1,0 +1,82 @@
+"""Labelled lines under a task: "Đơn vị chủ trì: …; đơn vị phối hợp: …; thời gian: …; sản phẩm: …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from normalizers.agencies import read_agencies
+
+_BODY = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|phòng|ngành)(?:\s*,\s*đơn\s+vị)?\s+)?"
+_LABELS = {
+    "lead": rf"{_BODY}(?:được\s+giao\s+)?(?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?|(?:chịu\s+)?trách\s+nhiệm(?:\s+(?:chính|thực\s+hiện))?|đầu\s+mối|thực\s+hiện|tham\s+mưu)|phân\s+công(?:\s+(?:thực\s+hiện|nhiệm\s+vụ))?|người\s+thực\s+hiện",
+    "support": rf"{_BODY}phối\s+hợp(?:\s+thực\s+hiện)?",
+    "due": r"thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo))?|tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|hoàn\s+thành|lộ\s+trình",
+    "deliverable": r"sản\s+phẩm(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành))?|kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|đạt\s+được))?",
+    "monitors": rf"{_BODY}(?:theo\s+dõi(?:\s*,\s*đôn\s+đốc)?|đôn\s+đốc|giám\s+sát)",
+    "money": r"(?:nguồn\s+)?kinh\s+phí(?:\s+thực\s+hiện)?|nguồn\s+vốn",
+}
+_LABEL = regex.compile(
+    r"(?i)(?:^|(?<=[;.,]\s)|(?<=[;.,]\s[-+]\s)|(?<=\())\s*[-+*]?\s*(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
+    + r")\s*:\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What a labelled line says of a task; agencies in full, `due` and `deliverable` as printed."""
+
+    lead: tuple[str, ...] = ()
+    lead_text: str | None = None
+    support: tuple[str, ...] = ()
+    due: str | None = None
+    deliverable: str | None = None
+    monitors: tuple[str, ...] = ()
+    start: int = 0
+
+
+def read_labels(text: str) -> Labelled | None:
+    """The labels of a line that begins with one and holds nothing else; None for other lines."""
+    matches = list(_LABEL.finditer(text))
+    if not matches or matches[0].start() > 0:
+        return None
+    return _labelled(text, matches)
+
+
+def trailing_labels(text: str) -> Labelled | None:
+    """Labels that close a task's own line: "Rà soát … Đơn vị chủ trì: Sở Y; thời gian: quý I"."""
+    matches = [match for match in _LABEL.finditer(text) if match.start() > 0]
+    if not matches or not any(match.lastgroup in {"lead", "support", "due", "deliverable"} for match in matches):
+        return None
+    return _labelled(text, matches)
+
+
+def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
+    parts: dict[str, str] = {}
+    for index, match in enumerate(matches):
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        parts.setdefault(match.lastgroup or "", text[match.end() : stop].strip(" .;,)-"))
+    lead = _agencies(parts.get("lead"))
+    if "lead" in parts and not lead:
+        return None
+    return Labelled(
+        lead=lead,
+        lead_text=parts.get("lead"),
+        support=_agencies(parts.get("support")),
+        due=parts.get("due"),
+        deliverable=parts.get("deliverable") or None,
+        monitors=_agencies(parts.get("monitors")),
+        start=matches[0].start(),
+    )
+
+
+def _agencies(text: str | None) -> tuple[str, ...]:
+    """The agencies of a label's value, where it is nothing but a list of them."""
+    if not text:
+        return ()
+    found = read_agencies(text)
+    if not found or text[: found[0].start].strip() or regex.sub(r"\([^()]*\)", "", text[found[-1].end :]).strip(" .;,"):
+        return ()
+    return tuple(one.value.name for one in found)

@@ -1,0 +1,41 @@
+"""Whom a task says to work with: the agencies after "phối hợp với", "cùng với", "với sự tham gia của"."""
+
+from __future__ import annotations
+
+import regex
+
+from normalizers.agencies import read_agencies
+
+_MANNER = r"(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|tốt|hiệu\s+quả|kịp\s+thời|với\s+nhau))*"
+_TOGETHER = regex.compile(
+    rf"""(?i)
+      (?<!quy\s+chế\s)(?<!cơ\s+chế\s)(?<!chương\s+trình\s)(?<!kế\s+hoạch\s)(?<!quy\s+định\s)(?<!sự\s)(?<!lực\s+lượng\s)
+      phối\s+(?:hợp|kết\s+hợp){_MANNER}
+        (?:\s*,?\s*(?:và|,)?\s*(?:tạo\s+điều\s+kiện|hướng\s+dẫn|hỗ\s+trợ|đôn\s+đốc))?
+        \s*:?\s*(?:cùng\s+với|cùng|với|cho|giữa)?\s*:?\s+
+    | (?<=[;.,]\s)cùng(?:\s+với)?\s+
+    | với\s+sự\s+(?:tham\s+gia|phối\s+hợp)(?:\s*,\s*(?:tham\s+gia|phối\s+hợp))?\s+của\s+
+    | liên\s+kết\s+với\s+
+    """,
+    regex.VERBOSE,
+)
+
+
+def partners_of(task: str, agency: str) -> tuple[str, ...]:
+    """The partners that `task` names, in full, once each, in order; `agency` itself is none."""
+    names: dict[str, str] = {}
+    for match in _TOGETHER.finditer(task):
+        if match.group().lower().startswith("cùng") and not _joint(task, match.end()):
+            continue
+        found = read_agencies(task, match.end())
+        if found and task[match.end() : found[0].start].strip():
+            continue
+        for one in found:
+            names.setdefault(one.value.name.lower(), one.value.name)
+    names.pop(agency.lower(), None)
+    return tuple(names.values())
+
+
+def _joint(task: str, at: int) -> bool:
+    """Whether "cùng (với)" is followed by agencies at all."""
+    return bool(read_agencies(task, at))

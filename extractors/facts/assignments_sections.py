@@ -1,0 +1,283 @@
+"""Tasks in running text: under an agency's heading or label, in sentences with a subject, on labelled lines.
+
+The tree is walked from the top. A section whose heading is an agency, or names one in brackets, gives it to every
+block below; elsewhere only blocks that name who must act are tasks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.facts.assignments_labels import Labelled, read_labels, trailing_labels
+from extractors.facts.assignments_subjects import (
+    Subject,
+    heading_agency,
+    is_same,
+    late_subject,
+    led_by,
+    opening_subject,
+)
+from normalizers.components import component_of_heading
+from schemas.outline import Block, BlockKind, Outline, Section
+
+_SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})
+_PART_LABEL = regex.compile(
+    r"(?i)^\s*(?:mục\s+tiêu|mục\s+đích|đối\s+tượng|nội\s+dung|phạm\s+vi|kết\s+quả|đầu\s+ra|sản\s+phẩm|yêu\s+cầu|chỉ\s+tiêu|kinh\s+phí|nguồn\s+vốn|thời\s+gian|địa\s+bàn)[^:]{0,60}:"
+)
+_DOES = regex.compile(
+    r"(?i)^\s*(?:(?:tổ\s+chức\s+)?thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|tổ\s+chức\s+thực\s+hiện)\s*:\s*(?=\S)"
+)
+_SUPPORT = regex.compile(
+    r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
+)
+_LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
+_CLOSING_ACTS = regex.compile(r"(?i)(?:báo\s+cáo|phản\s+ánh|phản\s+ảnh|gửi|đề\s+xuất|kiến\s+nghị)")
+_CLOSING_CLAUSE = regex.compile(
+    r"(?:[;.]\s+)(?=(?:[Tt]rong\s+quá\s+trình|[Nn]ếu\s+có|[Qq]uá\s+trình|[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Cc]ăn\s+cứ|[Gg]iao))"
+)
+_STRONG = regex.compile(
+    r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A duty before its details are read: who, in which role, the words (characters of the block), where."""
+
+    agency: str
+    role: str
+    block: Block
+    start: int
+    end: int
+    section: str
+    component: str | None = None
+    labelled: Labelled | None = None
+    text: str | None = None  # the task's words where they are not the block's own
+
+
+def tasks(outline: Outline) -> Iterator[Task]:
+    """Every task that stands in running text, in reading order."""
+    agencies: dict[str, Subject | None] = {}
+    components: dict[str, str | None] = {}
+    for section in outline.sections:
+        above = section.parent
+        inherited = agencies.get(above) if above is not None else None
+        within = components.get(above) if above is not None else None
+        named = component_of_heading(section.heading, within)
+        components[section.path] = named[0] if named is not None else within
+        own = heading_agency(section.heading) or led_by(section.heading)
+        agencies[section.path] = own or inherited
+        if section.role in _SILENT_ROLES:
+            agencies[section.path] = None
+            continue
+        yield from _Walk(section, agencies[section.path], components[section.path], own is not None).tasks()
+    yield from _closing(outline)
+
+
+class _Walk:
+    """One section's blocks in order, with the agency that a label gave to the bullets below it."""
+
+    def __init__(self, section: Section, context: Subject | None, component: str | None, own: bool) -> None:
+        self._section = section
+        self._context = context
+        self._component = component
+        self._own = own
+        self._label: Subject | None = None
+        self._label_depth = -1
+        self._in_part = False
+        self._pending: list[Block] = []
+        self._done: list[Task] = []
+
+    def tasks(self) -> Sequence[Task]:
+        blocks = [block for block in self._section.body if block.kind is not BlockKind.TABLE and block.text.strip()]
+        for index, block in enumerate(blocks):
+            follower = blocks[index + 1] if index + 1 < len(blocks) else None
+            self._take(block, follower, first=index == 0)
+        return self._done
+
+    def _take(self, block: Block, follower: Block | None, first: bool) -> None:
+        if block.depth <= self._label_depth:
+            self._label, self._label_depth = None, -1
+        start = self._heading_end(block) if first and self._section.run_in else 0
+        does = _DOES.match(block.text, start)
+        if does is not None and self._does(block, does.end()):
+            return
+        labels = read_labels(block.text[start:])
+        if labels is not None and not (first and self._section.run_in and start == 0):
+            self._labels(block, labels)
+            return
+        if self._section.role == "projects" and self._is_part(block, start):
+            return
+        self._block(block, start, follower, first)
+
+    def _is_part(self, block: Block, start: int) -> bool:
+        """Whether the block belongs to a component's goal, beneficiaries, content; "Thực hiện:" ends such a part."""
+        if _PART_LABEL.match(block.text, start):
+            self._in_part = True
+            return True
+        if self._in_part and block.kind is BlockKind.BULLET:
+            return True
+        self._in_part = False
+        return False
+
+    def _heading_end(self, block: Block) -> int:
+        """Where a run-in block's task begins: after the heading's agency and its colon."""
+        subject = opening_subject(block.text)
+        return subject.duty if subject is not None and subject.label else 0
+
+    def _does(self, block: Block, start: int) -> bool:
+        """ "Thực hiện: Giao Phòng Kinh tế chủ trì …": the sentence after the label is the task."""
+        subject = opening_subject(block.text[start:])
+        if subject is None or subject.label:
+            return False
+        self._add(block, start, len(block.text), subject.name, _role(block.text[start:], subject), self._component)
+        self._in_part = False
+        return True
+
+    def _labels(self, block: Block, labels: Labelled) -> None:
+        """A labelled line: its lead does what stands above it; the rest completes the tasks above."""
+        if labels.lead:
+            agency = "; ".join(labels.lead)
+            for pending in self._pending:
+                self._add(pending, 0, len(pending.text), agency, "lead", self._component, labels)
+            if not self._pending and not self._complete(labels, agency):
+                heading = self._section.heading_block
+                at = heading.text.find(self._section.heading)
+                start = max(at, 0)
+                stop = start + len(self._section.heading) if at >= 0 else len(heading.text)
+                self._add(heading, start, stop, agency, "lead", self._component, labels)
+            self._pending = []
+        else:
+            self._complete(labels, None)
+
+    def _complete(self, labels: Labelled, agency: str | None) -> bool:
+        """Add a labelled line's words to the last task, if it is one of this agency (or any, without a lead)."""
+        if not self._done:
+            return False
+        last = self._done[-1]
+        if agency is not None and last.agency.lower() != agency.lower():
+            return False
+        before = last.labelled or Labelled()
+        self._done[-1] = Task(
+            last.agency, last.role, last.block, last.start, last.end, last.section, last.component,
+            Labelled(
+                before.lead or labels.lead, before.lead_text or labels.lead_text, before.support or labels.support,
+                before.due or labels.due, before.deliverable or labels.deliverable,
+                    before.monitors or labels.monitors,
+            ),
+            last.text,
+        )  # fmt: skip
+        return True
+
+    def _block(self, block: Block, start: int, follower: Block | None, first: bool) -> None:
+        text = block.text[start:]
+        context = self._label or self._context
+        subject = opening_subject(text)
+        if subject is None and context is None:
+            subject = late_subject(text) or led_by(text)
+        alone = heading_agency(text) if subject is None or not text[subject.duty :].strip() else None
+        introduces = follower is not None and follower.depth > block.depth
+        if alone is not None and (introduces or block.kind is not BlockKind.BULLET) and len(text) < 250:
+            self._label, self._label_depth = alone, block.depth
+            if block.kind is not BlockKind.BULLET:
+                self._label_depth = 0 if block.depth == 0 else block.depth
+            return
+        if subject is not None and subject.label and not text[subject.duty :].strip():
+            self._label, self._label_depth = subject, block.depth
+            return
+        if subject is not None and context is not None and is_same(subject, context) and not subject.label:
+            self._add(
+                block,
+                start,
+                len(block.text),
+                context.name,
+                self._role_in_context(text, context, subject),
+                self._component,
+            )
+        elif subject is not None and (context is not None or self._acts(text, subject)):
+            begin = start + subject.duty if subject.label else start
+            requested = subject.requested or (context is not None and context.requested)
+            role = "requested" if requested else _role(block.text[begin:], subject)
+            self._add(block, begin, len(block.text), subject.name, role, self._component)
+            if introduces or (text.rstrip().endswith(":") and follower is not None):
+                self._label, self._label_depth = subject, block.depth
+        elif context is not None:
+            self._add(
+                block, start, len(block.text), context.name, self._role_in_context(text, context, None), self._component
+            )
+        else:
+            self._unassigned(block, start)
+
+    def _acts(self, text: str, subject: Subject) -> bool:
+        """Without a heading's agency: whether what the subject does is a duty rather than a remark."""
+        if subject.label or subject.requested:
+            return True
+        return self._section.role != "projects" or _STRONG.search(text[subject.end : subject.end + 60]) is not None
+
+    def _unassigned(self, block: Block, start: int) -> None:
+        """A block that names nobody: a trailing "Đơn vị chủ trì: …" makes it a task, else a later line may."""
+        labels = trailing_labels(block.text)
+        if labels is not None and labels.lead:
+            self._add(block, start, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
+            return
+        self._pending.append(block)
+
+    def _role_in_context(self, text: str, context: Subject, subject: Subject | None) -> str:
+        if context.requested or (subject is not None and subject.requested):
+            return "requested"
+        return "lead" if subject is not None else _role(text, None)
+
+    def _add(
+        self,
+        block: Block,
+        start: int,
+        end: int,
+        agency: str,
+        role: str,
+        component: str | None,
+        labels: Labelled | None = None,
+    ) -> None:
+        own = labels or trailing_labels(block.text[start:end])
+        if own is not None and labels is None:
+            if own.lead and own.lead[0].lower() != agency.lower():
+                own = None
+            elif own.start > 20:
+                end = start + own.start
+        self._pending = []
+        self._done.append(Task(agency, role, block, start, end, self._section.path, component, own))
+
+
+def _role(text: str, subject: Subject | None) -> str:
+    """What a task's opening says of the agency's part in it; a sentence with its own subject is the subject's lead."""
+    if subject is not None and subject.requested:
+        return "requested"
+    if subject is not None and not subject.label:
+        return "lead"
+    return "support" if _SUPPORT.match(text) else "lead"
+
+
+def later_support(text: str) -> int | None:
+    """Where a later clause opens with "Phối hợp", as the beginning of what may be a task of its own."""
+    match = _LATER_SUPPORT.search(text)
+    return match.end() if match is not None else None
+
+
+def _closing(outline: Outline) -> Iterator[Task]:
+    """What the last paragraph asks of those who carry the plan out: "Trong quá trình …, các đơn vị báo cáo …"."""
+    top = [section.path for section in outline.sections if section.parent is None and not section.path.startswith("PL")]
+    if not top:
+        return
+    for block in outline.closing:
+        starts = [0, *(match.end() for match in _CLOSING_CLAUSE.finditer(block.text))]
+        for index, start in enumerate(starts):
+            end = starts[index + 1] if index + 1 < len(starts) else len(block.text)
+            clause = block.text[start:end]
+            if regex.match(r"\s*Trên đây", clause):
+                continue
+            subject = opening_subject(clause) or late_subject(clause)
+            if subject is not None and _CLOSING_ACTS.search(clause[subject.end : subject.end + 80]):
+                role = "requested" if subject.requested else "lead"
+                yield Task(subject.name, role, block, start, start + len(clause.rstrip()), top[-1])

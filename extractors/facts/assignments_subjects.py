@@ -1,0 +1,191 @@
+"""Who a heading or a sentence speaks of: the agency a duty falls on, and where its duty begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from normalizers.agencies import expand_agency, find_agencies, read_agencies
+from normalizers.agencies_tokens import tokens_of
+from normalizers.agencies_verbs import adverb_end, verb_end
+
+_REQUEST = regex.compile(r"(?i)^\s*(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|mời|kính\s+mời)\s+(?=\S)")
+_COMMAND = regex.compile(
+    r"(?i)^\s*(?:giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|gia(?=\s+(?:sở|phòng|ban|công|ủy|văn|hội|trung|trạm))"
+    r"|phân\s+công|yêu\s+cầu|chỉ\s+đạo|ủy\s+quyền(?:\s+cho)?|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|đối\s+với)\s+(?=\S)"
+)
+_LED_BY = regex.compile(
+    r"(?i)\(\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện|giao|phân\s+công|đầu\s+mối)\s*:?\s*(?P<who>[^()]+)\)"
+)
+_LEADS_IN_BRACKETS = regex.compile(
+    r"(?i)\(\s*(?:giao\s+)?(?P<who>[^()]+?)\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu)(?:\s*[,;][^()]*)?\s*\)\s*[.;:]?\s*$"
+)
+_BRACKET = regex.compile(r"\s*\([^()]*\)")
+_HEADING_TAIL = regex.compile(
+    r"(?i)^(?:\s*\([^()]*\))?\s*,?\s*(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
+    r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
+)
+_MEMBERS_TAIL = regex.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công)|tham\s+gia|có\s+(?:tên|thành\s+viên|dự\s+án)|nơi\s+có|phụ\s+trách).*$"
+)
+_OPENERS = regex.compile(
+    r"(?i)^\s*(?:trên\s+cơ\s+sở|căn\s+cứ|sau\s+khi|trong|hằng|hàng|định\s+kỳ|theo|khi|để|trường\s+hợp|ngoài|trước|nếu|đối\s+với|về|từ|tại|đến"
+    r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
+)
+_PAST = regex.compile(r"\s*(?:đã|được|đang|bị|là(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|chưa|cũng|vẫn)(?!\p{L})")
+_IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
+_SCOPE = regex.compile(
+    r"\s*,?\s*(?:theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)|căn\s+cứ|trong\s+phạm\s+vi|trên\s+cơ\s+sở|tùy\s+theo|theo\s+quy\s+định|với\s+vai\s+trò)(?!\p{L})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An agency or several that a duty falls on.
+
+    `name` is in full; `members` are the single agencies in it. In the text they stand from `start` to `end`; the
+    duty begins at `duty`. `requested` is True where they are asked rather than told; `label` where a colon stands
+    between agency and duty; `late` where other words come before them.
+    """
+
+    name: str
+    members: tuple[str, ...]
+    start: int
+    end: int
+    duty: int
+    requested: bool = False
+    label: bool = False
+    late: bool = False
+
+
+def heading_agency(heading: str) -> Subject | None:
+    """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
+    start, requested = _lead_in(heading)
+    found = read_agencies(heading, start)
+    if not found or heading[start : found[0].start].strip():
+        return None
+    end = found[-1].end
+    rest = heading[end:]
+    if _HEADING_TAIL.match(rest):
+        return _subject(heading, found[0].start, end, len(heading), requested)
+    tail = _MEMBERS_TAIL.match(rest)
+    if tail is not None and len(heading) < 200:
+        return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
+    return None
+
+
+def led_by(text: str) -> Subject | None:
+    """The agency named in brackets: "(thực hiện: Phòng Văn hóa - Xã hội)", "(Sở Nội vụ chủ trì)"."""
+    match = _LED_BY.search(text)
+    ending = _LEADS_IN_BRACKETS.search(text) if match is None else None
+    chosen = match or ending
+    if chosen is None:
+        return None
+    start = chosen.start("who")
+    found = read_agencies(text[: chosen.end("who")], start)
+    if not found or found[0].start > start + 1:
+        return None
+    return _subject(text, found[0].start, found[-1].end, len(text), False)
+
+
+def opening_subject(text: str) -> Subject | None:
+    """The agency that `text` opens with, as label or as the subject of its first verb; after "Giao", "Đề nghị" too."""
+    start, requested = _lead_in(text)
+    found = read_agencies(text, start)
+    if not found or text[start : found[0].start].strip():
+        return None
+    end = found[-1].end
+    label = regex.compile(r"(?:\s*\([^()]*\))?\s*(?:(?:có|chịu)\s+trách\s+nhiệm)?\s*[:]\s*").match(text, end)
+    if label is not None:
+        return _subject(text, found[0].start, end, label.end(), requested, label=True)
+    if _duty_follows(text, end):
+        return _subject(text, found[0].start, end, end, requested)
+    return None
+
+
+def late_subject(text: str) -> Subject | None:
+    """The subject after an opening clause: "Trên cơ sở …, Sở Tài chính tổng hợp …"; of the first sentence only."""
+    opener = _OPENERS.match(text)
+    if opener is None:
+        return None
+    limit = _first_sentence(text)
+    for found in find_agencies(text):
+        if found.start > limit:
+            break
+        before = text[: found.start].rstrip()
+        gap = text[found.start - 1 : found.start]
+        lead = regex.search(r"(?i)(?:[,:;]|,?\s*(?:giao|đề\s+nghị|yêu\s+cầu))$", before)
+        if found.start == 0 or lead is None or gap != " ":
+            continue
+        listed = read_agencies(text, found.start)
+        end = listed[-1].end if listed else found.end
+        if _duty_follows(text, end):
+            requested = regex.search(r"(?i)đề\s+nghị$", before) is not None
+            return _subject(text, found.start, end, end, requested, late=True)
+    return None
+
+
+def is_same(subject: Subject, context: Subject) -> bool:
+    """Whether a sentence's subject is only the heading's agency again, in full or shortened."""
+    name, known = _words(subject.name), _words(context.name)
+    if name == known:
+        return True
+    if len(context.members) > 1:
+        return any(_words(member) == known for member in (subject.name,)) or (
+            not any(_words(member) == name for member in context.members) and name <= known and len(subject.members) > 1
+        )
+    if name <= known:
+        return True
+    shared = name & known
+    collective = subject.name.lower().startswith("các ") and context.name.lower().startswith("các ")
+    first_two = subject.name.lower().split()[:2] == context.name.lower().split()[:2]
+    return bool(shared) and first_two and (collective or name - known <= _UNITS)
+
+
+_UNITS = frozenset("thôn làng bản buôn xã phường huyện tỉnh ấp khu phố".split())
+_EMPTY = frozenset("các của và trên địa bàn thuộc toàn liên quan có".split())
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(token.key for token in tokens_of(name) if token.key[0].isalnum()) - _EMPTY
+
+
+def _lead_in(text: str) -> tuple[int, bool]:
+    """Where the agency begins, past "Đề nghị" or "Giao", and whether it is asked."""
+    request = _REQUEST.match(text)
+    if request is not None:
+        return request.end(), True
+    command = _COMMAND.match(text)
+    return (command.end() if command is not None else 0), False
+
+
+def _duty_follows(text: str, end: int) -> bool:
+    """Whether a verb, or what leads up to one, comes right after an agency."""
+    bracket = _BRACKET.match(text, end)
+    here = bracket.end() if bracket is not None else end
+    if _IS_LEAD.match(text, here) or _SCOPE.match(text, here):
+        return True
+    if _PAST.match(text, here):
+        return False
+    tokens = tokens_of(text)
+    index = next((i for i, token in enumerate(tokens) if token.start >= here), None)
+    if index is None:
+        return False
+    if tokens[index].text == "," and text[here : here + 1] == ",":
+        return False
+    return adverb_end(tokens, index) is not None or verb_end(tokens, index) is not None
+
+
+def _first_sentence(text: str) -> int:
+    end = regex.search(r"(?<!\d)[.](?=\s+\p{Lu})", text)
+    return end.start() if end else len(text)
+
+
+def _subject(
+    text: str, start: int, end: int, duty: int, requested: bool, label: bool = False, late: bool = False
+) -> Subject:
+    printed = text[start:end].strip(" .,:;")
+    name = expand_agency(printed)
+    members = tuple(found.value.name for found in read_agencies(text[:end], start)) or (name,)
+    return Subject(name[:1].upper() + name[1:], members, start, end, duty, requested, label, late)

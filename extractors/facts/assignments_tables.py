@@ -1,0 +1,158 @@
+"""Task tables: Nhiệm vụ | Sản phẩm | Thời gian hoàn thành | Cơ quan chủ trì | Cơ quan phối hợp | Theo dõi, đôn đốc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.facts.assignments_due import due_in
+from extractors.facts.assignments_partners import partners_of
+from normalizers.agencies import expand_agency, read_agencies
+from normalizers.components import find_components
+from schemas.plan import Assignment, CellValue, Evidence
+from schemas.reading import Reading, ReadTable
+
+_ROLES = {
+    "monitor": r"theo dõi|đôn đốc|giám sát",
+    "support": r"phối hợp",
+    "lead": r"chủ trì|trách nhiệm|thực hiện|đầu mối|phân công|người phụ trách|phụ trách|chịu trách nhiệm|tham mưu|(?:cơ quan|đơn vị)(?: thực hiện| chủ trì)?$",
+    "due": r"thời gian|thời hạn|tiến độ|hoàn thành|hạn|lộ trình|kỳ báo cáo|thời điểm",
+    "deliverable": r"sản phẩm|kết quả|đầu ra",
+    "money": r"kinh phí|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|mục tiêu|chỉ tiêu|địa điểm|cấp trình|hình thức|quy mô|đối tượng",
+    "task": r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên (?:nhiệm vụ|công việc|hoạt động|văn bản|đề án|dự án)|việc",
+    "number": r"^(?:tt|stt|số tt|số thứ tự|số)$",
+}
+
+_ELSEWHERE = regex.compile(r"(?i)^\s*(?:theo|như|tại)\s")
+
+
+@dataclass(slots=True)
+class Columns:
+    """The index of each column with a part in a task table."""
+
+    task: int
+    lead: int
+    number: int | None = None
+    support: list[int] = field(default_factory=list)
+    due: list[int] = field(default_factory=list)
+    deliverable: int | None = None
+    monitor: list[int] = field(default_factory=list)
+
+
+def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns | None:
+    """What each column is for, by the words of its header; None where the table assigns no work."""
+    roles = [_role(path) for path in paths]
+    task = _first(roles, "task")
+    lead = _first(roles, "lead")
+    if task is None or lead is None:
+        return None
+    return Columns(
+        task,
+        lead,
+        _first(roles, "number"),
+        [index for index, role in enumerate(roles) if role == "support"],
+        [index for index, role in enumerate(roles) if role == "due"],
+        _first(roles, "deliverable"),
+        [index for index, role in enumerate(roles) if role == "monitor"],
+    )
+
+
+def _first(roles: Sequence[str | None], role: str) -> int | None:
+    return roles.index(role) if role in roles else None
+
+
+def _role(path: tuple[str, ...]) -> str | None:
+    """The role of a column, read from its lowest header cell up."""
+    for cell in reversed(path):
+        words = regex.sub(r"\s+", " ", cell).strip().lower()
+        bare = regex.sub(r"\(.*?\)", "", words).strip()
+        if regex.match(r"(?:thời gian|thời hạn|tiến độ|thời điểm)", bare):
+            return "due"
+        if regex.match(r"(?:nội dung|nhiệm vụ|tên|công việc|hoạt động)", bare) and "phối hợp" not in bare:
+            return "task"
+        for role, pattern in _ROLES.items():
+            if regex.search(pattern, bare):
+                return role
+    return None
+
+
+def table_assignments(reading: Reading) -> Iterator[Assignment]:
+    """One assignment a task row; rows that only title a group, or sum up, are none."""
+    for table in reading.tables:
+        columns = columns_of(table.table.columns)
+        if columns is not None:
+            yield from _rows(reading, table, columns)
+
+
+def _rows(reading: Reading, read: ReadTable, columns: Columns) -> Iterator[Assignment]:
+    year = _year(read, columns) or reading.header.plan_year
+    for index, row in enumerate(read.table.rows):
+        task = _text(row, columns.task)
+        lead = _text(row, columns.lead)
+        if index in read.group_rows or index in read.total_rows or not task or not lead or _same_everywhere(row):
+            continue
+        agency = lead_name(lead)
+        due_text = next((text for text in (_text(row, column) for column in columns.due) if text), None)
+        partners = [name for column in columns.support for name in agencies_in(_text(row, column))]
+        partners += [name for name in partners_of(task, agency) if name not in partners]
+        yield Assignment(
+            agency=agency,
+            role="lead",
+            task=task,
+            projects=tuple(dict.fromkeys(found.value for found in find_components(task))),
+            partners=tuple(dict.fromkeys(partners)),
+            deliverable=_text(row, columns.deliverable),
+            due=due_in(due_text, year, whole=True) if due_text else due_in(task, year),
+            monitors=tuple(name for column in columns.monitor for name in agencies_in(_text(row, column))),
+            section=read.table.section,
+            evidence=_evidence(read, index, columns),
+        )
+
+
+def lead_name(cell: str) -> str:
+    """The lead cell's agencies, joined by "; " where it names several; what points elsewhere stays as it is."""
+    if _ELSEWHERE.match(cell):
+        return cell
+    found = read_agencies(cell)
+    if not found or cell[: found[0].start].strip() or cell[found[-1].end :].strip(" .;,)"):
+        return expand_agency(cell)
+    return "; ".join(one.value.name for one in found)
+
+
+def agencies_in(cell: str | None) -> tuple[str, ...]:
+    """A cell's agencies in full; the whole cell, cut at its commas, where it is no list of known ones."""
+    if not cell or not any(letter.isalpha() for letter in cell):
+        return ()
+    found = read_agencies(cell)
+    if found and not cell[: found[0].start].strip() and not cell[found[-1].end :].strip(" .;,)…"):
+        return tuple(one.value.name for one in found)
+    return tuple(expand_agency(part) for part in regex.split(r"\s*[;\n]\s*", cell) if part.strip(" ."))
+
+
+def _text(row: Sequence[CellValue], column: int | None) -> str | None:
+    if column is None or column >= len(row) or row[column] is None:
+        return None
+    return str(row[column]).strip() or None
+
+
+def _same_everywhere(row: Sequence[CellValue]) -> bool:
+    """A title row whose merged cell was repeated into every column."""
+    texts = [str(cell) for cell in row if cell is not None]
+    return len(texts) > 2 and len(set(texts[1:])) == 1
+
+
+def _year(read: ReadTable, columns: Columns) -> int | None:
+    """The year that the time column's header names: "Thời gian (Năm 2026)"."""
+    for column in columns.due:
+        stated = regex.search(r"20\d\d", " ".join(read.table.columns[column]))
+        if stated is not None:
+            return int(stated.group())
+    return None
+
+
+def _evidence(read: ReadTable, row: int, columns: Columns) -> Evidence:
+    cells = read.cells[row] if row < len(read.cells) else ()
+    cell = cells[columns.task] if columns.task < len(cells) else None
+    return cell or read.table.evidence
