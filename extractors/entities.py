@@ -15,6 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from normalizers.acts import find_acts
 from normalizers.agencies import find_agencies
 from normalizers.components import find_components
 from normalizers.dates import find_dates, find_periods, find_recurrences
@@ -24,7 +25,9 @@ from schemas.found import Found
 
 SPANS = "plan"  # the key of the entities in `doc.spans`
 
+
 # spaCy's Vietnamese defaults want a word segmenter that we do not need; its plain tokenizer splits as we want.
+_NO_FIGURES = ("date", "period", "recurrence", "component", "act")  # what has digits that count nothing
 _TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
 
 
@@ -33,8 +36,8 @@ class Entity:
     """Something named in characters `start` to `end`.
 
     `value` is what the kind's normalizer gives: Money for "money", DateValue for "date", YearSpan for "period",
-    RecurrenceValue for "recurrence", Agency for "agency", a code for "component", Quantity for "percentage" and
-    "number".
+    RecurrenceValue for "recurrence", Agency for "agency", Act for "act", a code for "component", Quantity for
+    "percentage" and "number".
     """
 
     kind: str
@@ -87,8 +90,9 @@ def _find(text: str, year: int | None) -> tuple[Entity, ...]:
         *_of("recurrence", find_recurrences(text)),
         *_of("component", find_components(text)),
         *_of("agency", find_agencies(text)),
+        *_of("act", find_acts(text)),
     ]
-    taken = [entity for entity in found if entity.kind in ("date", "period", "recurrence", "component")]
+    taken = [entity for entity in found if entity.kind in _NO_FIGURES]
     for quantity in find_quantities(text):
         if not any(entity.start < quantity.end and quantity.start < entity.end for entity in taken):
             kind = "percentage" if "%" in (quantity.value.unit or "") else "number"

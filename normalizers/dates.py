@@ -160,7 +160,8 @@ class YearSpan:
 
 
 _SPAN = regex.compile(
-    rf"(?<![\d/.,-])(?P<first>{_YEAR})\s*(?:-|–|—|đến(?:\s+hết)?(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<last>{_YEAR})(?![\d/])",
+    rf"(?<![\d/.,-])(?P<first>{_YEAR})\s*(?:-|–|—|đến(?:\s+hết)?(?:\s+năm)?|"
+    rf"tới(?:\s+năm)?)\s*(?P<last>{_YEAR})(?![\d/])",
     regex.IGNORECASE,
 )
 

@@ -31,17 +31,21 @@ class Quantity:
 
 
 _FIGURE = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
-_PER = r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|trẻ|lượt|xã|thôn|km2|lần|ca))"
+_PER = (
+    r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|trẻ|lượt|xã|thôn|"
+    r"km2|lần|ca))"
+)
 _PERCENT = rf"(?:%\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
 _MONEY = (
-    rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|đ(?!\p{{L}})|USD){_PER}*"
+    rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|"
+    rf"đ(?!\p{{L}})|USD){_PER}*"
     rf"|(?:triệu|tỷ|tỉ){_PER}+)"
 )
 _PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm){_PER}*(?!\p{{L}})"
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
-    "lượt người|lượt khách|lao động|công trình|mô hình|dự án|học sinh|sinh viên|trẻ em|phụ nữ|căn nhà|"
-    "ngôi nhà|hội nghị|"
+    "lượt người|lượt khách|lao động|công trình|mô hình|dự án|học sinh|sinh viên|trẻ em|phụ nữ|"
+    "hội nghị|"
     "hợp tác xã|tổ hợp tác|doanh nghiệp|sản phẩm|tiêu chí|chỉ tiêu|thủ tục hành chính|thủ tục|dịch vụ "
     "công|dịch vụ|hồ sơ|"
     "cán bộ|công chức|viên chức|văn bản|đơn vị|cơ quan|trường học|trạm y tế|giường bệnh|bác sĩ|bác sỹ|vụ "
@@ -51,7 +55,10 @@ _PHRASES = (
     "thuê bao|nghệ nhân|di tích|di sản|lễ hội|máy tính"
 )
 _SPACE = r"\s+"
-_NOUN = rf"(?:{_PHRASES.replace(' ', _SPACE)}|\p{{Ll}}[\p{{Ll}}]*(?:/\p{{Ll}}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{{L}})"
+_NOUN = (
+    rf"(?:{_PHRASES.replace(' ', _SPACE)}|"
+    r"\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
+)
 _UNIT = rf"(?:{_PERCENT}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|{_NOUN}{_PER}*)"
 
 _QUANTITY = regex.compile(
@@ -85,6 +92,7 @@ _NO_UNITS = frozenset(
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
     "cạnh mặt đồng chữ thế kỷ".split()
 )
+_TIMES = frozenset("tuổi phút giờ ngày tháng".split())  # units only where a time is what is measured
 _QUOTED = regex.compile(r"[“\"«][^”\"»]*[”\"»]")
 
 
@@ -132,6 +140,6 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if unit is None:
         figure = match.captures("one")[-1]
         return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
-    if unit == "tuổi":
-        return bool(regex.search(r"tuổi\s+thọ", before, regex.IGNORECASE))
+    if unit in _TIMES:
+        return bool(regex.search(r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)", before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS

@@ -12,7 +12,8 @@ from extractors.entities import Entity
 
 # What may stand between a clause's beginning and a figure that opens it: "Phấn đấu có ít nhất 90% …".
 CUES = (
-    r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|giữ|bảo\s+đảm|đảm\s+bảo|hoàn\s+thành|đạt|có|còn|là|lên|xuống|"
+    r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
+    r"hoàn\s+thành|đạt|có|còn|là|lên|xuống|"
     r"chiếm|giảm|tăng|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
@@ -43,10 +44,34 @@ def segments(text: str, figures: Sequence[Entity]) -> list[tuple[tuple[int, int]
     """For each sentence with figures, its span and its segments in order."""
     found = []
     for first, last in sentences(text):
-        inside = [figure for figure in figures if first <= figure.start < last]
+        inside = _told(text, [figure for figure in figures if first <= figure.start < last])
         if inside:
             found.append(((first, last), _cut(text, first, last, inside)))
     return found
+
+
+_VERB = regex.compile(
+    r"(?:đạt|còn|giảm|tăng|xuống|lên|là|thêm|mức|chiếm|nâng|trong\s+đó)(?:\s+(?:khoảng|trên|dưới|"
+    r"ít\s+nhất|thêm|còn|tối\s+thiểu))*\s*$",
+    regex.IGNORECASE,
+)
+
+
+def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
+    """Without figures that only tell which things are meant ("100% tàu cá dài từ 15 mét trở lên được …")."""
+    kept: list[Entity] = []
+    for index, figure in enumerate(figures):
+        before = figures[index - 1] if index else None
+        after = figures[index + 1] if index + 1 < len(figures) else None
+        bound_before = before is not None and _SEPARATOR.search(text, before.end, figure.start) is None
+        bound_after = after is not None and _SEPARATOR.search(text, figure.end, after.start) is None
+        is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
+        onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
+        qualifies = bound_before and before is not None and before.kind == "percentage" and figure.kind != "percentage"
+        if not is_verbal and (qualifies or (onward and bound_after)):
+            continue
+        kept.append(figure)
+    return kept
 
 
 def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Segment]:

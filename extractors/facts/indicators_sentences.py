@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -50,6 +50,12 @@ _QUALIFIER = regex.compile(
     r"phường)(?:\s+\p{Lu}.*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
     r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã)|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+\p{Ll})|"
     r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
+    regex.IGNORECASE,
+)
+_COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
+_LAST_QUALIFIER = regex.compile(
+    r"\s+(?:theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
+    r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+\p{Lu}.*)?)$",
     regex.IGNORECASE,
 )
 _PREPOSITION = regex.compile(r"(?:cho|với|của|tới|đến|trong|ở|tại|về|thu\s+hút|cấp|khám|hỗ\s+trợ)$", regex.IGNORECASE)
@@ -100,15 +106,33 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
     figures = [entity for entity in named if entity.kind in ("number", "percentage")]
     measure, population = "", None
     for (first, last), pieces in segments(text, figures):
+        before: tuple[Segment, Stated] | None = None
         for piece in pieces:
-            if _explains(text, piece):
+            if _explains(text, piece) or _DENIES.search(text[piece.start : piece.figure.start]):
                 continue
             found = _read(text, piece, measure, population)
             if found is None:
                 continue
+            if before is not None and _shares_verb(text, before, piece):
+                found = replace(found, direction=before[1].direction)
+            before = (piece, found)
             measure, population = found.measure, found.population
             due = _due(text, piece, named, (first, last), year)
             yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
+
+
+_DENIES = regex.compile(
+    r"\bkhông\s+(?:còn|có|để|phát\s+sinh)\s+(?:\p{L}+\s+)*(?:dưới|trên|quá|từ|nhiều\s+hơn|ít\s+hơn)\s*$",
+    regex.IGNORECASE,
+)
+
+
+def _shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> bool:
+    """ "Giảm 120 hộ nghèo và 80 hộ cận nghèo": the second figure goes on with the first one's verb."""
+    first, stated = before
+    if not (first.opens and piece.opens) or stated.direction == "reach":
+        return False
+    return regex.fullmatch(r"\s*(?:,|;|và|,\s*và)?\s*", text[piece.start : piece.figure.start]) is not None
 
 
 def _explains(text: str, piece: Segment) -> bool:
@@ -153,7 +177,7 @@ def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) ->
     """What is measured: the words before the figure, after it, or both."""
     stem = _TRAILING_CUES.sub("", " " + before).strip()
     stem = _tidy(stem)
-    tail = _tidy(_noun(figure.value, after))
+    tail = _tidy(_noun(figure.value, after), whole=not stem)
     if not stem:
         return tail if opens or cues else ""
     if _MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
@@ -178,13 +202,13 @@ def _is_money(quantity: Quantity) -> bool:
     return regex.search(r"đồng|đ$|USD|tr\b", quantity.unit or "") is not None
 
 
-def _tidy(words: str) -> str:
-    """Without openings, times and qualifiers."""
-    before = None
+def _tidy(words: str, whole: bool = False) -> str:
+    """Without openings, times and qualifiers; a `whole` clause ("hộ trên địa bàn được …") only loses its last one."""
+    before, words = None, _COMPARED.sub("", words)
     while before != words:
         before = words
         words = _LEADING.sub("", _TIME.sub(" ", words)).strip(" ,;:.–-")
-        words = _QUALIFIER.sub("", " " + words).strip(" ,;:.–-")
+        words = (_LAST_QUALIFIER if whole else _QUALIFIER).sub("", " " + words).strip(" ,;:.–-")
         words = regex.sub(
             r"\s+(?:và|trong\s+đó|đồng\s+thời|trở\s+lên|vào|đến|trong)$", "", words, flags=regex.IGNORECASE
         )

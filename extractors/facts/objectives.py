@@ -23,7 +23,9 @@ _LABEL = regex.compile(
     r"(?:mục\s+tiêu|chỉ\s+tiêu)\s*(?:tổng\s+quát|chung|tổng\s+thể|cụ\s+thể|chủ\s+yếu)?\s*:\s*", regex.IGNORECASE
 )
 _REFERENCE = regex.compile(
-    r"\(?(?:kèm\s+theo|chi\s+tiết|có|xem)\s+.{0,40}(?:bảng|biểu|phụ\s+lục|danh\s+mục)", regex.IGNORECASE
+    r"\(?(?:kèm\s+theo|chi\s+tiết|có|xem)\s+.{0,40}(?:bảng|biểu|phụ\s+lục|danh\s+mục)"
+    r"|\([^()]*(?:bảng|biểu|phụ\s+lục|danh\s+mục|kèm\s+theo)[^()]*\)\s*[.;]?$",
+    regex.IGNORECASE,
 )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
 
+from extractors.component_sections import own_component, section_component
 from normalizers.components import component_of_heading
 from normalizers.keys import ascii_key
-from schemas.outline import Block, BlockKind, Outline, Section
+from schemas.outline import Block, BlockKind, Section
 from schemas.plan import Evidence, Project
 from schemas.reading import Reading
 
@@ -54,7 +55,7 @@ def extract(reading: Reading) -> tuple[Project, ...]:
     for section in reading.outline.sections:
         if section.role != "projects":
             continue
-        own = component(reading.outline, section)
+        own = own_component(reading.outline, section)
         if own is not None:
             code, name = own
             described = found.setdefault(
@@ -62,35 +63,12 @@ def extract(reading: Reading) -> tuple[Project, ...]:
             )
             _describe(described, _own_blocks(section), None)
         else:
-            around = _component_around(reading.outline, section)
+            around = section_component(reading.outline, section)
             if around is not None and around in found:
                 _describe(found[around], _own_blocks(section), section.heading)
             else:
                 _listed(section, found)
     return tuple(_project(described) for described in found.values())
-
-
-def component(outline: Outline, section: Section) -> tuple[str, str] | None:
-    """The code and name of the component that a section describes, or None."""
-    return component_of_heading(section.heading, _component_around(outline, section))
-
-
-def _component_around(outline: Outline, section: Section) -> str | None:
-    above = outline.ancestors(section)
-    for depth, one in enumerate(above):
-        within = _component_of_path(above[depth + 1 :])
-        found = component_of_heading(one.heading, within)
-        if found is not None:
-            return found[0]
-    return None
-
-
-def _component_of_path(above: Sequence[Section]) -> str | None:
-    for one in above:
-        found = component_of_heading(one.heading)
-        if found is not None:
-            return found[0]
-    return None
 
 
 def _own_blocks(section: Section) -> list[Block]:
@@ -180,10 +158,3 @@ def _plain_content(parts: dict[str, list[str]]) -> list[str]:
 
 def _joined(texts: Sequence[str] | None) -> str | None:
     return "\n".join(texts) if texts else None
-
-
-def described_components(outline: Outline) -> Iterator[tuple[str, Section]]:
-    """The codes of the components that the plan's headings describe, with their sections."""
-    for section in outline.sections:
-        if section.role == "projects" and (own := component(outline, section)) is not None:
-            yield own[0], section

@@ -1,0 +1,138 @@
+"""Budgets from tables of money: rows are components or purposes, columns sources or years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractors.facts.budgets_sources import last_source
+from normalizers.components import component_of_heading, find_components
+from normalizers.keys import ascii_key
+from normalizers.money import find_money, money_unit
+from schemas.plan import Budget, BudgetSource
+from schemas.reading import Reading, ReadTable
+
+_MONEY = regex.compile(
+    r"\b(?:kinh phi|von|ngan sach|ns\w*|du toan|nhu cau|tong(?: so| cong| muc)?|nguon|tien|trong do|huy "
+    r"dong|doi ung|nam 20\d\d)\b"
+)
+_TABLE = regex.compile(r"\b(?:kinh phi|von|ngan sach|du toan|nguon luc|phan bo)\b")
+_NO_MONEY = regex.compile(
+    r"\b(?:tt|stt|so ho|so nguoi|so luong|khoi luong|ty le|don vi tinh|dvt|ghi chu|thoi gian|dien tich|"
+    r"quy mo|so xa|don gia)\b"
+)
+_LABEL = regex.compile(r"\b(?:noi dung|du an|chuong trinh|nguon|don vi|danh muc|chi tieu|nhiem vu|hang muc|ten)\b")
+_TOTAL_ROW = regex.compile(r"^(?:tong|cong)\b")
+_YEAR = regex.compile(r"\bnam (20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    index: int
+    unit: int
+    source: BudgetSource | None
+    year: int | None
+
+
+def table_budgets(reading: Reading) -> Iterator[Budget]:
+    """An amount for each figure in the money columns of every table that says its unit."""
+    roles = {section.path: section.role for section in reading.outline.sections}
+    for table in reading.tables:
+        if roles.get(table.table.section or "") == "objectives":
+            continue
+        columns = _columns(table, reading.header.plan_year)
+        if columns:
+            yield from _rows(table, columns)
+
+
+def _columns(table: ReadTable, year: int | None) -> list[_Column]:
+    title = f"{table.table.title or ''} {table.table.unit or ''}"
+    whole = money_unit(table.table.unit or "") or money_unit(table.table.title or "")
+    about_money = _TABLE.search(ascii_key(title)) is not None
+    titled = _YEAR.search(ascii_key(title))
+    found = []
+    for index, path in enumerate(table.table.columns):
+        header = " ".join(path)
+        key = ascii_key(header)
+        unit = money_unit(header) or whole
+        if unit is None or _NO_MONEY.search(key) or not _is_numeric(table, index):
+            continue
+        if not (_MONEY.search(key) or about_money or money_unit(header)):
+            continue
+        years = _YEAR.findall(key)
+        named = int(years[-1]) if years else int(titled[1]) if titled else year
+        found.append(_Column(index, unit, _column_source(path), named))
+    return found
+
+
+def _column_source(path: tuple[str, ...]) -> BudgetSource | None:
+    """What the lowest header cell says, else the one above it."""
+    for cell in reversed(path):
+        source = last_source(cell)
+        if source is not None:
+            return source
+    return None
+
+
+def _is_numeric(table: ReadTable, column: int) -> bool:
+    cells = [row[column] for row in table.table.rows if row[column] is not None]
+    return bool(cells) and sum(isinstance(cell, int | float) for cell in cells) * 2 > len(cells)
+
+
+def _rows(table: ReadTable, columns: list[_Column]) -> Iterator[Budget]:
+    label = _label_column(table, {column.index for column in columns})
+    within: str | None = None
+    for index, row in enumerate(table.table.rows):
+        name = str(row[label]) if label is not None and row[label] is not None else ""
+        numbered = next((str(cell) for cell in row[:1] if isinstance(cell, str)), "")
+        named = component_of_heading(name, within) or component_of_heading(f"{numbered} {name}", within)
+        code = named[0] if named else _only(name, within)
+        if code is not None:
+            within = code
+        elif _TOTAL_ROW.match(ascii_key(name)):
+            within = None
+        for column in columns:
+            cell = row[column.index]
+            evidence = table.cells[index][column.index]
+            amount = _amount(cell, column.unit)
+            if amount is None or amount == 0 or evidence is None:
+                continue
+            yield Budget(
+                project=code,
+                source=column.source if column.source not in (None, "total") else last_source(name) or "total",
+                amount_vnd=amount,
+                year=column.year,
+                purpose=None if code is not None or not name or _TOTAL_ROW.match(ascii_key(name)) else name,
+                evidence=evidence,
+            )
+
+
+def _only(name: str, within: str | None) -> str | None:
+    found = {one.value for one in find_components(name, within)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _label_column(table: ReadTable, money: set[int]) -> int | None:
+    """The column that says what each row's money is for: the one with the longest words."""
+    texts = {
+        index: sum(len(cell) for row in table.table.rows if isinstance(cell := row[index], str))
+        for index in range(len(table.table.columns))
+        if index not in money
+    }
+    by_header = [i for i in texts if _LABEL.search(ascii_key(" ".join(table.table.columns[i])))]
+    candidates = by_header or list(texts)
+    return max(candidates, key=lambda index: texts[index]) if candidates else None
+
+
+def _amount(cell: object, unit: int) -> int | None:
+    """Whole đồng, or None where the cell has no figure or a fraction of a đồng."""
+    if isinstance(cell, int | float):
+        amount = Decimal(str(cell)) * unit
+        return int(amount) if amount == amount.to_integral_value() else None
+    if isinstance(cell, str):
+        stated = find_money(cell)
+        return stated[0].value.amount if len(stated) == 1 else None
+    return None

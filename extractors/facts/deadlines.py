@@ -1,0 +1,212 @@
+"""Deadlines: every date by which somebody must do something, and what comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from extractors.clauses import sentences
+from extractors.entities import Entity, entities
+from extractors.facts.deadlines_cues import binds, kind_of
+from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
+from schemas.outline import Block, BlockKind, Outline, Section
+from schemas.plan import Deadline, RecurringDeadline
+from schemas.reading import Reading
+
+_NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
+_SPAN_HEADING = regex.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block with the agency whose tasks it lists and the words that its section's heading puts before it."""
+
+    block: Block
+    agency: str | None
+    label: str
+
+
+def extract(reading: Reading) -> tuple[Deadline, ...]:
+    """The deadlines in reading order: first those in sentences, then those in task tables."""
+    year = reading.header.plan_year
+    stated = [one for place in _places(reading.outline) for one in _of_block(place, year)]
+    return (*stated, *table_deadlines(reading))
+
+
+def extract_recurring(reading: Reading) -> tuple[RecurringDeadline, ...]:
+    """What must be done every month, quarter, half year or year, once for each task."""
+    year = reading.header.plan_year
+    stated = [one for place in _places(reading.outline) for one in _recurring(place, year)]
+    return (*stated, *table_recurrences(reading))
+
+
+def _places(outline: Outline) -> Iterator[_Place]:
+    for section in outline.sections:
+        if section.role in _NO_DEADLINES:
+            continue
+        agency = _agency_of(outline, section)
+        label = f"{section.heading}: " if _SPAN_HEADING.match(section.heading) else ""
+        blocks = section.body if section.run_in else (section.heading_block, *section.body)
+        for block in blocks:
+            if block.kind is not BlockKind.TABLE and block.text:
+                yield _Place(block, agency, "" if block.text.startswith(section.heading) else label)
+    for block in outline.closing:
+        yield _Place(block, None, "")
+
+
+def _agency_of(outline: Outline, section: Section) -> str | None:
+    """The agency that the section's heading, or the nearest above it, opens with."""
+    for one in (section, *outline.ancestors(section)):
+        named = [entity for entity in entities(one.heading) if entity.kind == "agency"]
+        if named and named[0].start < 12 and one.role in ("assignments", "tasks", "reporting"):
+            return _full(one.heading, named)
+    return None
+
+
+def _full(text: str, named: Sequence[Entity]) -> str:
+    """The first agency, with those that follow it after a comma or semicolon."""
+    names = [named[0].value.name]
+    for before, after in pairwise(named):
+        if not regex.fullmatch(r"\s*(?:[,;]|và)\s*", text[before.end : after.start]):
+            break
+        names.append(after.value.name)
+    return "; ".join(names)
+
+
+def _of_block(place: _Place, year: int | None) -> Iterator[Deadline]:
+    text = place.label + place.block.text
+    shift = len(place.label)
+    named = entities(text, year)
+    acts = [entity for entity in named if entity.kind == "act"]
+    for first, last in sentences(text):
+        chained = False
+        for date in named:
+            if not first <= date.start < last or date.kind not in ("date", "period"):
+                continue
+            if any(act.start <= date.start < act.end for act in acts) or _cited(text, date):
+                continue
+            due = _due(text, date, first, chained)
+            if due is None:
+                continue
+            chained = True
+            yield Deadline(
+                due=due,
+                precision="year" if date.kind == "period" else date.value.precision,
+                kind=kind_of(_clause(text, date, first, last)),
+                assignee=_assignee(text, named, first, date) or place.agency,
+                recipient=_recipient(text, named, first, last, date),
+                action=_action(text, date, first, last),
+                evidence=place.block.evidence(max(0, first - shift), last - shift),
+            )
+
+
+def _due(text: str, date: Entity, first: int, chained: bool) -> str | None:
+    if date.kind == "period":
+        span = regex.search(r"(?i)thời\s+(?:gian|hạn)[^:]{0,30}:[^.;:]{0,40}$", text[first : date.start])
+        return f"{date.value.last}-12-31" if span else None
+    if date.value.last_day is None or date.value.part == "start":
+        return None
+    return date.value.last_day if binds(text, date, first, chained) else None
+
+
+_CITED = regex.compile(
+    r"(?:nghị\s+quyết|quyết\s+định|kế\s+hoạch|công\s+văn|chỉ\s+thị|thông\s+tư|nghị\s+định|thông\s+báo|"
+    r"luật|kết\s+luận|văn\s+bản|hướng\s+dẫn|số)\b[^,;.]{0,40}$",
+    regex.IGNORECASE,
+)
+
+
+def _cited(text: str, date: Entity) -> bool:
+    """A day that dates a document: "Công văn ngày 05/3/2026 của …"."""
+    if date.value is None or date.kind != "date" or date.value.precision != "day":
+        return False
+    before, after = text[: date.start], text[date.end :]
+    return (
+        _CITED.search(before) is not None
+        and regex.match(r"\s*(?:của|về|do)\b", after) is not None
+        and not regex.search(r"(?:trước|chậm\s+nhất|hạn)\s*(?:ngày|là|vào)*\s*$", before, regex.IGNORECASE)
+    )
+
+
+def _clause(text: str, date: Entity, first: int, last: int) -> str:
+    """The words that say what is due: the clause before the date, and a bracket right behind it."""
+    before = text[first : date.start]
+    behind = regex.match(r"\s*\([^)]*\)", text[date.end : last])
+    if not before.strip():
+        return text[first:last]
+    return before + (behind.group() if behind else "")
+
+
+def _action(text: str, date: Entity, first: int, last: int) -> str:
+    """What is due: a bracket behind the date that names it, else the sentence without the date's own words."""
+    behind = regex.match(r"\s*\((?P<what>[^)]{4,80})\)", text[date.end : last])
+    if behind is not None and regex.match(r"(?i)báo\s+cáo|gửi|nộp|đợt", behind["what"]):
+        what = behind["what"].strip()
+        return what[:1].upper() + what[1:]
+    before = regex.sub(
+        r"[\s,;(–-]*(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
+        r"ngày|cuối|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
+        "",
+        text[first : date.start],
+        flags=regex.IGNORECASE,
+    ).strip(" -+,;:")
+    rest = text[date.end : last].strip(" -+,;:.")
+    words = before if len(before.split()) > 1 else rest or before
+    return words[:1].upper() + words[1:]
+
+
+_GIVES = regex.compile(r"(?:về|cho|gửi|trình|tới|đến|qua|nộp)\s*(?:cho|về|đến)?\s*$", regex.IGNORECASE)
+
+
+def _assignee(text: str, named: Sequence[Entity], first: int, date: Entity) -> str | None:
+    """The agency that opens the sentence."""
+    agencies = [one for one in named if one.kind == "agency" and first <= one.start < date.start]
+    if not agencies:
+        return None
+    opening = regex.sub(r"(?i)\b(?:đề\s+nghị|yêu\s+cầu|giao)\b", "", text[first : agencies[0].start]).strip(" -+:,")
+    if opening:
+        return None
+    return _full(text, agencies)
+
+
+def _recipient(text: str, named: Sequence[Entity], first: int, last: int, date: Entity) -> str | None:
+    """The agency that the thing due is sent to; "(qua …)" in brackets only forwards it."""
+    for one in named:
+        if one.kind != "agency" or not first <= one.start < last:
+            continue
+        before = text[first : one.start]
+        inside = before.count("(") > before.count(")")
+        if _GIVES.search(before) and not inside:
+            return str(one.value.name)
+    return None
+
+
+_MODIFIES = regex.compile(
+    r"(?:trợ\s+cấp|trợ\s+giúp|hỗ\s+trợ|phụ\s+cấp|lương|thu\s+nhập|mức|giao\s+ban|chi\s+trả|"
+    r"sinh\s+hoạt)\s+(?:\p{L}+\s+){0,3}$",
+    regex.IGNORECASE,
+)
+
+
+def _recurring(place: _Place, year: int | None) -> Iterator[RecurringDeadline]:
+    text = place.block.text
+    named = entities(text, year)
+    for first, last in sentences(text):
+        found = [one for one in named if one.kind == "recurrence" and first <= one.start < last]
+        seen: set[str] = set()
+        for one in found:
+            value = one.value
+            if (value.every == "year" and not value.dated) or value.every in seen:
+                continue
+            if not value.dated and _MODIFIES.search(text[first : one.start]):
+                continue
+            seen.add(value.every)
+            yield RecurringDeadline(
+                every=value.every,
+                action=" ".join(text[first:last].split()).strip(" -+.;"),
+                assignee=_assignee(text, named, first, one) or place.agency,
+                evidence=place.block.evidence(first, last),
+            )

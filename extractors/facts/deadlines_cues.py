@@ -1,0 +1,114 @@
+"""When a date is a deadline, and of what kind."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.entities import Entity
+from normalizers.keys import ascii_key
+from schemas.plan import DeadlineKind
+
+# What binds a task to a time, right before it: firmly, or only where nothing else explains the time.
+_FIRM = regex.compile(
+    r"(?:trước(?:\s+(?:thời\s+điểm|ngày))?|chậm\s+nhất(?:\s+(?:là|vào|đến|trong|trước|ngày))*|"
+    r"muộn\s+nhất(?:\s+(?:là|vào|ngày))*|không\s+quá|"
+    r"(?:thời\s+)?hạn(?:\s+cuối)?(?:\s+(?:là|đến|hoàn\s+thành))*|đến\s+hết|xong(?:\s+(?:trước|trong|vào))*|"
+    r"hoàn\s+thành(?:\s+(?:trước|trong|vào|xong))*)\s*(?:hết\s+|cuối\s+)?(?:ngày|các\s+ngày|tháng|"
+    r"thời\s+gian)?\s*:?\s*$",
+    regex.IGNORECASE,
+)
+_LOOSE = regex.compile(
+    r"(?:đến|hết|dự\s+kiến(?:\s+(?:trong|vào))*|vào|trong|ngay\s+trong|cuối)\s*(?:ngày|các\s+ngày|tháng|"
+    r"thời\s+gian)?\s*:?\s*$",
+    regex.IGNORECASE,
+)
+_LABELLED = regex.compile(
+    r"(?:thời\s+gian(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|báo\s+cáo|gửi\s+báo\s+cáo|"
+    r"tiến\s+hành))?|thời\s+hạn[^:]{0,30}|tiến\s+độ[^:]{0,30}|"
+    r"hạn\s+hoàn\s+thành|lộ\s+trình)(?:\s+\p{L}+){0,5}\s*(?::|là)\s*[^.;:]{0,60}$",
+    regex.IGNORECASE,
+)
+_CHAINED = regex.compile(
+    r"(?:\([^)]*\)\s*)?(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE
+)
+_BEGINS = regex.compile(r"(?:từ|kể\s+từ|bắt\s+đầu(?:\s+từ)?|sau)\s*(?:ngày)?\s*$", regex.IGNORECASE)
+_RUNS_ON = regex.compile(r"\s*(?:\([^)]*\)\s*)?(?:đến|tới|-|–)\s", regex.IGNORECASE)
+# A time that only names what is reported or aimed at: "kết quả 6 tháng đầu năm", "định hướng đến năm 2030".
+_NAMES_ONLY = regex.compile(
+    r"(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|kết\s+quả|tình\s+hình|số\s+liệu|sơ\s+kết|tổng\s+kết|so\s+với|"
+    r"cùng\s+kỳ|bền\s+vững|"
+    r"kỷ\s+niệm|nhân\s+dịp|hưởng\s+ứng|chào\s+mừng)\s+(?:\p{L}+\s+){0,3}(?:(?:đến|trong|tới)\s+(?:hết\s+)?)?$"
+    r"|(?:kế\s+hoạch|nhiệm\s+vụ|chương\s+trình|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu|báo\s+cáo|công\s+tác|của|"
+    r"đề\s+án|chiến\s+lược|quy\s+hoạch|"
+    r"sửa\s+đổi|ban\s+hành)\s+(?:đến\s+)?$",
+    regex.IGNORECASE,
+)
+_FINISHES = regex.compile(
+    r"\b(?:hoàn\s+thành|hoàn\s+thiện|xong|chấm\s+dứt|kết\s+thúc|phải|dứt\s+điểm|hoàn\s+tất)\b", regex.IGNORECASE
+)
+_DOUBTFUL = regex.compile(r"\b(?:nếu\s+có\s+phát\s+sinh|đột\s+xuất)\b", regex.IGNORECASE)
+
+_REPORT = regex.compile(r"\bbao cao\b|\bbc\b")
+_NO_REPORT = regex.compile(r"\b(?:xay dung|hoan thien|mau|bieu mau|he thong|che do|thong tin) bao cao\b")
+_SEND = regex.compile(r"\b(?:gui|(?<!thu |dong |cap )nop|dang ky|chuyen ve|tong hop gui|de xuat (?:ve|gui|voi))\b")
+_LAY_BEFORE = regex.compile(r"\b(?<!chuong |qua |cong |lo |quy |giao )trinh\b")
+
+
+def binds(text: str, date: Entity, start: int, chained: bool) -> bool:
+    """Whether the date at `date`, in the sentence that begins at `start`, is one by which something must be done.
+
+    `chained` says that a deadline stands before it in the sentence.
+    """
+    before = text[start : date.start]
+    stated = text[date.start : date.end].lower()
+    own_cue = stated.startswith(("hết", "đến", "trong", "cuối"))
+    if _BEGINS.search(before) or (_RUNS_ON.match(text[date.end :]) and _opens_range(before)):
+        return False
+    if _FIRM.search(before) or _LABELLED.search(before) or (chained and _CHAINED.search(before)):
+        return True
+    if date.value.precision == "year":
+        return _binds_year(before, stated)
+    if _NAMES_ONLY.search(before):
+        return False
+    if _LOOSE.search(before) or own_cue:
+        return _DOUBTFUL.search(before) is None
+    return _in_brackets_or_alone(text, date, before)
+
+
+def _opens_range(before: str) -> bool:
+    return regex.search(r"\btừ\s*(?:ngày\s*)?$", before, regex.IGNORECASE) is not None
+
+
+def _binds_year(before: str, stated: str) -> bool:
+    """A year binds only where its end is meant and something must be finished ("hoàn thành trong năm 2027")."""
+    if _NAMES_ONLY.search(before):
+        return False
+    clause = regex.split(r"[,;:](?!\d)", before)[-1]
+    if stated.startswith(("hết", "cuối")) or regex.search(r"(?:trước|hết|cuối|vào)\s*$", before, regex.IGNORECASE):
+        return regex.search(
+            r"(?:trước|đến|hết|vào|trong|chậm\s+nhất)\s*(?:hết|cuối)?\s*$", before, regex.IGNORECASE
+        ) is not None or (_FINISHES.search(before) is not None)
+    return _FINISHES.search(clause) is not None and stated.startswith(("trong", "đến", "năm"))
+
+
+def _in_brackets_or_alone(text: str, date: Entity, before: str) -> bool:
+    """A month, quarter or day alone in brackets, or before a colon ("Quý II: …")."""
+    if (
+        regex.search(r"\((?:dự\s+kiến|trong|khoảng|thời\s+gian)?\s*:?\s*$", before)
+        and text[date.end : date.end + 1] == ")"
+    ):
+        return True
+    return not before.strip() and regex.match(r"\s*:", text[date.end :]) is not None
+
+
+def kind_of(clause: str, in_table: bool = False) -> DeadlineKind:
+    """What must be done by the date, from the words around it: a report, another submission, or the work itself.
+
+    A task table's "Trình UBND tỉnh …" (lay before the committee) is a piece of work with a product of its own.
+    """
+    key = ascii_key(regex.split(r"\bđể\b|\bnhằm\b|\blàm\s+cơ\s+sở\b", clause)[0])
+    if _REPORT.search(_NO_REPORT.sub(" ", key)):
+        return "report"
+    if _SEND.search(key) or (_LAY_BEFORE.search(key) and not in_table):
+        return "submission"
+    return "completion"
