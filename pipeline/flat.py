@@ -26,6 +26,7 @@ from pipeline.storage import replacing
 from schemas.plan import Header, Plan, Source, Table, Warning
 
 PLANS_AT_A_TIME = 200
+LARGEST = 2**63 - 1
 TEXT, WHOLE, REAL, FLAG = "string", "Int64", "Float64", "boolean"
 ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 EVIDENCE = {
@@ -142,11 +143,8 @@ def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[
         ),
     )
     for field, evidence in header["evidence"].items():
-        value = header.get(field)
-        if isinstance(value, dict):
-            value = "; ".join(str(part) for part in value.values() if part is not None)
-        text = None if value is None else str(_joined(value))
-        yield "header", _searchable({"plan_id": plan_id, "field": field, "value": text} | _evidence(evidence))
+        row = {"plan_id": plan_id, "field": field, "value": _header_value(header, field)}
+        yield "header", _searchable(row | _evidence(evidence))
     for kind, found in facts.items():
         plain = _plain_fields(FACTS[kind])
         for item, fact in enumerate(found):
@@ -157,6 +155,16 @@ def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[
             yield kind, _searchable(row | _evidence(fact["evidence"]))
     for item, table in enumerate(plan["tables"]):
         yield from _table_rows(plan_id, item, table)
+
+
+def _header_value(header: Mapping[str, Any], field: str) -> str | None:
+    """A header field as text; "signatory.name" is the name in the signatory."""
+    value: Any = header
+    for name in field.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    if isinstance(value, dict):
+        value = [part for part in value.values() if part is not None]
+    return None if value is None else str(_joined(value))
 
 
 def _table_rows(plan_id: str, item: int, table: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
@@ -220,6 +228,10 @@ class _Sheet:
     def add(self, rows: list[Row]) -> None:
         if not rows:
             return
+        for row in rows:
+            for column, kind in self._columns.items():
+                if kind == WHOLE and abs(row.get(column) or 0) > LARGEST:
+                    row[column] = None  # a figure that no budget has; it stands in the plan's JSON
         frame = pd.DataFrame.from_records(rows, columns=list(self._columns)).astype(dict(self._columns))
         frame.to_csv(self._csv, index=False, header=False, lineterminator="\n")
         self._parquet.write_table(pa.Table.from_pandas(frame, schema=self._schema, preserve_index=False))
