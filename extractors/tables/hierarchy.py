@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.tables.values import TOTAL
+from extractors.tables.names import TOTAL
 
 ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
 UPPER = re.compile(r"^[A-ZĐ][.)]?$")

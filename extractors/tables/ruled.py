@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractors.tables.open_sides import bridged
 from extractors.tables.rulings import MOST_RULES, Ruling, rulings
 from schemas.geometry import Box, union
 from schemas.page import Cell, Grid, Line, Page, Word
@@ -44,9 +45,10 @@ def place_ruled(page: Page) -> Page:
     if len(page.rules) > MOST_RULES:
         note = ("too_many_rules", f"page {page.number} has {len(page.rules)} ruling lines, no table is looked for")
         return replace(page, notes=(*page.notes, note))
-    for ruling in rulings(page.rules):
+    found = rulings(page.rules)
+    for ruling in found:
         page = _place(page, ruling)
-    return page
+    return bridged(page, {ruling.box for ruling in found if ruling.open})
 
 
 def _place(page: Page, ruling: Ruling) -> Page:

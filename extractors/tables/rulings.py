@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.geometry import Box
 from schemas.page import Rule
@@ -17,6 +17,7 @@ from schemas.page import Rule
 SNAP = 3.0  # points: rules nearer than this are one line (a double border, a slightly skewed scan)
 SAME = 0.8  # points: the two edges of one thin stroke
 REACH = 4.0  # points: a rule that ends this near another one touches it
+STICKS_OUT = 8.0  # points: rules that end so far beyond the last crossing one leave a row or column open
 COVERED = 0.55  # share of a box's side that ink must cover for the side to count as ruled
 MOST_RULES = 20_000  # a page with more is a drawing (a map, a hatched chart), not a table
 
@@ -43,12 +44,13 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """The faces of one ruled table and its box."""
+    """The faces of one ruled table and its box; `open` where it has no rules at its left and right sides."""
 
     n_rows: int
     n_columns: int
     faces: tuple[Face, ...]
     box: Box
+    open: bool = False
 
 
 def _snapped(segments: Iterable[Segment], tolerance: float = SNAP) -> list[Segment]:
@@ -110,15 +112,16 @@ def _closed(across: list[Segment], down: list[Segment]) -> tuple[list[Segment], 
 
     def sides(lines: list[Segment], crossing: list[Segment]) -> list[Segment]:
         places = [segment.at for segment in crossing]
+        courses = _places(lines)
         added = []
-        top, bottom = min(s.at for s in lines), max(s.at for s in lines)
-        for place, ends in (
-            (min(places), [s.start for s in lines if s.start < min(places) - 4 * REACH]),
-            (max(places), [s.end for s in lines if s.end > max(places) + 4 * REACH]),
+        for end, out in (
+            (min(places), [(s.at, s.start) for s in lines if s.start < min(places) - STICKS_OUT]),
+            (max(places), [(s.at, s.end) for s in lines if s.end > max(places) + STICKS_OUT]),
         ):
-            near = [end for end in ends if abs(end - sorted(ends)[len(ends) // 2]) <= REACH]
-            if len(near) >= 2 and len(near) * 2 >= len(lines) and place is not None:
-                added.append(Segment(sum(near) / len(near), top, bottom))
+            common = sorted(place for _, place in out)[len(out) // 2] if out else end
+            near = {at for at, place in out if abs(place - common) <= REACH}
+            if len(near) >= 2 and len(near) * 2 >= len(courses):
+                added.append(Segment(common, courses[0], courses[-1]))
         return added
 
     if len(across) < 1 or len(down) < 1:
@@ -219,7 +222,8 @@ def rulings(rules: Sequence[Rule]) -> tuple[Ruling, ...]:
     found = []
     for horizontal, vertical in _components(across, down):
         if horizontal and vertical:
-            ruling = _ruling(*_closed(_snapped(horizontal), _snapped(vertical)))
+            across, down = _snapped(horizontal), _snapped(vertical)
+            ruling = _ruling(*_closed(across, down))
             if ruling is not None:
-                found.append(ruling)
+                found.append(replace(ruling, open=len(_places(down)) == ruling.n_columns - 1))
     return tuple(sorted(found, key=lambda ruling: (ruling.box.top, ruling.box.x0)))

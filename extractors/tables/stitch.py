@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from extractors.tables.headers import ORDINAL, caption_rows, header_rows, letters_row
-from extractors.tables.sheet import Sheet, appended, without_rows
+from extractors.tables.names import TOTAL
+from extractors.tables.sheet import Piece, Sheet, appended, joined, without_rows
 
 EDGE = 6.0  # points that a column's border may shift from page to page
 ENDED = re.compile(r"[.;:!?]$")
@@ -24,6 +25,7 @@ def continues(above: Sheet, below: Sheet) -> bool:
 
 def stitched(above: Sheet, below: Sheet) -> Sheet | None:
     """One sheet of both parts, a repeated header dropped; None where `below` has another header of its own."""
+    above = _without_blank_end(above)
     first = caption_rows(above)
     end = header_rows(above, first)
     letters = letters_row(above)
@@ -36,8 +38,20 @@ def stitched(above: Sheet, below: Sheet) -> Sheet | None:
     if rest.n_rows == 0:
         return replace(above, pages=above.pages + below.pages)
     if _goes_on(above, rest, first + depth):
-        return _joined_row(above, rest)
+        above, rest = _joined_row(above, rest), without_rows(rest, 1)
     return appended(above, _carried(above, rest, first + depth))
+
+
+def _without_blank_end(sheet: Sheet) -> Sheet:
+    """The sheet without rows at its end that hold no text: what a page's end leaves of a row that it pushed over."""
+    slots = sheet.slots()
+    rows = sheet.n_rows
+    while rows > 1 and not any(piece and piece.text and piece.row == rows - 1 for piece in slots[rows - 1]):
+        rows -= 1
+    pieces = tuple(
+        replace(piece, row_span=min(piece.row_span, rows - piece.row)) for piece in sheet.pieces if piece.row < rows
+    )
+    return replace(sheet, n_rows=rows, pieces=pieces)
 
 
 def _texts(sheet: Sheet, first: int, end: int) -> list[list[str]]:
@@ -84,9 +98,18 @@ def _goes_on(above: Sheet, below: Sheet, data: int) -> bool:
     pairs = [(a, b) for a, b in zip(last, first, strict=True) if b is not None and b.text]
     if not pairs or any(b.column_span > 1 and b.column == 0 for _, b in pairs):
         return False
-    if any(a is None or not a.text for a, _ in pairs):
+    if last[0] is None or not last[0].text or any(TOTAL.match(b.text) for _, b in pairs):
         return False
+    missing = [b.column for a, b in pairs if a is None or not a.text]
+    if missing:  # the page's end has pushed whole cells over to the next page
+        return any(_never_empty(above, column, data) for column in missing)
     return any(b.text[0].islower() or (a is not None and not ENDED.search(a.text)) for a, b in pairs)
+
+
+def _never_empty(sheet: Sheet, column: int, data: int) -> bool:
+    """Whether the column has text in every data row but the last, rows that title a group left out."""
+    rows = [row for row in sheet.slots()[data:-1] if sum(1 for piece in row if piece and piece.text) > 2]
+    return len(rows) >= 2 and all((piece := row[column]) is not None and piece.text for row in rows)
 
 
 def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
@@ -108,7 +131,7 @@ def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
         if piece.row >= first and not piece.text
     }
     pieces = []
-    for piece in below.pieces:
+    for piece in _parted(below):
         over = last[piece.column] if piece.row == 0 and piece.column_span == 1 and not piece.text else None
         if over is not None and over.text and over.column_span == 1 and piece.column in merging - empty:
             piece = replace(piece, text=over.text, page=over.page, box=over.box, confidence=over.confidence)
@@ -116,15 +139,31 @@ def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
     return replace(below, pieces=tuple(pieces))
 
 
+def _parted(sheet: Sheet) -> list[Piece]:
+    """The pieces, an empty one of the first row that lies over several columns as one for each column."""
+    pieces = []
+    for piece in sheet.pieces:
+        if piece.row == 0 and not piece.text and piece.column_span > 1:
+            pieces += [replace(piece, column=piece.column + i, column_span=1) for i in range(piece.column_span)]
+        else:
+            pieces.append(piece)
+    return pieces
+
+
 def _joined_row(above: Sheet, below: Sheet) -> Sheet:
-    """Both parts with the first row of `below` added to the last row of `above`."""
+    """`above` with the first row of `below` added to its last row."""
     slots, rest = above.slots(), below.slots()[0]
-    more: dict[int, str] = {}
+    more: dict[int, Piece] = {}
     for column, piece in enumerate(rest):
         target = slots[above.n_rows - 1][column]
         if piece is not None and piece.text and target is not None and piece.column == column:
-            more[id(target)] = f"{more.get(id(target), '')} {piece.text}"
-    pieces = tuple(
-        replace(piece, text=f"{piece.text}{more[id(piece)]}") if id(piece) in more else piece for piece in above.pieces
-    )
-    return appended(replace(above, pieces=pieces), without_rows(below, 1))
+            more[id(target)] = piece
+    pieces = tuple(_longer(piece, more[id(piece)]) if id(piece) in more else piece for piece in above.pieces)
+    return replace(above, pieces=pieces)
+
+
+def _longer(piece: Piece, rest: Piece) -> Piece:
+    """A cell with the rest of its text from the next page; its place is where its text begins."""
+    if not piece.text:
+        return replace(piece, text=rest.text, page=rest.page, box=rest.box, confidence=rest.confidence)
+    return replace(piece, text=joined((piece.text, rest.text)), confidence=min(piece.confidence, rest.confidence))

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from extractors.tables.figures import NONE_MARKS, Convention, convention_of, figure
 from extractors.tables.headers import INDEX_NAME, ORDINAL
+from extractors.tables.names import TOTAL
 from extractors.tables.sheet import Piece, Sheet
 from schemas.plan import CellValue, Evidence
 
-TOTAL = re.compile(
-    r"^(?:TỔNG CỘNG|TỔNG SỐ|TỔNG|CỘNG|TOÀN (?:TỈNH|HUYỆN|XÃ|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN))\b", re.IGNORECASE
-)
 CODES = re.compile(r"^(?:mã|mã số|số hiệu|số điện thoại|điện thoại|số quyết định|số văn bản)\b", re.IGNORECASE)
 
 
