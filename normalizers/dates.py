@@ -53,7 +53,9 @@ _DATE = regex.compile(
     | (?:(?P<day_word2>ng[àa]y|ngya)\s*)?
           (?P<d2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>{_YEAR})(?![\d/])
       # ngày 20/5, trước 20/5
-    | (?<=(?:ng[àa]y|trước|sau|đến|hết|chậm\s+nhất|là|xong|từ)\s)(?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?![\d/.,%])
+    | (?<=ng[àa]y\s)(?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?![\d/.,%])
+    | (?<=(?:trước|sau|đến|hết|chậm\s+nhất|là|xong|từ)\s)(?P<d3>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<m3>0?[1-9]|1[0-2])
+          (?![\d/.,%])(?!\s+(?:tiêu|chỉ|xã|phường|thị|huyện|thôn|bản|làng|buôn|ấp|khu|khóm|tổ|hộ|cơ|đơn|trường|công|dự|nội|số|tỉnh))
       # quý I năm 2024, quý I/2024, quý I, II/2024
     | (?:cuối\s+|hết\s+|trong\s+|đầu\s+)?qu[ýí]\s*
           (?:(?:{_ORDINAL})\s*(?:,|và|-|–|\+)\s*(?:quý\s*)?)*(?P<q>{_ORDINAL})(?![\p{{L}}\d])
@@ -64,7 +66,7 @@ _DATE = regex.compile(
     | (?:(?P<when_m>cuối|hết|đầu|giữa|trung\s+tuần|thượng\s+tuần|hạ\s+tuần)\s+)?
           (?<!\d\s)tháng\s*(?P<m4>\d{{1,2}})(?![\d.,]*\d)(?:\s*(?:,?\s*năm|/|-)\s*(?P<y4>{_YEAR}))?(?!\s*/\s*\d)
       # 9/2025
-    | (?<!số\s)(?P<m5>\d{{1,2}})\s?[/-]\s?(?P<y5>{_YEAR})(?![\d/]|-\p{{L}})
+    | (?<!số\s)(?P<m5>0?[1-9]|1[0-2])\s?[/-]\s?(?P<y5>{_YEAR})(?![\d/]|-\p{{L}})
       # cuối năm 2024, năm 2024
     | {_WORDS_OF_TIME}năm\s+(?P<y6>{_YEAR})(?!\d|\s?[-–/]\s?\d)
       # hết năm, cuối năm

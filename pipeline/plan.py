@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extractors.checks import annexes, numbering
+from extractors.checks import annexes, budgets, components, dates, figures, numbering
 from extractors.facts import sections
 from extractors.layout import lay_out
 from extractors.tables.place import place_grids
@@ -113,6 +113,10 @@ def plan_of(document: Document) -> Plan:
         *(w for table in tables for w in table.warnings),
         *numbering.check(reading),
         *annexes.check(reading),
+        *budgets.check(facts["budgets"]),
+        *components.check(reading, facts["projects"], facts["assignments"]),
+        *dates.check(reading, facts["deadlines"]),
+        *figures.check(reading, facts["indicators"], facts["budgets"]),
     )
     edits = [edit for page in document.pages for edit in page.edits] + [
         edit for table in tables for edit in table.edits
