@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -14,6 +15,7 @@ from extractors.readers.scans.engine import readers_for
 from extractors.readers.scans.page import read_picture
 from extractors.readers.scans.render import render
 from extractors.readers.settings import ReadSettings
+from extractors.readers.signatures import signatures_of, without_overlay
 from schemas.errors import TooLarge, UnreadableInput
 from schemas.page import DigitalSignature, LayerVerdict, Page, Rule
 
@@ -37,10 +39,17 @@ def read_pdf(
                 f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages"
             )
         with RuledPages(path) as ruled:
-            pages = tuple(_read_page(document, index, ruled, content, settings) for index in range(count))
+            pages = [_read_page(document, index, ruled, content, settings) for index in range(count)]
+        signatures = list(signatures_of(document, content))
     finally:
         document.close()
-    return pages, ()
+    for index, page in enumerate(pages):
+        lines, printed = without_overlay(page.lines, page.number)
+        if printed:
+            pages[index] = replace(page, items=lines)
+            known = {signature.signed_at for signature in signatures}
+            signatures += [signature for signature in printed if signature.signed_at not in known]
+    return tuple(pages), tuple(signatures)
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
