@@ -1,6 +1,7 @@
 """How much of a hand-made answer a plan has found: an F1 a category, exact after folding case, dashes and end marks.
 
-Both sides become bags of comparable tuples, one bag a category; what both bags hold counts as found.
+Both sides become bags of comparable tuples, one bag a category; what both bags hold counts as found. What an indicator
+measures may be worded more or less fully, so it counts where the wording is close enough.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from rapidfuzz import fuzz
+
 Json = dict[str, Any]
 Bag = Counter[tuple[Any, ...]]
 
 HEADER_FIELDS = (
     "document_type", "number", "issued_on", "issuer", "level", "place", "province", "title", "programme", "plan_year",
 )  # fmt: skip
+CLOSE = 75  # of 100: rapidfuzz's token_set_ratio
 PROJECT_PARTS = ("name", "objective", "beneficiaries", "content", "outputs")
 
 
@@ -80,14 +84,28 @@ def bags(plan: Json) -> dict[str, Bag]:
 
 def score(answer: Json, plan: Json) -> dict[str, float]:
     """F1 by category; a category that is empty on both sides counts 1."""
-    wanted, found = bags(answer), bags(plan)
+    wanted, found = bags(answer), bags(_worded_like(answer, plan))
     return {category: _f1(wanted[category], found[category]) for category in wanted}
 
 
 def misses(answer: Json, plan: Json, category: str) -> list[str]:
     """What was missed ("-") and what was found without being there ("+")."""
-    wanted, found = bags(answer)[category], bags(plan)[category]
+    wanted, found = bags(answer)[category], bags(_worded_like(answer, plan))[category]
     return [f"- {item}" for item in (wanted - found).elements()] + [f"+ {item}" for item in (found - wanted).elements()]
+
+
+def _worded_like(answer: Json, plan: Json) -> Json:
+    """The plan with its indicators' measures in the answer's words, where they are close for the same value."""
+    worded = []
+    for indicator in plan["indicators"]:
+        near = [
+            wanted["measure"]
+            for wanted in answer["indicators"]
+            if wanted["value"] == indicator["value"]
+            and fuzz.token_set_ratio(fold(wanted["measure"]), fold(indicator["measure"])) >= CLOSE
+        ]
+        worded.append(indicator | {"measure": near[0]} if near else indicator)
+    return plan | {"indicators": worded}
 
 
 def _codes(plan: Json) -> set[str]:
