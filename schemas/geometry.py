@@ -45,3 +45,17 @@ def union(boxes: Iterable[Box | None]) -> Box | None:
         max(box.x1 for box in placed),
         max(box.bottom for box in placed),
     )
+
+
+def turned_back(box: Box, turns: int, width: float, height: float) -> Box:
+    """The place of `box` before its page was turned clockwise by `turns` quarter turns.
+
+    `width` and `height` are the page's after the turns.
+    """
+    x0, top, x1, bottom = box
+    return (
+        box,
+        Box(top, width - x1, bottom, width - x0),
+        Box(width - x1, height - bottom, width - x0, height - top),
+        Box(height - bottom, x0, height - top, x1),
+    )[turns % 4]

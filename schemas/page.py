@@ -111,7 +111,8 @@ class Page:
 
     `items` is the reading order: lines, and grids where they stand. `rules` are the ruled lines found in the
     file or on the image. Width and height are in points, 0 for a source without pages. `notes` are readers'
-    warnings, as (code, message).
+    warnings, as (code, message). `turned` counts the clockwise quarter turns that set a scan upright: boxes, rules,
+    width and height are those of the upright page, `geometry.turned_back` gives a box's place on the page as filed.
     """
 
     number: int
@@ -124,6 +125,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    turned: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:

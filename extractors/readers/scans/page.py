@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
-
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.engine import Layout, OcrWord, Readers
+from extractors.readers.scans.orientation import lines_run_down, set_upright, stands_on_its_head
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
-from extractors.readers.scans.sheet import Colour, Sheet
+from extractors.readers.scans.sheet import Colour, Sheet, sheet_of
 from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
@@ -20,36 +19,42 @@ from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
 def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
     """The page that `picture` shows; `verdict` is what its own text layer was worth."""
-    height, width = picture.shape[:2]
-    to_page = np.diag([72 / dpi, 72 / dpi, 1.0])
-    sheet = prepared(Sheet(cleaning.grey_without_colour(picture), to_page, dpi))
-    ink = cleaning.ink_of(sheet.pixels)
-    tables = ruled_tables(ink, dpi)
+    sheet = prepared(sheet_of(cleaning.grey_without_colour(picture), dpi), readers)
+    tables = ruled_tables(cleaning.ink_of(sheet.pixels), dpi)
     words = _read(sheet, tables, readers)
+    if stands_on_its_head(sheet, words, readers.figures):
+        sheet = sheet.turned(2)
+        tables = ruled_tables(cleaning.ink_of(sheet.pixels), dpi)
+        words = _read(sheet, tables, readers)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
     return Page(
         number,
         lines,
-        round(width * 72 / dpi, 2),
-        round(height * 72 / dpi, 2),
+        sheet.width,
+        sheet.height,
         TextFrom.OCR,
         verdict,
         _confidence(words),
         rules,
+        turned=sheet.turns,
     )
 
 
-def prepared(sheet: Sheet) -> Sheet:
-    """The sheet as the engine likes it: evenly lit, without specks, straight."""
+def prepared(sheet: Sheet, readers: Readers) -> Sheet:
+    """The sheet as the engine likes it: evenly lit, without specks, its lines across and level."""
     if cleaning.is_unevenly_lit(sheet.pixels):
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi):
         sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels))
         ink = cleaning.ink_of(sheet.pixels)
-    return straightened(sheet, lean(ink))
+    angle = lean(ink)
+    if lines_run_down(ink, angle):
+        sheet = set_upright(sheet, readers.figures, (0, 1, 3))
+        angle = lean(cleaning.ink_of(sheet.pixels))
+    return straightened(sheet, angle)
 
 
 def _read(sheet: Sheet, tables: Iterable[RuledTable], readers: Readers) -> list[OcrWord]:

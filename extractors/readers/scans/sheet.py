@@ -17,11 +17,17 @@ Colour = NDArray[np.uint8]  # rows × columns × (red, green, blue)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grey picture of a page; `to_page` takes its pixels to points from the page's top left corner."""
+    """A grey picture of a page; `to_page` takes its pixels to points from the page's top left corner.
+
+    `width` and `height` are the page's, in points, as it stands after `turns` clockwise quarter turns.
+    """
 
     pixels: Gray
     to_page: Matrix
     dpi: int
+    width: float
+    height: float
+    turns: int = 0
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """The box on the page of a rectangle of pixels."""
@@ -44,26 +50,37 @@ class Sheet:
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=(255,),
         )
-        return Sheet(np.asarray(pixels, dtype=np.uint8), self.to_page @ np.linalg.inv(matrix), self.dpi)
+        return replace(self, pixels=np.asarray(pixels, dtype=np.uint8), to_page=self.to_page @ np.linalg.inv(matrix))
 
     def turned(self, quarter_turns: int) -> Sheet:
-        """The sheet turned clockwise by so many quarter turns."""
-        height, width = self.pixels.shape
+        """The page turned clockwise by so many quarter turns; its points count from its new top left corner."""
         turns = quarter_turns % 4
-        matrices: dict[int, list[list[float]]] = {
-            0: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-            1: [[0, -1, height], [1, 0, 0], [0, 0, 1]],
-            2: [[-1, 0, width], [0, -1, height], [0, 0, 1]],
-            3: [[0, 1, 0], [-1, 0, width], [0, 0, 1]],
-        }
-        pixels = np.ascontiguousarray(np.rot90(self.pixels, -turns))
-        return Sheet(pixels, self.to_page @ np.linalg.inv(np.array(matrices[turns], dtype=np.float64)), self.dpi)
+        rows, columns = self.pixels.shape
+        back = np.linalg.inv(_turn(turns, columns, rows))
+        width, height = (self.height, self.width) if turns % 2 else (self.width, self.height)
+        return Sheet(
+            np.ascontiguousarray(np.rot90(self.pixels, -turns)),
+            _turn(turns, self.width, self.height) @ self.to_page @ back,
+            self.dpi,
+            width,
+            height,
+            (self.turns + turns) % 4,
+        )
 
-    def scaled(self, factor: float) -> Sheet:
-        """The sheet with `factor` times as many pixels a side."""
-        height, width = self.pixels.shape
-        size = (round(width * factor), round(height * factor))
-        flags = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-        pixels = np.asarray(cv2.resize(self.pixels, size, interpolation=flags), dtype=np.uint8)
-        back = np.diag([width / size[0], height / size[1], 1.0])
-        return Sheet(pixels, self.to_page @ back, round(self.dpi * factor))
+
+def sheet_of(pixels: Gray, dpi: int) -> Sheet:
+    """The sheet of a whole page drawn at that resolution."""
+    rows, columns = pixels.shape
+    scale = 72 / dpi
+    return Sheet(pixels, np.diag([scale, scale, 1.0]), dpi, round(columns * scale, 2), round(rows * scale, 2))
+
+
+def _turn(turns: int, width: float, height: float) -> Matrix:
+    """Where the points of a `width` × `height` plane go when it is turned clockwise by so many quarter turns."""
+    matrices: dict[int, list[list[float]]] = {
+        0: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+        1: [[0, -1, height], [1, 0, 0], [0, 0, 1]],
+        2: [[-1, 0, width], [0, -1, height], [0, 0, 1]],
+        3: [[0, 1, 0], [-1, 0, width], [0, 0, 1]],
+    }
+    return np.array(matrices[turns], dtype=np.float64)

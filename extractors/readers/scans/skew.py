@@ -17,19 +17,25 @@ _LEAST = 0.12  # degrees: less than a pixel in a word's length
 
 def lean(ink: Gray) -> float:
     """The angle in degrees by which lines rise to the right (negative: fall), found where rows are most distinct."""
-    height, width = ink.shape
-    size = (_WIDTH, max(1, round(height * _WIDTH / width)))
-    small = np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    small = reduced(ink)
     angle, step = 0.0, 1.0
     reach = _FARTHEST
     while step >= 0.05:
         tries = [angle + k * step for k in range(-round(reach / step), round(reach / step) + 1)]
-        angle = max(tries, key=lambda degrees: _distinctness(small, degrees))
+        angle = max(tries, key=lambda degrees: distinctness(small, degrees))
         reach, step = step, step / 4
     return angle
 
 
-def _distinctness(ink: Gray, degrees: float) -> float:
+def reduced(ink: Gray) -> Gray:
+    """The picture at the size that lines are looked for at."""
+    height, width = ink.shape
+    factor = _WIDTH / min(height, width)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def distinctness(ink: Gray, degrees: float) -> float:
     """How sharply dark and light rows alternate once the picture is sheared upright by `degrees`."""
     height, width = ink.shape
     shear = math.tan(math.radians(degrees))
