@@ -7,8 +7,6 @@ returns the index after it, or None.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from normalizers import agencies_words as words
 from normalizers.agencies_tokens import Lexicon, Token, phrase_set
 from normalizers.agencies_verbs import STOPS, is_noun_organisation, verb_end
@@ -22,6 +20,7 @@ _MINISTRIES = Lexicon(words.MINISTRY_FIELDS, loose=True)
 _BOARDS = Lexicon(words.BOARD_NAMES, loose=True)
 _BODIES = Lexicon(words.BODIES, loose=True)
 _FREE_HEADS = Lexicon(words.FREE_HEADS)
+_NAMES = phrase_set(words.NAMES, loose=True)
 _TOPICS = Lexicon(words.TOPICS, loose=True)
 _PEOPLE = phrase_set(words.PEOPLE)
 _PEOPLE_FIELDS = phrase_set(words.PEOPLE_FIELDS, loose=True)
@@ -30,6 +29,9 @@ _ANY_NOUNS = phrase_set(words.NOUNS_OF_ANY)
 _PEOPLE_NOUNS = phrase_set(words.NOUNS_OF_PEOPLE)
 _UNIT_NOUNS = phrase_set(words.UNIT_NOUNS)
 _MODIFIERS = phrase_set(words.MODIFIERS, loose=True)
+_UNIT_MODIFIERS = phrase_set(words.UNIT_MODIFIERS)
+_CHARGES = phrase_set(words.CHARGES)
+_OBJECTS_OF_CHARGE = phrase_set(words.OBJECTS_OF_CHARGE)
 _FIELDS_BY_HEAD: dict[str, Lexicon[str]] = {"sở": _DEPARTMENTS, "phòng": _ROOMS, "bộ": _MINISTRIES, "ban": _BOARDS}
 _QUANTIFIERS = phrase_set(
     (
@@ -67,8 +69,13 @@ _LEVELS = phrase_set(
         "Việt Nam",
     )
 )
+_NEEDS_LEVEL = frozenset({"Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
+_PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
+_ENDS_PHRASE = frozenset({",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên"})
+_HEADS_OF_MANY = frozenset({"Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Trưởng"})
 _MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 _OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
+_VOWELS = frozenset("aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _SHARED = frozenset({"Hội đồng nhân dân", "Ủy ban nhân dân", "Đoàn đại biểu Quốc hội"})
 _PARTY_LEVELS = frozenset({"tỉnh", "thành", "huyện", "thị", "quận", "xã"})
 _OWNERS = frozenset(
@@ -156,6 +163,8 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
     end, name = found
     if name[0].isupper() and not tokens[at].capital and len(name.split()) < 3 and name in _NOT_IN_PROSE:
         return None
+    if name in _NEEDS_LEVEL and _one_qualifier(tokens, end) is None:
+        return None  # "Thống kê số hộ" is a duty, "Thống kê tỉnh" a body
     if name == "Báo" and (end >= len(tokens) or not (tokens[end].capital or tokens[end].key == "tỉnh")):
         return None
     if name in {"Báo", "Ban Chỉ đạo", "Ban Quản lý", "Tổ Công tác", "Tổ giúp việc"}:
@@ -219,10 +228,17 @@ def _free_body(tokens: Tokens, at: int) -> int | None:
     head = _FREE_HEADS.match(tokens, at)
     if head is None:
         return None
+    if head[0] < len(tokens) and _shouted(tokens[at]) and _shouted(tokens[head[0]]):
+        return None  # a heading in capitals ("TỔ CHỨC THỰC HIỆN") says nothing about names
     end = _free_name(tokens, head[0])
     if end is None and " " in head[1] and head[1].split()[0] not in {"Trường", "Văn"}:
         return head[0] if head[1] in {"Bệnh viện Đa khoa", "Trường Chính trị", "Vườn Quốc gia"} else None
     return end
+
+
+def _shouted(token: Token) -> bool:
+    """A word in capitals that is no abbreviation."""
+    return len(token.text) > 1 and token.text.isupper() and any(letter in _VOWELS for letter in token.key)
 
 
 def _free_name(tokens: Tokens, at: int) -> int | None:
@@ -230,35 +246,47 @@ def _free_name(tokens: Tokens, at: int) -> int | None:
     if at >= len(tokens) or not (tokens[at].capital or tokens[at].text in {"“", '"'}) or tokens[at].text.isdigit():
         topic = _TOPICS.match(tokens, at)
         return None if topic is None else topic[0]
-    here = at
-    while here < len(tokens) and here < at + 14:
-        token = tokens[here]
+    known = _NAMES.match(tokens, at)
+    here = at if known is None else known[0]
+    while here < min(len(tokens), at + 14):
         if here > at and _begins_qualifier(tokens, here):
             break
-        if token.text[0].isalnum():
-            if (
-                here > at
-                and not token.capital
-                and (token.key in STOPS or token.key in {"các", "những"} or verb_end(tokens, here))
-            ):
-                break
-            if here > at and _begins_other(tokens, here):
-                break
-            if token.key == "và" and not (
-                here + 1 < len(tokens) and tokens[here + 1].capital and not _begins_other(tokens, here + 1)
-            ):
-                break
-            here += 1
-        elif token.text in {",", "-", "–", "&", "/"} and here > at and here + 1 < len(tokens):
-            follower = tokens[here + 1]
-            joined = token.text in {"-", "–", "&", "/"} and (follower.capital or token.start == tokens[here - 1].end)
-            listed = token.text == "," and follower.capital and _list_goes_on(tokens, here + 1)
-            if not (joined or listed) or _begins_other(tokens, here + 1):
-                break
-            here += 1
-        else:
+        step = _word_of_name(tokens, at, here) if tokens[here].text[0].isalnum() else _mark_in_name(tokens, at, here)
+        if not step:
             break
+        here += 1
     return here if here > at else None
+
+
+def _word_of_name(tokens: Tokens, at: int, here: int) -> bool:
+    """Whether the word at `here` goes on with the name that began at `at`."""
+    token = tokens[here]
+    if here == at:
+        return True
+    if token.key == "và":
+        return here + 1 < len(tokens) and tokens[here + 1].capital and not _begins_other(tokens, here + 1)
+    if token.capital:
+        return not _begins_other(tokens, here)
+    ends = token.key in STOPS or token.key in {"các", "những"} or verb_end(tokens, here) is not None
+    return not ends and not _closes_with_place(tokens, at, here)
+
+
+def _mark_in_name(tokens: Tokens, at: int, here: int) -> bool:
+    """Whether a comma or dash stands inside a name: "Văn hóa, Thể thao và Du lịch", "GDNN-GDTX"."""
+    mark = tokens[here]
+    if here == at or here + 1 >= len(tokens) or _begins_other(tokens, here + 1):
+        return False
+    follower = tokens[here + 1]
+    if mark.text in {"-", "–", "&", "/"}:
+        return follower.capital or mark.start == tokens[here - 1].end
+    return mark.text == "," and follower.capital and _list_goes_on(tokens, here + 1)
+
+
+def _closes_with_place(tokens: Tokens, at: int, here: int) -> bool:
+    """Whether the name so far ends in two capitals after a common word: "Đồn Biên phòng Cửa Tùng" ends here."""
+    if here < at + 3 or not (tokens[here - 1].capital and tokens[here - 2].capital):
+        return False
+    return any(token.text.islower() and token.key != "và" for token in tokens[at : here - 2])
 
 
 def _list_goes_on(tokens: Tokens, at: int) -> bool:
@@ -408,7 +436,10 @@ def units(tokens: Tokens, at: int) -> int | None:
                 here = after
                 continue
             break
-    return here if count else None
+    if not count:
+        return None
+    kind = _UNIT_MODIFIERS.match(tokens, here)
+    return here if kind is None else kind[0]
 
 
 def person_at(tokens: Tokens, at: int) -> int | None:
@@ -429,14 +460,12 @@ def person_at(tokens: Tokens, at: int) -> int | None:
     if inner is None and found[1] == "Trưởng":
         unit = units(tokens, here)
         inner = unit
-    while inner is not None and found[1] in {"Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Trưởng"}:
-        # "Thủ trưởng các sở, ban, ngành, đoàn thể và các đơn vị": one phrase as long as collectives follow
-        if inner < len(tokens) and tokens[inner].key in {",", "và"}:
-            further = collective_at(tokens, inner + 1)
-            if further is not None and tokens[inner + 1].key == "các" and _UNIT_NOUNS.match(tokens, inner + 2) is None:
-                inner = further
-                continue
-        break
+    # "Thủ trưởng các sở, ban, ngành và các đơn vị" is one phrase as long as collectives of bodies follow.
+    while inner is not None and found[1] in _HEADS_OF_MANY and inner < len(tokens) and tokens[inner].key in {",", "và"}:
+        beside = collective_at(tokens, inner + 1)
+        if beside is None or tokens[inner + 1].key != "các" or _UNIT_NOUNS.match(tokens, inner + 2) is not None:
+            break
+        inner = beside
     return inner
 
 
@@ -524,7 +553,7 @@ def _joined_noun(tokens: Tokens, at: int, kind: str, quantified: bool) -> tuple[
         here += 1
     if here >= len(tokens) or _QUANTIFIERS.match(tokens, here) is not None:
         return None
-    if body_at(tokens, here) is not None and tokens[here].capital and _noun_is_short(tokens, here):
+    if tokens[here].capital and body_at(tokens, here) is not None:
         return None
     if tokens[here].key == "địa" and kind == "body":
         return None
@@ -540,15 +569,15 @@ def _joined_noun(tokens: Tokens, at: int, kind: str, quantified: bool) -> tuple[
     return noun
 
 
-def _noun_is_short(tokens: Tokens, at: int) -> bool:
-    noun = _BODY_NOUNS.match(tokens, at) or _ANY_NOUNS.match(tokens, at)
-    return noun is None or noun[0] <= at + 1
-
-
 def _modifiers(tokens: Tokens, at: int) -> int:
     """The index after the noun's modifiers: "liên quan", "chính trị - xã hội cấp tỉnh", "trên địa bàn xã X"."""
     here = at
     for _ in range(6):
+        charge = _CHARGES.match(tokens, here)
+        if charge is not None:
+            topic = _OBJECTS_OF_CHARGE.match(tokens, charge[0])
+            here = charge[0] if topic is None else topic[0]
+            continue
         found = _MODIFIERS.match(tokens, here)
         if found is not None and not (verb_end(tokens, here) is not None and _verbal_modifier(tokens, here, found[0])):
             here = found[0]
@@ -562,36 +591,22 @@ def _modifiers(tokens: Tokens, at: int) -> int:
 
 def _verbal_modifier(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a word that can be a modifier or a verb is a verb here: more of a sentence follows it."""
-    if end >= len(tokens) or tokens[end].key in {
-        ",",
-        ".",
-        ";",
-        ":",
-        "và",
-        ")",
-        "(",
-        "cấp",
-        "các",
-        "liên",
-        "có",
-        "thuộc",
-        "của",
-        "trên",
-    }:
+    if tokens[at].key in {"chính", "xã"}:
         return False
-    return tokens[at].key not in {"chính", "xã"}
+    if (tokens[at].key, tokens[end - 1].key) in _PARTS_IN_WORK:
+        return tokens[at - 1].key not in {"quan", "vị"} or (end < len(tokens) and tokens[end].text == ",")
+    return end < len(tokens) and tokens[end].key not in _ENDS_PHRASE
 
 
 def agency_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
-    """The longest agency phrase that begins at token `at`."""
+    """The longest agency phrase that begins at token `at`; `bare` allows a noun without "các" (inside a list)."""
     if at >= len(tokens):
         return None
-    readers: tuple[Callable[[Tokens, int], int | None], ...] = (
-        person_at,
-        body_at,
-        lambda t, i: collective_at(t, i, bare),
-    )
-    ends = [end for end in (reader(tokens, at) for reader in readers) if end is not None]
+    body = body_at(tokens, at)
+    ends = [end for end in (person_at(tokens, at), body) if end is not None]
+    if body is None or not tokens[at].capital or _QUANTIFIERS.match(tokens, at) is not None:
+        collective = collective_at(tokens, at, bare)
+        ends += [] if collective is None else [collective]
     if not ends and bare:
         return units(tokens, at)
     return max(ends, default=None)

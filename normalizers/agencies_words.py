@@ -238,6 +238,7 @@ BODIES = _spellings({
     "Thành đoàn": ("Thành Đoàn",),
     "Huyện đoàn": ("Huyện Đoàn",),
     "Xã đoàn": (),
+    "Thị đoàn": (),
     "Quận đoàn": (),
     "Viettel": (), "VNPT": (), "MobiFone": (), "EVN": (), "FPT": (), "Vinaphone": (),
     "Hiệp hội Doanh nghiệp": ("HHDN",),
@@ -330,12 +331,38 @@ FREE_HEADS = _spellings({
     "Thường trực": (), "Tiểu ban": (), "Nhóm": (),
 })  # fmt: skip
 
+# Names after "Trung tâm", "Chi cục", "Quỹ" … that hold words which elsewhere begin a duty.
+NAMES = (
+    "Dịch vụ việc làm", "Giới thiệu việc làm", "Kiểm soát bệnh tật", "Phục vụ hành chính công", "Khuyến nông",
+    "Khuyến công",
+    "Giáo dục nghề nghiệp - Giáo dục thường xuyên", "GDNN-GDTX", "Giáo dục thường xuyên", "Giáo dục nghề nghiệp",
+    "Công tác xã hội",
+    "Bảo trợ xã hội", "Trợ giúp pháp lý", "Trợ giúp pháp lý nhà nước", "Phát triển quỹ đất", "Xúc tiến Đầu tư",
+    "Xúc tiến Đầu tư, Thương mại và Du lịch",
+    "Xúc tiến thương mại", "Đăng ký đất đai", "Quan trắc tài nguyên và môi trường", "Dịch vụ nông nghiệp",
+    "Dịch vụ đô thị",
+    "Văn hóa, Thông tin và Thể thao", "Văn hóa - Thông tin và Thể thao", "Văn hóa, Thể thao và Truyền thanh",
+    "Văn hóa - Thể thao và Truyền thanh", "Văn hóa, Thể thao và Du lịch",
+    "Truyền thông và Văn hóa", "Văn hóa - Truyền thông", "Truyền thông", "Văn hóa, Thông tin và Truyền thông",
+    "Chuyển đổi số", "Công nghệ thông tin và Truyền thông", "Giám sát, điều hành thông minh",
+    "Điều hành thông minh", "IOC", "Nước sạch và Vệ sinh môi trường nông thôn", "Nước sạch và VSMT nông thôn",
+    "Bảo vệ và Phát triển rừng", "Bảo vệ môi trường", "Phòng, chống thiên tai", "phòng, chống thiên tai",
+    "Phòng chống thiên tai", "Đền ơn đáp nghĩa", "Vì người nghèo", "Bảo trợ trẻ em", "Hỗ trợ nông dân",
+    "Hỗ trợ phát triển hợp tác xã", "Đầu tư phát triển", "Hỗ trợ doanh nghiệp nhỏ và vừa", "Bảo lãnh tín dụng",
+    "Trồng trọt và Bảo vệ thực vật", "Chăn nuôi và Thú y", "Phát triển nông thôn",
+    "Quản lý chất lượng nông, lâm sản và thủy sản", "Quản lý chất lượng Nông lâm sản và Thủy sản",
+    "Phòng, chống tệ nạn xã hội", "Dân số - Kế hoạch hóa gia đình", "Dân số",
+    "An toàn vệ sinh thực phẩm", "Bảo vệ môi trường", "Quản lý đất đai", "Tiêu chuẩn Đo lường Chất lượng",
+    "Văn thư - Lưu trữ", "Quản lý thị trường", "Giám định y khoa", "Cai nghiện ma túy", "Tiếp nhận và Trả kết quả",
+    "Cứu hộ, cứu nạn", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
+)  # fmt: skip
+
 # What boards and steering committees are for: read before verbs end a name.
 TOPICS = _spellings({
     "các Chương trình mục tiêu quốc gia": ("các chương trình MTQG", "các CTMTQG", "CTMTQG",
     "Chương trình mục tiêu quốc gia", "Chương trình MTQG", "các chương trình mục tiêu Quốc gia"),
-    "giảm nghèo bền vững": (), "giảm nghèo": ("GN",), "xây dựng nông thôn mới": ("NTM", "XDNTM", "xây dựng NTM"),
-    "nông thôn mới": (),
+    "giảm nghèo bền vững": (), "giảm nghèo": ("GN",), "xây dựng nông thôn mới": ("XDNTM", "xây dựng NTM"),
+    "nông thôn mới": ("NTM",),
     "xây dựng nông thôn mới và giảm nghèo bền vững": (), "xây dựng nông thôn mới và đô thị văn minh": (),
     "chuyển đổi số": ("CĐS",), "cải cách hành chính": ("CCHC",), "cải cách hành chính và chuyển đổi số": (),
     "phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số": (), "Đề án 06": (),
@@ -407,7 +434,9 @@ NOUNS_OF_ANY = (
     "cơ sở sản xuất, kinh doanh", "đội công tác", "nhà thầu",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
-    "trưởng thôn", "bí thư chi bộ", "già làng", "người có uy tín", "già làng, người có uy tín", "gia đình",
+    "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",
+    "trưởng khu phố", "tổ trưởng tổ dân phố", "tổ trưởng dân phố", "bí thư chi bộ", "già làng", "người có uy tín",
+    "già làng, người có uy tín", "gia đình",
     "cộng đồng", "cộng đồng dân cư", "người dân", "nhân dân", "hội viên", "đoàn viên", "hộ", "hộ gia đình",
     "nghệ nhân", "chủ hộ", "chuyên gia", "nhà khoa học", "nhà trường", "đại diện cộng đồng",
     "đại diện cộng đồng dân cư", "đại diện người dân", "đại diện nhân dân", "phụ huynh", "phụ huynh học sinh",
@@ -419,6 +448,24 @@ UNIT_NOUNS = (
     "thôn buôn", "tổ dân cư", "tiểu khu", "cụm dân cư", "xóm", "sóc", "phum", "khối", "bon", "tỉnh",
 )  # fmt: skip
 
+UNIT_MODIFIERS = (
+    "ven biển", "ven sông", "biên giới", "miền núi", "hải đảo", "vùng cao", "trọng điểm", "có biển", "có rừng",
+    "nội thành",
+    "ngoại thành", "đặc biệt khó khăn", "khó khăn", "vùng sâu, vùng xa", "xây dựng nông thôn mới",
+    "về đích nông thôn mới",
+)  # fmt: skip
+# "(các sở) được giao phụ trách tiêu chí": the charge, and what it is for.
+CHARGES = (
+    "được giao", "được giao nhiệm vụ", "được giao chủ trì", "được giao phụ trách", "được giao quản lý",
+    "được giao theo dõi",
+    "được phân công", "được phân công phụ trách", "được phân công theo dõi", "được phân công chủ trì",
+    "được phân công nhiệm vụ",
+)  # fmt: skip
+OBJECTS_OF_CHARGE = (
+    "tiêu chí", "các tiêu chí", "lĩnh vực", "địa bàn", "nội dung", "nhiệm vụ", "các nhiệm vụ", "chỉ tiêu",
+    "các chỉ tiêu", "dự án", "các dự án",
+    "tiểu dự án", "nội dung thành phần", "các nội dung", "dự án thành phần",
+)  # fmt: skip
 # What may follow a collective noun and belongs to it.
 MODIFIERS = (
     "liên quan", "có liên quan", "chức năng", "chuyên môn", "chuyên ngành", "trực thuộc", "phụ thuộc", "khác",
@@ -430,8 +477,8 @@ MODIFIERS = (
     "thông tấn báo chí", "thông tấn, báo chí", "thông tin đại chúng", "thông tin tuyên truyền", "trung ương",
     "địa phương", "ở địa phương", "tại địa phương", "cơ sở", "ở cơ sở", "cùng cấp", "các cấp", "cấp trên",
     "cấp dưới", "trong tỉnh", "ngoài tỉnh", "trong và ngoài tỉnh", "trong và ngoài nước", "trong xã",
-    "trong huyện", "trên cả nước", "trong cả nước", "trên toàn quốc", "được giao", "được phân công",
-    "được giao nhiệm vụ", "được giao chủ trì", "thụ hưởng", "phụ trách", "đóng trên địa bàn",
+    "trong huyện", "trên cả nước", "trong cả nước", "trên toàn quốc", "được phân công",
+    "phụ trách", "thụ hưởng", "đóng trên địa bàn",
     "đóng chân trên địa bàn", "lực lượng vũ trang", "quân đội", "trường học", "viễn thông", "bưu chính",
     "bưu chính, viễn thông", "công nghệ số", "công nghệ thông tin", "dịch vụ", "vũ trang", "công an", "quân sự",
     "đảng", "Đảng", "mầm non, tiểu học, THCS", "mầm non, tiểu học, trung học cơ sở",

@@ -10,17 +10,23 @@ from normalizers.agencies import read_agencies
 
 _BODY = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|phòng|ngành)(?:\s*,\s*đơn\s+vị)?\s+)?"
 _LABELS = {
-    "lead": rf"{_BODY}(?:được\s+giao\s+)?(?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?|(?:chịu\s+)?trách\s+nhiệm(?:\s+(?:chính|thực\s+hiện))?|đầu\s+mối|thực\s+hiện|tham\s+mưu)|phân\s+công(?:\s+(?:thực\s+hiện|nhiệm\s+vụ))?|người\s+thực\s+hiện",
+    "lead": rf"""{_BODY}(?:được\s+giao\s+)?
+        (?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?
+          |(?:chịu\s+)?trách\s+nhiệm(?:\s+(?:chính|thực\s+hiện))?|đầu\s+mối|thực\s+hiện|tham\s+mưu)
+        |phân\s+công(?:\s+(?:thực\s+hiện|nhiệm\s+vụ))?|người\s+thực\s+hiện""",
     "support": rf"{_BODY}phối\s+hợp(?:\s+thực\s+hiện)?",
-    "due": r"thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo))?|tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|hoàn\s+thành|lộ\s+trình",
-    "deliverable": r"sản\s+phẩm(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành))?|kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|đạt\s+được))?",
+    "due": r"""(?:thời\s+(?:gian|hạn)|tiến\s+độ)(?:\s+\p{L}+){0,5}
+        |hoàn\s+thành|lộ\s+trình""",
+    "deliverable": r"""sản\s+phẩm(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành))?
+        |kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|đạt\s+được))?""",
     "monitors": rf"{_BODY}(?:theo\s+dõi(?:\s*,\s*đôn\s+đốc)?|đôn\s+đốc|giám\s+sát)",
     "money": r"(?:nguồn\s+)?kinh\s+phí(?:\s+thực\s+hiện)?|nguồn\s+vốn",
 }
 _LABEL = regex.compile(
-    r"(?i)(?:^|(?<=[;.,]\s)|(?<=[;.,]\s[-+]\s)|(?<=\())\s*[-+*]?\s*(?:"
+    r"(?:^|(?<=[;.,]\s)|(?<=[;.,]\s[-+]\s)|(?<=\())\s*[-+*]?\s*(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
-    + r")\s*:\s*"
+    + r")\s*:\s*",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 
 

@@ -175,7 +175,7 @@ class _Walk:
     def _block(self, block: Block, start: int, follower: Block | None, first: bool) -> None:
         text = block.text[start:]
         context = self._label or self._context
-        subject = opening_subject(text)
+        subject = opening_subject(text, commands=context is None)
         if subject is None and context is None:
             subject = late_subject(text) or led_by(text)
         alone = heading_agency(text) if subject is None or not text[subject.duty :].strip() else None

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import regex
 
 from normalizers.agencies import expand_agency, find_agencies, read_agencies
-from normalizers.agencies_tokens import tokens_of
-from normalizers.agencies_verbs import adverb_end, verb_end
+from normalizers.agencies_tokens import Token, tokens_of
+from normalizers.agencies_verbs import STOPS, adverb_end, verb_end
 
 _REQUEST = regex.compile(r"(?i)^\s*(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|mời|kính\s+mời)\s+(?=\S)")
 _COMMAND = regex.compile(
     r"(?i)^\s*(?:giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|gia(?=\s+(?:sở|phòng|ban|công|ủy|văn|hội|trung|trạm))"
-    r"|phân\s+công|yêu\s+cầu|chỉ\s+đạo|ủy\s+quyền(?:\s+cho)?|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|đối\s+với)\s+(?=\S)"
+    r"|phân\s+công|yêu\s+cầu|ủy\s+quyền(?:\s+cho)?|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|đối\s+với)\s+(?=\S)"
 )
 _LED_BY = regex.compile(
     r"(?i)\(\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện|giao|phân\s+công|đầu\s+mối)\s*:?\s*(?P<who>[^()]+)\)"
@@ -33,6 +33,7 @@ _OPENERS = regex.compile(
     r"(?i)^\s*(?:trên\s+cơ\s+sở|căn\s+cứ|sau\s+khi|trong|hằng|hàng|định\s+kỳ|theo|khi|để|trường\s+hợp|ngoài|trước|nếu|đối\s+với|về|từ|tại|đến"
     r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
 )
+_LABEL_MARK = regex.compile(r"(?:\s*\([^()]*\))?\s*(?:(?:có|chịu)\s+trách\s+nhiệm)?\s*:\s*")
 _PAST = regex.compile(r"\s*(?:đã|được|đang|bị|là(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|chưa|cũng|vẫn)(?!\p{L})")
 _IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
 _SCOPE = regex.compile(
@@ -89,17 +90,25 @@ def led_by(text: str) -> Subject | None:
     return _subject(text, found[0].start, found[-1].end, len(text), False)
 
 
-def opening_subject(text: str) -> Subject | None:
-    """The agency that `text` opens with, as label or as the subject of its first verb; after "Giao", "Đề nghị" too."""
+def opening_subject(text: str, commands: bool = True) -> Subject | None:
+    """The agency that `text` opens with, as label or as the subject of its first verb; after "Đề nghị" too.
+
+    With `commands` "Giao", "Yêu cầu", "Phân công" may come before it; under an agency's own heading these are what
+    that agency itself does.
+    """
     start, requested = _lead_in(text)
+    if start and not requested and not commands:
+        return None
     found = read_agencies(text, start)
     if not found or text[start : found[0].start].strip():
         return None
+    if not any(one.start == found[0].start for one in find_agencies(text)):
+        return None  # a bare noun ("Tỉnh", "Địa phương") needs a list around it to be an agency
     end = found[-1].end
-    label = regex.compile(r"(?:\s*\([^()]*\))?\s*(?:(?:có|chịu)\s+trách\s+nhiệm)?\s*[:]\s*").match(text, end)
-    if label is not None:
+    label = _LABEL_MARK.match(text, end)
+    if label is not None and not text[label.end() : label.end() + 1].isdigit():
         return _subject(text, found[0].start, end, label.end(), requested, label=True)
-    if _duty_follows(text, end):
+    if _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return _subject(text, found[0].start, end, end, requested)
     return None
 
@@ -160,7 +169,7 @@ def _lead_in(text: str) -> tuple[int, bool]:
     return (command.end() if command is not None else 0), False
 
 
-def _duty_follows(text: str, end: int) -> bool:
+def _duty_follows(text: str, end: int, lenient: bool = False) -> bool:
     """Whether a verb, or what leads up to one, comes right after an agency."""
     bracket = _BRACKET.match(text, end)
     here = bracket.end() if bracket is not None else end
@@ -174,7 +183,17 @@ def _duty_follows(text: str, end: int) -> bool:
         return False
     if tokens[index].text == "," and text[here : here + 1] == ",":
         return False
-    return adverb_end(tokens, index) is not None or verb_end(tokens, index) is not None
+    if adverb_end(tokens, index) is not None or verb_end(tokens, index) is not None:
+        return True
+    return lenient and _unknown_verb(tokens, index)
+
+
+def _unknown_verb(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a common word that no table knows stands where a verb would, with more of a sentence after it."""
+    token = tokens[index]
+    after = tokens[index + 1 : index + 3]
+    word = token.text.isalpha() and token.text.islower() and token.key not in STOPS | {"và", "các", "hoặc", "cũ", "mới"}
+    return word and len(after) == 2 and after[0].text[0].isalnum()
 
 
 def _first_sentence(text: str) -> int:

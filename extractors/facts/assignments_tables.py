@@ -17,14 +17,14 @@ from schemas.reading import Reading, ReadTable
 _ROLES = {
     "monitor": r"theo dõi|đôn đốc|giám sát",
     "support": r"phối hợp",
-    "lead": r"chủ trì|trách nhiệm|thực hiện|đầu mối|phân công|người phụ trách|phụ trách|chịu trách nhiệm|tham mưu|(?:cơ quan|đơn vị)(?: thực hiện| chủ trì)?$",
+    "lead": r"""chủ trì|trách nhiệm|thực hiện|đầu mối|phân công|phụ trách|tham mưu|(?:cơ quan|đơn vị)$""",
     "due": r"thời gian|thời hạn|tiến độ|hoàn thành|hạn|lộ trình|kỳ báo cáo|thời điểm",
     "deliverable": r"sản phẩm|kết quả|đầu ra",
-    "money": r"kinh phí|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|mục tiêu|chỉ tiêu|địa điểm|cấp trình|hình thức|quy mô|đối tượng",
-    "task": r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên (?:nhiệm vụ|công việc|hoạt động|văn bản|đề án|dự án)|việc",
+    "other": r"kinh phí|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|mục tiêu|chỉ tiêu|địa điểm|cấp trình|hình thức"
+    r"|quy mô|đối tượng",
+    "task": r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|văn bản|đề án|dự án|việc",
     "number": r"^(?:tt|stt|số tt|số thứ tự|số)$",
 }
-
 _ELSEWHERE = regex.compile(r"(?i)^\s*(?:theo|như|tại)\s")
 
 
