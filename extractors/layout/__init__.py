@@ -29,5 +29,5 @@ def lay_out(document: Document) -> Outline:
         signature=line_blocks(BlockKind.SIGNATURE, parts.signature),
         recipients=recipient_blocks(parts),
         appendix=tuple(appendix),
-        furniture=line_blocks(BlockKind.FURNITURE, aside),
+        furniture=line_blocks(BlockKind.FURNITURE, (*aside, *parts.noise)),
     )

@@ -26,7 +26,7 @@ def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, 
             kept.append(row)
             continue
         number = _PAGE_NUMBER.match(row.text)
-        if _DASHES.match(row.text) or id(row) in repeated:
+        if _DASHES.match(row.text) or id(row) in repeated or _misread_page_number(row):
             aside.append(row)
         elif number and _is_page_number(row, int(number[1]), expected, flow, index):
             aside.append(row)
@@ -43,6 +43,13 @@ def _is_page_number(row: Row, number: int, expected: int, flow: Sequence[Row | G
     around = [flow[near] for near in (index - 1, index + 1) if 0 <= near < len(flow)]
     in_numbers = sum(isinstance(near, Row) and near.text.replace(".", "").replace(",", "").isdigit() for near in around)
     return expected <= number <= expected + 8 and not in_numbers
+
+
+def _misread_page_number(row: Row) -> bool:
+    """A page number that OCR misread ("1\"" for 11): two or three characters alone at the page's edge."""
+    if not row.read_by_ocr or row.box is None or not row.page_height or len(row.text) > 3:
+        return False
+    return row.box.bottom < _EDGE / 2 * row.page_height or row.box.top > (1 - _EDGE / 2) * row.page_height
 
 
 def _running_heads(rows: Sequence[Row]) -> set[int]:

@@ -95,6 +95,8 @@ def roman_value(numeral: str) -> int | None:
     """
     total = 0
     values = [_ROMAN.get(letter, 0) for letter in numeral]
+    if not values:
+        return None
     for value, following in zip(values, [*values[1:], 0], strict=True):
         total += -value if value < following else value
     return total if numeral and to_roman(total) == numeral else None

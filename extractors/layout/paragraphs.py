@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.layout.numbering import Counters, Marker, Style, marker_of
+from extractors.layout.numerals import mended_numeral
 from extractors.layout.rows import GridRow, Measure, Row
 from schemas.outline import Block, BlockKind, PlacedWord
 from schemas.page import Word
@@ -107,6 +108,8 @@ def paragraphs(
         ahead = f"{row.text} {following.text}" if isinstance(following, Row) else row.text
         begins = alone or (before is not None and _begins(before, row, ahead, current, measured))
         marker = marker_of(row.text)
+        if row.read_by_ocr:
+            marker = mended_numeral(row, state) or marker
         if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
             marker = Marker(Style.BULLET, "-", (0,), weak.end())
         if marker is not None:

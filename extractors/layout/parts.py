@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.layout.closing import closing_start, part_closing, split_columns
 from extractors.layout.numbering import Style, marker_of
 from extractors.layout.rows import GridRow, Measure, Row
 from normalizers.keys import ascii_key
-from schemas.page import Line
 
 _KINDS = {
     "ke hoach", "quyet dinh", "thong bao", "chuong trinh", "de an", "phuong an", "nghi quyet", "chi thi", "bao cao",
@@ -27,15 +27,6 @@ _PREAMBLE = regex.compile(
     r"|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
     r"\s+(?:hành động\s+|công tác\s+)?(?:số|liên|\d))"
 )
-_RECIPIENTS = regex.compile(r"^noi (?:nhan|gui)\b")
-_SIGNATURE = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)\s?\.\s*(?=\p{Lu})")
-_POSITION = regex.compile(
-    r"^(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
-    r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
-    r"|quyen chu tich|uy vien)\b"
-)
-_NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
-_ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _MAX_TITLE_ROWS = 9
 
 
@@ -49,12 +40,13 @@ class Parts:
     body: tuple[Row | GridRow, ...]
     recipients: tuple[Row, ...]
     signature: tuple[Row, ...]
+    noise: tuple[Row, ...]
     after: tuple[Row | GridRow, ...]
 
 
 def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     """Cut the flow into the document's parts."""
-    rows = [piece for row in rows for piece in _split_signature(row)]
+    rows = [piece for row in rows for piece in split_columns(row)]
     kind: tuple[Row, ...] = ()
     title: tuple[Row, ...] = ()
     top = _kind_row(rows)
@@ -66,9 +58,11 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
         kind = (_row(rows[top]),)
         start = _title_end(rows, top + 1, measures)
         title = tuple(_row(row) for row in rows[top + 1 : start])
-    end = _body_end(rows, start)
-    recipients, signature, after = _closing_parts(rows, end)
-    return Parts(letterhead, kind, title, tuple(rows[start:end]), recipients, signature, after)
+    end = closing_start(rows, start)
+    ending = part_closing(rows, end)
+    return Parts(
+        letterhead, kind, title, tuple(rows[start:end]), ending.recipients, ending.signature, ending.noise, ending.after
+    )
 
 
 def _row(row: Row | GridRow) -> Row:
@@ -114,86 +108,3 @@ def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Me
             if abs((row.box.x0 + row.box.x1) / 2 - centre) > 1.2 * measured.em:
                 return index
     return min(len(rows), start + _MAX_TITLE_ROWS)
-
-
-def _body_end(rows: Sequence[Row | GridRow], start: int) -> int:
-    for index in range(start, len(rows)):
-        row = rows[index]
-        if isinstance(row, Row) and (_RECIPIENTS.match(ascii_key(row.text)) or _is_signature(row.text)):
-            return index
-    for index in range(start, len(rows)):
-        row = rows[index]
-        if isinstance(row, Row) and row.text.isupper() and _ANNEX.match(ascii_key(row.text)):
-            return index
-    return len(rows)
-
-
-def _is_signature(text: str) -> bool:
-    return bool(_SIGNATURE.match(text)) and text.isupper() and len(text) < 60
-
-
-def _split_signature(row: Row | GridRow) -> list[Row | GridRow]:
-    """A line that a flat text layer made of both columns ("Nơi nhận: TM. ỦY BAN NHÂN DÂN") is two lines."""
-    if isinstance(row, GridRow):
-        return [row]
-    match = _SIGNATURE.search(row.text)
-    if match is None or match.start() == 0 or not row.text[match.start() :].isupper() or len(row.text) > 90:
-        return [row]
-    cut, seen = 0, 0
-    for index, word in enumerate(row.line.words):
-        if seen >= match.end() - len(match[0].strip()) - 1 and seen > 0:
-            cut = index
-            break
-        seen += len(word.text) + 1
-    if not cut:
-        return [row]
-    left, right = Line(row.line.words[:cut], row.line.blank_before), Line(row.line.words[cut:])
-    return [
-        Row(piece, piece.text, row.page, piece.box, row.page_height, row.first_on_page, row.last_on_page)
-        for piece in (left, right)
-    ]
-
-
-def _closing_parts(
-    rows: Sequence[Row | GridRow], start: int
-) -> tuple[tuple[Row, ...], tuple[Row, ...], tuple[Row | GridRow, ...]]:
-    """Recipients, signature, and what comes after both."""
-    recipients: list[Row] = []
-    signature: list[Row] = []
-    index = start
-    while index < len(rows):
-        row = rows[index]
-        if isinstance(row, GridRow):
-            break
-        key = ascii_key(row.text)
-        if _ANNEX.match(key) and row.text[:3].isupper() and (recipients or signature):
-            break
-        goes_on = bool(signature) and rows[index - 1] is signature[-1] and _goes_on_in_capitals(row)
-        if _is_signature(row.text) or (row.text.isupper() and _POSITION.match(key)) or goes_on:
-            signature.append(row)
-        elif _RECIPIENTS.match(key) or (row.text.startswith(("-", "–", "+", "•", "_")) and recipients):
-            recipients.append(row)
-        elif signature and _NAME.match(row.text) and (len(row.text) < 40) and not _names_a_table(row.text):
-            signature.append(row)
-        elif (recipients and not signature and _goes_on(recipients[-1], row)) or (
-            recipients and signature and _goes_on(recipients[-1], row) and rows[index - 1] is recipients[-1]
-        ):
-            recipients.append(row)
-        elif signature and row.page == signature[-1].page and len(row.text) < 25 and not recipients:
-            signature.append(row)
-        else:
-            break
-        index += 1
-    return tuple(recipients), tuple(signature), tuple(rows[index:])
-
-
-def _goes_on_in_capitals(row: Row) -> bool:
-    return row.text.isupper() and len(row.text) < 50 and not _names_a_table(row.text)
-
-
-def _names_a_table(text: str) -> bool:
-    return ascii_key(text).startswith(("bieu", "bang", "phu luc", "danh muc", "tong hop"))
-
-
-def _goes_on(before: Row, row: Row) -> bool:
-    return row.page == before.page and not before.text.rstrip().endswith((";", ".", "./.")) and not row.text.isupper()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from schemas.geometry import Box
-from schemas.page import Document, Grid, Line
+from schemas.page import Document, Grid, Line, TextFrom
 
 _WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
 
@@ -25,6 +25,7 @@ class Row:
     page_height: float
     first_on_page: bool = False
     last_on_page: bool = False
+    read_by_ocr: bool = False
 
     @property
     def blank_before(self) -> int:
@@ -71,7 +72,14 @@ def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
             else:
                 flow.append(
                     Row(
-                        item, item.text.strip(), page.number, item.box, page.height, index == 0, index == len(items) - 1
+                        item,
+                        item.text.strip(),
+                        page.number,
+                        item.box,
+                        page.height,
+                        first_on_page=index == 0,
+                        last_on_page=index == len(items) - 1,
+                        read_by_ocr=page.text_from is TextFrom.OCR,
                     )
                 )
     return tuple(flow)

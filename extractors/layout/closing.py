@@ -1,0 +1,171 @@
+"""The end of a document: the list of recipients ("Nơi nhận") at the left, the signature at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractors.layout.rows import GridRow, Row
+from normalizers.keys import ascii_key
+from schemas.page import Line
+
+_RECIPIENTS = regex.compile(r"^no[il] (?:nhan|gui)\b")
+_AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)\s?[.,]?\s*(?=\p{Lu})")
+_POSITION = regex.compile(
+    r"^(?:(?:pho ?)?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
+    r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
+    r"|quyen chu tich|uy vien)\b"
+)
+_NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
+_ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
+_FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
+_BULLET = regex.compile(r"^[-–—+•_]")
+_TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")
+_REACH = 24  # lines between the body's "./." and the signature
+_LONGEST_LINE = 75  # characters of a recipient
+_RAGGED = 60.0  # points by which centred lines of the signature's column may begin further left
+_UNSURE = 0.4  # mean confidence of a line that is a seal, a pen's stroke or a speck
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """`noise` is what a seal and a pen left among the lines; `after` is what follows both columns."""
+
+    recipients: tuple[Row, ...]
+    signature: tuple[Row, ...]
+    noise: tuple[Row, ...]
+    after: tuple[Row | GridRow, ...]
+
+
+def closing_start(rows: Sequence[Row | GridRow], start: int) -> int:
+    """The index of the first row after the body."""
+    for index in range(start, len(rows)):
+        row = rows[index]
+        if isinstance(row, Row) and (_RECIPIENTS.match(ascii_key(row.text)) or is_signature(row.text)):
+            return _after_full_stop(rows, start, index)
+    for index in range(start, len(rows)):
+        row = rows[index]
+        if isinstance(row, Row) and row.text.isupper() and is_annex(row):
+            return index
+    return len(rows)
+
+
+def _after_full_stop(rows: Sequence[Row | GridRow], start: int, found: int) -> int:
+    """Nothing but the closing stands between the body's "./." and the signature."""
+    for index in range(found - 1, max(start, found - _REACH) - 1, -1):
+        row = rows[index]
+        if isinstance(row, GridRow) or (len(row.text) > _LONGEST_LINE and not _FULL_STOP.search(row.text)):
+            return found
+        if _FULL_STOP.search(row.text):
+            return index + 1
+    return found
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line opens with the authority signed for (TM., KT., TL., TUQ., Decree 30/2020/NĐ-CP)."""
+    letters = regex.sub(r"^\P{L}+", "", text)
+    return bool(_AUTHORITY.match(letters)) and letters.isupper() and len(letters) < 60
+
+
+def is_annex(row: Row) -> bool:
+    return bool(_ANNEX.match(ascii_key(row.text)))
+
+
+def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
+    """A line that a flat text layer made of both columns ("Nơi nhận: TM. ỦY BAN NHÂN DÂN") is two lines."""
+    if isinstance(row, GridRow) or len(row.text) > 90:
+        return [row]
+    match = _AUTHORITY.search(row.text)
+    if match is None or match.start() == 0 or not row.text[match.start() :].isupper():
+        return [row]
+    if not ascii_key(row.text[: match.start()]):
+        return [row]
+    words = row.line.words
+    before = len(row.text[: match.start()].split())
+    left, right = Line(words[:before], row.line.blank_before), Line(words[before:])
+    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in (left, right)]
+
+
+def part_closing(rows: Sequence[Row | GridRow], start: int) -> Closing:
+    """Recipients, signature, and what comes after both."""
+    zone = list(rows[start:])
+    boxed = [row for row in zone if isinstance(row, Row) and row.box is not None]
+    signed = [row for row in boxed if row.box is not None and is_signature(row.text)]
+    if signed and signed[0].box is not None:
+        return _by_columns(zone, signed[0].box.x0)
+    return _by_words(zone)
+
+
+def _by_columns(zone: Sequence[Row | GridRow], signature_left: float) -> Closing:
+    """What stands left of the signature's lines are recipients."""
+    recipients: list[Row] = []
+    signature: list[Row] = []
+    noise: list[Row] = []
+    middle = signature_left - _RAGGED
+    end = len(zone)
+    for index, row in enumerate(zone):
+        if isinstance(row, GridRow) or row.box is None or is_annex(row) or _names_a_table(row.text):
+            end = index
+            break
+        if row.box.x0 < middle and row.box.x1 > signature_left + _RAGGED / 2:  # a line across both columns
+            end = index
+            break
+        if _is_noise(row):
+            noise.append(row)
+        elif row.box.x0 < middle:
+            opens = bool(_BULLET.match(row.text) or _RECIPIENTS.match(ascii_key(row.text)))
+            (recipients if recipients or opens else noise).append(row)
+        else:
+            signature.append(row)
+    return Closing(tuple(recipients), tuple(signature), tuple(noise), tuple(zone[end:]))
+
+
+def _is_noise(row: Row) -> bool:
+    letters = sum(char.isalpha() for char in row.text)
+    sure = sum(word.confidence for word in row.line.words) / len(row.line.words)
+    return row.read_by_ocr and (letters < 3 or sure < _UNSURE)
+
+
+def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
+    """Without boxes the words must tell the columns apart."""
+    recipients: list[Row] = []
+    signature: list[Row] = []
+    end = len(zone)
+    for index, row in enumerate(zone):
+        if isinstance(row, GridRow) or (is_annex(row) and row.text[:3].isupper()):
+            end = index
+            break
+        key = ascii_key(row.text)
+        before = zone[index - 1] if index else None
+        if (
+            is_signature(row.text)
+            or (row.text.isupper() and _POSITION.match(key))
+            or (signature and before is signature[-1] and _goes_on_in_capitals(row))
+        ):
+            signature.append(row)
+        elif _RECIPIENTS.match(key) or (_BULLET.match(row.text) and recipients):
+            recipients.append(row)
+        elif signature and _NAME.match(row.text) and len(row.text) < 40 and not _names_a_table(row.text):
+            signature.append(row)
+        elif recipients and _goes_on(recipients[-1], row) and (not signature or before is recipients[-1]):
+            recipients.append(row)
+        elif signature and not recipients and len(row.text) < 25:
+            signature.append(row)
+        else:
+            end = index
+            break
+    return Closing(tuple(recipients), tuple(signature), (), tuple(zone[end:]))
+
+
+def _goes_on_in_capitals(row: Row) -> bool:
+    return row.text.isupper() and len(row.text) < 50 and not _names_a_table(row.text)
+
+
+def _names_a_table(text: str) -> bool:
+    return text[:3].isupper() and ascii_key(text).startswith(_TITLES)
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    return row.page == before.page and not before.text.rstrip().endswith((";", ".", "./.")) and not row.text.isupper()
