@@ -91,8 +91,11 @@ def ingest(
     elif quiet:
         result = run_ingest(request, Watcher())
     else:
-        with screen.ProgressBar(console) as bar:
-            result = run_ingest(request, bar)
+        if console.is_terminal:
+            with screen.ProgressBar(console) as bar:
+                result = run_ingest(request, bar)
+        else:
+            result = run_ingest(request, screen.TroubleLines(console))
         console.print(screen.summary(result.reports, result.seconds))
     raise typer.Exit(result.exit_code)
 

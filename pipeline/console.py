@@ -66,6 +66,17 @@ class ProgressBar(Watcher):
             say(self._console, report)
 
 
+class TroubleLines(Watcher):
+    """The lines without the bar, for output that goes to a file."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def ended(self, report: InputReport) -> None:
+        if report.outcome in TROUBLED:
+            say(self._console, report)
+
+
 class JsonLog(Watcher):
     """The same for machines: a line of JSON on standard error for each thing that happens."""
 

@@ -13,7 +13,6 @@ from pipeline.fingerprint import libraries, version_of
 from pipeline.storage import sha256_of
 from schemas.errors import BrokenSetup
 
-INSTALL_MODEL = "apt-get install tesseract-ocr tesseract-ocr-vie (as root), or set KEHOACH_TESSDATA to its folder"
 INSTALL_LIBRARIES = "make setup"
 PROGRAMS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils"}
 
@@ -27,33 +26,32 @@ class Finding:
     remedy: str
 
 
-def find_model(tessdata: Path | None = None) -> Path | None:
-    """The file of the Vietnamese OCR model, None if it is nowhere."""
-    try:
-        return require_model(tessdata)
-    except BrokenSetup:
-        return None
+def require_models(tessdata: Path | None = None) -> tuple[Path, ...]:
+    """The files of the Vietnamese OCR models, the one to read prose with first.
 
-
-def require_model(tessdata: Path | None = None) -> Path:
-    """The model's file; a missing one is an error before any work begins, never a fallback to English."""
-    return find_tessdata(tessdata) / f"{LANGUAGE}.traineddata"
+    Raises BrokenSetup where there is none: a missing one is an error before any work begins, never a fallback to
+    English.
+    """
+    return tuple(folder / f"{LANGUAGE}.traineddata" for folder in find_tessdata(tessdata))
 
 
 def examine(tessdata: Path | None = None) -> list[Finding]:
     """Everything that is needed, in the order in which it is installed."""
-    model = find_model(tessdata)
     findings = [Finding("python", platform.python_version(), "install Python 3.11 or newer")]
     findings += [Finding(name, version_of(name), INSTALL_LIBRARIES) for name in libraries()]
     findings += [Finding(name, _program(name), f"apt-get install {debian}") for name, debian in PROGRAMS.items()]
-    findings += [Finding("OCR model", _described(model), INSTALL_MODEL)]
-    return findings
+    return findings + _models(tessdata)
 
 
-def _described(model: Path | None) -> str | None:
-    if model is None:
-        return None
-    return f"{model} ({model.stat().st_size:,} bytes, SHA-256 {sha256_of(model)[:12]}…)"
+def _models(tessdata: Path | None) -> list[Finding]:
+    try:
+        models = require_models(tessdata)
+    except BrokenSetup as error:
+        return [Finding("OCR model", None, error.remedy)]
+    return [
+        Finding("OCR model", f"{model} ({model.stat().st_size:,} bytes, SHA-256 {sha256_of(model)[:12]}…)", "")
+        for model in models
+    ]
 
 
 def _program(name: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -30,14 +31,14 @@ class Fingerprint:
         return hashlib.sha256(json.dumps(self.parts, sort_keys=True).encode()).hexdigest()
 
 
-def fingerprint(settings: Settings, model: Path | None) -> Fingerprint:
-    """What a plan read now would be made by; `model` is the OCR model's file."""
+def fingerprint(settings: Settings, models: Sequence[Path]) -> Fingerprint:
+    """What a plan read now would be made by; `models` are the OCR models' files."""
     return Fingerprint(
         {
             "schema": SCHEMA_VERSION,
             "program": _program(),
             "settings": settings.without_places().to_json(),
-            "ocr_model": sha256_of(model) if model is not None else None,
+            "ocr_models": [sha256_of(model) for model in models],
             "libraries": {name: version_of(name) for name in libraries() if name not in NOT_READING},
         }
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.assembly import assemble, forget_missing, prune
 from pipeline.batch import Batch, Job, Watcher
 from pipeline.corpus import Layout, json_bytes
-from pipeline.doctor import require_model
+from pipeline.doctor import require_models
 from pipeline.executors import Executor, LocalProcesses
 from pipeline.fingerprint import fingerprint
 from pipeline.inputs import walk
@@ -64,12 +64,12 @@ def ingest(
     """
     started, clock = time.time(), time.monotonic()
     layout = Layout(request.out)
-    model = require_model(request.settings.reading.tessdata)
+    models = require_models(request.settings.reading.tessdata)
     _prepare(layout)
     with only_run(layout.lock):
         _sweep(layout)
         inputs = list(walk(request.inputs, leave_out=layout.root))
-        made_by = fingerprint(request.settings, model)
+        made_by = fingerprint(request.settings, models)
         job = Job(layout, made_by.digest, request.retry, request.settle)
         executor = (make_executor or local_executor)(request, layout.scratch)
         ledger = Ledger(layout.ledger)

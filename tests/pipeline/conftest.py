@@ -71,7 +71,7 @@ def stand_in_executor(request: Request, scratch: Path) -> LocalProcesses:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     model = tmp_path / "vie.traineddata"
     model.write_bytes(b"a model that nobody reads")
-    monkeypatch.setattr(ingest_module, "require_model", lambda tessdata=None: model)
+    monkeypatch.setattr(ingest_module, "require_models", lambda tessdata=None: (model,))
     monkeypatch.setattr(ingest_module, "fingerprint", steady_fingerprint)
     monkeypatch.setattr("pipeline.batch.WAIT_BEFORE_RETRY", 0.0)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -80,5 +80,5 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(folder, tmp_path / "corpus")
 
 
-def steady_fingerprint(settings: object, model: object) -> Fingerprint:
+def steady_fingerprint(settings: object, models: object) -> Fingerprint:
     return Fingerprint({"program": os.environ.get("STAND_IN_VERSION", "1")})

@@ -172,7 +172,7 @@ import sys
 from pathlib import Path
 from tests.pipeline import conftest
 from pipeline import ingest as module
-module.require_model = lambda tessdata=None: Path(sys.argv[1]) / "a0.txt"
+module.require_models = lambda tessdata=None: ()
 module.fingerprint = conftest.steady_fingerprint
 conftest.Desk(Path(sys.argv[1]), Path(sys.argv[2])).run()
 """
