@@ -2,58 +2,49 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from extractors.checks import annexes, budgets, components, dates, figures, numbering
-from extractors.facts import sections
+from extractors.checks import annexes, components, dates, figures, numbering
+from extractors.checks import budgets as budget_checks
+from extractors.facts import (
+    assignments,
+    budgets,
+    deadlines,
+    header,
+    indicators,
+    legal_bases,
+    objectives,
+    projects,
+    sections,
+)
 from extractors.layout import lay_out
+from extractors.readers import read
 from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
+from normalizers.restoration import Restorer
+from normalizers.restoration.pages import restore_pages
 from pipeline.settings import Settings
 from schemas.page import Document, LayerVerdict, Page, TextFrom
-from schemas.plan import EditRecord, Evidence, Header, PageQuality, Plan, Quality, Source, Warning
+from schemas.plan import EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading
 
 Tell = Callable[[str, int, int], None]
-FACTS = (
-    "legal_bases",
-    "objectives",
-    "indicators",
-    "projects",
-    "assignments",
-    "budgets",
-    "deadlines",
-    "recurring_deadlines",
-    "tables",
-)
 
 
 def _silent(stage: str, page: int, of: int) -> None:
     pass
 
 
-def _optional(module: str, name: str) -> Any:
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        print("missing", module, name, error, file=sys.stderr)
-        return None
-
-
 def build_plan(path: Path, settings: Settings | None = None, tell: Tell = _silent) -> Plan:
-    """Read the file and take its facts.
+    """Read the file and take its facts, telling each stage as it begins.
 
     Raises: schemas.errors.UnreadableInput, TooLarge, BrokenSetup.
     """
-    from extractors.readers import read
-
     tell("read", 0, 0)
-    document = read(path, settings.reading) if settings else read(path)
+    document = read(path, (settings or Settings()).reading)
     tell("restore", 0, 0)
     document = restored(document)
     tell("extract", 0, 0)
@@ -61,37 +52,16 @@ def build_plan(path: Path, settings: Settings | None = None, tell: Tell = _silen
 
 
 def restored(document: Document) -> Document:
-    """Pages whose letters are not to be trusted, and that had no image to read again, restored."""
-    if not any(
-        page.verdict in (LayerVerdict.STRIPPED, LayerVerdict.MANGLED) and page.text_from != "ocr"
-        for page in document.pages
-    ):
+    """The document with the letters of its mangled pages given back, where there was no image to read again."""
+    spoilt = (LayerVerdict.STRIPPED, LayerVerdict.MANGLED)
+    if not any(page.verdict in spoilt and page.text_from is TextFrom.EMBEDDED for page in document.pages):
         return document
-    restore_pages = _optional("normalizers.restoration.pages", "restore_pages")
-    restorer = _optional("normalizers.restoration", "Restorer")
-    if restore_pages is None or restorer is None:
-        return document
-    return replace(document, pages=restore_pages(document.pages, restorer.load()))
+    return replace(document, pages=restore_pages(document.pages, Restorer.load()))
 
 
 def plan_of(document: Document) -> Plan:
     """The pure middle: pages to the contract's plan."""
-    document = replace(document, pages=tuple(place_grids(page) for page in document.pages))
-    outline = lay_out(document)
-    doubtful = frozenset(page.number for page in document.pages if page.text_from is not TextFrom.EMBEDDED)
-    tables = read_tables(outline, doubtful)
-    header_of = _optional("extractors.facts.header", "extract")
-    header = header_of(document, outline) if header_of else Header()
-    reading = Reading(document, outline, tables, header)
-
-    def take(module: str, name: str = "extract") -> tuple[Any, ...]:
-        extract = _optional(f"extractors.facts.{module}", name)
-        return extract(reading) if extract else ()
-
-    facts = {
-        kind: take(kind)
-        for kind in ("legal_bases", "objectives", "indicators", "projects", "assignments", "budgets", "deadlines")
-    }
+    reading = reading_of(document)
     plan = Plan(
         plan_id=document.source.sha256[:16],
         source=Source(
@@ -101,41 +71,60 @@ def plan_of(document: Document) -> Plan:
             byte_size=document.source.byte_size,
             page_count=len(document.pages),
         ),
-        header=header,
+        header=reading.header,
+        legal_bases=legal_bases.extract(reading),
         sections=sections.extract(reading),
-        recurring_deadlines=take("deadlines", "extract_recurring"),
-        tables=tuple(table.table for table in tables),
+        objectives=objectives.extract(reading),
+        indicators=indicators.extract(reading),
+        projects=projects.extract(reading),
+        assignments=assignments.extract(reading),
+        budgets=budgets.extract(reading),
+        deadlines=deadlines.extract(reading),
+        recurring_deadlines=deadlines.extract_recurring(reading),
+        tables=tuple(table.table for table in reading.tables),
         loose_text=sections.extract_loose(reading),
-        **facts,
     )
-    warnings = (
-        *_page_warnings(document.pages),
-        *(w for table in tables for w in table.warnings),
-        *numbering.check(reading),
-        *annexes.check(reading),
-        *budgets.check(facts["budgets"]),
-        *components.check(reading, facts["projects"], facts["assignments"]),
-        *dates.check(reading, facts["deadlines"]),
-        *figures.check(reading, facts["indicators"], facts["budgets"]),
-    )
-    edits = [edit for page in document.pages for edit in page.edits] + [
-        edit for table in tables for edit in table.edits
-    ]
-    return plan.model_copy(
-        update={
-            "quality": Quality(
-                pages=tuple(
-                    PageQuality(
-                        page=p.number, text_from=p.text_from.value, ocr_confidence=p.ocr_confidence, edits=len(p.edits)
-                    )
-                    for p in document.pages
-                ),
-                edits=tuple(
-                    EditRecord(page=e.page, before=e.before, after=e.after, confidence=e.confidence) for e in edits
-                ),
-                warnings=tuple(warnings),
+    return plan.model_copy(update={"quality": quality_of(reading, plan)})
+
+
+def reading_of(document: Document) -> Reading:
+    """Tables found, lines laid out, tables read, header taken: what all facts are taken from."""
+    document = replace(document, pages=tuple(place_grids(page) for page in document.pages))
+    outline = lay_out(document)
+    doubtful = frozenset(page.number for page in document.pages if page.text_from is not TextFrom.EMBEDDED)
+    return Reading(document, outline, read_tables(outline, doubtful), header.extract(document, outline))
+
+
+def quality_of(reading: Reading, plan: Plan) -> Quality:
+    """How each page was read, what was changed on the way, and what the plan says against itself."""
+    pages = reading.document.pages
+    edits = [edit for page in pages for edit in page.edits] + [edit for table in reading.tables for edit in table.edits]
+    return Quality(
+        pages=tuple(
+            PageQuality(
+                page=page.number,
+                text_from=page.text_from.value,
+                ocr_confidence=page.ocr_confidence,
+                edits=len(page.edits),
             )
-        }
+            for page in pages
+        ),
+        edits=tuple(
+            EditRecord(page=edit.page, before=edit.before, after=edit.after, confidence=edit.confidence)
+            for edit in edits
+        ),
+        warnings=(
+            *_page_warnings(pages),
+            *(warning for table in reading.tables for warning in table.warnings),
+            *numbering.check(reading),
+            *annexes.check(reading),
+            *act_dates.check(reading),
+            *years.check(reading),
+            *budget_checks.check(plan.budgets),
+            *components.check(reading, plan.projects, plan.assignments),
+            *dates.check(reading, plan.deadlines),
+            *figures.check(reading, plan.indicators, plan.budgets),
+        ),
     )
 
 

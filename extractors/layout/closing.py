@@ -12,7 +12,7 @@ from normalizers.keys import ascii_key
 from schemas.page import Line
 
 _RECIPIENTS = regex.compile(r"^no[il] (?:nhan|gui)\b")
-_AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)\s?[.,]?\s*(?=\p{Lu})")
+_AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)(?:\s?[.,]\s*|\s+)(?=\p{Lu})")
 _POSITION = regex.compile(
     r"^(?:(?:pho ?)?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
     r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
@@ -78,7 +78,7 @@ def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
     if isinstance(row, GridRow) or len(row.text) > 90:
         return [row]
     match = _AUTHORITY.search(row.text)
-    if match is None or match.start() == 0 or not row.text[match.start() :].isupper():
+    if match is None or match.start() == 0 or "." not in match[0] or not row.text[match.start() :].isupper():
         return [row]
     if not ascii_key(row.text[: match.start()]):
         return [row]

@@ -23,7 +23,9 @@ _SENTENCE_OPENS = regex.compile(
     r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Tổ chức|Triển khai|Thực hiện|Xây dựng|Tham mưu|Hướng dẫn"
     r"|Tiếp tục|Tăng cường|Đẩy mạnh|Chỉ đạo|Hằng năm|Hàng năm|Định kỳ"
     r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao)\b"
-    r"|(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
+)
+_BODY_ACTS = regex.compile(
+    r"(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
     r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|bảo đảm|tổ chức|tham mưu|hướng dẫn)"
 )
 _PART_OF_A_PROJECT = regex.compile(
@@ -187,8 +189,10 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     if current is not None and _is_numbered(current) and _PART_OF_A_PROJECT.match(row.text):
         return True
     broken_early = in_head and measured.first_limit < measured.limit
-    if in_head and opens and (room > 0 or broken_early) and _SENTENCE_OPENS.match(ahead):
-        return not _UNFINISHED.search(before.text)
+    has_room = room > 0 or broken_early
+    speaks = _BODY_ACTS.match(ahead) or (has_room and _SENTENCE_OPENS.match(ahead))
+    if in_head and opens and speaks and not _UNFINISHED.search(before.text):
+        return True
     if row.box is not None and before.box is not None and measured.right:
         return opens and _set_apart(before, row, current, measured, room, ended)
     if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
