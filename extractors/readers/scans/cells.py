@@ -31,12 +31,12 @@ def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> lis
     return words
 
 
-def without_table(grey: Gray, table: RuledTable, dpi: int) -> Gray:
-    """The picture with white where the table was."""
+def without_table(picture: Gray, table: RuledTable, dpi: int, paper: int) -> Gray:
+    """The picture with paper, of that value, where the table was."""
     out = 2 + round(_INSET * dpi)
     place = table.place
-    blank = grey.copy()
-    blank[max(0, place.top - out) : place.bottom + out, max(0, place.left - out) : place.right + out] = 255
+    blank = picture.copy()
+    blank[max(0, place.top - out) : place.bottom + out, max(0, place.left - out) : place.right + out] = paper
     return blank
 
 

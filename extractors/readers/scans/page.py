@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.cells import read_cells, without_table
-from extractors.readers.scans.engine import Layout, OcrWord, Readers
+from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
+from extractors.readers.scans.handwriting import without_handwriting
+from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.orientation import lines_run_down, set_upright, stands_on_its_head
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
 from extractors.readers.scans.sheet import Colour, Sheet, sheet_of
@@ -16,16 +17,22 @@ from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
+_BY_HAND = {
+    "number": "the number is written by hand and is not read",
+    "day": "the day is written by hand and is not read",
+}
+
 
 def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
     """The page that `picture` shows; `verdict` is what its own text layer was worth."""
     sheet = prepared(sheet_of(cleaning.grey_without_colour(picture), dpi), readers)
-    tables = ruled_tables(cleaning.ink_of(sheet.pixels), dpi)
-    words = _read(sheet, tables, readers)
+    ink, tables, words = _read(sheet, readers)
     if stands_on_its_head(sheet, words, readers.figures):
         sheet = sheet.turned(2)
-        tables = ruled_tables(cleaning.ink_of(sheet.pixels), dpi)
-        words = _read(sheet, tables, readers)
+        ink, tables, words = _read(sheet, readers)
+    by_hand: list[str] = []
+    if number == 1:
+        words, by_hand = without_handwriting(words, ink)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
@@ -38,6 +45,7 @@ def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, 
         verdict,
         _confidence(words),
         rules,
+        notes=tuple((f"{blank}_by_hand", _BY_HAND[blank]) for blank in by_hand),
         turned=sheet.turns,
     )
 
@@ -57,15 +65,20 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
     return straightened(sheet, angle)
 
 
-def _read(sheet: Sheet, tables: Iterable[RuledTable], readers: Readers) -> list[OcrWord]:
-    """The words of the prose, then those of the tables."""
-    prose, in_cells = sheet.pixels, []
+def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...], list[OcrWord]]:
+    """The sheet's ink, its ruled tables, and its words: those of the prose, then those of the tables."""
+    ink = cleaning.ink_of(sheet.pixels)
+    tables = ruled_tables(ink, sheet.dpi)
+    prose, prose_ink = sheet.pixels, ink
     for table in tables:
-        prose = without_table(prose, table, sheet.dpi)
-        in_cells += read_cells(table, sheet.pixels, sheet.dpi, readers)
+        prose = without_table(prose, table, sheet.dpi, 255)
+        prose_ink = without_table(prose_ink, table, sheet.dpi, 0)
     words = readers.prose.read(prose, sheet.dpi, Layout.PAGE)
-    lines = max((word.line for word in words), default=0)
-    return words + [replace(word, line=word.line + lines) for word in in_cells]
+    words += read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
+    for table in tables:
+        lines = max((word.line for word in words), default=0)
+        words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
+    return ink, tables, words
 
 
 def _token(word: OcrWord, sheet: Sheet) -> Token:

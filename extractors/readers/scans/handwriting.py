@@ -1,0 +1,103 @@
+"""Figures written by hand into the letterhead's blanks: "Số: …/KH-UBND" (number), "ngày … tháng … năm …" (date).
+
+A handwritten figure is never guessed: what does not stand like print (as high as the print beside it, on its
+baseline, with strokes as thick) is left out, and the page carries a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import median
+
+import cv2
+import numpy as np
+import regex
+
+from extractors.readers.scans.engine import Gray, OcrWord
+
+_LONGEST = 3  # words that a blank may be filled with
+_TOP = 0.4  # of the page: the letterhead
+_NUMBER_LABEL = regex.compile(r"^s[ốôoồ6]\s*:?$|^s[ốôoồ6]\s*:", regex.I)
+_DAY_LABEL = regex.compile(r"^ng[àaảạá]y", regex.I)
+_HAS_DIGIT = regex.compile(r"\d")
+_HEIGHT = 0.12  # print differs in height and baseline by no more than this share
+_THICKNESS = 0.45
+
+
+def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWord], list[str]]:
+    """`words` without the handwritten ones, and what was left out: "number" or "day"."""
+    dropped: dict[int, str] = {}
+    for line in _letterhead_lines(words, ink.shape[0]):
+        for place in range(len(line)):
+            kind, slot = _slot(line, place)
+            printed = [word for word in line if word not in slot and not _DAY_LABEL.match(word.text)]
+            for word in slot:
+                if not _is_print(word, printed, ink):
+                    dropped[id(word)] = kind
+    return [word for word in words if id(word) not in dropped], sorted(set(dropped.values()))
+
+
+def _letterhead_lines(words: Sequence[OcrWord], rows: int) -> list[list[OcrWord]]:
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        if word.bottom < _TOP * rows:
+            lines.setdefault(word.line, []).append(word)
+    return [sorted(line, key=lambda word: word.left) for line in lines.values()]
+
+
+def _slot(line: Sequence[OcrWord], place: int) -> tuple[str, list[OcrWord]]:
+    """The kind of blank that the word at `place` labels, and the words that fill it."""
+    following = line[place + 1 : place + 2 + _LONGEST]
+    if _NUMBER_LABEL.match(line[place].text) and (place == 0 or _stands_apart(line[place - 1], line[place])):
+        return "number", _up_to(following, lambda word: "/" in word.text)
+    if _DAY_LABEL.match(line[place].text):
+        return "day", _up_to(following, lambda word: word.text.lower().startswith("th"))
+    return "", []
+
+
+def _up_to(words: Sequence[OcrWord], closes: Callable[[OcrWord], bool]) -> list[OcrWord]:
+    """The words before the first that closes the blank; none where no word does."""
+    end = next((place for place, word in enumerate(words) if closes(word)), 0)
+    return list(words[:end])
+
+
+def _stands_apart(before: OcrWord, word: OcrWord) -> bool:
+    return word.left - before.right > 2 * (word.bottom - word.top)
+
+
+def _is_print(word: OcrWord, printed: Sequence[OcrWord], ink: Gray) -> bool:
+    """Whether the word's characters stand like the printed figures and capitals of its line."""
+    like = [other for other in printed if _HAS_DIGIT.search(other.text) or other.text.strip("/-.").isupper()]
+    if not like:
+        return True
+    print_sizes = [size for other in like for size in _characters(other, ink)]
+    own_sizes = _characters(word, ink)
+    if not print_sizes or not own_sizes:
+        return True
+    height = median(high for high, _, _ in print_sizes)
+    baseline = median(bottom for _, bottom, _ in print_sizes)
+    thick = median(thickness for _, _, thickness in print_sizes)
+    return all(
+        abs(high / height - 1) <= _HEIGHT
+        and abs(bottom - baseline) <= _HEIGHT * height
+        and abs(thickness / thick - 1) <= _THICKNESS
+        for high, bottom, thickness in own_sizes
+    )
+
+
+def _characters(word: OcrWord, ink: Gray) -> list[tuple[float, float, float]]:
+    """Height, bottom and stroke thickness of the word's figures and capitals, in pixels."""
+    crop = np.ascontiguousarray(ink[word.top : word.bottom, word.left : word.right])
+    if crop.size == 0:
+        return []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)
+    tall = max((int(stats[k][3]) for k in range(1, count)), default=0)
+    found = []
+    for k in range(1, count):
+        _, y, _, h, area = (int(value) for value in stats[k])
+        if h < 0.6 * tall or h < 5:
+            continue
+        edge = cv2.morphologyEx((labels == k).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
+        outline = max(1, int(cv2.countNonZero(edge)))
+        found.append((float(h), float(word.top + y + h), 2 * area / outline))
+    return found

@@ -1,0 +1,66 @@
+"""Ink that the engine passed over: a page number by itself, a word apart. It is read on its own, or it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+from extractors.readers.scans.ruling import Rectangle
+
+_LOWEST, _HIGHEST = 0.05, 0.3  # inch: heights of characters from 6 to 24 points
+_APART = 0.15  # inch: characters closer than this are of one word or line
+_MARGIN = 0.08
+_SURE = 0.8  # a lone mark is taken for text only where the engine is this sure
+_MOST = 25
+
+
+def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], engine: OcrEngine) -> list[OcrWord]:
+    """Words in the ink that no word of `words` covers; lines are counted on from theirs."""
+    line = max((word.line for word in words), default=0)
+    found: list[OcrWord] = []
+    for place in _patches(ink, dpi, words)[:_MOST]:
+        margin = round(_MARGIN * dpi)
+        crop = grey[place.top : place.bottom, place.left : place.right]
+        padded = cv2.copyMakeBorder(crop, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(255,))
+        for word in engine.read(np.asarray(padded, dtype=np.uint8), dpi, Layout.LINE):
+            if word.confidence >= _SURE and any(character.isalnum() for character in word.text):
+                left, top = place.left - margin, place.top - margin
+                found.append(
+                    replace(
+                        word,
+                        left=word.left + left,
+                        top=word.top + top,
+                        right=word.right + left,
+                        bottom=word.bottom + top,
+                        line=line + 1,
+                    )
+                )
+        line += 1
+    return found
+
+
+def _patches(ink: Gray, dpi: int, words: Sequence[OcrWord]) -> list[Rectangle]:
+    """Where characters stand that are in no word, next to one another in one patch; top down."""
+    rest = ink.copy()
+    around = round(0.03 * dpi)
+    for word in words:
+        rest[max(0, word.top - around) : word.bottom + around, max(0, word.left - around) : word.right + around] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    fits = (heights >= _LOWEST * dpi) & (heights <= _HIGHEST * dpi) & (widths <= _HIGHEST * dpi)
+    fits[0] = False
+    if not fits.any():
+        return []
+    characters = np.where(fits[labels], 255, 0).astype(np.uint8)
+    joined = cv2.dilate(characters, np.ones((1, 2 * round(_APART * dpi) + 1), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined), connectivity=8)
+    patches = []
+    for x, y, w, h, _ in stats[1:count]:
+        member = characters[y : y + h, x : x + w]
+        columns = np.flatnonzero(member.any(axis=0))
+        patches.append(Rectangle(int(x + columns[0]), int(y), int(x + columns[-1] + 1), int(y + h)))
+    return sorted(patches, key=lambda patch: (patch.top, patch.left))
