@@ -70,6 +70,7 @@ _LEVELS = phrase_set(
     )
 )
 _NEEDS_LEVEL = frozenset({"Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
+_AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})
 _PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
 _ENDS_PHRASE = frozenset({",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên"})
 _HEADS_OF_MANY = frozenset({"Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Trưởng"})
@@ -594,7 +595,9 @@ def _verbal_modifier(tokens: Tokens, at: int, end: int) -> bool:
     if tokens[at].key in {"chính", "xã"}:
         return False
     if (tokens[at].key, tokens[end - 1].key) in _PARTS_IN_WORK:
-        return tokens[at - 1].key not in {"quan", "vị"} or (end < len(tokens) and tokens[end].text == ",")
+        return (tokens[at - 2].key, tokens[at - 1].key) not in _AGENTS or (
+            end < len(tokens) and tokens[end].text == ","
+        )
     return end < len(tokens) and tokens[end].key not in _ENDS_PHRASE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.checks import annexes, components, dates, figures, numbering
+from extractors.checks import act_dates, annexes, components, dates, figures, numbering, years
 from extractors.checks import budgets as budget_checks
 from extractors.facts import (
     assignments,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.component_sections import section_component
 from extractors.facts.assignments_labels import Labelled, read_labels, trailing_labels
 from extractors.facts.assignments_subjects import (
     Subject,
@@ -20,7 +21,6 @@ from extractors.facts.assignments_subjects import (
     led_by,
     opening_subject,
 )
-from normalizers.components import component_of_heading
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})
@@ -61,30 +61,26 @@ class Task:
 def tasks(outline: Outline) -> Iterator[Task]:
     """Every task that stands in running text, in reading order."""
     agencies: dict[str, Subject | None] = {}
-    components: dict[str, str | None] = {}
     for section in outline.sections:
         above = section.parent
         inherited = agencies.get(above) if above is not None else None
-        within = components.get(above) if above is not None else None
-        named = component_of_heading(section.heading, within)
-        components[section.path] = named[0] if named is not None else within
         own = heading_agency(section.heading) or led_by(section.heading)
         agencies[section.path] = own or inherited
         if section.role in _SILENT_ROLES:
             agencies[section.path] = None
             continue
-        yield from _Walk(section, agencies[section.path], components[section.path], own is not None).tasks()
+        component = section_component(outline, section) if section.role == "projects" else None
+        yield from _Walk(section, agencies[section.path], component).tasks()
     yield from _closing(outline)
 
 
 class _Walk:
     """One section's blocks in order, with the agency that a label gave to the bullets below it."""
 
-    def __init__(self, section: Section, context: Subject | None, component: str | None, own: bool) -> None:
+    def __init__(self, section: Section, context: Subject | None, component: str | None) -> None:
         self._section = section
         self._context = context
         self._component = component
-        self._own = own
         self._label: Subject | None = None
         self._label_depth = -1
         self._in_part = False
