@@ -25,14 +25,17 @@ SHAPES = {
     "giam-ngheo-nam-rao-2023": ".html",
     "bao-ve-tre-em-dong-tranh-2026-2030": "wrapped.txt",
     "du-lieu-dan-cu-ninh-lam-2026": ".pdf",
+    "an-toan-thuc-pham-bac-hoa-2025": ".pdf",
+    "viec-lam-tinh-kien-son-2026": "wrapped.txt",
+    "binh-dang-gioi-chu-phong-2024": "web.txt",
 }
 
 
-def write_plan(name: str, folder: Path) -> tuple[Path, Path]:
-    """The plan in its shape, and its answer in `folder`/gold."""
+def write_plan(name: str, folder: Path, shape: str | None = None) -> tuple[Path, Path]:
+    """The plan in its shape (or in another), and its answer in `folder`/gold."""
     plan = read_source(HERE / "sources" / f"{name}.plan")
-    shape = Path(SHAPES[name])
-    path = folder / f"{name}{shape.suffix or shape.name}"
+    kind = Path(shape or SHAPES[name])
+    path = folder / f"{name}{kind.suffix or kind.name}"
     if path.suffix == ".pdf":
         from samples.authoring.as_pdf import write_pdf
 
@@ -42,7 +45,7 @@ def write_plan(name: str, folder: Path) -> tuple[Path, Path]:
     elif path.suffix == ".html":
         path.write_text(as_html(plan), encoding="utf-8")
     else:
-        path.write_text(as_text(plan, shape.stem), encoding="utf-8")
+        path.write_text(as_text(plan, kind.stem), encoding="utf-8")
     gold = folder / "gold" / f"{name}.gold.json"
     gold.parent.mkdir(exist_ok=True)
     gold.write_text(json.dumps(answer(plan), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

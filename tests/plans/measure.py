@@ -1,6 +1,8 @@
-"""Prints the scores of the hand-made plans: `python -m tests.plans.measure [NAME] [--misses CATEGORY] [--write]`.
+"""Prints the scores of the hand-made plans: `python -m tests.plans.measure [NAME] [--shape S] [--misses CATEGORY]`.
 
-`--write` raises the floors to what was measured; a floor is never lowered by it.
+A shape is `wrapped.txt`, `spaced.txt`, `web.txt`, `.html`, `.docx` or `.pdf`; each plan's own where none is named.
+`--write` raises the floors to what was measured (of the plans as they are, or with `--shape all` of every shape that
+the tests read); a floor is never lowered by it.
 """
 
 from __future__ import annotations
@@ -8,32 +10,52 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import tempfile
+from pathlib import Path
 
-from tests.plans.make import HERE, SHAPES
+from tests.plans.make import SHAPES, write_plan
+from tests.plans.reading import FLOORS, OTHER_SHAPES, extracted, floors_path, gold, plan_path
 from tests.plans.scoring import misses, score
-from tests.plans.test_plans import FLOORS, extracted, gold
+
+Scores = dict[str, dict[str, float]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", nargs="?", default="", help="only plans whose name begins so")
+    parser.add_argument("--shape", help="the plans in this shape, or in `all` that the tests read")
     parser.add_argument("--misses", metavar="CATEGORY", help="what was missed in a category, or in all")
     parser.add_argument("--write", action="store_true", help="raise the floors")
     options = parser.parse_args()
+    for shape in OTHER_SHAPES if options.shape == "all" else [options.shape]:
+        scores = measured(options.name, shape, options.misses)
+        print(f"-- {shape or 'as they are'}: {', '.join(scores)}")
+        for category in next(iter(scores.values())):
+            print(f"{category:20}", *(f"{found[category]:8.3f}" for found in scores.values()))
+        if options.write:
+            raise_floors(scores, shape)
+
+
+def measured(prefix: str, shape: str | None, category: str | None) -> Scores:
     scores = {}
-    for name in [name for name in SHAPES if name.startswith(options.name)]:
-        answer, plan = gold(name), extracted(name)
-        scores[name] = score(answer, plan)
-        for category in scores[name] if options.misses == "all" else [options.misses] if options.misses else []:
-            print("\n".join([f"== {name}: {category}", *misses(answer, plan, category)]))
-    for category in next(iter(scores.values())):
-        print(f"{category:20}", *(f"{found[category]:8.3f}" for found in scores.values()))
-    if options.write:
-        for name, found in scores.items():
-            floors = FLOORS.get(name, {})
-            rounded = {category: math.floor(value * 1000) / 1000 for category, value in found.items()}
-            FLOORS[name] = {category: max(value, floors.get(category, 0.0)) for category, value in rounded.items()}
-        (HERE / "floors.json").write_text(json.dumps(FLOORS, indent=1) + "\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in [name for name in SHAPES if name.startswith(prefix)]:
+            path = plan_path(name) if shape is None else write_plan(name, Path(folder), shape)[0]
+            answer, plan = gold(name), extracted(path)
+            scores[name] = score(answer, plan)
+            for asked in scores[name] if category == "all" else [category] if category else []:
+                missed = misses(answer, plan, asked)
+                print("\n".join([f"== {name}: {asked}", *missed] if missed else []))
+    return scores
+
+
+def raise_floors(scores: Scores, shape: str | None) -> None:
+    floors = FLOORS.setdefault(shape or "own", {})
+    for name, found in scores.items():
+        before = floors.get(name, {})
+        low = {category: math.floor(value * 1000) / 1000 for category, value in found.items()}
+        floors[name] = {key: best for key, value in low.items() if (best := max(value, before.get(key, 0.0))) < 1}
+    floors_path().write_text(json.dumps(FLOORS, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

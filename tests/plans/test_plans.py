@@ -1,44 +1,40 @@
 """Plans of other programmes and other wordings than any that the extractors were built on, with hand-made answers.
 
-`floors.json` holds, by plan and category, the score that must not fall again; categories that are not named there
-must be perfect. `python -m tests.plans.measure` prints the scores and what was missed.
+`floors.json` holds, by shape, plan and category, the score that must not fall again; a category that is not named
+there must be perfect. `python -m tests.plans.measure` prints the scores and what was missed.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from pipeline.plan import build_plan
 from tests.plans.make import HERE, SHAPES, write_plan
-from tests.plans.scoring import Json, misses, score
-
-FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
-
-
-def plan_path(name: str) -> Path:
-    return next(path for path in HERE.iterdir() if path.stem == name)
+from tests.plans.reading import FLOORS, OTHER_SHAPES, extracted, gold, plan_path
+from tests.plans.scoring import misses, score
 
 
-def extracted(name: str) -> Json:
-    return build_plan(plan_path(name)).model_dump(mode="json", by_alias=True)
-
-
-def gold(name: str) -> Json:
-    return json.loads((HERE / "gold" / f"{name}.gold.json").read_text(encoding="utf-8"))
+def fallen(name: str, path: Path, shape: str) -> dict[str, tuple[float, list[str]]]:
+    """The categories whose score lies below its floor, with what was missed."""
+    answer, plan = gold(name), extracted(path)
+    floors = FLOORS.get(shape, {}).get(name, {})
+    return {
+        category: (got, misses(answer, plan, category))
+        for category, got in score(answer, plan).items()
+        if got < floors.get(category, 1.0)
+    }
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_extraction_holds_its_score(name: str) -> None:
-    answer, plan = gold(name), extracted(name)
-    fallen = {
-        category: (got, misses(answer, plan, category))
-        for category, got in score(answer, plan).items()
-        if got < FLOORS.get(name, {}).get(category, 1.0)
-    }
-    assert not fallen
+    assert not fallen(name, plan_path(name), "own")
+
+
+@pytest.mark.parametrize("shape", OTHER_SHAPES)
+@pytest.mark.parametrize("name", SHAPES)
+def test_extraction_holds_its_score_when_the_plan_comes_in_another_shape(name: str, shape: str, tmp_path: Path) -> None:
+    assert not fallen(name, write_plan(name, tmp_path, shape)[0], shape)
 
 
 @pytest.mark.parametrize("name", [name for name in SHAPES if SHAPES[name] != ".pdf"])
@@ -62,4 +58,4 @@ def test_every_warning_of_the_contract_occurs_and_other_plans_are_clean() -> Non
         "section_number_repeated", "section_number_missing", "annex_missing", "component_undescribed",
         "component_unassigned", "figure_conflict", "date_impossible",
     }  # fmt: skip
-    assert codes.count([]) == 4
+    assert codes.count([]) == 5
