@@ -72,6 +72,7 @@ _DATE = regex.compile(
       # hết năm, cuối năm
     | (?P<when_7>cuối|hết)\s+năm(?!\s+(?:học|kế|tài|ngân|trước|sau|\d))
     )
+    (?P<other>\s*,?\s*(?:của\s+)?năm\s+(?P<shift>sau|tới|tiếp\s+theo|liền\s+kề|kế\s+tiếp|trước))?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -101,10 +102,18 @@ def find_dates(text: str, year: int | None = None) -> list[Found[DateValue]]:
         joined = index + 1 < len(matches) and _JOINS.fullmatch(text, match.end(), matches[index + 1].start())
         stated = _stated_year(match)
         borrowed = stated if stated is not None else (borrowed if joined else None)
-        value = _value(match, borrowed if borrowed is not None else year, stated is not None)
+        context = None if year is None else year + _shift(match)
+        value = _value(match, borrowed if borrowed is not None else context, stated is not None)
         if value is not None:
             found.append(Found(match.start(), match.end(), value))
     return found[::-1]
+
+
+def _shift(match: regex.Match[str]) -> int:
+    """Years from the context's to the date's: "ngày 15/01 năm sau" lies in the year after."""
+    if match["shift"] is None:
+        return 0
+    return -1 if match["shift"].lower() == "trước" else 1
 
 
 def _overlaps(match: regex.Match[str], others: Sequence[Found[object]]) -> bool:

@@ -44,15 +44,18 @@ _MONEY = (
 _PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm){_PER}*(?!\p{{L}})"
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
-    "lượt người|lượt khách|lao động|công trình|mô hình|dự án|học sinh|sinh viên|trẻ em|phụ nữ|"
-    "hội nghị|"
-    "hợp tác xã|tổ hợp tác|doanh nghiệp|sản phẩm|tiêu chí|chỉ tiêu|thủ tục hành chính|thủ tục|dịch vụ "
-    "công|dịch vụ|hồ sơ|"
-    "cán bộ|công chức|viên chức|văn bản|đơn vị|cơ quan|trường học|trạm y tế|giường bệnh|bác sĩ|bác sỹ|vụ "
-    "việc|đối tượng|"
-    "thành viên|hội viên|đoàn viên|tổ chức|cơ sở|tuyến đường|phòng học|câu lạc bộ|chuyên mục|phóng sự|chương trình|"
-    "hệ thống|nền tảng|tài khoản|điểm trường|nhà văn hóa|nhà văn hoá|tổ dân phố|khu dân cư|cuộc thi|trung tâm|điểm cầu|"
-    "thuê bao|nghệ nhân|di tích|di sản|lễ hội|máy tính"
+    "cơ sở dữ liệu|thủ tục hành chính|tuyên truyền viên|câu lạc bộ|trạm y tế|tổ hợp tác|cụm công nghiệp|"
+    "nhà văn hóa|hợp tác xã|cộng tác viên|nhà văn hoá|khu dân cư|dịch vụ công|tình nguyện viên|khu công nghiệp|"
+    "vận động viên|chợ đầu mối|tổ dân phố|huấn luyện viên|cán bộ|phụ nữ|giảng viên|công nhân|chuyên gia|sinh kế|"
+    "tiêu chí|địa phương|thị trường|văn bản|vị trí|tổ chức|mô hình|thí sinh|chỉ tiêu|giường bệnh|máy tính|"
+    "gia đình|đại biểu|cá nhân|học sinh|nghệ nhân|tờ rơi|sản phẩm|chi nhánh|trung tâm|bản tin|đoàn viên|lao động|"
+    "chuyên mục|nền tảng|tuyến đường|thuê bao|ý kiến|nhà máy|đối tượng|đảng viên|khu vực|nhân viên|điểm cầu|"
+    "công trình|phương tiện|sáng kiến|câu hỏi|phóng sự|hạng mục|lượt khách|thửa đất|cơ sở|nhiệm vụ|phòng học|"
+    "di sản|hợp đồng|trường hợp|dịch vụ|doanh nghiệp|hoạt động|dự án|giải pháp|giao dịch|đề tài|trường học|"
+    "ngân hàng|kỹ sư|nông dân|hội nghị|viên chức|thành viên|biên chế|chi hội|tác phẩm|hội viên|công chức|"
+    "giáo viên|thiết bị|vụ việc|gói thầu|chương trình|cuộc thi|tài khoản|lượt người|cơ quan|đề án|hệ thống|"
+    "điểm trường|sinh viên|ứng dụng|di tích|thanh niên|bác sỹ|tập thể|lễ hội|trẻ em|bác sĩ|đơn vị|chuyên đề|"
+    "thủ tục|hồ sơ|người"
 )
 _SPACE = r"\s+"
 _NOUN = (
@@ -66,7 +69,7 @@ _QUANTITY = regex.compile(
     (?<![\p{{L}}\d/.,_-])
     (?:
       (?:từ\s+)(?:mức\s+)?(?P<base>{_FIGURE})\s*(?P<base_unit>{_UNIT})?
-          (?:\s+(?:\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+\d{{4}}\)?|hiện\s+nay|hiện\s+tại))?
+          (?:\s+(?:\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+\d{{4}}\)?|hiện\s+nay|hiện\s+tại|\([^()]{{0,40}}\)))?
           \s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống(?:\s+chỉ)?(?:\s+còn)?|lên(?:\s+(?:mức|đến|tới|thành))?|còn)
           \s+(?:mức\s+|dưới\s+|trên\s+|khoảng\s+|ít\s+nhất\s+)?(?P<to>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|đến|tới)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})

@@ -13,7 +13,7 @@ from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import binds, kind_of
 from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
 from schemas.outline import Block, BlockKind, Outline, Section
-from schemas.plan import Deadline, RecurringDeadline
+from schemas.plan import Deadline, Header, RecurringDeadline
 from schemas.reading import Reading
 
 _NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
@@ -32,8 +32,16 @@ class _Place:
 def extract(reading: Reading) -> tuple[Deadline, ...]:
     """The deadlines in reading order: first those in sentences, then those in task tables."""
     year = reading.header.plan_year
-    stated = [one for place in _places(reading.outline) for one in _of_block(place, year)]
+    begins = _beginning(reading.header)
+    stated = [one for place in _places(reading.outline) for one in _of_block(place, year, begins)]
     return (*stated, *table_deadlines(reading))
+
+
+def _beginning(header: Header) -> str | None:
+    """The first day that the plan may have been issued on."""
+    if header.issued_on is not None:
+        return header.issued_on + "-01" * ((10 - len(header.issued_on)) // 3)
+    return None if header.plan_year is None else f"{header.plan_year - 1}-07-01"
 
 
 def extract_recurring(reading: Reading) -> tuple[RecurringDeadline, ...]:
@@ -67,7 +75,7 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
 
 
 def _full(text: str, named: Sequence[Entity]) -> str:
-    """The first agency, with those that follow it after a comma or semicolon."""
+    """The first agency, with those that a comma, a semicolon or "và" (and) adds to it."""
     names = [named[0].value.name]
     for before, after in pairwise(named):
         if not regex.fullmatch(r"\s*(?:[,;]|và)\s*", text[before.end : after.start]):
@@ -76,7 +84,7 @@ def _full(text: str, named: Sequence[Entity]) -> str:
     return "; ".join(names)
 
 
-def _of_block(place: _Place, year: int | None) -> Iterator[Deadline]:
+def _of_block(place: _Place, year: int | None, begins: str | None = None) -> Iterator[Deadline]:
     text = place.label + place.block.text
     shift = len(place.label)
     named = entities(text, year)
@@ -88,7 +96,7 @@ def _of_block(place: _Place, year: int | None) -> Iterator[Deadline]:
                 continue
             if any(act.start <= date.start < act.end for act in acts) or _cited(text, date):
                 continue
-            due = _due(text, date, first, chained)
+            due = _due(text, date, first, chained, begins)
             if due is None:
                 continue
             chained = True
@@ -98,18 +106,18 @@ def _of_block(place: _Place, year: int | None) -> Iterator[Deadline]:
                 kind=kind_of(_clause(text, date, first, last)),
                 assignee=_assignee(text, named, first, date) or place.agency,
                 recipient=_recipient(text, named, first, last, date),
-                action=_action(text, date, first, last),
+                action=_action(text, date, _after_subject(text, named, first, date), last),
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
             )
 
 
-def _due(text: str, date: Entity, first: int, chained: bool) -> str | None:
+def _due(text: str, date: Entity, first: int, chained: bool, begins: str | None) -> str | None:
     if date.kind == "period":
         span = regex.search(r"(?i)thời\s+(?:gian|hạn)[^:]{0,30}:[^.;:]{0,40}$", text[first : date.start])
         return f"{date.value.last}-12-31" if span else None
     if date.value.last_day is None or date.value.part == "start":
         return None
-    return date.value.last_day if binds(text, date, first, chained) else None
+    return date.value.last_day if binds(text, date, first, chained, begins) else None
 
 
 _CITED = regex.compile(
@@ -161,15 +169,34 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
 _GIVES = regex.compile(r"(?:về|cho|gửi|trình|tới|đến|qua|nộp)\s*(?:cho|về|đến)?\s*$", regex.IGNORECASE)
 
 
-def _assignee(text: str, named: Sequence[Entity], first: int, date: Entity) -> str | None:
-    """The agency that opens the sentence."""
+def _opening_agencies(text: str, named: Sequence[Entity], first: int, date: Entity) -> list[Entity]:
+    """The agencies that the sentence opens with; "Giao", "Đề nghị" may come first."""
     agencies = [one for one in named if one.kind == "agency" and first <= one.start < date.start]
     if not agencies:
-        return None
+        return []
     opening = regex.sub(r"(?i)\b(?:đề\s+nghị|yêu\s+cầu|giao)\b", "", text[first : agencies[0].start]).strip(" -+:,")
     if opening:
-        return None
-    return _full(text, agencies)
+        return []
+    listed = agencies[:1]
+    for before, after in pairwise(agencies):
+        if not regex.fullmatch(r"\s*(?:[,;]|và)\s*", text[before.end : after.start]):
+            break
+        listed.append(after)
+    return listed
+
+
+def _after_subject(text: str, named: Sequence[Entity], first: int, date: Entity) -> int:
+    """Where the sentence goes on behind the agency that opens it."""
+    opening = _opening_agencies(text, named, first, date)
+    if not opening:
+        return first
+    rest = regex.match(r"\s*(?::|có\s+trách\s+nhiệm|chủ\s+trì,?(?=\s)|,)?\s*", text[opening[-1].end :])
+    return opening[-1].end + (rest.end() if rest else 0)
+
+
+def _assignee(text: str, named: Sequence[Entity], first: int, date: Entity) -> str | None:
+    """The agencies that open the sentence, joined by "; "."""
+    return "; ".join(one.value.name for one in _opening_agencies(text, named, first, date)) or None
 
 
 def _recipient(text: str, named: Sequence[Entity], first: int, last: int, date: Entity) -> str | None:
@@ -186,7 +213,7 @@ def _recipient(text: str, named: Sequence[Entity], first: int, last: int, date: 
 
 _MODIFIES = regex.compile(
     r"(?:trợ\s+cấp|trợ\s+giúp|hỗ\s+trợ|phụ\s+cấp|lương|thu\s+nhập|mức|giao\s+ban|chi\s+trả|"
-    r"sinh\s+hoạt)\s+(?:\p{L}+\s+){0,3}$",
+    r"sinh\s+hoạt|biến\s+đổi)\s+(?:[\p{L},]+\s+){0,8}$",
     regex.IGNORECASE,
 )
 

@@ -43,6 +43,14 @@ _NAMES_ONLY = regex.compile(
     r"sửa\s+đổi|ban\s+hành)\s+(?:đến\s+)?$",
     regex.IGNORECASE,
 )
+# A day that only tells which things are meant: "hộ được công nhận trước ngày 01/01/2024", "số liệu tính đến 30/6".
+_TELLS_WHICH = regex.compile(
+    r"(?:\b(?:đã|được|bị)\s+(?:\p{L}+\s+){1,8}|\b(?:sinh|nghỉ\s+hưu|hoạt\s+động|có\s+hiệu\s+lực|"
+    r"tham\s+gia|công\s+tác|tiếp\s+nhận|thành\s+lập)\s+(?:\p{L}+\s+){0,4})"
+    r"(?:từ|trước|sau|vào|đến|hết|trong|kể\s+từ)\s*(?:hết\s*)?(?:ngày|thời\s+điểm)?\s*$",
+    regex.IGNORECASE,
+)
+_AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
     r"\b(?:hoàn\s+thành|hoàn\s+thiện|xong|chấm\s+dứt|kết\s+thúc|phải|dứt\s+điểm|hoàn\s+tất)\b", regex.IGNORECASE
 )
@@ -54,12 +62,14 @@ _SEND = regex.compile(r"\b(?:gui|(?<!thu |dong |cap )nop|dang ky|chuyen ve|tong 
 _LAY_BEFORE = regex.compile(r"\b(?<!chuong |qua |cong |lo |quy |giao )trinh\b")
 
 
-def binds(text: str, date: Entity, start: int, chained: bool) -> bool:
+def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None = None) -> bool:
     """Whether the date at `date`, in the sentence that begins at `start`, is one by which something must be done.
 
-    `chained` says that a deadline stands before it in the sentence.
+    `chained` says that a deadline stands before it in the sentence; `begins` is the plan's own first day.
     """
     before = text[start : date.start]
+    if _AS_OF.search(before) or (begins and date.value.last_day < begins and _TELLS_WHICH.search(before)):
+        return False
     stated = text[date.start : date.end].lower()
     own_cue = stated.startswith(("hết", "đến", "trong", "cuối"))
     if _BEGINS.search(before) or (_RUNS_ON.match(text[date.end :]) and _opens_range(before)):

@@ -19,7 +19,8 @@ CUES = (
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
     r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|chỉ|dự\s+kiến|phải|cần|thành|khống\s+chế|so\s+với|thì|"
-    r"còn\s+lại|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"
+    r"còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
+    r"toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"
 )
 _ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r",(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)
@@ -50,11 +51,28 @@ def segments(text: str, figures: Sequence[Entity]) -> list[tuple[tuple[int, int]
     return found
 
 
+_PREDICATE = regex.compile(
+    r"\b(?:được|có|đạt|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|biết|đi|là|không|bảo\s+đảm|đảm\s+bảo|"
+    r"ký|triển\s+khai|áp\s+dụng|cung\s+cấp|"
+    r"tiếp\s+cận|kết\s+nối|giảm|tăng|xây\s+dựng|thoát|công\s+bố|xử\s+lý|giải\s+quyết|ban\s+hành|"
+    r"vận\s+hành|dùng|trở|nộp|hài\s+lòng|đủ|duy\s+trì|"
+    r"hưởng|sống|chấp\s+hành|cam\s+kết|phải|bị|cấp|hiểu|nắm|tạo|mở|lắp|số\s+hóa|nhận|học|khám|tiêm|"
+    r"thu\s+gom|dân\s+số|còn)\b",
+    regex.IGNORECASE,
+)
 _VERB = regex.compile(
     r"(?:đạt|còn|giảm|tăng|xuống|lên|là|thêm|mức|chiếm|nâng|trong\s+đó)(?:\s+(?:khoảng|trên|dưới|"
     r"ít\s+nhất|thêm|còn|tối\s+thiểu))*\s*$",
     regex.IGNORECASE,
 )
+
+
+def _opens(text: str, figure: Entity) -> bool:
+    """Whether nothing but cues stands before a figure, back to the last separator."""
+    before = text[: figure.start]
+    marks = list(_SEPARATOR.finditer(before))
+    start = marks[-1].end() if marks else 0
+    return _ONLY_CUES.fullmatch(text, _past_time(text, start, figure.start), figure.start) is not None
 
 
 def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
@@ -63,7 +81,7 @@ def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
     for index, figure in enumerate(figures):
         before = figures[index - 1] if index else None
         after = figures[index + 1] if index + 1 < len(figures) else None
-        bound_before = before is not None and _SEPARATOR.search(text, before.end, figure.start) is None
+        bound_before = before is not None and not _marks(text, before, figure, _opens(text, before))
         bound_after = after is not None and _SEPARATOR.search(text, figure.end, after.start) is None
         is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
         onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
@@ -82,13 +100,12 @@ def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Se
     for figure in figures:
         bracket = next((span for span in closed if span[0] < figure.start < span[1]), None)
         if bracket is not None:
-            begin = max(bracket[0] + 1, before.figure.end if before and before.aside else bracket[0] + 1)
+            aside = pieces[-1] if pieces and pieces[-1].aside and pieces[-1].figure.start > bracket[0] else None
+            begin = bracket[0] + 1 if aside is None else _boundary(text, aside, figure, ())
             opens = _ONLY_CUES.fullmatch(text, begin, figure.start) is not None
             piece = Segment(figure, begin, bracket[1] - 1, opens, True)
         else:
-            begin = start
-            if before is not None:
-                begin = _boundary(text, before, figure, closed)
+            begin = _past_label(text, start, figure) if before is None else _boundary(text, before, figure, closed)
             opens = _ONLY_CUES.fullmatch(text, _past_time(text, begin, figure.start), figure.start) is not None
             piece = Segment(figure, begin, last, opens, False)
         pieces.append(piece)
@@ -96,6 +113,14 @@ def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Se
             before = piece
             start = figure.end
     return _closed(pieces, last)
+
+
+def _marks(text: str, before: Entity, figure: Entity, opens: bool) -> list[regex.Match[str]]:
+    """The separators between two figures; behind "100%" those in its list of nouns, before any verb, part nothing."""
+    marks = list(_SEPARATOR.finditer(text, before.end, figure.start))
+    if opens and before.kind == "percentage":
+        marks = [mark for mark in marks if mark.group() == ";" or _PREDICATE.search(text, before.end, mark.start())]
+    return marks
 
 
 def _closed(pieces: Sequence[Segment], last: int) -> list[Segment]:
@@ -112,7 +137,7 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
     """Where the words of `figure` begin, after the figure of `before`."""
     marks = [
         match
-        for match in _SEPARATOR.finditer(text, before.figure.end, figure.start)
+        for match in _marks(text, before.figure, figure, before.opens)
         if not any(opening <= match.start() < closing for opening, closing in closed)
     ]
     if not marks:
@@ -121,6 +146,24 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
     if _ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
     return (last if before.opens else marks[0]).start()
+
+
+_ITEM = regex.compile(
+    r"[\s;,]*(?:(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+(?:\.\d+)*\s*[:.)-]|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}(?:\.\d+)*\.\s)\s*",
+    regex.IGNORECASE,
+)
+
+
+def _past_label(text: str, start: int, figure: Entity) -> int:
+    """`start`, moved behind an item's number ("Chỉ tiêu 5:", "b)") and a label that the figure's clause follows."""
+    item = _ITEM.match(text, start, figure.start)
+    start = item.end() if item else start
+    colon = text.rfind(":", start, figure.start)
+    follows = regex.match(r"\s*(?:[,)]|\p{L})", text[figure.end :])
+    if colon < 0 or follows is None:
+        return start
+    after = _past_time(text, colon + 1, figure.start)
+    return colon + 1 if _ONLY_CUES.fullmatch(text, after, figure.start) else start
 
 
 _TIME = regex.compile(

@@ -10,6 +10,7 @@ import regex
 from extractors.clauses import without_brackets
 from extractors.entities import Entity, entities
 from extractors.facts.indicators_segments import CUES, Segment, segments
+from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity
 from schemas.plan import Direction
 
@@ -27,6 +28,7 @@ class Stated:
     end: int
 
 
+_LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
@@ -47,15 +49,15 @@ _QUALIFIER = regex.compile(
     r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
     r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
-    r"phường)(?:\s+\p{Lu}.*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
-    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã)|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+\p{Ll})|"
+    r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
+    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã)|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
     r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
     regex.IGNORECASE,
 )
 _COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
 _LAST_QUALIFIER = regex.compile(
     r"\s+(?:theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
-    r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+\p{Lu}.*)?)$",
+    r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+(?-i:\p{Lu}).*)?)$",
     regex.IGNORECASE,
 )
 _PREPOSITION = regex.compile(r"(?:cho|với|của|tới|đến|trong|ở|tại|về|thu\s+hút|cấp|khám|hỗ\s+trợ)$", regex.IGNORECASE)
@@ -175,8 +177,9 @@ def _cues(before: str) -> str:
 
 def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) -> str:
     """What is measured: the words before the figure, after it, or both."""
-    stem = _TRAILING_CUES.sub("", " " + before).strip()
-    stem = _tidy(stem)
+    stem = _stem(before)
+    if ascii_key(stem) in ("toc do", "muc", "ty le"):  # "… đạt 10 triệu USD, tốc độ tăng 5%/năm"
+        return ""
     tail = _tidy(_noun(figure.value, after), whole=not stem)
     if not stem:
         return tail if opens or cues else ""
@@ -188,6 +191,25 @@ def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) ->
     if counts or (tail and not cues) or _PREPOSITION.search(stem):
         return _tidy(f"{stem} {tail}")
     return stem
+
+
+def _stem(before: str) -> str:
+    """The words before the figure without its cues; of a long lead only its last clause that names a measure."""
+    stem, earlier = _last_clause(before), None
+    while stem != earlier:
+        earlier = stem
+        stem = _tidy(_TRAILING_CUES.sub("", " " + stem).strip())
+    return stem
+
+
+def _last_clause(before: str) -> str:
+    if len(before.split()) < _LONG_LEAD:
+        return before
+    for mark in reversed(list(regex.finditer(r",\s+|\s(?:và|với)\s", before))):
+        clause = _LEADING.sub("", before[mark.end() :])
+        if _MEASURES.match(clause) and len(clause.split()) > 3:
+            return clause
+    return before
 
 
 def _noun(quantity: Quantity, after: str) -> str:
