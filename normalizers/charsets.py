@@ -85,7 +85,7 @@ def guess(text: str) -> Charset | None:
     """The legacy charset that makes Vietnamese out of `text`; None where the text is well as it is, or neither does."""
     best = max(Charset, key=lambda charset: common_share(decode(text, charset)))
     share = common_share(decode(text, best))
-    return best if share >= _COMMON_SHARE and share > 1.5 * common_share(text) else None
+    return best if share >= _COMMON_SHARE and share > 1.5 * common_share(clean(text)) else None
 
 
 def common_share(text: str) -> float:

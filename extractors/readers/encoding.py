@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 
 from normalizers.charsets import Charset, common_share, decode, guess
@@ -17,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _TRIED_CHARACTERS = 20_000  # enough of a text to know its charset by
+_MOST_CONTROLS = 0.1
 _DAMAGE = 0.01  # a UTF-8 file may have this share of broken characters and still be one
 
 
@@ -41,6 +43,8 @@ def decode_bytes(content: bytes, declared: str | None = None) -> Decoded:
     for encoding in filter(None, (wide, "utf-8", declared)):
         text = _strict(content, encoding)
         if text is not None:
+            if _controls(text) > _MOST_CONTROLS:
+                raise UnreadableInput("the file is binary, not text", "see that it is a PDF, DOCX, HTML or text file")
             return _unlegacy(text, encoding)
     text = content.decode("utf-8", errors="replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
@@ -70,6 +74,14 @@ def _strict(content: bytes, encoding: str) -> str | None:
     except (UnicodeDecodeError, LookupError):
         return None
     return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+
+
+def _controls(text: str) -> float:
+    """The share of characters that no text has."""
+    sample = text[:_TRIED_CHARACTERS]
+    return sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\n\r\t\f" for c in sample) / max(
+        1, len(sample)
+    )
 
 
 def _unlegacy(text: str, encoding: str) -> Decoded:
