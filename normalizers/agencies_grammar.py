@@ -71,8 +71,10 @@ _LEVELS = phrase_set(
 )
 _NEEDS_LEVEL = frozenset({"Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
 _AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})
+_NO_SOCIETY = frozenset({"nghị", "thảo", "thi", "chợ", "diễn", "nhập", "đồng", "trường"})
 _PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
 _ENDS_PHRASE = frozenset({",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên"})
+_HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
 _HEADS_OF_MANY = frozenset({"Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Trưởng"})
 _MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 _OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
@@ -111,12 +113,23 @@ _NOT_IN_PROSE = frozenset(
 
 def body_at(tokens: Tokens, at: int) -> int | None:
     """A body with what belongs to its name: "Sở Y tế tỉnh", "UBND các huyện, thị xã", "Văn phòng HĐND và UBND xã"."""
-    readers = (_office, _standing_body, _field_body, _free_body)
-    end = max((end for end in (reader(tokens, at) for reader in readers) if end is not None), default=None)
+    end = _office(tokens, at)
+    if end is None:
+        known = (_standing_body(tokens, at), _field_body(tokens, at))
+        end = max((one for one in known if one is not None), default=None)
+        free = _free_body(tokens, at)
+        if free is not None and (end is None or (free > end and _extends(tokens, end))):
+            end = free
     if end is None:
         return None
     owner = _owner(tokens, at, end)
     return qualifiers(tokens, end if owner is None else owner)
+
+
+def _extends(tokens: Tokens, end: int) -> bool:
+    """Whether a known name goes on past token `end`: with a capital, or "và" and a capital."""
+    follower = end + 1 if tokens[end].key in {"và", "-", "–", ","} else end
+    return follower < len(tokens) and tokens[follower].capital and not _begins_other(tokens, follower)
 
 
 def _owner(tokens: Tokens, at: int, end: int) -> int | None:
@@ -128,6 +141,8 @@ def _owner(tokens: Tokens, at: int, end: int) -> int | None:
         body = _BODIES.match(tokens, here)
         if body is not None and body[1] in _OWNERS:
             return body[0]
+    if tokens[at].key in {"cục", "vụ", "viện"} and tokens[end].key == "bộ" and tokens[end].capital:
+        return _field_body(tokens, end) or _free_body(tokens, end)
     if tokens[at].key in {"công", "quân"} and tokens[end].key == "các" and units(tokens, end + 1) is None:
         return collective_at(tokens, end)
     return None
@@ -232,9 +247,22 @@ def _free_body(tokens: Tokens, at: int) -> int | None:
     if head[0] < len(tokens) and _shouted(tokens[at]) and _shouted(tokens[head[0]]):
         return None  # a heading in capitals ("TỔ CHỨC THỰC HIỆN") says nothing about names
     end = _free_name(tokens, head[0])
+    if end is None and head[1] in _HEADS_OF_COMMON_NAMES:
+        end = _common_name(tokens, head[0])
     if end is None and " " in head[1] and head[1].split()[0] not in {"Trường", "Văn"}:
         return head[0] if head[1] in {"Bệnh viện Đa khoa", "Trường Chính trị", "Vườn Quốc gia"} else None
     return end
+
+
+def _common_name(tokens: Tokens, at: int) -> int | None:
+    """A name without capitals ("Trung tâm dữ liệu quốc gia"): common words up to a verb, a stop word or a mark."""
+    here = at
+    while here < min(len(tokens), at + 7) and tokens[here].text.isalpha() and tokens[here].text.islower():
+        ends = tokens[here].key in STOPS | {"và", "các", "những"} or verb_end(tokens, here) is not None
+        if ends or (here > at and _begins_qualifier(tokens, here)):
+            break
+        here += 1
+    return here if here > at + 1 else None
 
 
 def _shouted(token: Token) -> bool:
@@ -244,10 +272,10 @@ def _shouted(token: Token) -> bool:
 
 def _free_name(tokens: Tokens, at: int) -> int | None:
     """A name that begins with a capital and runs on, lower case too, to a verb, a stop word or punctuation."""
-    if at >= len(tokens) or not (tokens[at].capital or tokens[at].text in {"“", '"'}) or tokens[at].text.isdigit():
-        topic = _TOPICS.match(tokens, at)
-        return None if topic is None else topic[0]
     known = _NAMES.match(tokens, at)
+    if at >= len(tokens) or not (tokens[at].capital or tokens[at].text in {"“", '"'}) or tokens[at].text.isdigit():
+        topic = _TOPICS.match(tokens, at) or known
+        return None if topic is None else topic[0]
     here = at if known is None else known[0]
     while here < min(len(tokens), at + 14):
         if here > at and _begins_qualifier(tokens, here):
@@ -349,6 +377,10 @@ def _one_qualifier(tokens: Tokens, at: int) -> int | None:
             or _phrase(tokens, at, ("cấp", "dưới"))
             or _phrase(tokens, at, ("cấp", "cơ", "sở"))
         )
+    if _phrase(tokens, at, ("thuộc", ",", "trực", "thuộc")):
+        return _one_qualifier(tokens, at + 3) or at + 4
+    if key == "trực" and at + 1 < len(tokens) and tokens[at + 1].key == "thuộc":
+        return _one_qualifier(tokens, at + 1) or at + 2
     if key in {"của", "thuộc", "tại", "ở"}:
         place = place_at(tokens, at + 1)
         if place is not None:
@@ -490,6 +522,9 @@ def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
         end, kind = joined
         count += 1
     closed = qualifiers(tokens, end) if kind == "people" else _modifiers(tokens, end)
+    if closed == end < len(tokens) and tokens[end].capital and tokens[end - 1].key in {"quan", "lượng"}:
+        named = _BODIES.match(tokens, end)  # "các cơ quan Thuế", "lực lượng Công an xã"
+        closed = body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
     if tokens[end - 1].key in {"viên", "bộ", "chức"} and closed == end:
         closed = body_at(tokens, end) or end  # "các thành viên Ban Chỉ đạo"
     if tokens[end - 1].key == "tư":
@@ -529,13 +564,13 @@ def _noun(tokens: Tokens, at: int, quantified: bool) -> tuple[int, str] | None:
         ):
             return None
         return at + 1, "body"
-    if (
-        tokens[at].key == "hội"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].key in {"nghị", "thảo", "thi", "chợ", "diễn", "nhập", "đồng"}
-    ):
+    if tokens[at].key == "hội" and at + 1 < len(tokens) and tokens[at + 1].key in _NO_SOCIETY:
         return None
-    if tokens[at].key == "ban" and at + 1 < len(tokens) and tokens[at + 1].key == "hành":
+    if at + 1 < len(tokens) and (tokens[at].key, tokens[at + 1].key) in {
+        ("ban", "hành"),
+        ("trường", "hợp"),
+        ("bản", "đồ"),
+    }:
         return None
     if any_noun is not None and (body is None or any_noun[0] >= body[0]):
         if any_noun[1] in {"cấp", "hộ", "tổ", "quỹ", "đội", "đoàn", "tỉnh", "cơ sở", "viện"} and not quantified:
@@ -580,7 +615,12 @@ def _modifiers(tokens: Tokens, at: int) -> int:
             here = charge[0] if topic is None else topic[0]
             continue
         found = _MODIFIERS.match(tokens, here)
-        if found is not None and not (verb_end(tokens, here) is not None and _verbal_modifier(tokens, here, found[0])):
+        verbal = found is not None and verb_end(tokens, here) is not None
+        if verbal and here > at and tokens[here - 1].key == "quan":  # "(có) liên quan" closes the phrase
+            break
+        if found is not None and tokens[found[0] - 1].key == "hội" and _keyed(tokens, found[0], _NO_SOCIETY):
+            break
+        if found is not None and not (verbal and _verbal_modifier(tokens, here, found[0])):
             here = found[0]
             continue
         end = _one_qualifier(tokens, here)
@@ -629,6 +669,10 @@ def field_at(tokens: Tokens, at: int, head: str) -> int | None:
         return None
     found = _FIELDS_BY_HEAD[head.lower()].match(tokens, at)
     return None if found is None else qualifiers(tokens, found[0])
+
+
+def _keyed(tokens: Tokens, at: int, keys: frozenset[str]) -> bool:
+    return at < len(tokens) and tokens[at].key in keys
 
 
 def _phrase(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int | None:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from normalizers.agencies_tokens import Token, phrase_set
 
 VERBS = (
+    "tháo gỡ", "tiếp thu", "tập hợp", "tham khảo", "từ chối", "đình chỉ", "xét duyệt", "xét", "nhập", "tra cứu",
+    "biên soạn", "soạn thảo", "đổi mới", "hiện đại hóa", "quảng bá", "ghi hình", "chấm", "sinh hoạt", "kiểm đếm",
+    "lắng nghe", "cưỡng chế", "đấu giá", "đấu thầu", "bồi thường", "giải phóng", "khai báo", "xét nghiệm",
+    "giám định", "tháo dỡ", "khử khuẩn", "phun", "dọn", "thay thế", "chủ động", "tự rà soát", "tổng kiểm tra",
+    "tổng rà soát", "ban giao", "lập danh sách", "lập kế hoạch", "nêu cao", "phấn đấu", "quyết liệt", "tạo",
+    "hành động", "hưởng ứng", "ủng hộ", "quyên góp", "đóng góp", "thành lập", "cải thiện", "giáo dục", "nhắc nhở",
+    "cấp cứu", "thường trực", "túc trực", "khoanh vùng", "cách ly", "tăng trưởng", "đối thoại", "chuyển đổi",
+    "chuyển giao", "nhân giống", "đối chiếu", "kiểm định", "kiểm nghiệm", "lấy mẫu", "cấp mã", "xúc tiến",
+    "ghi nhận", "sao gửi",
     "chủ trì", "phối hợp", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "thực hiện", "triển khai",
     "tổ chức", "xây dựng", "tham mưu",
     "hướng dẫn", "chỉ đạo", "kiểm tra", "giám sát", "theo dõi", "đôn đốc", "rà soát", "tổng hợp", "báo cáo",

@@ -96,6 +96,9 @@ BOARD_NAMES = _spellings({
     "Kinh tế": (),
     "Văn hóa - Xã hội": ("VH-XH",),
     "Quản lý các khu công nghiệp": ("Quản lý khu công nghiệp", "QL các KCN", "Quản lý các KCN", "QL KCN"),
+    "Quản lý các khu công nghệ cao và khu công nghiệp": (), "Quản lý khu công nghệ cao": (),
+    "Quản lý các khu chế xuất và công nghiệp": (), "Quản lý các khu công nghiệp và chế xuất": (),
+    "Quản lý các Khu công nghiệp và Khu kinh tế": (),
     "Quản lý khu kinh tế": ("Quản lý KKT", "QL KKT", "Quản lý các khu kinh tế"),
     "Quản lý Khu kinh tế và các khu công nghiệp": ("Quản lý các khu công nghiệp và khu kinh tế",),
     "Quản lý dự án đầu tư xây dựng": ("QLDA đầu tư xây dựng", "QLDA ĐTXD", "Quản lý dự án ĐTXD", "QLDA"),
@@ -317,7 +320,8 @@ FREE_HEADS = _spellings({
     "Trường THPT": (),
     "Trường THCS": (), "Trường Tiểu học": (), "Trường Mầm non": (),
     "Trường Phổ thông dân tộc nội trú": ("Trường PTDTNT", "Trường PTDTBT"),
-    "Bệnh viện": ("BV",), "Bệnh viện Đa khoa": (), "Trạm": (), "Hạt": (), "Đội": (), "Đồn": (), "Đài": (),
+    "Bệnh viện": ("BV",), "Bệnh viện Đa khoa": (), "Chi nhánh": (), "Cảng vụ": (), "Trạm": (), "Hạt": (),
+    "Đội": (), "Đồn": (), "Đài": (),
     "Báo": (), "Tạp chí": (),
     "Quỹ": (), "Hội": (), "Liên hiệp": (), "Liên đoàn": (), "Liên minh": (), "Hiệp hội": (),
     "Câu lạc bộ": ("CLB",), "Đoàn": (), "Tổ": (), "Hội đồng": (), "Ủy ban": ("UB",),
@@ -354,7 +358,11 @@ NAMES = (
     "Phòng, chống tệ nạn xã hội", "Dân số - Kế hoạch hóa gia đình", "Dân số",
     "An toàn vệ sinh thực phẩm", "Bảo vệ môi trường", "Quản lý đất đai", "Tiêu chuẩn Đo lường Chất lượng",
     "Văn thư - Lưu trữ", "Quản lý thị trường", "Giám định y khoa", "Cai nghiện ma túy", "Tiếp nhận và Trả kết quả",
-    "Cứu hộ, cứu nạn", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
+    "Cứu hộ, cứu nạn", "đại biểu Hội đồng nhân dân", "đại biểu HĐND", "truyền hình Việt Nam", "đăng ký đất đai",
+    "thẩm định", "nghĩa vụ quân sự", "thi đua - khen thưởng", "giáo dục quốc phòng và an ninh",
+    "bảo vệ an ninh, trật tự ở cơ sở", "bảo vệ an ninh, trật tự", "xung kích phòng, chống thiên tai",
+    "công tác xã hội tình nguyện", "thu gom rác", "hợp tác", "tiết kiệm và vay vốn", "khuyến nông cộng đồng",
+    "hòa giải", "dân phòng", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
 )  # fmt: skip
 
 # What boards and steering committees are for: read before verbs end a name.
@@ -418,6 +426,8 @@ NOUNS_OF_BODIES = (
     "ban xây dựng Đảng", "Ban Đảng", "ban của HĐND", "ban HĐND",
 )  # fmt: skip
 NOUNS_OF_ANY = (
+    "bộ phận", "bộ môn", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ", "hội đồng", "nhóm", "đội xung kích",
+    "khu di tích", "phương tiện thông tin đại chúng",
     "cơ quan", "đơn vị", "tổ chức", "cá nhân", "địa phương", "doanh nghiệp", "hợp tác xã", "HTX", "trường",
     "trường học", "cơ sở", "cơ sở giáo dục", "cơ sở y tế", "cơ sở đào tạo", "cơ sở dạy nghề",
     "cơ sở giáo dục nghề nghiệp", "cơ sở khám bệnh, chữa bệnh", "cơ sở khám chữa bệnh", "bệnh viện", "trạm y tế",
@@ -425,7 +435,8 @@ NOUNS_OF_ANY = (
     "tập đoàn", "cấp", "cấp ủy", "cấp ủy Đảng", "chính quyền", "chính quyền địa phương", "lực lượng",
     "lực lượng chức năng", "lực lượng vũ trang", "công chức", "cán bộ", "viên chức", "thành viên", "chủ đầu tư",
     "chủ rừng", "nhà mạng", "nhà đầu tư", "nhà tài trợ", "cơ quan báo chí", "báo, đài", "báo đài",
-    "cơ quan thông tấn", "cơ quan truyền thông", "đài truyền thanh", "đài truyền thanh cơ sở", "tổ",
+    "cơ quan thông tấn", "cơ quan thông tấn, báo chí", "cơ quan thông tấn báo chí", "cơ quan báo, đài",
+    "cơ quan truyền thông", "đài truyền thanh", "đài truyền thanh cơ sở", "tổ",
     "tổ công nghệ số cộng đồng", "tổ hợp tác", "tổ công tác", "hiệp hội", "hiệp hội ngành nghề", "câu lạc bộ",
     "quỹ", "chi bộ", "chi hội", "chi đoàn", "ban quản lý", "ban quản lý dự án", "ban chỉ đạo", "ban nhân dân",
     "ban công tác mặt trận", "ban quản lý rừng", "khu công nghiệp", "đồn biên phòng", "công an", "đội", "đoàn",
@@ -438,8 +449,9 @@ NOUNS_OF_PEOPLE = (
     "trưởng khu phố", "tổ trưởng tổ dân phố", "tổ trưởng dân phố", "bí thư chi bộ", "già làng", "người có uy tín",
     "già làng, người có uy tín", "gia đình",
     "cộng đồng", "cộng đồng dân cư", "người dân", "nhân dân", "hội viên", "đoàn viên", "hộ", "hộ gia đình",
-    "nghệ nhân", "chủ hộ", "chuyên gia", "nhà khoa học", "nhà trường", "đại diện cộng đồng",
-    "đại diện cộng đồng dân cư", "đại diện người dân", "đại diện nhân dân", "phụ huynh", "phụ huynh học sinh",
+    "nghệ nhân", "chủ hộ", "chuyên gia", "nhà khoa học", "nhà trường", "đại diện khu dân cư", "đại diện cộng đồng",
+    "đại diện cộng đồng dân cư", "đại diện người dân", "đại diện nhân dân", "phụ huynh", "cha mẹ học sinh",
+    "phụ huynh học sinh",
     "các tầng lớp nhân dân", "tầng lớp nhân dân",
 )  # fmt: skip
 UNIT_NOUNS = (
@@ -490,6 +502,11 @@ MODIFIERS = (
     "dự toán", "sử dụng ngân sách", "giáo dục", "y tế", "tham mưu", "tham mưu giúp việc", "giúp việc",
     "thường trực", "chủ trì", "phối hợp", "đầu mối", "tương ứng", "trọng điểm", "sản xuất", "sản xuất kinh doanh",
     "kinh doanh", "cung cấp dịch vụ", "cung ứng dịch vụ", "nông nghiệp", "cận nghèo", "thủy lợi", "điện lực",
-    "cấp nước", "vận hành", "thông tin", "quần chúng", "ngành dọc", "ngành dọc cấp trên",
+    "cấp nước", "vận hành", "thông tin", "quần chúng", "lân cận", "giáp ranh", "xung kích", "chuyên trách",
+    "chữa cháy", "cứu hộ", "đóng quân trên địa bàn", "đóng quân", "thoát nước", "chủ lực",
+    "tại chỗ", "tự quản", "an ninh", "dân quân", "tuyến tỉnh", "tuyến huyện", "tuyến xã", "trung gian", "chủ quản",
+    "bảo trợ xã hội", "trợ giúp xã hội", "kinh doanh, sản xuất", "viễn thông, bưu chính", "vận tải", "logistics",
+    "khuyến nông", "thú y", "xây dựng Đảng", "tham mưu, giúp việc", "quản lý chuyên ngành", "quản lý rừng",
+    "ngành dọc", "ngành dọc cấp trên",
     "ngành dọc đóng trên địa bàn", "nêu trên", "có tên trên", "đồng cấp", "có thẩm quyền", "có thẩm quyền quản lý",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from normalizers.agencies import read_agencies
 _BODY = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|phòng|ngành)(?:\s*,\s*đơn\s+vị)?\s+)?"
 _LABELS = {
     "lead": rf"""{_BODY}(?:được\s+giao\s+)?
-        (?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?
+        (?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai)){0,3}
           |(?:chịu\s+)?trách\s+nhiệm(?:\s+(?:chính|thực\s+hiện))?|đầu\s+mối|thực\s+hiện|tham\s+mưu)
         |phân\s+công(?:\s+(?:thực\s+hiện|nhiệm\s+vụ))?|người\s+thực\s+hiện""",
     "support": rf"{_BODY}phối\s+hợp(?:\s+thực\s+hiện)?",
