@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from schemas.geometry import Box
 from schemas.page import Line, Rule, Word
 
 _SAME_ROW = 0.5  # of the smaller height must overlap
+_LEVEL = 0.6  # points: words whose tops and bottoms differ less stand on one line
 _WIDE = 2.5  # a gap of so many line heights ends a line
 _WIDE_IN_TABLE = 1.5
 _CORRIDOR = 0.7  # a corridor between columns is at least so many line heights wide
@@ -38,21 +38,14 @@ class Token(NamedTuple):
     line: int = 0
 
 
-@dataclass(slots=True)
 class _Row:
     """Tokens that stand on one height, left to right once sorted."""
 
-    top: float
-    bottom: float
-    tokens: list[Token]
+    __slots__ = ("bottom", "centre", "height", "tokens", "top")
 
-    @property
-    def centre(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    def __init__(self, top: float, bottom: float, tokens: list[Token]) -> None:
+        self.top, self.bottom, self.tokens = top, bottom, tokens
+        self.centre, self.height = (top + bottom) / 2, bottom - top
 
     @property
     def x0(self) -> float:
@@ -114,14 +107,18 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
 
 
 def _units(tokens: Sequence[Token]) -> list[_Row]:
-    """What is sure to stand on one height: an engine's line, or a single word."""
+    """What is sure to stand on one height: an engine's line, or words in a file's order with one top and bottom."""
     lines: dict[int, list[Token]] = {}
-    units = []
+    units: list[_Row] = []
+    top = bottom = 0.0
     for token in tokens:
         if token.line:
             lines.setdefault(token.line, []).append(token)
+        elif units and abs(token.box.top - top) < _LEVEL and abs(token.box.bottom - bottom) < _LEVEL:
+            units[-1].tokens.append(token)
         else:
-            units.append(_Row(token.box.top, token.box.bottom, [token]))
+            top, bottom = token.box.top, token.box.bottom
+            units.append(_Row(top, bottom, [token]))
     for members in lines.values():
         units.append(_Row(median(t.box.top for t in members), median(t.box.bottom for t in members), members))
     return units
@@ -131,16 +128,15 @@ def _without_doubles(tokens: list[Token]) -> list[Token]:
     """Tokens without the second copies that some programs draw a hair's breadth aside for a bold look."""
     kept: list[Token] = []
     for token in tokens:
-        twin = any(
-            token.word.text == other.word.text
-            and abs(token.box.x0 - other.box.x0) < 0.25 * token.box.height
-            and abs(token.box.top - other.box.top) < 0.25 * token.box.height
-            and abs(token.box.x1 - other.box.x1) < 0.25 * token.box.height
-            for other in kept[-2:]
-        )
-        if not twin:
+        if not any(other.word.text == token.word.text and _covers(other.box, token.box) for other in kept[-2:]):
             kept.append(token)
     return kept
+
+
+def _covers(box: Box, other: Box) -> bool:
+    """Whether two boxes of the same word lie within a hair's breadth of each other."""
+    near = 0.25 * box.height
+    return abs(box.x0 - other.x0) < near and abs(box.x1 - other.x1) < near
 
 
 def _uprights_at(row: _Row, uprights: Sequence[Rule]) -> list[float]:

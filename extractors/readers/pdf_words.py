@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -23,29 +23,34 @@ _FILLED = 0.8  # the typed spaces end within so many line heights of the next wo
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """A page as it is shown: size in points after its own rotation, and the way from user space to it."""
+    """A page as it is shown: its size in points after its own /Rotate, and its visible box in user space."""
 
     width: float
     height: float
-    place: Callable[[float, float], tuple[float, float]]  # user space x, y → points from the top left corner
+    rotation: int
+    left: float
+    bottom: float
+    right: float
+    top: float
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The box of a rectangle in user space."""
-        xs, ys = zip(self.place(left, bottom), self.place(right, top), strict=True)
-        return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
+        """The box, in points from the shown page's top left corner, of a rectangle in user space."""
+        if self.rotation == 0:
+            edges = (left - self.left, self.top - top, right - self.left, self.top - bottom)
+        elif self.rotation == 90:
+            edges = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+        elif self.rotation == 180:
+            edges = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+        else:
+            edges = (self.top - top, self.right - right, self.top - bottom, self.right - left)
+        x0, y0, x1, y1 = edges
+        return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
 
 
 def frame_of(page: pdfium.PdfPage) -> PageFrame:
     """The frame of a page, from its visible box and its /Rotate."""
-    left, bottom, right, top = page.get_bbox()
     width, height = page.get_size()
-    placings: dict[int, Callable[[float, float], tuple[float, float]]] = {
-        0: lambda x, y: (x - left, top - y),
-        90: lambda x, y: (y - bottom, x - left),
-        180: lambda x, y: (right - x, y - bottom),
-        270: lambda x, y: (top - y, right - x),
-    }
-    return PageFrame(width, height, placings[page.get_rotation() % 360])
+    return PageFrame(width, height, page.get_rotation() % 360, *page.get_bbox())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,11 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[LayerWo
             right, top = max(right, rectangle.right), max(top, rectangle.top)
         box = frame.box(left, bottom, right, top)
         tied = False
-        if found and start - end_before >= 1 and loose(handle, start - 1, reference):
-            # Only a space that was really typed has a place; the ones that PDFium makes up are empty.
+        if found and start > end_before and box.x0 - found[-1].box.x1 > _FILLED * (box.bottom - box.top):
+            # A wide gap. Only a space that was really typed has a place; the ones that PDFium makes up are empty.
+            tied = bool(loose(handle, start - 1, reference)) and rectangle.right > rectangle.left
             space = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            tied = space.width > 0 and abs(box.x0 - space.x1) < _FILLED * box.height
+            tied = tied and abs(box.x0 - space.x1) < _FILLED * box.height
         found.append(LayerWord(match.group(), start, box, tied))
         end_before = end
     return found
@@ -88,10 +94,14 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[LayerWo
 
 def token_of(word: LayerWord, text: str | None = None) -> Token | None:
     """The clean token of a layer's word (`text` where it was decoded first); None where only invisible signs stand."""
-    cleaned = clean((word.raw_text if text is None else text).translate(_LINE_END_HYPHENS))
-    if not cleaned.strip():
-        return None
-    return Token(Word(cleaned.strip(), word.box), word.box, word.tied)
+    cleaned = _clean_word(word.raw_text if text is None else text)
+    return Token(Word(cleaned, word.box), word.box, word.tied) if cleaned else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _clean_word(text: str) -> str:
+    """Vietnamese has some 7,000 syllables, and a plan uses a few hundred of them over and over."""
+    return clean(text.translate(_LINE_END_HYPHENS)).strip()
 
 
 def font_name(text_page: pdfium.PdfTextPage, index: int) -> str:
