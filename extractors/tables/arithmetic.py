@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.equations import Computed, Equation, Figures, Known, Place, Shown, Sum
-from extractors.tables.figures import decimals_of, figure
+from extractors.tables.figures import Convention, decimals_of, figure
 from extractors.tables.formulas import Formula, formulas
 from extractors.tables.relations import Relation, relations
 from extractors.tables.repair import Repair, repairs
@@ -54,7 +54,7 @@ def proved(table: ReadTable, values: Values, symbols: Sequence[str], doubtful: b
     for formula, rows in proof.printed:
         tried = [(c.row, held) for c in rows if (held := c.holds(figures)) is not None]
         checks.append(Check(rule=formula.rule, rows=len(tried), failed=tuple(row for row, held in tried if not held)))
-    warnings = tuple(_warnings(table, proof.equations, figures))
+    warnings = tuple(_warnings(table, proof.equations, figures, values.convention))
     suspects = tuple(_suspects(table, found))
     edits = tuple(Edit(r.page, r.before, r.after, REPAIR_SURE) for r in _placed(table, found))
     return replace(
@@ -159,7 +159,9 @@ def _labels(values: Values) -> list[tuple[str, str]]:
     return labels
 
 
-def _warnings(table: ReadTable, equations: Iterable[Equation], figures: Figures) -> Iterable[Warning]:
+def _warnings(
+    table: ReadTable, equations: Iterable[Equation], figures: Figures, convention: Convention
+) -> Iterable[Warning]:
     """One warning for each cell that an equation contradicts."""
     seen: set[Place] = set()
     for equation in equations:
@@ -171,7 +173,7 @@ def _warnings(table: ReadTable, equations: Iterable[Equation], figures: Figures)
         printed = table.table.raw_rows[row][column]
         name = " - ".join(table.table.columns[column]) or f"column {column + 1}"
         label = next((v for v in table.table.rows[row] if isinstance(v, str) and len(v) > 3), f"row {row + 1}")
-        should = _shown(expected, figures[equation.target].decimals)
+        should = _shown(expected, figures[equation.target].decimals, convention)
         if isinstance(equation, Sum):
             yield Warning(
                 code="total_mismatch",
@@ -189,8 +191,12 @@ def _warnings(table: ReadTable, equations: Iterable[Equation], figures: Figures)
             )
 
 
-def _shown(number: float | None, decimals: int) -> str:
-    return "" if number is None else f"{number:.{decimals or (0 if number == int(number) else 2)}f}"
+def _shown(number: float | None, decimals: int, convention: Convention) -> str:
+    """A computed number, printed as the table prints its own."""
+    if number is None:
+        return ""
+    text = f"{number:,.{decimals or (0 if number == int(number) else 2)}f}"
+    return text.translate(str.maketrans(",.", ".,")) if convention is Convention.VIETNAMESE else text
 
 
 def _first(table: ReadTable, places: Sequence[Place]) -> Evidence | None:

@@ -103,35 +103,42 @@ def _is_letter(text: str) -> bool:
 
 
 def _period(texts: Sequence[str]) -> tuple[int, int] | None:
-    """First data cell and width of a table whose rows are numbered 1, 2, 3 …, or None."""
-    places: dict[str, list[int]] = {}
-    for place, text in enumerate(texts):
-        places.setdefault(text.rstrip(".)"), []).append(place)
-    best: tuple[int, int, int] | None = None
-    for first in places.get("1", []):
-        for second in places.get("2", []):
-            width = second - first
-            if not 2 <= width <= 30:
-                continue
-            count, place = 2, second
-            while place + width < len(texts) and texts[place + width].rstrip(".)") == str(count + 1):
-                place += width
+    """First data cell and width of a table whose rows are numbered 1, 2, 3 …, or None.
+
+    Between two rows there may be one cell more, the title of a group.
+    """
+    places = [place for place, text in enumerate(texts) if text.rstrip(".)") == "1"]
+    best: tuple[tuple[int, int], int, int] | None = None
+    for first in places:
+        for width in range(2, min(30, first) + 1):
+            count, place, titles = 1, first, 0
+            while (after := _next(texts, place + width, count + 1)) is not None:
+                titles += after - place - width
+                place = after
                 count += 1
-            if count >= 3 and first >= width and (best is None or count > best[0]):
-                best = (count, first, width)
+            if count >= 3 and titles * 2 < count and (best is None or (count, -titles) > best[0]):
+                best = ((count, -titles), first, width)
     if best is None:
         return None
     _, first, width = best
-    while first - width >= width and ORDINAL.match(texts[first - width]) and first - width > 0:
+    while first - width >= width and ORDINAL.match(texts[first - width]):
         first -= width
-    return first, width
+    return (first - 1 if first == width + 1 else first), width
+
+
+def _next(texts: Sequence[str], place: int, number: int) -> int | None:
+    """Where the row of this number begins: at `place`, or after the title of a group there; None if neither."""
+    for start in (place, place + 1):
+        if start < len(texts) and texts[start].rstrip(".)") == str(number):
+            return start
+    return None
 
 
 def _rows(cells: Sequence[Words], first: int, width: int) -> list[Sequence[Words]]:
     """Rows of `width` cells; a cell alone that is followed by an ordinal titles a group."""
     rows: list[Sequence[Words]] = []
     place = first
-    numbered = bool(ORDINAL.match(text_of(cells[first]))) if first < len(cells) else False
+    numbered = any(ORDINAL.match(text_of(words)) for words in cells[first : first + 2])
     while place < len(cells):
         text = text_of(cells[place])
         after = text_of(cells[place + 1]) if place + 1 < len(cells) else ""

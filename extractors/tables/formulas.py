@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)?[a-z]?|[A-Za-zđĐ]+|[-+*/:()×xX–−÷]|\.{2,}|…")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)?[a-wyz]?|[A-Za-zđĐ]+|[-+*/:()×xX–−÷]|\.{2,}|…")
 MOST_TOKENS = 60
 
 

@@ -74,6 +74,8 @@ def _rows(
         if not cells:
             continue
         opened = sum(1 for cell in cells if not cell.leaf)
+        names_here = [cell.text for cell in cells]
+        score += 0.5 * (len(names_here) - len(set(names_here)))  # the same name under several parents stands in one row
         for more, rest in _rows(names[used:], kinds, below, row + 1, divided - opened):
             yield score + more, (*cells, *rest)
 
@@ -135,7 +137,7 @@ def _fit(name: str, kind: Kind) -> float:
     if RATE_NAME.search(name):
         return 2.0 if kind is Kind.RATE else -3.0 if kind is Kind.COUNT else 0.0
     if COUNT_NAME.search(name):
-        return 1.0 if kind is Kind.COUNT else -3.0 if kind is Kind.RATE else 0.0
+        return -3.0 if kind is Kind.RATE else 1.0 if kind is Kind.COUNT and len(name.split()) <= 4 else 0.0
     return 0.0
 
 

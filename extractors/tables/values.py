@@ -51,7 +51,9 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
         rows.append(values)
         raws.append(tuple(piece.text if piece else None for piece in row))
         cells.append(tuple(piece.evidence if piece else None for piece in row))
-        if _is_group(row, values, sheet.n_columns, index):
+        if _is_group(row, values, sheet.n_columns, index) and not (
+            index is not None and _counts_on(row[index], shown, index)
+        ):
             groups.add(number)
         elif any(TOTAL.match(piece.text) for c, piece in enumerate(row) if piece and c <= (index or 0) + 1):
             totals.add(number)
@@ -98,6 +100,15 @@ def _value(text: str, convention: Convention, numeric: bool, words: bool) -> Cel
         return text
     number = figure(text, convention)
     return text if number is None else number
+
+
+def _counts_on(ordinal: Piece | None, rows: list[list[Piece | None]], index: int) -> bool:
+    """Whether an ordinal is of the kind that most full rows bear, so that its row is one of them, left empty."""
+    if ordinal is None or not ordinal.text.rstrip(".)").isdigit():
+        return False
+    full = [row[index] for row in rows if sum(1 for piece in row if piece) > 2]
+    plain = [piece for piece in full if piece is not None and piece.text.rstrip(".)").isdigit()]
+    return len(plain) * 2 > len(full)
 
 
 def _is_group(row: list[Piece | None], values: tuple[CellValue, ...], n_columns: int, index: int | None) -> bool:

@@ -66,7 +66,8 @@ class MadeTable:
         body = "".join(_row(row, "td") for row in self.body)
         kind = "thead" if self.repeats_header else "tbody"
         parts.append(
-            f'<table class="{self.style}" style="font-size:{self.size}pt"><{kind}>{head}</{kind}><tbody>{body}</tbody></table>'
+            f'<table class="{self.style}" style="font-size:{self.size}pt"><{kind}>{head}</{kind}>'
+            f"<tbody>{body}</tbody></table>"
         )
         wide = "wide" if self.landscape else "tall"
         return f'<div class="{wide}">{"".join(parts)}</div>'
@@ -91,8 +92,10 @@ body { font-family: "Liberation Serif", "TeX Gyre Termes", "DejaVu Serif", serif
 .caption { text-align: center; font-weight: bold; margin: 14pt 0 4pt } .unit { text-align: right; margin: 2pt }
 table { width: 100%%; } td, th { padding: 2pt 4pt; vertical-align: middle } td { text-align: center }
 table.collapse { border-collapse: collapse } table.collapse td, table.collapse th { border: 0.6pt solid black }
-table.heavy { border-collapse: collapse; border: 1.5pt solid black } table.heavy td, table.heavy th { border: 1pt solid black }
-table.apart { border-collapse: separate; border-spacing: 0 } table.apart td, table.apart th { border: 0.5pt solid black }
+table.heavy { border-collapse: collapse; border: 1.5pt solid black }
+table.heavy td, table.heavy th { border: 1pt solid black }
+table.apart { border-collapse: separate; border-spacing: 0 }
+table.apart td, table.apart th { border: 0.5pt solid black }
 table.open { border-collapse: collapse } table.open td, table.open th { border: 0.6pt solid black }
 table.open tr > :first-child { border-left: none } table.open tr > :last-child { border-right: none }
 th { font-weight: bold }
@@ -119,7 +122,7 @@ def figures_table(seed: int, number: int) -> MadeTable:
     random_ = random.Random(seed)
     english = random_.random() < 0.25
     header, columns, kinds = _header(random_, random_.randint(3, 7))
-    n_rows = random_.choice((4, 6, 9, 14, 40))
+    n_rows = random_.choice((3, 4, 6, 8, 12, 30))
     money = "money" in kinds
     body: list[list[Printed]] = []
     rows: list[tuple[CellValue, ...]] = []
@@ -251,7 +254,7 @@ def task_table(seed: int, number: int, n_rows: int | None = None) -> MadeTable:
     body: list[list[Printed]] = []
     rows: list[tuple[CellValue, ...]] = []
     groups: set[int] = set()
-    wanted = n_rows or random_.choice((5, 8, 12, 24))
+    wanted = n_rows or random_.choice((4, 6, 9, 16))
     ordinal = 0
     while ordinal < wanted:
         if random_.random() < 0.15:
