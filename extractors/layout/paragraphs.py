@@ -31,6 +31,7 @@ _BODY_ACTS = regex.compile(
 _PART_OF_A_PROJECT = regex.compile(
     r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"
 )
+_CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else says that a paragraph ended
 _SECOND_HALVES = frozenset(("Thương", "Xã", "Dự", "Tiểu", "Kế", "Gia", "Ủy", "HĐND", "UBND"))
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
 _GLUE_AFTER = regex.compile(r"[\p{L}\d][-/]$")
@@ -155,7 +156,7 @@ def _may_head(rest: str, marker: Marker, sure: bool) -> bool:
     """Whether what follows a number can be a heading or a sentence of its own."""
     first = rest.lstrip("“\"'(")[:1]
     if marker.style in (Style.ROMAN, Style.UPPER, Style.ARABIC):
-        return first.isupper() or (sure and first.isalpha() and len(marker.value) > 1)
+        return first.isupper() or (sure and (first.isdigit() or (first.isalpha() and len(marker.value) > 1)))
     return first.isalnum()
 
 
@@ -195,13 +196,15 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
         return True
     if row.box is not None and before.box is not None and measured.right:
         return opens and _set_apart(before, row, current, measured, room, ended)
+    limit = measured.limit
     if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
         return opens or ended
     if ended:
         return opens and room > 0
+    opens = opens and not row.text[0].isdigit()
     if measured.first_limit < measured.limit and current is not None and current.first is before:
         return opens and room > 3 and not _UNFINISHED.search(before.text) and not _HALF_A_NAME.search(before.text)
-    return opens and room > 3 and not _UNFINISHED.search(before.text)
+    return opens and room > (3 if in_head else _CLEAR_ROOM * limit) and not _UNFINISHED.search(before.text)
 
 
 def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float, ended: bool) -> bool:

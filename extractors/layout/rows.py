@@ -100,7 +100,8 @@ def measure(rows: Sequence[Row]) -> Measure:
         return Measure(limit, first_limit, 0.0, 0.0, 0.0, 0.0, 0.01 < with_blank < 0.6, usual)
     widest = max(box.width for box in boxes)
     running = [box for box in boxes if box.width >= _WIDE_ENOUGH * widest] or boxes
-    left = Counter(round(box.x0 / 3) for box in running).most_common(1)[0][0] * 3.0
+    edges = Counter(round(box.x0 / 3) for box in running)
+    left = min(edge for edge, count in edges.items() if count >= min(3, max(edges.values()))) * 3.0
     right = sorted(box.x1 for box in running)[int(len(running) * 0.8)]
     return Measure(limit, first_limit, left, right, median(box.height for box in boxes), _pitch(rows), False, usual)
 
@@ -114,7 +115,7 @@ def _pitch(rows: Sequence[Row]) -> float:
         and row.box is not None
         and row.box.top > before.box.bottom
     ]
-    return median(steps) if steps else 0.0
+    return sorted(steps)[len(steps) // 4] if steps else 0.0
 
 
 def measures_of(rows: Sequence[Row], paragraphs_are_lines: bool = False) -> dict[int, Measure]:
