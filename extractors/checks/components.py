@@ -16,8 +16,8 @@ def check(reading: Reading, projects: Sequence[Project], assignments: Sequence[A
     for assignment in assignments:
         for code in assignment.projects:
             assigned.setdefault(code, assignment)
-    for code in _assigned_in_place(reading, assignments):
-        assigned.setdefault(code[0], code[1])
+    for own, charged in _assigned_in_place(reading, assignments):
+        assigned.setdefault(own, charged)
     if not described or not assigned:
         return
     for code, assignment in assigned.items():

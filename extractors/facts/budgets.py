@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -12,6 +12,7 @@ from extractors.component_sections import section_component
 from extractors.entities import Entity, entities
 from extractors.facts.budgets_sources import first_source, last_source
 from extractors.facts.budgets_tables import table_budgets
+from extractors.money_context import is_budget, is_budget_aim, speaks_of_budget
 from normalizers.components import find_components
 from normalizers.keys import ascii_key
 from normalizers.money import Money
@@ -19,20 +20,7 @@ from schemas.outline import Block, BlockKind
 from schemas.plan import Budget, BudgetSource
 from schemas.reading import Reading
 
-_NO_BUDGET_ROLES = frozenset({"objectives", "purpose", "basis"})
-_BUDGET = regex.compile(
-    r"\b(?:kinh phi|von|ngan sach|ns|nstw|nsdp|nst|nsh|nsx|du toan|phan bo|bo tri|cap|giao|doi ung|nguon|"
-    r"chi|huy dong|tong|ho tro|"
-    r"dau tu|su nghiep|giai ngan|muc dau tu|kinh te)\b"
-)
-# Money that is earned, lent or paid by rule, and no plan's budget.
-_NO_BUDGET = regex.compile(
-    r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|muc vay|cho vay toi da|du no|muc phat|xu phat|"
-    r"hoc phi|muc dong|grdp|san luong|"
-    r"kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|thu "
-    r"ngan sach)(?: \w+){0,6}$"
-)
-_PER_IS_BUDGET = (None, "năm")
+_NO_BUDGET_ROLES = frozenset({"purpose", "basis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +31,8 @@ class _Context:
     source: BudgetSource | None
     year: int | None
     is_budget: bool
+    among_aims: bool
+    level: str | None
 
 
 def extract(reading: Reading) -> tuple[Budget, ...]:
@@ -59,7 +49,12 @@ def _stated(reading: Reading) -> Iterator[Budget]:
         if section.role in _NO_BUDGET_ROLES:
             continue
         around = _Context(
-            section_component(outline, section), None, reading.header.plan_year, section.role == "resources"
+            section_component(outline, section),
+            None,
+            reading.header.plan_year,
+            section.role == "resources",
+            section.role == "objectives",
+            reading.header.level,
         )
         lead = around
         blocks = section.body if section.run_in else (section.heading_block, *section.body)
@@ -75,12 +70,13 @@ def _stated(reading: Reading) -> Iterator[Budget]:
 def _introduced(block: Block, around: _Context) -> _Context:
     """What the bullets below a line that ends in a colon take over from it."""
     named = find_components(block.text, around.component)
-    source = last_source(block.text.rsplit("trong đó", 1)[0])
-    return _Context(
-        named[-1].value if named else around.component,
-        None if source == "total" else source,
-        _year(block.text, len(block.text), around.year),
-        around.is_budget or _BUDGET.search(ascii_key(block.text)) is not None,
+    source = last_source(block.text.rsplit("trong đó", 1)[0], around.level)
+    return replace(
+        around,
+        component=named[-1].value if named else around.component,
+        source=None if source == "total" else source,
+        year=_year(block.text, len(block.text), around.year),
+        is_budget=around.is_budget or speaks_of_budget(block.text),
     )
 
 
@@ -91,14 +87,14 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
         amounts = [one for one in named if one.kind == "money"]
         if not amounts:
             continue
-        behind = _labels_stand_behind(text, amounts, first, last)
+        behind = _labels_stand_behind(text, amounts, (first, last), context.level)
         inherited = context.source
         for index, amount in enumerate(amounts):
             begin = amounts[index - 1].end if index else first
             end = amounts[index + 1].start if index + 1 < len(amounts) else last
-            if not _is_budget(text, amount, first, context):
+            if not _counts(text, amount, first, context):
                 continue
-            source = _source(text, amount, begin, end, behind, inherited)
+            source = _source(text, amount, (begin, end), behind, replace(context, source=inherited))
             if source != "total" and index == 0:
                 inherited = source
             money: Money = amount.value
@@ -112,41 +108,38 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
             )
 
 
-def _is_budget(text: str, amount: Entity, first: int, context: _Context) -> bool:
-    if amount.value.per not in _PER_IS_BUDGET:
-        return False
-    before = ascii_key(text[first : amount.start])
-    if _NO_BUDGET.search(before):
-        return False
-    return context.is_budget or _BUDGET.search(ascii_key(text[first : amount.end + 60])) is not None
+def _counts(text: str, amount: Entity, first: int, context: _Context) -> bool:
+    before = text[first : amount.start]
+    if context.among_aims:
+        return is_budget_aim(amount.value, before)
+    return is_budget(amount.value, before, text[amount.end :], context.is_budget)
 
 
-def _labels_stand_behind(text: str, amounts: Sequence[Entity], first: int, last: int) -> bool:
+def _labels_stand_behind(text: str, amounts: Sequence[Entity], sentence: tuple[int, int], level: str | None) -> bool:
     """Whether this sentence names sources after their amounts ("500 triệu đồng từ ngân sách tỉnh")."""
-    if last_source(text[first : amounts[0].start]) not in (None, "total"):
+    if last_source(text[sentence[0] : amounts[0].start], level) not in (None, "total"):
         return False
-    rest = text[amounts[-1].end : last]
-    return first_source(rest) is not None and _follows(rest)
+    rest = text[amounts[-1].end : sentence[1]]
+    return first_source(rest, level) is not None and _follows(rest)
 
 
 def _follows(rest: str) -> bool:
     return regex.match(r"\s*(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()", rest) is not None
 
 
-def _source(
-    text: str, amount: Entity, begin: int, end: int, behind: bool, inherited: BudgetSource | None
-) -> BudgetSource:
-    after = text[amount.end : end]
-    if behind or _follows(after):
-        close = regex.split(r"[,;:.](?!\d)|\btrong đó\b", after.lstrip(" ("), maxsplit=1)[0]
-        found = first_source(close) if not _opens_tree(after) else None
+def _source(text: str, amount: Entity, around: tuple[int, int], behind: bool, context: _Context) -> BudgetSource:
+    """The source that the words between the amounts before and after name, else the one that they inherit."""
+    after = text[amount.end : around[1]]
+    if (behind or _follows(after)) and not _opens_tree(after):
+        label = regex.split(r"[,;:.](?!\d)|\btrong đó\b", after.lstrip(" ("), maxsplit=1)[0]
+        found = first_source(label, context.level)
         if found is not None:
             return found
     if not behind:
-        named = last_source(text[begin : amount.start])
+        named = last_source(text[around[0] : amount.start], context.level)
         if named is not None:
             return named
-    return inherited or "total"
+    return context.source or "total"
 
 
 def _opens_tree(after: str) -> bool:

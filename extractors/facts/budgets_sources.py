@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from normalizers.keys import ascii_key
@@ -16,13 +18,14 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "provincial",
-        r"(?:ngan sach|ns) (?:cap )?(?:tinh|thanh pho)|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi ung)",
+        r"(?:ngan sach|ns) (?:cap |cua )?(?:tinh{province_city})|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi ung)",
     ),
     (
         "district",
-        r"(?:ngan sach|ns) (?:cap )?(?:huyen|quan|thi xa)|nsh\b|von huyen|^huyen$|huyen (?:ho tro|doi ung)",
+        r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:huyen|quan|thi xa{district_city})|nsh\b|von huyen|^huyen$|"
+        r"huyen (?:ho tro|doi ung)",
     ),
-    ("commune", r"(?:ngan sach|ns) (?:cap )?(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)"),
+    ("commune", r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)"),
     (
         "local",
         "ns ?dp|(?:ngan sach|von|nguon) dia phuong|doi ung(?! (?:cua )?(?:nhan dan|nguoi dan))"
@@ -35,21 +38,37 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ("other", r"long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )
-_NAMED = regex.compile("|".join(f"(?P<{source}>\\b(?:{pattern}))" for source, pattern in _SOURCES))
 
 
-def last_source(words: str) -> BudgetSource | None:
-    """The source that `words` name last, as a label before an amount does; None where they name none."""
+@lru_cache(maxsize=4)
+def _named(level: str | None) -> regex.Pattern[str]:
+    """The pattern of all sources; a city's budget is the province's, but in a district's plan its own."""
+    city = {"province_city": "", "district_city": "|thanh pho"}
+    if level != "district":
+        city = {"province_city": "|thanh pho", "district_city": ""}
+    groups = []
+    for source, pattern in _SOURCES:
+        for mark, words in city.items():
+            pattern = pattern.replace("{" + mark + "}", words)
+        groups.append(f"(?P<{source}>\\b(?:{pattern}))")
+    return regex.compile("|".join(groups))
+
+
+def last_source(words: str, level: str | None = None) -> BudgetSource | None:
+    """The source that `words` name last, as a label before an amount does; None where they name none.
+
+    `level` is the plan's own (province, district or commune): it tells whose budget "ngân sách thành phố" is.
+    """
     named: BudgetSource | None = None
-    for match in _NAMED.finditer(ascii_key(words)):
+    for match in _named(level).finditer(ascii_key(words)):
         if match.lastgroup != "total" or named is None:
             named = _source(match)
     return named
 
 
-def first_source(words: str) -> BudgetSource | None:
+def first_source(words: str, level: str | None = None) -> BudgetSource | None:
     """The source that `words` name first, as a label behind an amount does."""
-    match = next((match for match in _NAMED.finditer(ascii_key(words)) if match.lastgroup != "total"), None)
+    match = next((match for match in _named(level).finditer(ascii_key(words)) if match.lastgroup != "total"), None)
     return _source(match) if match else None
 
 

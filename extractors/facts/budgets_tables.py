@@ -43,12 +43,12 @@ def table_budgets(reading: Reading) -> Iterator[Budget]:
     for table in reading.tables:
         if roles.get(table.table.section or "") == "objectives":
             continue
-        columns = _columns(table, reading.header.plan_year)
+        columns = _columns(table, reading.header.plan_year, reading.header.level)
         if columns:
-            yield from _rows(table, columns)
+            yield from _rows(table, columns, reading.header.level)
 
 
-def _columns(table: ReadTable, year: int | None) -> list[_Column]:
+def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Column]:
     title = f"{table.table.title or ''} {table.table.unit or ''}"
     whole = money_unit(table.table.unit or "") or money_unit(table.table.title or "")
     about_money = _TABLE.search(ascii_key(title)) is not None
@@ -64,14 +64,14 @@ def _columns(table: ReadTable, year: int | None) -> list[_Column]:
             continue
         years = _YEAR.findall(key)
         named = int(years[-1]) if years else int(titled[1]) if titled else year
-        found.append(_Column(index, unit, _column_source(path), named))
+        found.append(_Column(index, unit, _column_source(path, level), named))
     return found
 
 
-def _column_source(path: tuple[str, ...]) -> BudgetSource | None:
+def _column_source(path: tuple[str, ...], level: str | None) -> BudgetSource | None:
     """What the lowest header cell says, else the one above it."""
     for cell in reversed(path):
-        source = last_source(cell)
+        source = last_source(cell, level)
         if source is not None:
             return source
     return None
@@ -82,7 +82,7 @@ def _is_numeric(table: ReadTable, column: int) -> bool:
     return bool(cells) and sum(isinstance(cell, int | float) for cell in cells) * 2 > len(cells)
 
 
-def _rows(table: ReadTable, columns: list[_Column]) -> Iterator[Budget]:
+def _rows(table: ReadTable, columns: list[_Column], level: str | None) -> Iterator[Budget]:
     label = _label_column(table, {column.index for column in columns})
     within: str | None = None
     for index, row in enumerate(table.table.rows):
@@ -102,7 +102,7 @@ def _rows(table: ReadTable, columns: list[_Column]) -> Iterator[Budget]:
                 continue
             yield Budget(
                 project=code,
-                source=column.source if column.source not in (None, "total") else last_source(name) or "total",
+                source=column.source if column.source not in (None, "total") else last_source(name, level) or "total",
                 amount_vnd=amount,
                 year=column.year,
                 purpose=None if code is not None or not name or _TOTAL_ROW.match(ascii_key(name)) else name,

@@ -10,6 +10,7 @@ import regex
 from extractors.clauses import without_brackets
 from extractors.entities import Entity, entities
 from extractors.facts.indicators_segments import CUES, Segment, segments
+from extractors.money_context import is_budget_aim
 from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity
 from schemas.plan import Direction
@@ -107,20 +108,56 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
     named = entities(text, year)
     figures = [entity for entity in named if entity.kind in ("number", "percentage")]
     measure, population = "", None
+    latest: tuple[Segment, Stated] | None = None
     for (first, last), pieces in segments(text, figures):
         before: tuple[Segment, Stated] | None = None
         for piece in pieces:
-            if _explains(text, piece) or _DENIES.search(text[piece.start : piece.figure.start]):
+            if (
+                _explains(text, piece)
+                or _is_budget(text, piece, named)
+                or _DENIES.search(text[piece.start : piece.figure.start])
+            ):
                 continue
             found = _read(text, piece, measure, population)
             if found is None:
                 continue
+            found = _completed(found, piece, latest)
+            latest = (piece, found)
             if before is not None and _shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)
             before = (piece, found)
             measure, population = found.measure, found.population
             due = _due(text, piece, named, (first, last), year)
             yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
+
+
+_LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)
+
+
+def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | None) -> Stated:
+    """A measure that leaves out what the one before it said: "95% người bán được tập huấn; người mua đạt 80%"."""
+    if before is None:
+        return found
+    first, stated = before
+    if piece.figure.kind == "percentage" and first.opens and not piece.opens and first.figure.kind == "percentage":
+        predicate = regex.search(r"\s(?:được|đã\s+được)\s.*$", stated.measure)
+        if predicate is not None and not _MEASURES.match(found.measure) and " được " not in found.measure:
+            return replace(found, measure=found.measure + predicate.group())
+    unit = found.quantity.unit
+    if unit and unit == stated.quantity.unit and (tail := _LEFT_OUT.search(found.measure)) is not None:
+        at = stated.measure.find(unit)
+        if at >= 0:
+            return replace(found, measure=f"{stated.measure[at:]} {tail.group()}")
+    return found
+
+
+def _is_budget(text: str, piece: Segment, named: Sequence[Entity]) -> bool:
+    """Money set aside is a budget and no aim; money to be earned is one."""
+    figure = piece.figure
+    money = next(
+        (one for one in named if one.kind == "money" and one.start < figure.end and figure.start < one.end), None
+    )
+    return money is not None and is_budget_aim(money.value, text[piece.start : figure.start])
 
 
 _DENIES = regex.compile(

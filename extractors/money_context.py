@@ -1,0 +1,43 @@
+"""Which money is a budget: set aside to be spent, lent or raised, and not earned, priced or fined."""
+
+from __future__ import annotations
+
+import regex
+
+from normalizers.keys import ascii_key
+from normalizers.money import Money
+
+_BUDGET = regex.compile(
+    r"\b(?:kinh phi|von|ngan sach|ns|nstw|nsdp|nst|nsh|nsx|du toan|phan bo|bo tri|cap|giao|doi ung|nguon|"
+    r"chi|huy dong|tong|"
+    r"ho tro|dau tu|su nghiep|giai ngan|cho vay|quy)\b"
+)
+_SPENT = regex.compile(r"\b(?:kinh phi|von|du toan|phan bo|bo tri|huy dong|dau tu|giai ngan|cho vay|doi ung)\b")
+# Money that is earned, lent at most or paid by rule, and no plan's budget.
+_EARNED = regex.compile(
+    r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|muc vay|cho vay toi da|du no|muc phat|xu phat|"
+    r"hoc phi|muc dong|grdp|"
+    r"san luong|kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|"
+    r"thu ngan sach|tong thu)(?: \w+){0,6}$"
+)
+_PER_IS_BUDGET = (None, "năm")
+
+
+def is_budget(money: Money, before: str, after: str, among_budgets: bool = False) -> bool:
+    """Whether `money` between the words `before` and `after` is a budget; `among_budgets` where all around it is."""
+    key = ascii_key(before)
+    if money.per not in _PER_IS_BUDGET or _EARNED.search(key):
+        return False
+    return among_budgets or _BUDGET.search(ascii_key(f"{before} {after[:60]}")) is not None
+
+
+def is_budget_aim(money: Money, before: str) -> bool:
+    """Whether an aim's money is a budget ("cho vay 160 tỷ đồng") and no level to be reached ("doanh thu "
+    "90 tỷ đồng")."""
+    key = ascii_key(before)
+    return money.per is None and _SPENT.search(key) is not None and _EARNED.search(key) is None
+
+
+def speaks_of_budget(text: str) -> bool:
+    """Whether `text` names a budget, so that the bare amounts below it belong to one."""
+    return _BUDGET.search(ascii_key(text)) is not None
