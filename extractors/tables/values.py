@@ -37,8 +37,9 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
         for row in slots
     ]
     shown = [row for row in shown if any(row)]
-    convention = convention_of(piece.text for row in shown for piece in row if piece)
     index = _index_column(shown, paths)
+    # ordinals ("3.1") are no figures: they say nothing about thousands and decimals
+    convention = convention_of(piece.text for row in shown for c, piece in enumerate(row) if piece and c != index)
     texts = {c for c, path in enumerate(paths) if path and CODES.match(path[-1])} | (
         {index} if index is not None else set()
     )
