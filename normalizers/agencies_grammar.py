@@ -75,6 +75,7 @@ _NO_SOCIETY = frozenset({"nghị", "thảo", "thi", "chợ", "diễn", "nhập",
 _PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
 _ENDS_PHRASE = frozenset({",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên"})
 _HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
+_STAFF = frozenset({"Công chức", "Viên chức", "Chuyên viên", "Cán bộ", "Lãnh đạo"})
 _HEADS_OF_MANY = frozenset({"Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Trưởng"})
 _MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 _OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
@@ -190,7 +191,7 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
         if name == "Báo":
             return _free_name(tokens, end)
         if name == "Ban Quản lý":
-            return _board_name(tokens, end) or end
+            return _board_name(tokens, end) or _common_name(tokens, end) or end
         if name == "Ban Chỉ đạo":
             return _steering_name(tokens, end)
     return end
@@ -230,7 +231,7 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
             if topic is not None:
                 return topic[0]
             if field in _MANAGING_BOARDS:
-                return _free_name(tokens, end) or end
+                return _free_name(tokens, end) or _common_name(tokens, end) or end
             return _steering_name(tokens, end)
     if len(field) <= 3 and not tokens[at + 1].capital:
         return None
@@ -410,7 +411,9 @@ def _one_qualifier(tokens: Tokens, at: int) -> int | None:
         if end is not None and not (phrase in {("cũ",), ("mới",)} and at + 1 < len(tokens) and False):
             return end if phrase not in {("mới",)} else None
     if key == "khu" and at + 2 < len(tokens) and tokens[at + 1].key == "vực":
-        return at + 3 if tokens[at + 2].capital or tokens[at + 2].text.isdigit() else None
+        if tokens[at + 2].capital or tokens[at + 2].text.isdigit():
+            return at + 3
+        return at + 2 if not tokens[at + 2].text.isalpha() or verb_end(tokens, at + 2) is not None else None
     place = place_at(tokens, at)
     if place is not None and tokens[at].key != "tt":
         return place[0]
@@ -478,9 +481,11 @@ def units(tokens: Tokens, at: int) -> int | None:
 def person_at(tokens: Tokens, at: int) -> int | None:
     """One who stands for a body: "Giám đốc các sở", "Chủ tịch UBND các xã", "Chuyên viên Tư pháp"."""
     found = _PEOPLE.match(tokens, at)
-    if found is None or not tokens[at].capital:
+    if found is None:
         return None
     here = found[0]
+    if not tokens[at].capital and (found[1] not in _STAFF or here >= len(tokens) or not tokens[here].capital):
+        return None
     if here < len(tokens) and tokens[here].key in {",", "và"}:
         further = _PEOPLE.match(tokens, here + 1)
         if further is not None:
@@ -615,7 +620,7 @@ def _modifiers(tokens: Tokens, at: int) -> int:
             here = charge[0] if topic is None else topic[0]
             continue
         found = _MODIFIERS.match(tokens, here)
-        verbal = found is not None and verb_end(tokens, here) is not None
+        verbal = found is not None and found[0] < here + 3 and verb_end(tokens, here) is not None
         if verbal and here > at and tokens[here - 1].key == "quan":  # "(có) liên quan" closes the phrase
             break
         if found is not None and tokens[found[0] - 1].key == "hội" and _keyed(tokens, found[0], _NO_SOCIETY):

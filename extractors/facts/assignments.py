@@ -35,7 +35,7 @@ def _from_text(reading: Reading) -> Iterable[Assignment]:
 
 
 def _assignment(reading: Reading, task: Task, start: int, end: int, role: str) -> Assignment:
-    text = (task.text or task.block.text[start:end]).strip(" ")
+    text = (task.text or task.block.text[start:end]).strip(" (-")
     labels = task.labelled
     year = reading.header.plan_year
     due = due_in(labels.due, year, whole=True) if labels is not None and labels.due else due_in(text, year)

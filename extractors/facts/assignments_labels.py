@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import regex
 
-from normalizers.agencies import read_agencies
+from normalizers.agencies import expand_agency, read_agencies
 
 _BODY = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|phòng|ngành)(?:\s*,\s*đơn\s+vị)?\s+)?"
 _LABELS = {
     "lead": rf"""{_BODY}(?:được\s+giao\s+)?
-        (?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai)){0,3}
+        (?:chủ\s+trì(?:\s*(?:,|và)?\s*(?:thực\s+hiện|tham\s+mưu|triển\s+khai)){{0,3}}
           |(?:chịu\s+)?trách\s+nhiệm(?:\s+(?:chính|thực\s+hiện))?|đầu\s+mối|thực\s+hiện|tham\s+mưu)
         |phân\s+công(?:\s+(?:thực\s+hiện|nhiệm\s+vụ))?|người\s+thực\s+hiện""",
     "support": rf"{_BODY}phối\s+hợp(?:\s+thực\s+hiện)?",
@@ -28,6 +28,9 @@ _LABEL = regex.compile(
     + r")\s*:\s*",
     regex.IGNORECASE | regex.VERBOSE,
 )
+
+
+_SURE_LABEL = regex.compile(r"(?i)cơ\s+quan|đơn\s+vị|bộ\s+phận|chủ\s+trì")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,11 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
         parts.setdefault(match.lastgroup or "", text[match.end() : stop].strip(" .;,)-"))
     lead = _agencies(parts.get("lead"))
     if "lead" in parts and not lead:
-        return None
+        # "Đơn vị chủ trì: Các cơ quan theo quy định": as it stands, where the label leaves no doubt
+        label = next(match.group() for match in matches if match.lastgroup == "lead")
+        if not _SURE_LABEL.search(label) or len(parts["lead"]) > 150 or not parts["lead"]:
+            return None
+        lead = (expand_agency(parts["lead"]),)
     return Labelled(
         lead=lead,
         lead_text=parts.get("lead"),

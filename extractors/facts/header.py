@@ -17,16 +17,14 @@ from extractors.facts.casing import body_name
 from extractors.facts.header_letterhead import Letterhead, read_date, read_letterhead, read_number
 from extractors.facts.header_signatory import read_signatory
 from extractors.facts.header_title import read_programme, read_title, read_years
-from normalizers.agencies import expand_agency
+from normalizers.agencies import find_agencies
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 from schemas.outline import Block, Outline
 from schemas.page import Document
 from schemas.plan import Evidence, Header, Level, Signature
 
 _ISSUES = regex.compile(
-    r"(?P<who>(?:UBND|(?i:Ủy ban nhân dân)|Sở|Ban|Phòng|Bộ|Công an|Hội|Liên đoàn|Văn phòng|Chi cục|Trung tâm)"
-    r"[^.;:,]{0,60}?)\s+"
-    r"(?:xây dựng(?: và)?(?: ban hành)?|ban hành|đề ra|triển khai|lập)\s+(?:[Kk]ế hoạch|Chương trình|Phương án)"
+    r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
 )
 _HEADS = regex.compile(
     r"(?<!\p{L})(?:Ủy ban nhân dân|Sở|Phòng|Ban(?= (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch))|Chi cục|Trung tâm"
@@ -52,7 +50,8 @@ def extract(document: Document, outline: Outline) -> Header:
     place = _place(issuer, title or "", outline)
     issuer = _with_place(issuer, place)
     province = _province(place, letterhead, title or "", context, issued_on)
-    signatory, position_block, name_block = read_signatory(outline.signature)
+    # A name that came loose from its office stands first in what follows the signature.
+    signatory, position_block, name_block = read_signatory((*outline.signature, *outline.appendix[:1]))
     year, period = read_years(title)
     if year is None and period is None:
         year, period = read_years(_issuing_sentence(outline))
@@ -127,9 +126,11 @@ def _issuer(letterhead: Letterhead, outline: Outline, context: str) -> tuple[str
     """The issuing body, in full, as letterhead, preamble or signature name it."""
     if letterhead.issuer:
         return _own_body(letterhead.issuer, context), letterhead.issuer_block
-    for block in (*outline.preamble, *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
-        for match in _ISSUES.finditer(block.text):
-            return expand_agency(match["who"]), block
+    for block in (*reversed(outline.preamble), *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
+        for found in reversed(find_agencies(block.text)):
+            of_another = regex.search(r"(?:của|do)\s*$", block.text[: found.start])
+            if _ISSUES.match(block.text, found.end) and not of_another:
+                return found.value.name, block
     for block in outline.signature:
         behalf = _BEHALF.match(block.text)
         if behalf is not None:

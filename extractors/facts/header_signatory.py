@@ -118,4 +118,6 @@ def _person(text: str) -> str | None:
         if 2 <= len(words) <= 6 and ascii_key(words[0]) in _SURNAMES and all(word.isalpha() for word in words):
             return " ".join(word.capitalize() for word in words)
         return None
-    return bare if _NAME.fullmatch(bare) and len(words) >= 2 else None
+    if len(words) == 1:  # "K'Briu", "H'Wen": a name of the Central Highlands
+        return bare if regex.fullmatch(r"\p{Lu}[\p{L}]?['’]\s?\p{Lu}\p{L}+", bare) else None
+    return bare if _NAME.fullmatch(bare) else None
