@@ -185,7 +185,7 @@ class Counters:
             return tuple(e for e in self.open if RANK[e[0]] < RANK[style]) if sure and max(value) <= 30 else None
         if style is Style.COMPONENT:
             return tuple(e for e in self.open if e[0] is not style or e[1][0] < value[0])
-        if RANK[style] <= RANK[Style.ROMAN]:
+        if RANK[style] <= RANK[Style.ROMAN] or (style is Style.ARABIC and value[-1] > 1):
             return tuple(e for e in self.open if RANK[e[0]] < RANK[style])
         return self.open
 

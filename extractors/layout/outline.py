@@ -53,6 +53,8 @@ def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[l
             (nodes[-1].body if nodes else preamble).append(table_block(item))
             continue
         marker = item.marker
+        if marker is not None and marker.style is Style.COMPONENT and _is_listed(item):
+            marker = None
         if marker is None or marker.style is Style.BULLET:
             block = item.block(BlockKind.PARAGRAPH if marker is None else BlockKind.BULLET)
             if closing or (nodes and marker is None and _CLOSING.match(block.text)):
@@ -67,6 +69,11 @@ def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[l
             continue
         nodes.append(_node(item, marker, nodes, top))
     return preamble, nodes, closing
+
+
+def _is_listed(item: Paragraph) -> bool:
+    """Whether a component without a number is an entry of a list, not a heading: it ends like a sentence."""
+    return item.words[-1][0].text[-1:] in ".;,"
 
 
 def _node(item: Paragraph, marker: Marker, nodes: Sequence[_Node], top: Counter[str]) -> _Node:
@@ -88,7 +95,12 @@ def _parent(marker: Marker, last: _Node | None) -> _Node | None:
     while node is not None:
         if _holds(node.marker, marker):
             sibling = _open_list(node, marker)
-            return sibling.parent if sibling is not None else node
+            if sibling is not None:
+                return sibling.parent
+            if not (
+                marker.style is Style.ARABIC and marker.value[-1] > 1 and RANK[node.marker.style] > RANK[Style.ARABIC]
+            ):
+                return node  # a list that opens with "2." goes on one whose "1." is lost, it is none below "b)"
         node = node.parent
     return None
 

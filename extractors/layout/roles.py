@@ -63,6 +63,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b",)),
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
+_AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
 _OF_PURPOSE = regex.compile(r"muc dich|yeu cau|quan diem")
 _WORK_OF_A_PROJECT = regex.compile(r"^(?:phan cong|to chuc thuc hien|(?:co quan|don vi) (?:thuc hien|chu tri))\b")
 _MONEY_OF_A_PROJECT = regex.compile(r"^(?:kinh phi|von|nguon von|nguon kinh phi|du toan)")
@@ -79,7 +80,8 @@ _AGENCY = regex.compile(
     r"(?:(?:đề nghị|giao|đối với|trách nhiệm của)\s+)?(?:các\s+)?(?:" + "|".join(_BODIES) + r")\b", regex.IGNORECASE
 )
 _LOOKS_LIKE_ONE = (
-    r"(?:các\s+)?tổ chức(?! (?:chính trị|đoàn thể|xã hội|thành viên|đảng|hội|tín dụng))", "báo cáo", "ban hành",
+    r"(?:các\s+)?tổ chức(?! (?:chính trị|đoàn thể|xã hội|thành viên|đảng|hội(?! (?:nghị|thảo|thi|chợ|diễn))|tín dụng))",
+    "báo cáo", "ban hành",
     "hội nghị",
     r"trường hợp", r"đối với (?:các )?(?:chương trình|dự án|nội dung)", "đơn vị tính", "thanh tra,? kiểm",
     r"phòng (?:chống|ngừa|bệnh|trào|,)", r"phòng, chống", "đoàn kết", "ban đầu", "xã hội", "thành viên (?:tham|ban)?$",
@@ -112,6 +114,8 @@ def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling
         if _WORK_OF_A_PROJECT.match(key):
             return "assignments"
         return "resources" if _MONEY_OF_A_PROJECT.match(key) else "projects"
+    if parent == "purpose" and _AIMS.match(key):
+        return "objectives"
     if parent in ("purpose", "scope", "basis", "results"):
         return parent
     if names_agency(heading) and parent in ("tasks", "assignments", None):
