@@ -15,6 +15,7 @@ _LOWEST, _HIGHEST = 0.05, 0.3  # inch: heights of characters from 6 to 24 points
 _APART = 0.15  # inch: characters closer than this are of one word or line
 _MARGIN = 0.08
 _SURE = 0.8  # a lone mark is taken for text only where the engine is this sure
+_FEWEST = 4  # letters
 _MOST = 25
 
 
@@ -26,21 +27,32 @@ def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], en
         margin = round(_MARGIN * dpi)
         crop = grey[place.top : place.bottom, place.left : place.right]
         padded = cv2.copyMakeBorder(crop, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(255,))
-        for word in engine.read(np.asarray(padded, dtype=np.uint8), dpi, Layout.LINE):
-            if word.confidence >= _SURE and any(character.isalnum() for character in word.text):
-                left, top = place.left - margin, place.top - margin
-                found.append(
-                    replace(
-                        word,
-                        left=word.left + left,
-                        top=word.top + top,
-                        right=word.right + left,
-                        bottom=word.bottom + top,
-                        line=line + 1,
-                    )
-                )
+        read = engine.read(np.asarray(padded, dtype=np.uint8), dpi, Layout.LINE)
         line += 1
+        if not _is_text(read):
+            continue
+        left, top = place.left - margin, place.top - margin
+        found += [
+            replace(
+                word,
+                left=word.left + left,
+                top=word.top + top,
+                right=word.right + left,
+                bottom=word.bottom + top,
+                line=line,
+            )
+            for word in read
+        ]
     return found
+
+
+def _is_text(words: Sequence[OcrWord]) -> bool:
+    """Whether a patch holds text: a figure, or a few letters, surely read. Specks read as a letter or two."""
+    text = "".join(word.text for word in words)
+    letters = sum(character.isalpha() for character in text)
+    if not words or min(word.confidence for word in words) < _SURE:
+        return False
+    return text.isdecimal() or letters >= _FEWEST
 
 
 def _patches(ink: Gray, dpi: int, words: Sequence[OcrWord]) -> list[Rectangle]:

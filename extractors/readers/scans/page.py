@@ -10,8 +10,10 @@ from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
+from extractors.readers.scans.numerals import with_counted_numerals
 from extractors.readers.scans.orientation import lines_run_down, set_upright, stands_on_its_head
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
+from extractors.readers.scans.second import certainty, with_second_readings
 from extractors.readers.scans.sheet import Colour, Sheet, sheet_of
 from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
@@ -43,7 +45,7 @@ def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, 
         sheet.height,
         TextFrom.OCR,
         verdict,
-        _confidence(words),
+        round(certainty(words), 3) if words else None,
         rules,
         notes=tuple((f"{blank}_by_hand", _BY_HAND[blank]) for blank in by_hand),
         turned=sheet.turns,
@@ -74,6 +76,8 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         prose = without_table(prose, table, sheet.dpi, 255)
         prose_ink = without_table(prose_ink, table, sheet.dpi, 0)
     words = readers.prose.read(prose, sheet.dpi, Layout.PAGE)
+    words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
+    words = with_counted_numerals(words, prose_ink)
     words += read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
     for table in tables:
         lines = max((word.line for word in words), default=0)
@@ -94,9 +98,3 @@ def _rule(line: Rectangle, sheet: Sheet) -> Rule:
     if box.width > box.height:
         return Rule(box.x0, round(y, 2), box.x1, round(y, 2))
     return Rule(round(x, 2), box.top, round(x, 2), box.bottom)
-
-
-def _confidence(words: list[OcrWord]) -> float | None:
-    """The mean confidence of a page's letters."""
-    letters = sum(len(word.text) for word in words)
-    return round(sum(word.confidence * len(word.text) for word in words) / letters, 3) if letters else None

@@ -1,0 +1,126 @@
+"""A second reading, by the other model, of the lines that the first was not sure of.
+
+Line by line the surer reading is taken whole: letters of two readings are never mixed. Where the two disagree about
+a figure, its word's confidence says so, whichever reading is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import cv2
+import numpy as np
+import regex
+
+from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+
+_SURE = 0.88  # a line whose every word is at least this sure is not read again
+_DPI = 300  # what lines are drawn to
+_MARGIN = 0.06  # inch
+_WIDE = 2.0  # a gap of so many line heights parts two columns, or stands for a blank
+_SURER = 0.002
+_SAME_LENGTH = (0.75, 1.35)
+_DOUBTED = 0.5  # a figure that the readings disagree about is no surer than this
+_DIGITS = regex.compile(r"\d+")
+
+
+def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
+    """`words`, with the lines that were doubtful read again and the better reading kept.
+
+    A line that runs over a wide gap is read again in parts: the engine joins lines of neighbouring columns that stand
+    on different heights, and then reads neither well.
+    """
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    kept: list[OcrWord] = []
+    for number, line in lines.items():
+        for part in _parts(line):
+            if min(word.confidence for word in part) >= _SURE:
+                kept += part
+                continue
+            again = [replace(word, line=number) for word in _read_again(part, grey, ink, dpi, engine)]
+            best, other = (again, part) if _is_better(again, part) else (part, again)
+            kept += _doubting(best, other)
+    return kept
+
+
+def _parts(line: Sequence[OcrWord]) -> list[list[OcrWord]]:
+    """The line parted at its wide gaps."""
+    ordered = sorted(line, key=lambda word: word.left)
+    wide = _WIDE * median(word.bottom - word.top for word in ordered)
+    parts = [[ordered[0]]]
+    for before, word in pairwise(ordered):
+        if word.left - before.right > wide:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def certainty(words: Sequence[OcrWord]) -> float:
+    """The mean confidence of the words, weighed by their lengths."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _is_better(again: Sequence[OcrWord], line: Sequence[OcrWord]) -> bool:
+    """Whether a second reading is surer than the first, and of the same words."""
+    length = sum(len(word.text) for word in again) / max(1, sum(len(word.text) for word in line))
+    return _SAME_LENGTH[0] <= length <= _SAME_LENGTH[1] and certainty(again) > certainty(line) + _SURER
+
+
+def _doubting(best: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words, less sure where they have a figure that the other reading has not."""
+    if not other:
+        return list(best)
+    figures = {figure for word in other for figure in _DIGITS.findall(word.text)}
+    return [
+        word
+        if all(figure in figures for figure in _DIGITS.findall(word.text))
+        else replace(word, confidence=min(word.confidence, _DOUBTED))
+        for word in best
+    ]
+
+
+def _read_again(line: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
+    """The line's words as `engine` reads them, placed on the whole picture."""
+    left, top, right, bottom = _extent(line, ink, round(_MARGIN * dpi))
+    factor = max(1.0, _DPI / dpi)
+    crop = grey[top:bottom, left:right]
+    if factor > 1:
+        crop = np.asarray(cv2.resize(crop, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    return [
+        replace(
+            word,
+            left=left + round(word.left / factor),
+            top=top + round(word.top / factor),
+            right=left + round(word.right / factor),
+            bottom=top + round(word.bottom / factor),
+        )
+        for word in engine.read(np.ascontiguousarray(crop), round(dpi * factor), Layout.LINE)
+    ]
+
+
+def _extent(line: Sequence[OcrWord], ink: Gray, margin: int) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the line's ink: of what stands mostly within its words' height."""
+    upper, lower = round(median(word.top for word in line)), round(median(word.bottom for word in line))
+    height = lower - upper
+    left, right = max(0, min(word.left for word in line) - height), max(word.right for word in line) + height
+    top, bottom = max(0, upper - height // 2), lower + height // 2
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink[top:bottom, left:right]))
+    own = [
+        (int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h, _ in stats[1:count]
+        if min(y + h + top, lower) - max(y + top, upper) >= 0.5 * h
+    ]
+    if not own:
+        return left, top, right, bottom
+    return (
+        max(0, left + min(place[0] for place in own) - 2 * margin),
+        max(0, top + min(place[1] for place in own) - margin),
+        left + max(place[2] for place in own) + 2 * margin,
+        top + max(place[3] for place in own) + margin,
+    )
