@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from extractors.tables.flat_grid import Words, flat_grid, text_of
+from extractors.tables.flat_grid import Words, flat_grid, header_cells, text_of
 from extractors.tables.headers import FORMULA, INDEX_NAME, LETTER, ORDINAL
 from schemas.page import Grid, Line, Page
 
@@ -15,66 +15,82 @@ FEWEST_CELLS = 9  # three rows of three; letterheads and signature blocks have f
 MOST_CELL_LINES = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Barred:
+    """A cell that a bar ends: its words, and the items from `first` up to the bar at `last`."""
+
+    words: Words
+    first: int
+    last: int
+
+
 def place_flat_cells(page: Page) -> Page:
     """Put a Grid in the place of each such table; a letterhead's bars are left where they are."""
     items = list(page.items)
     bars = [i for i, item in enumerate(items) if isinstance(item, Line) and item.text.strip() == BAR]
-    for first, last in reversed(_runs(bars)):
-        cells, start = _cells(items, first, last, bars)
-        grid = _grid(page.number, cells)
-        if grid is not None:
-            items[start : last + 1] = [grid]
+    for run in reversed(_runs(bars)):
+        for cells in reversed(_tables(items, run)):
+            placed = _grid(page.number, cells)
+            if placed is not None:
+                grid, first = placed
+                items[first : cells[-1].last + 1] = [grid]
     return replace(page, items=tuple(items))
 
 
-def _runs(bars: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last bar of each stretch in which bars follow each other closely."""
-    runs: list[tuple[int, int]] = []
+def _runs(bars: Sequence[int]) -> list[list[int]]:
+    """The bars by stretches in which they follow each other closely."""
+    runs: list[list[int]] = []
     for bar in bars:
-        if runs and bar - runs[-1][1] <= MOST_CELL_LINES:
-            runs[-1] = (runs[-1][0], bar)
+        if runs and bar - runs[-1][-1] <= MOST_CELL_LINES:
+            runs[-1].append(bar)
         else:
-            runs.append((bar, bar))
+            runs.append([bar])
     return runs
 
 
-def _cells(items: Sequence[Line | Grid], first: int, last: int, bars: Sequence[int]) -> tuple[list[Words], int]:
-    """The cells that bars end, from the table's first cell on, and where in `items` that cell begins."""
-    inside = [bar for bar in bars if first <= bar <= last]
-    start, head = inside[0], 0
-    for number, bar in enumerate(inside):  # the table opens with its index column's name
-        line = items[bar - 1] if bar else None
-        if isinstance(line, Line) and INDEX_NAME.match(line.text.strip()):
-            start, head = bar - 1, number
-            break
-    else:
-        start = inside[0] - 1
-        while start > 0 and isinstance(line := items[start], Line) and line.text[:1].islower():
-            start -= 1
-    cells, begin = [], start
-    for bar in inside[head:]:
-        words = tuple(word for line in items[begin:bar] if isinstance(line, Line) for word in line.words)
-        cells.append(words)
-        begin = bar + 1
-    return cells, start
+def _tables(items: Sequence[Line | Grid], run: Sequence[int]) -> list[list[_Barred]]:
+    """The cells of a stretch, a list for each table: a table opens with the name of its index column."""
+    starts = [n for n, bar in enumerate(run) if bar and INDEX_NAME.match(_text(items[bar - 1]))]
+    tables = []
+    for start, end in zip(starts or [0], [*starts[1:], len(run)], strict=True):
+        begin = run[start] - 1
+        if not starts:
+            while begin > 0 and _text(items[begin])[:1].islower():
+                begin -= 1
+        cells = []
+        for bar in run[start:end]:
+            words = tuple(word for line in items[begin:bar] if isinstance(line, Line) for word in line.words)
+            cells.append(_Barred(words, begin, bar))
+            begin = bar + 1
+        tables.append(cells)
+    return tables
 
 
-def _grid(page: int, cells: Sequence[Words]) -> Grid | None:
+def _text(item: Line | Grid) -> str:
+    return item.text.strip() if isinstance(item, Line) else ""
+
+
+def _grid(page: int, cells: Sequence[_Barred]) -> tuple[Grid, int] | None:
+    """The grid of a table's cells and where in the page's items it begins; None where they make no table.
+
+    A header whose names fit no division stays where it is, as lines above the grid.
+    """
     if len(cells) < FEWEST_CELLS:
         return None
-    texts = [text_of(words) for words in cells]
+    words = [cell.words for cell in cells]
+    texts = [text_of(cell) for cell in words]
     letters = _letters(texts)
-    if letters is not None:
-        first, after = letters
-        width = after - first
-        rows = _rows(cells, after, width)
-        return flat_grid(page, cells[:first], cells[first:after], rows, width) if rows else None
-    found = _period(texts)
+    found = letters or _period(texts)
     if found is None:
         return None
-    first, width = found
-    rows = _rows(cells, first, width)
-    return flat_grid(page, cells[:first], (), rows, width)
+    first, after = letters if letters is not None else (found[0], found[0])
+    width = after - first if letters is not None else found[1]
+    rows = _rows(words, after, width)
+    if not rows:
+        return None
+    header = header_cells(words[:first], rows, width)
+    grid = flat_grid(page, header, words[first:after], rows, width)
+    return grid, cells[0].first if header else cells[first].first
 
 
 def _letters(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -147,8 +163,6 @@ def _rows(cells: Sequence[Words], first: int, width: int) -> list[Sequence[Words
             place += 1
             continue
         row = cells[place : place + width]
-        if len(row) < width:
-            break
-        rows.append(row)
+        rows.append([*row, *(() for _ in range(width - len(row)))])
         place += width
     return rows

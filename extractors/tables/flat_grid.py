@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.tables.figures import NONE_MARKS, convention_of, decimals_of, figure
@@ -10,6 +11,8 @@ from extractors.tables.headers import ORDINAL
 from schemas.page import Cell, Grid, Line, Word
 
 Words = tuple[Word, ...]
+SOUND = re.compile(r"^[\W\d]*[^\W\d_]{2,}|^\(?%\)?$|\d{4}|^[-–]$")  # a word, a sign of per cent, a year
+MOST_JUNK = 0.15  # share of a header's tokens that may be none of these: more, and the layer is too broken to divide
 
 
 def text_of(words: Words) -> str:
@@ -36,27 +39,31 @@ def kinds_of(rows: Sequence[Sequence[str | None]], n_columns: int) -> tuple[Kind
     return tuple(kinds)
 
 
-def flat_grid(
-    page: int, names: Sequence[Words], letters: Sequence[Words], rows: Sequence[Sequence[Words]], n_columns: int
-) -> Grid:
-    """The grid of a flattened table; where no division of the header fits, its names are one cell over all columns."""
+def header_cells(names: Sequence[Words], rows: Sequence[Sequence[Words]], n_columns: int) -> tuple[Cell, ...]:
+    """The header's cells with the spans that suit the rows below best; () where no division of the names fits."""
+    tokens = [word.text for name in names for word in name]
+    if sum(1 for token in tokens if not SOUND.search(token)) > MOST_JUNK * len(tokens):
+        return ()
     kinds = kinds_of([[text_of(words) or None for words in row] for row in rows if len(row) == n_columns], n_columns)
     tree = header_tree([text_of(name) for name in names], kinds)
-    cells: list[Cell] = []
-    depth = 0
-    if tree is not None:
-        depth = max(cell.row for cell in tree) + 1
-        starts = {(cell.row, cell.column) for cell in tree}
-        for cell, words in zip(tree, names, strict=True):
-            down = (
-                next((r for r in range(cell.row + 1, depth) if any((r, c) in starts for c in _under(cell))), depth)
-                if not cell.leaf
-                else depth
-            )
-            cells.append(Cell(cell.row, cell.column, down - cell.row, cell.column_span, (Line(words),)))
-    elif names:
-        depth = 1
-        cells.append(Cell(0, 0, 1, n_columns, tuple(Line(name) for name in names)))
+    if tree is None:
+        return ()
+    depth = max(cell.row for cell in tree) + 1
+    starts = {(cell.row, cell.column) for cell in tree}
+    cells = []
+    for cell, words in zip(tree, names, strict=True):
+        below = range(cell.row + 1, depth)
+        down = next((r for r in below if any((r, c) in starts for c in _columns(cell))), depth)
+        cells.append(Cell(cell.row, cell.column, down - cell.row, cell.column_span, (Line(words),)))
+    return tuple(cells)
+
+
+def flat_grid(
+    page: int, header: Sequence[Cell], letters: Sequence[Words], rows: Sequence[Sequence[Words]], n_columns: int
+) -> Grid:
+    """The grid of a flattened table: header cells, the row of column letters, data rows."""
+    cells = list(header)
+    depth = max((cell.row + cell.row_span for cell in header), default=0)
     below = ([letters] if letters else []) + list(rows)
     for offset, row in enumerate(below):
         if len(row) == 1 and n_columns > 1:
@@ -67,5 +74,5 @@ def flat_grid(
     return Grid(page, depth + len(below), n_columns, tuple(cells))
 
 
-def _under(cell: HeaderCell) -> range:
+def _columns(cell: HeaderCell) -> range:
     return range(cell.column, cell.column + cell.column_span)

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.alignment import FlatRow, aligned
-from extractors.tables.captions import ENCLOSED
-from extractors.tables.flat_grid import Words, flat_grid
+from extractors.tables.captions import ENCLOSED, in_capitals
+from extractors.tables.flat_grid import Words, flat_grid, header_cells
 from extractors.tables.headers import FORMULA, LETTER, ORDINAL
 from schemas.page import Grid, Line, Page, Word
 
@@ -33,8 +33,8 @@ def place_flat_rows(page: Page) -> Page:
     for first, last in reversed(_blocks(items)):
         placed = _table(page.number, items, first, last)
         if placed is not None:
-            grid, start, rest = placed
-            items[start : last + 1] = [*rest, grid]
+            grid, start = placed
+            items[start : last + 1] = [grid]
     return replace(page, items=tuple(items))
 
 
@@ -96,8 +96,11 @@ def _blocks(items: Sequence[Line | Grid]) -> list[tuple[int, int]]:
     return blocks
 
 
-def _table(page: int, items: Sequence[Line | Grid], first: int, last: int) -> tuple[Grid, int, tuple[Line, ...]] | None:
-    """The grid of the number lines `first` to `last`, where its header begins, and lines that found no cell."""
+def _table(page: int, items: Sequence[Line | Grid], first: int, last: int) -> tuple[Grid, int] | None:
+    """The grid of the number lines `first` to `last` and where its first line stands.
+
+    A header whose names fit no division stays where it is, as lines above the grid.
+    """
     letters_at = next(
         (
             i
@@ -135,8 +138,9 @@ def _table(page: int, items: Sequence[Line | Grid], first: int, last: int) -> tu
     header = [
         line for i in range(top, letters_at if letters_at is not None else start) if isinstance(line := items[i], Line)
     ]
-    names = header_names(header)
-    return flat_grid(page, names, [(word,) for word in letters], cells, n_columns), top, ()
+    named = header_cells(header_names(header), cells, n_columns)
+    body = letters_at if letters_at is not None else start
+    return flat_grid(page, named, [(word,) for word in letters], cells, n_columns), top if named else body
 
 
 def _label_start(items: Sequence[Line | Grid], first: int) -> int:
@@ -203,8 +207,7 @@ def _header_start(items: Sequence[Line | Grid], end: int) -> int:
         text = item.text.strip()
         if len(text) > LONGEST_LABEL * 2 or ENCLOSED.match(text) or text.endswith((";", "./.", ":")):
             break
-        letters = [c for c in text if c.isalpha()]
-        if len(letters) > 8 and text.upper() == text:
+        if in_capitals(text):
             break
         start = i
     return start

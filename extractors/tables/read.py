@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.arithmetic import proved
-from extractors.tables.captions import Caption, caption_above, unit_in
+from extractors.tables.captions import Caption, caption_above, title_far_above, unit_in
 from extractors.tables.casing import Casing
 from extractors.tables.headers import caption_rows, column_paths, header_rows, letters_row
 from extractors.tables.sheet import Sheet, sheet_of
 from extractors.tables.stitch import continues, stitched
 from extractors.tables.values import typed
 from schemas.outline import Block, BlockKind, Outline, Section
-from schemas.plan import Evidence, Table
+from schemas.plan import Evidence, Table, Warning
 from schemas.reading import ReadTable
 
 
@@ -25,6 +25,7 @@ class _Found:
     sheet: Sheet
     section: Section | None
     caption: Caption
+    above: tuple[Block, ...]
 
 
 def read_tables(outline: Outline, doubtful: frozenset[int] = frozenset()) -> tuple[ReadTable, ...]:
@@ -63,7 +64,7 @@ def _sheets(outline: Outline) -> Iterator[_Found]:
                 else:
                     if last is not None:
                         yield last
-                    last = _Found(sheet, section, caption_above(blocks[:index]))
+                    last = _Found(sheet, section, caption_above(blocks[:index]), tuple(blocks[:index]))
                 between = False
     if last is not None:
         yield last
@@ -78,7 +79,7 @@ def _read(found: _Found, casing: Casing, doubtful: frozenset[int]) -> ReadTable 
     paths = column_paths(sheet, first, end)
     symbols = _symbols(sheet, letters)
     values = typed(sheet, data, paths)
-    title, unit = _caption(found, first, casing)
+    title, unit = _caption(found, first, casing, headless=not any(paths))
     box = sheet.box
     printed = [piece.text for piece in sheet.starting(first) if piece.text]
     confidences = [piece.confidence for piece in sheet.pieces if piece.text]
@@ -101,7 +102,11 @@ def _read(found: _Found, casing: Casing, doubtful: frozenset[int]) -> ReadTable 
         evidence=evidence,
     )
     read = ReadTable(table, values.cells, values.group_rows, values.total_rows)
-    return proved(read, values, symbols, not doubtful.isdisjoint(sheet.pages))
+    read = proved(read, values, symbols, not doubtful.isdisjoint(sheet.pages))
+    if any(paths):
+        return read
+    lost = Warning(code="table_header_lost", message="the header of this table could not be read", evidence=evidence)
+    return replace(read, warnings=(lost, *read.warnings))
 
 
 def _symbols(sheet: Sheet, letters: int | None) -> tuple[str, ...]:
@@ -112,7 +117,7 @@ def _symbols(sheet: Sheet, letters: int | None) -> tuple[str, ...]:
     return tuple(re.sub(r"\s+", "", piece.text) if piece else "" for piece in slots)
 
 
-def _caption(found: _Found, first: int, casing: Casing) -> tuple[str | None, str | None]:
+def _caption(found: _Found, first: int, casing: Casing, headless: bool) -> tuple[str | None, str | None]:
     """Title and unit: from the table's own top rows, the lines above it, or the heading of its section."""
     title, unit = found.caption.title, found.caption.unit
     for row in range(first):
@@ -122,6 +127,8 @@ def _caption(found: _Found, first: int, casing: Casing) -> tuple[str | None, str
                 unit = own
             elif piece.text:
                 title = piece.text
+    if title is None and headless:
+        title = title_far_above(found.above)
     if title is None and found.section is not None:
         title = found.section.heading
     return (casing.sentence(title) if title else None), unit

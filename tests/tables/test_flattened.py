@@ -161,7 +161,7 @@ def test_a_lost_decimal_mark_is_restored_on_doubtful_pages_only() -> None:
     assert mended.table.rows[5][3] == 5.0
     assert mended.table.raw_rows[5][3] == "500"
     assert [(edit.before, edit.after) for edit in mended.edits] == [("500", "5.00")]
-    assert [warning.code for warning in mended.warnings] == ["digit_suspect"]
+    assert [warning.code for warning in mended.warnings] == ["table_header_lost", "digit_suspect"]
 
 
 def test_a_missing_number_is_left_empty_where_its_kind_shows_the_place() -> None:
@@ -176,6 +176,14 @@ def test_a_missing_number_that_fits_several_places_is_not_placed() -> None:
     text = "\n".join(["Thôn Một 200 40 31 10", "Thôn Hai 150 30 22 6", "Thôn Ba 300 90 45", "Thôn Tư 100 25 18 10"])
     (table,) = read_page(text_page(text))
     assert table.table.rows[2] == ("Thôn Ba 300 90 45", None, None, None, None)
+
+
+def test_a_header_too_broken_to_divide_stays_in_the_text() -> None:
+    page = place_grids(text_page(DISPLACED.replace("TIÊU\n", "TIÊU\nThôn | ° £ 6 5 | ho ® hộ dân\n")))
+    assert [item.text for item in page.lines] == ["TỔNG HỢP CHỈ TIÊU", "Thôn | ° £ 6 5 | ho ® hộ dân"]
+    (table,) = read_tables(outline_of([page]))
+    assert table.table.title == "Tổng hợp chỉ tiêu"
+    assert set(table.table.columns) == {()}
 
 
 def test_a_header_that_fits_no_division_is_given_up() -> None:
