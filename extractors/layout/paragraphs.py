@@ -245,11 +245,18 @@ def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
     """The pairs of words that this text joins with a spaced dash ("kinh tế - xã hội")."""
     found = set()
     for row in rows:
-        words = [word.text.casefold().strip(",;.:()“”") for word in row.line.words]
+        words = [_bare(word.text) for word in row.line.words]
         for left, dash, right in zip(words, words[1:], words[2:], strict=False):
             if dash in ("-", "–"):
                 found.add((left, right))
     return frozenset(found)
+
+
+def _bare(word: str) -> str:
+    """A word without case and punctuation; of "án1" that OCR glued, the number."""
+    bare = word.casefold().strip(",;.:()“”")
+    digits = regex.search(r"(?<=\p{L})\d+$", bare)
+    return digits[0] if digits else bare
 
 
 def _is_compound(
@@ -269,7 +276,7 @@ def _is_compound(
     if before is None or _ended(before.text) or marker.printed not in "-–—−‒":
         return False
     rest = row.text[marker.rest :].split()
-    pair = (before.text.split()[-1].casefold().strip(",;.:()“”"), rest[0].casefold().strip(",;.:()“”") if rest else "")
+    pair = (_bare(before.text.split()[-1]), _bare(rest[0]) if rest else "")
     if heads and rest and rest[0][:1].isupper() and rest[0] not in _SECOND_HALVES:
         return pair in compounds
     return pair in compounds or not (begins or early)

@@ -103,17 +103,21 @@ def measure(rows: Sequence[Row]) -> Measure:
     edges = Counter(round(box.x0 / 3) for box in running)
     left = min(edge for edge, count in edges.items() if count >= min(3, max(edges.values()))) * 3.0
     right = sorted(box.x1 for box in running)[int(len(running) * 0.8)]
-    return Measure(limit, first_limit, left, right, median(box.height for box in boxes), _pitch(rows), False, usual)
+    return Measure(
+        limit, first_limit, left, right, median(box.height for box in boxes), _pitch(rows, widest), False, usual
+    )
 
 
-def _pitch(rows: Sequence[Row]) -> float:
+def _pitch(rows: Sequence[Row], widest: float) -> float:
+    """The lower quartile of the steps below lines of running text; paragraphs may stand further apart."""
     steps = [
         row.box.top - before.box.top
         for before, row in pairwise(rows)
         if before.page == row.page
         and before.box is not None
         and row.box is not None
-        and row.box.top > before.box.bottom
+        and before.box.width >= _WIDE_ENOUGH * widest
+        and row.box.top > before.box.top
     ]
     return sorted(steps)[len(steps) // 4] if steps else 0.0
 
