@@ -21,6 +21,7 @@ _LEVEL = 0.6  # points: words whose tops and bottoms differ less stand on one li
 _WIDE = 2.5  # a gap of so many line heights ends a line
 _WIDE_IN_TABLE = 1.5
 _CORRIDOR = 0.7  # a corridor between columns is at least so many line heights wide
+_LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
@@ -79,6 +80,29 @@ def lines_of_tokens(tokens: Sequence[Token], rules: Sequence[Rule] = ()) -> tupl
     return tuple(lines)
 
 
+class ColumnBlock(NamedTuple):
+    """Where two columns stand side by side: from `top` to `bottom`, parted by a corridor from `left` to `right`."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def column_blocks(tokens: Sequence[Token]) -> list[ColumnBlock]:
+    """The stretches of two columns among `tokens`, from top to bottom."""
+    rows = _rows(tokens)
+    found, at = [], 0
+    while at < len(rows):
+        end, corridor = _column_block(rows, at, len(rows))
+        if corridor is not None:
+            boxes = [token.box for row in rows[at:end] for token in row.tokens]
+            top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+            found.append(ColumnBlock(top, bottom, corridor.left, corridor.right))
+        at = max(end, at + 1)
+    return found
+
+
 def _rows(tokens: Sequence[Token]) -> list[_Row]:
     """Rows from top to bottom. Words of the usual height found the rows, dashes and stray marks join them."""
     found = _units(tokens)
@@ -94,7 +118,7 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
             smaller = min(unit.height, row.height)
             if smaller <= 0:
                 overlap, smaller = float(row.top <= unit.centre <= row.bottom), 1.0
-            if overlap / smaller >= share:
+            if overlap / smaller >= share and not _above_or_below(unit, row):
                 best, share = row, overlap / smaller
         if best is None:
             insort(rows, unit, key=attrgetter("centre"))
@@ -104,6 +128,16 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
         row.tokens.sort(key=lambda token: token.box.x0)
         row.tokens = _without_doubles(row.tokens)
     return rows
+
+
+def _above_or_below(unit: _Row, row: _Row) -> bool:
+    """Whether some words of the row lie wholly above or below: two small lines beside a large one are two rows."""
+    left, right = min(token.box.x0 for token in unit.tokens), unit.x1
+    return any(
+        token.box.bottom <= unit.top or token.box.top >= unit.bottom
+        for token in row.tokens
+        if token.box.x0 < right and token.box.x1 > left and token.box.height > 0.5 * unit.height
+    )
 
 
 def _units(tokens: Sequence[Token]) -> list[_Row]:
@@ -230,10 +264,13 @@ def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) ->
 
 
 def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
-    """Whether text stands on both sides in more than one row each, and the rows are not those of a table."""
+    """Whether text stands on both sides, and the rows are not those of a table."""
     left = sum(row.x0 < corridor.left + 0.1 for row in rows)
     right = sum(row.x1 > corridor.right - 0.1 for row in rows)
-    if left < 2 or right < 2:
+    if left < 2 or right < 1:
+        return False
+    wide = corridor.right - corridor.left > _LONELY * median(row.height for row in rows)
+    if right == 1 and not wide:  # the signer's name alone, beside the end of the list of recipients
         return False
     many = sum(sum(b - a > _WIDE * row.height for a, b in _free(row)) >= 2 for row in rows)
     if many > _TABLE_ROWS * len(rows):
@@ -241,7 +278,8 @@ def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
     right_text = "".join(
         token.word.text for row in rows for token in row.tokens if token.box.x0 >= corridor.right - 0.1
     )
-    return sum(character.isalpha() for character in right_text) > 0.5 * len(right_text)
+    letters = sum(character.isalpha() for character in right_text)
+    return letters > (0.5 if right > 1 else 0.9) * len(right_text)
 
 
 def _columns(rows: Sequence[_Row], corridor: _Corridor) -> list[Line]:

@@ -63,24 +63,12 @@ def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers) -> list[
         ):
             found = digits
     left, top = cell.left + inset - margin, cell.top + inset - margin
-    return [
-        replace(word, left=word.left + left, top=word.top + top, right=word.right + left, bottom=word.bottom + top)
-        for word in found
-    ]
+    return [word.moved(left, top) for word in found]
 
 
 def _shrunk(words: list[OcrWord], factor: float) -> list[OcrWord]:
     """Words of an enlarged picture at their places in the picture itself."""
-    return [
-        replace(
-            word,
-            left=round(word.left / factor),
-            top=round(word.top / factor),
-            right=round(word.right / factor),
-            bottom=round(word.bottom / factor),
-        )
-        for word in words
-    ]
+    return [word.moved(0, 0, factor) for word in words]
 
 
 def _certainty(words: list[OcrWord]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +42,23 @@ class OcrWord:
     confidence: float
     line: int
     alternatives: tuple[tuple[str, float], ...] = ()
+
+    def moved(self, left: int, top: int, factor: float = 1.0, line: int | None = None) -> OcrWord:
+        """The word on a larger picture, of which its own was the part at `left` and `top`, drawn `factor` times."""
+        return replace(
+            self,
+            left=left + round(self.left / factor),
+            top=top + round(self.top / factor),
+            right=left + round(self.right / factor),
+            bottom=top + round(self.bottom / factor),
+            line=self.line if line is None else line,
+        )
+
+
+def certainty(words: Sequence[OcrWord]) -> float:
+    """The mean confidence of the words, weighed by their lengths."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
 class OcrEngine(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -32,17 +31,7 @@ def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], en
         if not _is_text(read):
             continue
         left, top = place.left - margin, place.top - margin
-        found += [
-            replace(
-                word,
-                left=word.left + left,
-                top=word.top + top,
-                right=word.right + left,
-                bottom=word.bottom + top,
-                line=line,
-            )
-            for word in read
-        ]
+        found += [word.moved(left, top, line=line) for word in read]
     return found
 
 

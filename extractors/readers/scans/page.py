@@ -7,13 +7,14 @@ from dataclasses import replace
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.cells import read_cells, without_table
-from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
+from extractors.readers.scans.columns import with_columns_apart
+from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.numerals import with_counted_numerals
 from extractors.readers.scans.orientation import lines_run_down, set_upright, stands_on_its_head
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
-from extractors.readers.scans.second import certainty, with_second_readings
+from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Colour, Sheet, sheet_of
 from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
@@ -76,6 +77,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         prose = without_table(prose, table, sheet.dpi, 255)
         prose_ink = without_table(prose_ink, table, sheet.dpi, 0)
     words = readers.prose.read(prose, sheet.dpi, Layout.PAGE)
+    words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
     words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
     words = with_counted_numerals(words, prose_ink)
     words += read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)

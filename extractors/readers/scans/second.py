@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import regex
 
-from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
 
 _SURE = 0.88  # a line whose every word is at least this sure is not read again
 _DPI = 300  # what lines are drawn to
@@ -60,12 +60,6 @@ def _parts(line: Sequence[OcrWord]) -> list[list[OcrWord]]:
     return parts
 
 
-def certainty(words: Sequence[OcrWord]) -> float:
-    """The mean confidence of the words, weighed by their lengths."""
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
-
-
 def _is_better(again: Sequence[OcrWord], line: Sequence[OcrWord]) -> bool:
     """Whether a second reading is surer than the first, and of the same words."""
     length = sum(len(word.text) for word in again) / max(1, sum(len(word.text) for word in line))
@@ -92,16 +86,8 @@ def _read_again(line: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine
     crop = grey[top:bottom, left:right]
     if factor > 1:
         crop = np.asarray(cv2.resize(crop, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
-    return [
-        replace(
-            word,
-            left=left + round(word.left / factor),
-            top=top + round(word.top / factor),
-            right=left + round(word.right / factor),
-            bottom=top + round(word.bottom / factor),
-        )
-        for word in engine.read(np.ascontiguousarray(crop), round(dpi * factor), Layout.LINE)
-    ]
+    found = engine.read(np.ascontiguousarray(crop), round(dpi * factor), Layout.LINE)
+    return [word.moved(left, top, factor) for word in found]
 
 
 def _extent(line: Sequence[OcrWord], ink: Gray, margin: int) -> tuple[int, int, int, int]:
