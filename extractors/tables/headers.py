@@ -8,6 +8,7 @@ from extractors.tables.sheet import Piece, Sheet
 
 LETTER = re.compile(r"^\(?\s*(?:[A-ZĐ]|[a-e]|\d{1,2}[a-z]?)\s*\)?$")
 FORMULA = re.compile(r"^\(?\s*\d{1,2}[a-z]?\s*\)?\s*=\s*[\d\s()+\-–−*x×/:,;.%a-z]+$")
+MISREAD_FORMULA = re.compile(r"^(\(?\s*\d{1,2}\s*\)?)\s*[-–—:~]\s*(?=\(?\d)")  # "3-2/1" for 3=2/1, in a scan
 YEAR = re.compile(r"^(?:Năm\s+)?20\d\d$", re.IGNORECASE)
 NUMBERISH = re.compile(r"^[-+]?\d[\d.,\s]*%?$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXLC]{1,6}[.)]?|[A-ZĐ][.)]?|[a-zđ][.)]?)$")
@@ -21,12 +22,14 @@ def letters_row(sheet: Sheet) -> int | None:
         texts = [piece.text for piece in sheet.starting(row) if piece.text]
         if len(texts) < 2 or len(texts) < 0.6 * sheet.n_columns:
             continue
-        if not all(LETTER.match(text) or FORMULA.match(text) for text in texts):
+        plain = [LETTER.match(text) or FORMULA.match(text) for text in texts]
+        if not all(fits or MISREAD_FORMULA.match(text) for fits, text in zip(plain, texts, strict=True)):
             continue
         numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-        if any("=" in text for text in texts) or (
+        counted = (
             len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
-        ):
+        )
+        if counted or (all(plain) and any("=" in text for text in texts)):
             return row
     return None
 

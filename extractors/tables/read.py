@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.tables.arithmetic import proved
 from extractors.tables.captions import Caption, caption_above, title_far_above, unit_in
 from extractors.tables.casing import Casing
-from extractors.tables.headers import caption_rows, column_paths, header_rows, letters_row
+from extractors.tables.headers import MISREAD_FORMULA, caption_rows, column_paths, header_rows, letters_row
 from extractors.tables.sheet import Sheet, sheet_of
 from extractors.tables.stitch import continues, stitched
 from extractors.tables.values import typed
@@ -114,7 +114,7 @@ def _symbols(sheet: Sheet, letters: int | None) -> tuple[str, ...]:
     if letters is None:
         return ()
     slots = sheet.slots()[letters]
-    return tuple(re.sub(r"\s+", "", piece.text) if piece else "" for piece in slots)
+    return tuple(re.sub(r"\s+", "", MISREAD_FORMULA.sub(r"\1=", piece.text)) if piece else "" for piece in slots)
 
 
 def _caption(found: _Found, first: int, casing: Casing, headless: bool) -> tuple[str | None, str | None]:

@@ -1,7 +1,7 @@
 """Digits that a scan or a mangled layer garbled, where arithmetic leaves exactly one reading.
 
-Two ways to garble are undone: a lost decimal mark ("439" for 4.39, no digit invented), and one digit taken for
-another of like shape, the latter only where two equations at least demand it.
+Three ways to garble are undone: a number among specks ("A 697 V"), a lost decimal mark ("439" for 4.39, no digit
+invented), and one digit taken for another of like shape, the last only where two equations at least demand it.
 """
 
 from __future__ import annotations
@@ -61,6 +61,21 @@ def repairs(
                 continue
             known[place] = value
             found[place] = Repair(place, raw[place], text, value, _reason(failing))
+    for place in sorted(at):  # what a seal or a speck has made no number of
+        if place in known or place not in raw or not re.search(r"\d", raw[place]):
+            continue
+        readings = _buried(raw[place], _decimals_beside(place, known), convention)
+        fits = [
+            (text, value)
+            for text in readings
+            if (value := _known(text, convention)) is not None
+            and _satisfies(place, value, at[place], known)
+            and any(e.holds({**known, place: value}) for e in at[place])
+        ]
+        if len(fits) == 1:
+            text, value = fits[0]
+            known[place] = value
+            found[place] = Repair(place, raw[place], text, value, _reason([e for e in at[place] if e.holds(known)]))
     return tuple(found[place] for place in sorted(found))
 
 
@@ -110,6 +125,12 @@ def _points(text: str, decimals: int, convention: Convention) -> list[str]:
         return []
     mark = "," if convention is Convention.VIETNAMESE else "."
     return [f"{text[:-decimals]}{mark}{text[-decimals:]}"]
+
+
+def _buried(text: str, decimals: int, convention: Convention) -> list[str]:
+    """The numbers inside a cell that is none as a whole ("A 697 V"), and the same with the column's decimals."""
+    runs = [run.strip(".,") for run in re.findall(r"[\d.,]*\d[\d.,]*", text)]
+    return list(dict.fromkeys(reading for run in runs for reading in (run, *_points(run, decimals, convention))))
 
 
 def _likes(text: str) -> list[str]:
