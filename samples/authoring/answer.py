@@ -87,7 +87,7 @@ class _Reader:
             project, source, amount, year, *purpose = rest.split(" ", 4)
             self.found["budgets"].append({
                 "project": _or_none(project), "source": source, "amount_vnd": int(amount.replace(".", "")),
-                "year": int(year), "purpose": purpose[0] if purpose else None,
+                "year": None if year == "-" else int(year), "purpose": purpose[0] if purpose else None,
             })  # fmt: skip
         elif letter == "d":
             self._deadline(parts)
