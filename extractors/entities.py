@@ -94,7 +94,8 @@ def _find(text: str, year: int | None) -> tuple[Entity, ...]:
     ]
     taken = [entity for entity in found if entity.kind in _NO_FIGURES]
     for quantity in find_quantities(text):
-        if not any(entity.start < quantity.end and quantity.start < entity.end for entity in taken):
+        spans_a_year = quantity.value.baseline is not None  # "từ 4,5% năm 2026 xuống còn 3,9%" holds a date of its own
+        if spans_a_year or not any(one.start < quantity.end and quantity.start < one.end for one in taken):
             kind = "percentage" if "%" in (quantity.value.unit or "") else "number"
             found.append(Entity(kind, quantity.start, quantity.end, quantity.value))
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))

@@ -53,9 +53,9 @@ _DATE = regex.compile(
     | (?:(?P<day_word2>ng[àa]y|ngya)\s*)?
           (?P<d2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>{_YEAR})(?![\d/])
       # ngày 20/5, trước 20/5
-    | (?<=ng[àa]y\s)(?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?![\d/.,%])
+    | (?<=ng[àa]y\s)(?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?![\d/%]|[.,]\d)
     | (?<=(?:trước|sau|đến|hết|chậm\s+nhất|là|xong|từ)\s)(?P<d3>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<m3>0?[1-9]|1[0-2])
-          (?![\d/.,%])(?!\s+(?:tiêu|chỉ|xã|phường|thị|huyện|thôn|bản|làng|buôn|ấp|khu|khóm|tổ|hộ|cơ|đơn|trường|công|dự|nội|số|tỉnh))
+          (?![\d/%]|[.,]\d)(?!\s+(?:tiêu|chỉ|xã|phường|thị|huyện|thôn|bản|làng|buôn|ấp|khu|khóm|tổ|hộ|cơ|đơn|trường|công|dự|nội|số|tỉnh))
       # quý I năm 2024, quý I/2024, quý I, II/2024
     | (?:cuối\s+|hết\s+|trong\s+|đầu\s+)?qu[ýí]\s*
           (?:(?:{_ORDINAL})\s*(?:,|và|-|–|\+)\s*(?:quý\s*)?)*(?P<q>{_ORDINAL})(?![\p{{L}}\d])

@@ -62,7 +62,7 @@ _NOUN = (
     rf"(?:{_PHRASES.replace(' ', _SPACE)}|"
     r"\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
 )
-_UNIT = rf"(?:{_PERCENT}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|{_NOUN}{_PER}*)"
+_UNIT = rf"(?:{_PERCENT}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*)"
 
 _QUANTITY = regex.compile(
     rf"""
@@ -143,6 +143,9 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if unit is None:
         figure = match.captures("one")[-1]
         return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
+    plain = match.captures("one")[-1] if match.captures("one") else ""
+    if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
+        return False
     if unit in _TIMES:
         return bool(regex.search(r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)", before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS

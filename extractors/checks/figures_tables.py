@@ -69,10 +69,9 @@ def _counts(block: Block, counted: Sequence[Entity], sentence: str, table: ReadT
     """Counts in one sentence against the total row: one that agrees, or a pointer to the table, says "
     "that they belong."""
     pairs = [(one, column) for one in counted if (column := _column_of(one, table)) is not None]
-    if not pairs or not _speaks_of(sentence, table):
-        return
-    agree = [one for one, column in pairs if _number(table, row, column) == float(one.value.value)]
-    if not agree and not _POINTS_TO.search(sentence):
+    agree = any(_number(table, row, column) == float(one.value.value) for one, column in pairs)
+    signs = (agree, _POINTS_TO.search(sentence) is not None, _speaks_of(sentence, table))
+    if not pairs or sum(signs) < 2:
         return
     for one, column in pairs:
         there = _number(table, row, column)

@@ -17,7 +17,7 @@ CUES = (
     r"chiếm|giảm|tăng|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
-    r"bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
+    r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
     r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|chỉ|dự\s+kiến|phải|cần|thành|khống\s+chế|so\s+với|thì|"
     r"còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
     r"toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"

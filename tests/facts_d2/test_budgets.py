@@ -1,0 +1,85 @@
+"""Budgets: each amount with its source, component and year; money that is no budget is left alone."""
+
+from __future__ import annotations
+
+from extractors.facts import budgets
+
+MILLION = 10**6
+
+
+def amounts(reading) -> list[tuple[str | None, str, int]]:  # type: ignore[no-untyped-def]
+    return [(one.project, one.source, one.amount_vnd // MILLION) for one in budgets.extract(reading)]
+
+
+def test_a_total_with_its_sources_in_brackets(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. CÁC DỰ ÁN THÀNH PHẦN\n"
+        "1. Dự án 3: Vườn ươm\n"
+        "Năm 2027 xã được tỉnh phân bổ 910 triệu đồng (NSTW 850 triệu đồng, NSĐP 60 triệu đồng).\n"
+    )
+    assert amounts(reading) == [("DA3", "total", 910), ("DA3", "central", 850), ("DA3", "local", 60)]
+
+
+def test_a_tree_of_bullets(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\n"
+        "Tổng kinh phí năm 2027: 1,5 tỷ đồng, trong đó:\n"
+        "- Ngân sách tỉnh: 1.100 triệu đồng;\n"
+        "- Ngân sách xã: 250 triệu đồng;\n"
+        "- Nhân dân đóng góp: 150 triệu đồng.\n"
+    )
+    assert amounts(reading) == [
+        (None, "total", 1500),
+        (None, "provincial", 1100),
+        (None, "commune", 250),
+        (None, "mobilised", 150),
+    ]
+    assert {one.year for one in budgets.extract(reading)} == {2027}
+
+
+def test_sources_behind_their_amounts(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\nKinh phí gồm 400 triệu đồng từ ngân sách trung ương và 35 triệu đồng từ nguồn xã hội hóa.\n"
+    )
+    assert amounts(reading) == [(None, "central", 400), (None, "mobilised", 35)]
+
+
+def test_a_city_pays_from_its_own_level(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. KINH PHÍ\nNgân sách thành phố bố trí 90 triệu đồng.\n"
+    assert amounts(reading_of(text, level="district")) == [(None, "district", 90)]
+    assert amounts(reading_of(text, level="province")) == [(None, "provincial", 90)]
+
+
+def test_money_that_is_no_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. MỤC TIÊU\n"
+        "- Thu nhập bình quân đạt 62 triệu đồng/người/năm; doanh thu du lịch đạt 40 tỷ đồng.\n"
+        "II. NHIỆM VỤ\n"
+        "- Hỗ trợ tối đa 50 triệu đồng/hộ để sửa nhà.\n"
+        "- Lồng ghép các nguồn vốn nếu có.\n"
+    )
+    assert amounts(reading) == []
+
+
+def test_a_table_in_its_own_unit(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\nPhân bổ kinh phí như sau:\nĐơn vị tính: triệu đồng\n",
+        [
+            ["TT", "Nội dung", "Tổng số", "Ngân sách trung ương", "Ngân sách tỉnh"],
+            ["1", "Dự án 1", "700", "600", "100"],
+            ["2", "Dự án 2", "250,5", "200", "50,5"],
+            ["", "Tổng cộng", "950,5", "800", "150,5"],
+        ],
+    )
+    found = {(one.project, one.source): one.amount_vnd for one in budgets.extract(reading)}
+    assert found[("DA2", "provincial")] == 50_500_000
+    assert found[(None, "total")] == 950_500_000
+    assert len(found) == 9
+
+
+def test_a_table_repeats_what_the_text_says_once(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\nKinh phí Dự án 1 là 700 triệu đồng.\nĐơn vị tính: triệu đồng\n",
+        [["TT", "Nội dung", "Tổng kinh phí"], ["1", "Dự án 1", "700"], ["2", "Dự án 2", "80"]],
+    )
+    assert amounts(reading) == [("DA1", "total", 700), ("DA2", "total", 80)]

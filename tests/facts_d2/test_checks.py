@@ -1,0 +1,96 @@
+"""Checks: each finds its contradiction, shows both ends, and keeps quiet otherwise."""
+
+from __future__ import annotations
+
+from extractors.checks import budgets as budget_checks
+from extractors.checks import components, dates, figures
+from extractors.facts import budgets, deadlines, indicators, projects
+from schemas.plan import Assignment, Evidence
+
+PLACE = Evidence(page=1, text="…", confidence=1.0)
+
+
+def of_budgets(reading) -> list[str]:  # type: ignore[no-untyped-def]
+    return [one.code for one in budget_checks.check(budgets.extract(reading))]
+
+
+def test_sources_that_miss_their_total(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. KINH PHÍ\nTổng kinh phí 500 triệu đồng (NSTW 450 triệu đồng, NSĐP {} triệu đồng).\n"
+    (warning,) = budget_checks.check(budgets.extract(reading_of(text.format("40"))))
+    assert warning.code == "budget_mismatch"
+    assert warning.evidence is not None
+    assert warning.other is not None
+    assert of_budgets(reading_of(text.format("50"))) == []
+
+
+def test_components_that_miss_the_plans_total(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "I. CÁC DỰ ÁN THÀNH PHẦN\n1. Dự án 1: Kênh\nKinh phí: 300 triệu đồng.\n2. Dự án 2: Cống\nKinh phí: "
+        "200 triệu đồng.\n"
+        "II. KINH PHÍ\nTổng kinh phí thực hiện là {} triệu đồng.\n"
+    )
+    assert of_budgets(reading_of(text.format("520"))) == ["budget_mismatch"]
+    assert of_budgets(reading_of(text.format("500"))) == []
+
+
+def charged(*codes: str) -> Assignment:
+    return Assignment(agency="Phòng Kinh tế", role="lead", task="…", projects=codes, evidence=PLACE)
+
+
+def of_components(reading, *codes: str) -> list[str]:  # type: ignore[no-untyped-def]
+    return [one.code for one in components.check(reading, projects.extract(reading), [charged(*codes)])]
+
+
+def test_components_on_one_side_only(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. CÁC DỰ ÁN THÀNH PHẦN\n1. Dự án 1: Kênh\nNạo vét.\n2. Dự án 2: Cống\nXây cống.\n")
+    assert of_components(reading, "DA1", "DA2") == []
+    assert of_components(reading, "DA1") == ["component_unassigned"]
+    assert of_components(reading, "DA1", "DA2", "DA7") == ["component_undescribed"]
+    assert of_components(reading) == []
+
+
+def test_a_plan_without_descriptions_is_not_checked(reading_of) -> None:  # type: ignore[no-untyped-def]
+    assert of_components(reading_of("I. NHIỆM VỤ\n- Làm đường.\n"), "DA1") == []
+
+
+def of_dates(reading) -> list[str]:  # type: ignore[no-untyped-def]
+    return [one.code for one in dates.check(reading, deadlines.extract(reading))]
+
+
+def test_days_that_no_calendar_has(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. NHIỆM VỤ\n- Hoàn thành trước ngày {}.\n"
+    assert of_dates(reading_of(text.format("31/9/2027"))) == ["date_impossible"]
+    assert of_dates(reading_of(text.format("30/9/2027"))) == []
+
+
+def test_a_deadline_before_the_plan(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. NHIỆM VỤ\n- Gửi danh sách trước ngày 10/02/2027.\n"
+    assert of_dates(reading_of(text, issued_on="2027-03-01")) == ["date_impossible"]
+    assert of_dates(reading_of(text, issued_on="2027-01")) == []
+
+
+def of_figures(reading) -> list[str]:  # type: ignore[no-untyped-def]
+    return [one.code for one in figures.check(reading, indicators.extract(reading), budgets.extract(reading))]
+
+
+def test_one_aim_with_two_values(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. MỤC TIÊU\n1. Mục tiêu chung\nTỷ lệ hộ nghèo giảm 2%.\n2. Mục tiêu cụ thể\n- Tỷ lệ hộ nghèo giảm {}%.\n"
+    assert of_figures(reading_of(text.format("3"))) == ["figure_conflict"]
+    assert of_figures(reading_of(text.format("2"))) == []
+
+
+def test_a_count_that_the_annex_contradicts(reading_of) -> None:  # type: ignore[no-untyped-def]
+    def plan(households: str):  # type: ignore[no-untyped-def]
+        return reading_of(
+            f"I. NHIỆM VỤ\nPhải di dời {households} hộ với 214 người ven sông (chi tiết tại bảng sau).\n"
+            "Số hộ, số người phải di dời ven sông\n",
+            [
+                ["TT", "Thôn", "Số hộ", "Số người"],
+                ["1", "Thôn Bến", "31", "120"],
+                ["2", "Thôn Bãi", "22", "94"],
+                ["", "Cộng", "53", "214"],
+            ],
+        )
+
+    assert of_figures(plan("35")) == ["figure_conflict"]
+    assert of_figures(plan("53")) == []

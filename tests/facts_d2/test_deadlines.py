@@ -1,0 +1,107 @@
+"""Deadlines: by when, what kind, who to whom; and dates that bind nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts import deadlines
+
+
+def dues(reading) -> list[tuple[str, str, str]]:  # type: ignore[no-untyped-def]
+    return [(one.due, one.precision, one.kind) for one in deadlines.extract(reading)]
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("Rà soát xong danh sách trước ngày 20/4/2027.", ("2027-04-20", "day", "completion")),
+        ("Gửi kế hoạch về Phòng Kinh tế chậm nhất là ngày 05 tháng 3 năm 2027.", ("2027-03-05", "day", "submission")),
+        ("Báo cáo kết quả về UBND xã trước ngày 30/11/2027.", ("2027-11-30", "day", "report")),
+        ("Ban hành quy chế trong quý II năm 2027.", ("2027-06-30", "quarter", "completion")),
+        ("Hoàn thành kè suối trong tháng 8/2027.", ("2027-08-31", "month", "completion")),
+        ("Lắp đặt xong biển báo trong 6 tháng đầu năm 2027.", ("2027-06-30", "month", "completion")),
+        ("Hoàn thành việc cắm mốc trước 15/9.", ("2027-09-15", "day", "completion")),
+        ("Gửi hồ sơ về Sở Y tế để báo cáo UBND tỉnh, hạn cuối ngày 10/10/2027.", ("2027-10-10", "day", "submission")),
+        ("Quyết toán xong trước ngày 31/01 năm sau.", ("2028-01-31", "day", "completion")),
+        ("Thời gian hoàn thành: quý III/2027.", ("2027-09-30", "quarter", "completion")),
+        ("Tổ chức tập huấn từ ngày 01/5 đến ngày 15/5/2027.", ("2027-05-15", "day", "completion")),
+    ],
+)
+def test_what_binds(reading_of, task: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+    assert dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")) == [expected]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Thực hiện Quyết định số 15/QĐ-UBND ngày 03/02/2026 của UBND tỉnh.",
+        "Triển khai chương trình giảm nghèo năm 2027, định hướng đến năm 2030.",
+        "Báo cáo định kỳ, đột xuất theo quy định.",
+        "Phê duyệt kế hoạch của các thôn trong năm 2027.",
+        "Đánh giá kết quả 6 tháng đầu năm 2027.",
+        "Hưởng ứng ngày Nước thế giới 22/3.",
+        "Hỗ trợ hộ được công nhận thoát nghèo trước ngày 01/01/2026.",
+        "Số liệu tính đến ngày 30/6/2027.",
+    ],
+)
+def test_what_binds_nobody(reading_of, task: str) -> None:  # type: ignore[no-untyped-def]
+    assert dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")) == []
+
+
+def test_who_to_whom_and_what(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. CHẾ ĐỘ BÁO CÁO\n"
+        "Các thôn gửi báo cáo về UBND xã Mường Tạ trước ngày 10/6/2027 (báo cáo 6 tháng) và ngày 05/12/2027 "
+        "(báo cáo năm).\n"
+    )
+    first, second = deadlines.extract(reading)
+    assert (first.due, second.due) == ("2027-06-10", "2027-12-05")
+    assert (first.kind, second.kind) == ("report", "report")
+    assert (first.action, second.action) == ("Báo cáo 6 tháng", "Báo cáo năm")
+    assert first.recipient == "Ủy ban nhân dân xã Mường Tạ"
+
+
+def test_the_heading_names_the_agency(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã\n- Khám cho người già xong trước ngày 30/9/2027.\n")
+    (only,) = deadlines.extract(reading)
+    assert only.assignee == "Trạm Y tế xã"
+
+
+def test_the_plans_own_span(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. PHẠM VI, THỜI GIAN\n1. Thời gian thực hiện: Đến hết năm 2027.\n")
+    assert dues(reading) == [("2027-12-31", "year", "completion")]
+
+
+def test_task_tables(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. NHIỆM VỤ\nPhân công như sau:\n",
+        [
+            ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian hoàn thành (năm 2027)"],
+            ["1", "Sửa mái nhà văn hóa", "Phòng Kinh tế", "Tháng 4"],
+            ["2", "Báo cáo kết quả mùa hè", "Phòng VH-XH", "Trước ngày 15/9"],
+            ["3", "Tuần tra rừng", "Công an xã", "Thường xuyên"],
+            ["4", "Họp giao ban", "Văn phòng", "Hằng quý"],
+            ["5", "Trồng cây", "Hội Nông dân", "Từ tháng 5 đến tháng 7"],
+        ],
+    )
+    assert dues(reading) == [
+        ("2027-04-30", "month", "completion"),
+        ("2027-09-15", "day", "report"),
+        ("2027-07-31", "month", "completion"),
+    ]
+    assert [one.every for one in deadlines.extract_recurring(reading)] == ["quarter"]
+
+
+def test_recurring_dates_go_to_their_own_list(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. TỔ CHỨC THỰC HIỆN\n"
+        "1. Công an xã\n"
+        "- Thống kê người tạm trú, báo cáo UBND xã trước ngày 05 hằng tháng.\n"
+        "- Hằng quý tổ chức họp với các thôn.\n"
+        "- Chi trả trợ cấp cho người có công hằng tháng.\n"
+    )
+    assert dues(reading) == []
+    assert [(one.every, one.assignee) for one in deadlines.extract_recurring(reading)] == [
+        ("month", "Công an xã"),
+        ("quarter", "Công an xã"),
+    ]

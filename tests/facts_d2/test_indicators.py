@@ -1,0 +1,124 @@
+"""Indicators: what a sentence aims at, however it puts it; each case is a sentence and what it states."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts import indicators
+from extractors.facts.indicators_sentences import read_aims
+
+Row = tuple[str, str, float, str | None]
+
+
+def stated(text: str, year: int = 2027) -> list[Row]:
+    return [(one.measure, one.direction, float(one.quantity.value), one.quantity.unit) for one in read_aims(text, year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ hộ có bể lọc (theo tiêu chí mới) đạt 72,5%;", ("Tỷ lệ hộ có bể lọc", "reach", 72.5, "%")),
+        ("Tỷ lệ hộ nghèo còn 3,18 % vào cuối năm.", ("Tỷ lệ hộ nghèo", "reach", 3.18, "%")),
+        ("Mức giảm tỷ lệ hộ cận nghèo ở mức 1,2%.", ("Tỷ lệ hộ cận nghèo", "decrease", 1.2, "%")),
+        ("Giảm tỷ lệ bỏ học bình quân 0,3%/năm.", ("Tỷ lệ bỏ học", "decrease", 0.3, "%/năm")),
+        ("Giảm tỷ lệ bỏ học xuống dưới 1%.", ("Tỷ lệ bỏ học", "reach", 1, "%")),
+        ("Nâng tỷ lệ hồ sơ trực tuyến lên 83%.", ("Tỷ lệ hồ sơ trực tuyến", "reach", 83, "%")),
+        ("Số vụ cháy rừng giảm ít nhất 15% so với năm trước.", ("Số vụ cháy rừng", "decrease", 15, "%")),
+        ("Phấn đấu 100% thôn có đội văn nghệ.", ("thôn có đội văn nghệ", "reach", 100, "%")),
+        ("Duy trì ít nhất 65% trạm y tế có bác sĩ.", ("trạm y tế có bác sĩ", "reach", 65, "%")),
+        ("Không quá 4% đơn thư trễ hạn.", ("đơn thư trễ hạn", "reach", 4, "%")),
+        ("Chỉ tiêu 3: Đến năm 2028 có 60% chợ dùng mã QR.", ("chợ dùng mã QR", "reach", 60, "%")),
+        ("Trồng mới 140 ha keo.", ("Trồng mới keo", "reach", 140, "ha")),
+        ("Thêm 02 làng đạt chuẩn văn hóa.", ("làng đạt chuẩn văn hóa", "increase", 2, "làng")),
+        ("Tạo việc làm cho 1.350 lao động.", ("Tạo việc làm cho lao động", "reach", 1350, "lao động")),
+        (
+            "Thu nhập bình quân đạt 58 triệu đồng/người/năm.",
+            ("Thu nhập bình quân", "reach", 58, "triệu đồng/người/năm"),
+        ),
+        ("Mức độ hài lòng tăng 2 điểm % so với năm trước.", ("Mức độ hài lòng", "increase", 2, "điểm %")),
+        ("Chỉ số chuyển đổi số đạt trên 0,7.", ("Chỉ số chuyển đổi số", "reach", 0.7, None)),
+        ("Thời gian chờ khám rút ngắn xuống còn 20 phút.", ("Thời gian chờ khám rút ngắn", "reach", 20, "phút")),
+    ],
+)
+def test_one_figure(text: str, expected: Row) -> None:
+    assert stated(text) == [expected]
+
+
+def test_several_figures_in_one_sentence() -> None:
+    assert stated("100% xã có sân bóng, 85% thôn có tủ sách và trên 70% hộ có vườn rau.") == [
+        ("xã có sân bóng", "reach", 100, "%"),
+        ("thôn có tủ sách", "reach", 85, "%"),
+        ("hộ có vườn rau", "reach", 70, "%"),
+    ]
+
+
+def test_a_list_of_nouns_is_not_cut() -> None:
+    assert stated("100% cơ quan, đơn vị dùng ít nhất 01 ứng dụng để họp.") == [
+        ("cơ quan, đơn vị dùng ít nhất 01 ứng dụng để họp", "reach", 100, "%")
+    ]
+
+
+def test_figures_that_only_tell_which_things_are_meant() -> None:
+    assert [row[2] for row in stated("100% thuyền dài từ 9 mét trở lên được gắn đèn hiệu.")] == [100]
+
+
+def test_a_bracket_speaks_of_the_same_measure() -> None:
+    (level, fall) = read_aims("Tỷ lệ hộ nghèo còn 9,4% vào cuối năm 2027 (giảm 2,1% so với năm 2026).", 2027)
+    assert (level.measure, level.direction, level.due) == ("Tỷ lệ hộ nghèo", "reach", "2027-12-31")
+    assert (fall.measure, fall.direction, fall.due) == ("Tỷ lệ hộ nghèo", "decrease", "2027-12-31")
+
+
+def test_the_second_figure_goes_on_with_the_first_verb() -> None:
+    assert stated("Giảm 130 hộ nghèo và 75 hộ cận nghèo.") == [
+        ("hộ nghèo", "decrease", 130, "hộ"),
+        ("hộ cận nghèo", "decrease", 75, "hộ"),
+    ]
+
+
+def test_a_baseline_is_no_aim() -> None:
+    (only,) = read_aims("Tỷ lệ thất nghiệp giảm từ 4,5% năm 2026 xuống còn 3,9%.", 2027)
+    assert (only.direction, float(only.quantity.value), float(only.quantity.baseline or 0)) == ("reach", 3.9, 4.5)
+
+
+def test_ranges() -> None:
+    (only,) = read_aims("Tỷ lệ che phủ rừng đạt từ 46% đến 48%.", 2027)
+    assert (float(only.quantity.value), float(only.quantity.value_max or 0)) == (46, 48)
+
+
+def test_population_is_no_part_of_the_measure() -> None:
+    (only,) = read_aims("Tỷ lệ hộ nghèo dân tộc thiểu số giảm 4%.", 2027)
+    assert (only.measure, only.population) == ("Tỷ lệ hộ nghèo", "dân tộc thiểu số")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không để xã nào dưới 13 tiêu chí.",
+        "Thực hiện phương châm “4 tại chỗ”.",
+        "Tiếp tục Chương trình 135 trong năm 2027.",
+        "Theo Quyết định số 77/2026/QĐ-UBND ngày 03/4/2026.",
+        "Dịch vụ công mức độ 4.",
+        "Huy động 35 tỷ đồng.",
+    ],
+)
+def test_what_aims_at_no_figure(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_tables_in_the_objectives_part_count_and_annexes_do_not(reading_of) -> None:  # type: ignore[no-untyped-def]
+    table = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2026", "Kế hoạch năm 2027"],
+        ["1", "Tỷ lệ hộ dùng nước sạch", "%", "81,5", "86"],
+        ["2", "Số lớp xóa mù chữ", "lớp", "3", "5"],
+    ]
+    reading = reading_of(
+        "I. MỤC TIÊU\nCác chỉ tiêu chủ yếu như sau:\n",
+        table,
+        "II. NHIỆM VỤ\n",
+        [*table[:1], ["1", "Tiền quỹ", "%", "1", "2"]],
+    )
+    found = indicators.extract(reading)
+    assert [(one.measure, one.value, one.unit, one.baseline) for one in found] == [
+        ("Tỷ lệ hộ dùng nước sạch", 86, "%", 81.5),
+        ("Số lớp xóa mù chữ", 5, "lớp", 3),
+    ]
