@@ -91,7 +91,7 @@ def _column_of(one: Entity, table: ReadTable) -> int | None:
     found = [
         index
         for index, path in enumerate(table.table.columns)
-        if any(ascii_key(path[-1]).startswith(name) for name in wanted)
+        if path and any(ascii_key(path[-1]).startswith(name) for name in wanted)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from extractors.readers.docx import read_docx
@@ -11,8 +12,9 @@ from extractors.readers.pdf import read_pdf
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sniff import MediaType, sniff
 from extractors.readers.text import read_text
+from normalizers.restoration.judge import judge
 from schemas.errors import TooLarge, UnreadableInput
-from schemas.page import DigitalSignature, Document, Page, SourceFile
+from schemas.page import DigitalSignature, Document, LayerVerdict, Page, SourceFile
 
 
 def read(path: Path, settings: ReadSettings = ReadSettings()) -> Document:  # noqa: B008 - frozen, so one for all is safe
@@ -28,15 +30,25 @@ def read(path: Path, settings: ReadSettings = ReadSettings()) -> Document:  # no
         case MediaType.PDF:
             pages, signatures = read_pdf(path, content, settings)
         case MediaType.DOCX:
-            pages = read_docx(content, settings)
+            pages = _judged(read_docx(content, settings))
         case MediaType.HTML:
-            pages = read_html(content)
+            pages = _judged(read_html(content))
         case MediaType.TEXT:
-            pages = read_text(content)
+            pages = _judged(read_text(content))
     if not any(page.items for page in pages):
         raise UnreadableInput("there is no text in the file", "see whether its pages are blank")
     source = SourceFile(path.name, hashlib.sha256(content).hexdigest(), media_type.value, len(content))
     return Document(source, pages, signatures)
+
+
+def _judged(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Text, too, may be what a scanner's engine made of Vietnamese; decoded legacy text has its verdict already."""
+    return tuple(
+        replace(page, verdict=judge("\n".join(line.text for line in page.lines)) if page.lines else page.verdict)
+        if page.verdict is LayerVerdict.CLEAN
+        else page
+        for page in pages
+    )
 
 
 def _content(path: Path, settings: ReadSettings) -> bytes:
