@@ -36,11 +36,8 @@ class _Context:
 
 
 def extract(reading: Reading) -> tuple[Budget, ...]:
-    """The amounts in reading order: first those in sentences, then those in tables that the text does not repeat."""
-    stated = list(_stated(reading))
-    known = {(one.project, one.source, one.amount_vnd, one.year) for one in stated}
-    tabled = [one for one in table_budgets(reading) if (one.project, one.source, one.amount_vnd, one.year) not in known]
-    return (*stated, *tabled)
+    """Every amount stated, those in sentences first, then those in tables; one stated twice stands there twice."""
+    return (*_stated(reading), *table_budgets(reading))
 
 
 def _stated(reading: Reading) -> Iterator[Budget]:

@@ -38,6 +38,7 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ("other", r"long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )
+_PAID_BY = regex.compile("(?: (?:tu|bang|cua))* ?")
 
 
 @lru_cache(maxsize=4)
@@ -68,8 +69,14 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
 
 def first_source(words: str, level: str | None = None) -> BudgetSource | None:
     """The source that `words` name first, as a label behind an amount does."""
-    match = next((match for match in _named(level).finditer(ascii_key(words)) if match.lastgroup != "total"), None)
-    return _source(match) if match else None
+    key = ascii_key(words)
+    match = next((match for match in _named(level).finditer(key) if match.lastgroup != "total"), None)
+    if match is None:
+        return None
+    if match[0] == "doi ung":  # "vốn đối ứng từ ngân sách tỉnh" (a share): the budget that pays it is told behind
+        payer = _named(level).match(key, _PAID_BY.match(key, match.end()).end())
+        return _source(payer or match)
+    return _source(match)
 
 
 def _source(match: regex.Match[str]) -> BudgetSource:

