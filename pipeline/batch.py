@@ -5,19 +5,17 @@ inputs → triage (known? still being written? the same bytes twice?) → execut
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from pipeline.corpus import Layout
+from pipeline.corpus import plan_name, standing_plans
 from pipeline.executors import Executor
-from pipeline.inputs import Input
-from pipeline.ledger import Entry, Ledger, Stamp
+from pipeline.inputs import Input, Stamp, full_place
+from pipeline.ledger import Entry, Ledger
 from pipeline.orders import Answer, Ending, Order, Progress
 from pipeline.outcomes import InputReport, Outcome, assert_in_equals_out
-from pipeline.storage import plan_id_of, sha256_of
+from pipeline.storage import Store, plan_id_of, sha256_at
 from schemas.errors import BrokenSetup
 
 KILLS_TO_QUARANTINE = 2
@@ -51,7 +49,7 @@ class Job:
     quarantined or has failed for good.
     """
 
-    layout: Layout
+    store: Store
     fingerprint: str
     retry: bool = False
     settle: float = 1.0
@@ -65,6 +63,7 @@ class Batch:
         self._reports: dict[int, InputReport] = {}
         self._orders: dict[str, Order] = {}
         self._first: dict[str, int] = {}  # which input stands for a content
+        self._standing = standing_plans(job.store)
 
     def run(self, executor: Executor) -> list[InputReport]:
         """One report for each input, in the inputs' order.
@@ -100,11 +99,11 @@ class Batch:
                 self._end(index, Outcome.FAILED, one.trouble)
                 continue
             try:
-                stamp = Stamp.of(one.path)
+                stamp = one.look()
             except OSError as error:
                 self._end(index, Outcome.FAILED, f"{error.strerror} - see to it, then run again")
                 continue
-            if now - stamp.changed_ns / 1e9 < self._job.settle:
+            if one.stamp is None and now - stamp.changed_ns / 1e9 < self._job.settle:
                 young.append((index, stamp))
             else:
                 self._look_up(index, stamp)
@@ -117,10 +116,10 @@ class Batch:
     def _look_up(self, index: int, stamp: Stamp) -> None:
         """Find out by its bytes whether the input is known."""
         one = self._inputs[index]
-        place = Path(os.path.abspath(one.path))
+        place = full_place(one.place)
         try:
-            sha256 = self._ledger.sha256(place, stamp) or sha256_of(one.path)
-            if Stamp.of(one.path) != stamp:
+            sha256 = self._ledger.sha256(place, stamp) or sha256_at(place)
+            if one.look() != stamp:
                 self._end(index, Outcome.UNCHANGED, "it is still being written - left for the next run")
                 return
         except OSError as error:
@@ -133,20 +132,19 @@ class Batch:
             self._end(index, Outcome.UNCHANGED, f"the same bytes as {twin}", plan_id=plan_id)
             return
         self._first[sha256] = index
-        target = self._job.layout.plan(plan_id)
         entry = self._ledger.entry(sha256)
-        if entry is not None and self._settled(entry, target):
+        if entry is not None and self._settled(entry, stands=plan_id in self._standing):
             self._recall(index, entry)
         else:
-            self._orders[sha256] = Order(str(place), one.name, sha256, plan_id, str(target))
+            self._orders[sha256] = Order(place, one.name, sha256, plan_id, self._job.store.url, plan_name(plan_id))
 
-    def _settled(self, entry: Entry, target: Path) -> bool:
+    def _settled(self, entry: Entry, stands: bool) -> bool:
         """Whether there is nothing to do for these bytes: the plan stands, or it would only fail again."""
         if entry.kills >= KILLS_TO_QUARANTINE:
             return not self._job.retry
         if entry.fingerprint != self._job.fingerprint or entry.kills:
             return False
-        return target.is_file() if entry.answer.ending is Ending.WRITTEN else not self._job.retry
+        return stands if entry.answer.ending is Ending.WRITTEN else not self._job.retry
 
     def _recall(self, index: int, entry: Entry) -> None:
         """Report what an earlier run found."""
@@ -154,7 +152,7 @@ class Batch:
         if entry.kills >= KILLS_TO_QUARANTINE:
             self._end_by(index, Outcome.QUARANTINED, answer, f"{_quarantine_reason(answer)} (--retry tries again)")
         elif answer.ending is Ending.WRITTEN:
-            self._end_by(index, Outcome.UNCHANGED, answer, f"already in the corpus{_unread(answer)}")
+            self._end_by(index, Outcome.UNCHANGED, answer, f"already in the corpus{_missing(answer)}")
         else:
             self._end_by(index, Outcome.FAILED, answer, f"{answer.reason} (known; --retry tries again)")
 
@@ -196,10 +194,10 @@ class Batch:
         kills = (before.kills if before is not None else 0) + 1 if answer.ending.killed_its_worker else 0
         self._ledger.note(sha256, Entry(self._job.fingerprint, answer, kills))
         if answer.ending is Ending.WRITTEN:
-            outcome = Outcome.PARTIAL if answer.unread else Outcome.OK
-            self._end_by(index, outcome, answer, _unread(answer).strip(" ()"))
+            missing = _missing(answer)
+            self._end_by(index, Outcome.PARTIAL if missing else Outcome.OK, answer, missing.strip(" ()"))
             return False
-        Path(self._orders[sha256].target).unlink(missing_ok=True)  # an older program's plan of these bytes
+        self._job.store.delete(self._orders[sha256].target)  # an older program's plan of these bytes
         if not answer.ending.killed_its_worker:
             self._end_by(index, Outcome.FAILED, answer, answer.reason)
         elif kills < KILLS_TO_QUARANTINE:
@@ -211,7 +209,7 @@ class Batch:
     # Telling it
 
     def _end_by(self, index: int, outcome: Outcome, answer: Answer, reason: str) -> None:
-        spent = answer.seconds if self._inputs[index].path and answer.sha256 in self._orders else 0.0
+        spent = answer.seconds if answer.sha256 in self._orders else 0.0
         report = InputReport(
             self._inputs[index].shown, outcome, reason, answer.pages, spent, answer.text_from, answer.warnings,
             plan_id_of(answer.sha256), answer.stage or None,
@@ -225,11 +223,14 @@ class Batch:
         self._watcher.ended(report)
 
 
-def _unread(answer: Answer) -> str:
-    if not answer.unread:
-        return ""
-    pages = ", ".join(map(str, answer.unread))
-    return f" (of {answer.pages} pages these could not be read: {pages})"
+def _missing(answer: Answer) -> str:
+    """What a written plan lacks, in brackets; empty where it is whole."""
+    parts = []
+    if answer.unread:
+        parts.append(f"of {answer.pages} pages these could not be read: {', '.join(map(str, answer.unread))}")
+    if answer.warnings.get(STAGE_FAILED):
+        parts.append("some kinds of facts could not be taken: see the plan's warnings, and report them with the file")
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _quarantine_reason(answer: Answer) -> str:

@@ -43,15 +43,17 @@ def _fail(error: KehoachError, code: ExitCode) -> NoReturn:
 @app.command()
 def ingest(
     inputs: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders of plans (PDF, DOCX, HTML, text); samples/ if none.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, URLs of plans (PDF, DOCX, HTML, text); samples/ if none."),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The corpus folder.")] = Path("corpus"),
+    out: Annotated[str, typer.Option(help="The corpus folder, or its URL.")] = "corpus",
     workers: Annotated[int, typer.Option(min=0, help="Plans worked on at once; 0 or left out: one a core.")] = 0,
     seconds: Annotated[float, typer.Option(min=1, help="The time that one plan may take.")] = 900,
     memory: Annotated[int, typer.Option(min=100, help="The memory in MB that one plan may take.")] = 3000,
     settle: Annotated[float, typer.Option(min=0, help="Seconds that a file must have lain untouched.")] = 1.0,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what is quarantined or has failed.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Erase the plans whose input is gone.")] = False,
+    scheduler: Annotated[str | None, typer.Option(help="Work on the cluster of this Dask scheduler, tcp://…")] = None,
     json_log: Annotated[bool, typer.Option("--json-log", help="Log to standard error as lines of JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
@@ -67,13 +69,14 @@ def ingest(
     from pipeline.settings import Limits
 
     request = Request(
-        inputs=tuple(inputs or [Path("samples")]),
+        inputs=tuple(inputs or ["samples"]),
         out=out,
         workers=workers or os.cpu_count() or 1,
         limits=Limits(seconds=seconds, memory_mb=memory),
         retry=retry,
         prune=prune,
         settle=settle,
+        scheduler=scheduler,
     )
 
     def stop(number: int, frame: object) -> None:
@@ -130,7 +133,7 @@ def doctor() -> None:
 
 
 @app.command()
-def validate(directory: Annotated[Path, typer.Argument(metavar="DIR", help="A corpus folder.")]) -> None:
+def validate(directory: Annotated[str, typer.Argument(metavar="DIR", help="A corpus folder, or its URL.")]) -> None:
     """Check a corpus against its schema and its manifest."""
     from pipeline.validate import problems
 

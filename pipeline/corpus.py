@@ -2,68 +2,61 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.storage import replacing, write_atomically
+from pipeline.storage import Store, is_url, write
 from schemas.plan import Plan
+
+PLANS = "plans"
+LINES = "plans.jsonl"
+SCHEMA = "schema/plan.schema.json"
+TABLES = "tables"
+MANIFEST = "manifest.json"
+REPORT = "run_report.json"
+HISTORY = "history.jsonl"
+
+
+def plan_name(plan_id: str) -> str:
+    """Where a plan lies in its corpus."""
+    return f"{PLANS}/{plan_id}.json"
+
+
+def standing_plans(store: Store) -> set[str]:
+    """The ids of the plans whose file stands."""
+    return {name.removesuffix(".json") for name in store.names(PLANS) if name.endswith(".json")}
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The places in a corpus folder. What users read is plain to see; what only runs need is in `.kehoach`."""
+class State:
+    """The folder, always on this machine, for what only runs need."""
 
     root: Path
 
     @property
-    def plans(self) -> Path:
-        return self.root / "plans"
-
-    @property
-    def lines(self) -> Path:
-        return self.root / "plans.jsonl"
-
-    @property
-    def schema(self) -> Path:
-        return self.root / "schema" / "plan.schema.json"
-
-    @property
-    def tables(self) -> Path:
-        return self.root / "tables"
-
-    @property
-    def manifest(self) -> Path:
-        return self.root / "manifest.json"
-
-    @property
-    def report(self) -> Path:
-        return self.root / "run_report.json"
-
-    @property
-    def history(self) -> Path:
-        return self.root / "history.jsonl"
-
-    @property
-    def state(self) -> Path:
-        return self.root / ".kehoach"
-
-    @property
     def ledger(self) -> Path:
-        return self.state / "ledger.sqlite"
+        return self.root / "ledger.sqlite"
 
     @property
     def lock(self) -> Path:
-        return self.state / "lock"
+        return self.root / "lock"
 
     @property
     def scratch(self) -> Path:
-        return self.state / "scratch"
+        return self.root / "scratch"
 
-    def plan(self, plan_id: str) -> Path:
-        return self.plans / f"{plan_id}.json"
+
+def state_of(out: str) -> State:
+    """A corpus's state: in its own folder; for one behind a URL, in the user's folder for such things."""
+    if not is_url(out):
+        return State(Path(out) / ".kehoach")
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return State(Path(base) / "kehoach" / hashlib.sha256(out.rstrip("/").encode()).hexdigest()[:16])
 
 
 def plan_schema() -> dict[str, Any]:
@@ -76,20 +69,24 @@ def json_bytes(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def write_schema(layout: Layout) -> None:
+def write_schema(store: Store) -> None:
     content = json_bytes(plan_schema())
-    if not layout.schema.is_file() or layout.schema.read_bytes() != content:
-        write_atomically(layout.schema, content, layout.scratch)
+    try:
+        known = store.read(SCHEMA)
+    except FileNotFoundError:
+        known = b""
+    if known != content:
+        write(store, SCHEMA, content)
 
 
-def read_plans(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    for path in paths:
-        plan: dict[str, Any] = json.loads(path.read_bytes())
+def read_plans(store: Store, plan_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for plan_id in plan_ids:
+        plan: dict[str, Any] = json.loads(store.read(plan_name(plan_id)))
         yield plan
 
 
-def write_lines(layout: Layout, plan_ids: Iterable[str]) -> None:
+def write_lines(store: Store, plan_ids: Iterable[str]) -> None:
     """`plans.jsonl`: each plan on a line of its own, in the order of their ids."""
-    with replacing(layout.lines, layout.scratch) as file:
-        for plan in read_plans(layout.plan(plan_id) for plan_id in plan_ids):
+    with store.replacing(LINES) as file:
+        for plan in read_plans(store, plan_ids):
             file.write(json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")

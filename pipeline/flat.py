@@ -13,7 +13,6 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,7 +21,8 @@ import pyarrow.parquet as pq
 from pydantic import BaseModel
 
 from normalizers.keys import ascii_key
-from pipeline.storage import replacing
+from pipeline.corpus import TABLES
+from pipeline.storage import Store
 from schemas.plan import Header, Plan, Source, Table, Warning
 
 PLANS_AT_A_TIME = 200
@@ -187,15 +187,14 @@ def _table_rows(plan_id: str, item: int, table: Mapping[str, Any]) -> Iterator[t
 
 
 def write_tables(
-    folder: Path,
+    store: Store,
     plans: Iterable[Mapping[str, Any]],
     withdrawn: frozenset[str] = frozenset(),
-    scratch: Path | None = None,
 ) -> None:
-    """Write every table to `folder`, `<table>.csv` and `<table>.parquet`, rows in the order of the plans."""
+    """Write every table to `tables/`, `<table>.csv` and `<table>.parquet`, rows in the order of the plans."""
     coming = iter(plans)
     with ExitStack() as stack:
-        sheets = {name: stack.enter_context(_Sheet(folder, name, scratch)) for name in COLUMNS}
+        sheets = {name: stack.enter_context(_Sheet(store, name)) for name in COLUMNS}
         while batch := list(islice(coming, PLANS_AT_A_TIME)):
             rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
             for plan in batch:
@@ -208,12 +207,12 @@ def write_tables(
 class _Sheet:
     """One table being written, twice at once."""
 
-    def __init__(self, folder: Path, name: str, scratch: Path | None) -> None:
+    def __init__(self, store: Store, name: str) -> None:
         self._columns = COLUMNS[name]
         self._schema = pa.schema([(column, ARROW[kind]) for column, kind in self._columns.items()])
         self._stack = ExitStack()
-        self._csv_to = replacing(folder / f"{name}.csv", scratch)
-        self._parquet_to = replacing(folder / f"{name}.parquet", scratch)
+        self._csv_to = store.replacing(f"{TABLES}/{name}.csv")
+        self._parquet_to = store.replacing(f"{TABLES}/{name}.parquet")
 
     def __enter__(self) -> _Sheet:
         self._csv = self._stack.enter_context(self._csv_to)

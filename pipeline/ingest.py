@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pipeline.assembly import assemble, forget_missing, prune
 from pipeline.batch import Batch, Job, Watcher
-from pipeline.corpus import Layout, json_bytes
+from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
 from pipeline.doctor import require_models
 from pipeline.executors import Executor, LocalProcesses
 from pipeline.fingerprint import fingerprint
@@ -21,7 +22,7 @@ from pipeline.ledger import Ledger
 from pipeline.lock import only_run
 from pipeline.outcomes import InputReport, Outcome, count_outcomes
 from pipeline.settings import Limits, Settings
-from pipeline.storage import sync_folder, write_atomically
+from pipeline.storage import Store, is_url, store_at, write
 from schemas.errors import BrokenSetup, ExitCode
 
 FREE_MB = 200
@@ -29,16 +30,17 @@ FREE_MB = 200
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a user asked for."""
+    """What a user asked for. Inputs and `out` are paths or URLs; `scheduler` is the address of a Dask scheduler."""
 
-    inputs: tuple[Path, ...]
-    out: Path
+    inputs: tuple[str, ...]
+    out: str
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     settings: Settings = field(default_factory=Settings)
     limits: Limits = field(default_factory=Limits)
     retry: bool = False
     prune: bool = False
     settle: float = 1.0
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,22 @@ def ingest(
     Raises NoSuchInput, BrokenSetup, AlreadyRunning; whatever is wrong with a single input is in its report.
     """
     started, clock = time.time(), time.monotonic()
-    layout = Layout(request.out)
+    state = state_of(request.out)
     models = require_models(request.settings.reading.tessdata)
-    _prepare(layout)
-    with only_run(layout.lock):
-        _sweep(layout)
-        inputs = list(walk(request.inputs, leave_out=layout.root))
+    _prepare(request.out, state)
+    store = store_at(request.out, state.scratch)
+    with only_run(state.lock):
+        _sweep(store, state)
+        inputs = list(walk(request.inputs, leave_out=None if is_url(request.out) else request.out))
         made_by = fingerprint(request.settings, models)
-        job = Job(layout, made_by.digest, request.retry, request.settle)
-        executor = (make_executor or local_executor)(request, layout.scratch)
-        ledger = Ledger(layout.ledger)
+        job = Job(store, made_by.digest, request.retry, request.settle)
+        executor = (make_executor or executor_for)(request, state.scratch)
+        ledger = Ledger(state.ledger)
         try:
             reports = Batch(job, inputs, ledger, watcher).run(executor)
-            forget_missing(ledger, request.inputs, (one.path for one in inputs))
-            pruned = prune(layout, ledger) if request.prune else 0
-            assemble(layout, ledger)
+            forget_missing(ledger, request.inputs, (one.place for one in inputs))
+            pruned = prune(store, ledger) if request.prune else 0
+            assemble(store, ledger)
         finally:
             ledger.close()
         result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned)
@@ -90,46 +93,48 @@ def ingest(
             "exit_code": int(result.exit_code),
         }
         report = run | {"made_by": made_by.parts, "inputs": [report.to_json() for report in reports]}
-        write_atomically(layout.report, json_bytes(report), layout.scratch)
-        _append(layout.history, run)
-        _sweep(layout)
+        write(store, REPORT, json_bytes(report))
+        _remember(store, run)
+        _sweep(store, state)
     return result
 
 
-def local_executor(request: Request, scratch: Path) -> Executor:
-    return LocalProcesses(request.workers, request.settings, request.limits, scratch)
+def executor_for(request: Request, scratch: Path) -> Executor:
+    """Worker processes here, or a cluster where a scheduler is named."""
+    if request.scheduler is None:
+        return LocalProcesses(request.workers, request.settings, request.limits, scratch)
+    from pipeline.cluster import DaskCluster
+
+    return DaskCluster(request.scheduler, request.settings, request.limits)
 
 
-def _prepare(layout: Layout) -> None:
-    """Make the corpus folder and see that it can be written to."""
+def _prepare(out: str, state: State) -> None:
+    """Make the folders that a run writes to, and see that there is room."""
+    places = [state.root] if is_url(out) else [state.root, Path(out, PLANS)]
     try:
-        layout.state.mkdir(parents=True, exist_ok=True)
-        layout.plans.mkdir(exist_ok=True)
-        free_mb = shutil.disk_usage(layout.root).free >> 20
+        for place in places:
+            place.mkdir(parents=True, exist_ok=True)
+        free_mb = shutil.disk_usage(state.root).free >> 20
     except OSError as error:
-        raise BrokenSetup(f"{layout.root} cannot be written to ({error.strerror})", "give another --out") from None
-    if not os.access(layout.state, os.W_OK):
-        raise BrokenSetup(f"{layout.root} cannot be written to", "give another --out, or the right to write")
+        raise BrokenSetup(f"{out} cannot be written to ({error.strerror})", "give another --out") from None
+    if not all(os.access(place, os.W_OK) for place in places):
+        raise BrokenSetup(f"{out} cannot be written to", "give another --out, or the right to write")
     if free_mb < FREE_MB:
-        raise BrokenSetup(f"only {free_mb} MB are free at {layout.root}", f"free at least {FREE_MB} MB")
+        raise BrokenSetup(f"only {free_mb} MB are free at {state.root}", f"free at least {FREE_MB} MB")
 
 
-def _sweep(layout: Layout) -> None:
+def _sweep(store: Store, state: State) -> None:
     """Take away what a run that was killed has left half done."""
-    shutil.rmtree(layout.scratch, ignore_errors=True)
-    for part in layout.plans.glob(".*.part"):
-        part.unlink(missing_ok=True)
+    shutil.rmtree(state.scratch, ignore_errors=True)
+    if not is_url(store.url):
+        for part in Path(store.url, PLANS).glob(".*.part"):
+            part.unlink(missing_ok=True)
 
 
-def _append(history: Path, run: dict[str, object]) -> None:
-    with history.open("ab") as file:
-        file.write(json.dumps(run, ensure_ascii=False).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(history.parent)
-
-
-def read_history(out: Path) -> Sequence[dict[str, object]]:
-    """The runs on a corpus, oldest first."""
-    history = Layout(out).history
-    return [json.loads(line) for line in history.read_bytes().splitlines()] if history.is_file() else []
+def _remember(store: Store, run: dict[str, Any]) -> None:
+    """Add a line to the history of runs."""
+    try:
+        before = store.read(HISTORY)
+    except FileNotFoundError:
+        before = b""
+    write(store, HISTORY, before + json.dumps(run, ensure_ascii=False).encode() + b"\n")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from pipeline.storage import filesystem_at, is_url
 from schemas.errors import KehoachError
 
 IGNORE = ".kehoachignore"  # patterns of names in its folder that are no plans, one a line
@@ -20,16 +22,37 @@ class NoSuchInput(KehoachError):
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A file to be read. `shown` is its path, safe to print and store; `trouble` is why it cannot even be opened."""
+class Stamp:
+    """What a file's status says without reading it: bytes, time of last change in ns, and which file it is."""
 
-    path: Path
+    size: int
+    changed_ns: int
+    identity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to be read, at a path or a URL.
+
+    `shown` is its place, safe to print and store; `trouble` is why it cannot even be opened; `stamp` is known from
+    the start for an object behind a URL, which is always whole.
+    """
+
+    place: str
     shown: str
     trouble: str = ""
+    stamp: Stamp | None = None
 
     @property
     def name(self) -> str:
         return self.shown.rpartition("/")[2]
+
+    def look(self) -> Stamp:
+        """The stamp as it is now."""
+        if self.stamp is not None:
+            return self.stamp
+        status = os.stat(self.place)
+        return Stamp(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino)
 
 
 def printable(text: str) -> str:
@@ -41,7 +64,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in decoded)
 
 
-def walk(inputs: Sequence[Path], leave_out: Path | None = None) -> Iterator[Input]:
+def walk(inputs: Sequence[str], leave_out: str | None = None) -> Iterator[Input]:
     """Every file of `inputs`, folders with all that is below them, sorted by name; `leave_out` is not entered.
 
     A path that is given twice counts once. Links are followed, and a folder is entered once however many links
@@ -50,33 +73,38 @@ def walk(inputs: Sequence[Path], leave_out: Path | None = None) -> Iterator[Inpu
     entered = {identity for identity in (_identity(leave_out),) if identity is not None} if leave_out else set()
     seen: set[str] = set()
     for given in inputs:
-        if not os.path.lexists(given):
-            raise NoSuchInput(f"{printable(str(given))} does not exist", "check the path")
-        for found in _below(given, entered):
-            place = os.path.abspath(found.path)
-            if place not in seen:
+        if not is_url(given) and not os.path.lexists(given):
+            raise NoSuchInput(f"{printable(given)} does not exist", "check the path")
+        for found in _behind(given) if is_url(given) else _below(given, entered):
+            if (place := full_place(found.place)) not in seen:
                 seen.add(place)
                 yield found
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def full_place(place: str) -> str:
+    """The place, whatever the working directory."""
+    return place if is_url(place) else os.path.abspath(place)
+
+
+def _identity(path: str) -> tuple[int, int] | None:
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:
         return None
     return status.st_dev, status.st_ino
 
 
-def _below(given: Path, entered: set[tuple[int, int]]) -> Iterator[Input]:
+def _below(given: str, entered: set[tuple[int, int]]) -> Iterator[Input]:
     waiting = [given]
     while waiting:
         path = waiting.pop()
-        shown = printable(str(path))
+        shown = printable(path)
         identity = _identity(path)
         if identity is None:
             yield Input(path, shown, "it is a link that leads nowhere - remove or mend the link")
-        elif not path.is_dir():
-            yield Input(path, shown, "" if path.is_file() else "it is not a regular file - give a file or a folder")
+        elif not os.path.isdir(path):
+            trouble = "" if os.path.isfile(path) else "it is not a regular file - give a file or a folder"
+            yield Input(path, shown, trouble)
         elif identity not in entered:
             entered.add(identity)
             try:
@@ -84,15 +112,30 @@ def _below(given: Path, entered: set[tuple[int, int]]) -> Iterator[Input]:
             except OSError as error:
                 yield Input(path, shown, f"the folder cannot be listed ({error.strerror}) - grant the right to read it")
                 continue
-            waiting += [path / name for name in reversed(names)]
+            waiting += [os.path.join(path, name) for name in reversed(names)]
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: str) -> list[str]:
     """What a folder holds, sorted, but for hidden names and those that its `.kehoachignore` leaves out."""
     patterns = []
     with contextlib.suppress(FileNotFoundError):
-        lines = (folder / IGNORE).read_text("utf-8", "replace").splitlines()
+        lines = Path(folder, IGNORE).read_text("utf-8", "replace").splitlines()
         patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     with os.scandir(folder) as entries:
         names = [entry.name for entry in entries if not entry.name.startswith(HIDDEN)]
     return sorted(name for name in names if not any(fnmatchcase(name, pattern) for pattern in patterns))
+
+
+def _behind(url: str) -> Iterator[Input]:
+    """The objects at a URL and below it, with their stamps from one listing."""
+    files, path = filesystem_at(url)
+    found = files.find(path, detail=True)
+    if not found:
+        raise NoSuchInput(f"nothing is at {printable(url)}", "check the URL, and the right to list it")
+    for name, about in sorted(found.items()):
+        if any(part.startswith(HIDDEN) for part in name[len(path) :].split("/")):
+            continue
+        place = str(files.unstrip_protocol(name))
+        mark = str(about.get("ETag") or about.get("LastModified") or about.get("created") or about.get("mtime"))
+        identity = int(hashlib.sha256(mark.encode()).hexdigest()[:15], 16)
+        yield Input(place, printable(place), stamp=Stamp(int(about.get("size") or 0), 0, identity))

@@ -7,36 +7,24 @@ lag behind (a plan is then worked on once more, to the same bytes) and may be de
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.inputs import Stamp
 from pipeline.orders import Answer
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL, identity INTEGER NOT NULL,
     sha256 TEXT NOT NULL, shown TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS plans (
     sha256 TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, kills INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file's status says without reading it: bytes, time of last change in ns, inode."""
-
-    size: int
-    changed_ns: int
-    inode: int
-
-    @classmethod
-    def of(cls, path: Path) -> Stamp:
-        status = path.stat()
-        return cls(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +43,27 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = _open(path)
 
-    def sha256(self, path: Path, stamp: Stamp) -> str | None:
+    def sha256(self, place: str, stamp: Stamp) -> str | None:
         """The hash of the file's bytes, if they have not been touched since it was noted."""
         row = self._connection.execute(
-            "SELECT sha256 FROM files WHERE path = ? AND size = ? AND changed_ns = ? AND inode = ?",
-            (str(path), stamp.size, stamp.changed_ns, stamp.inode),
+            "SELECT sha256 FROM files WHERE path = ? AND size = ? AND changed_ns = ? AND identity = ?",
+            (_key(place), stamp.size, stamp.changed_ns, stamp.identity),
         ).fetchone()
         return None if row is None else str(row[0])
 
-    def note_file(self, path: Path, shown: str, stamp: Stamp, sha256: str) -> None:
+    def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
         self._connection.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (str(path), stamp.size, stamp.changed_ns, stamp.inode, sha256, shown),
+            (_key(place), stamp.size, stamp.changed_ns, stamp.identity, sha256, shown),
         )
 
-    def forget_file(self, path: str) -> None:
-        self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    def forget_file(self, place: str) -> None:
+        self._connection.execute("DELETE FROM files WHERE path = ?", (_key(place),))
 
     def files(self) -> Iterator[tuple[str, str, str]]:
-        """Every file known: its absolute path, its path as shown, its hash."""
-        yield from self._connection.execute("SELECT path, shown, sha256 FROM files ORDER BY path")
+        """Every file known: its full place, its place as shown, its hash."""
+        for key, shown, sha256 in self._connection.execute("SELECT path, shown, sha256 FROM files ORDER BY path"):
+            yield os.fsdecode(key), shown, sha256
 
     def entry(self, sha256: str) -> Entry | None:
         row = self._connection.execute(
@@ -103,6 +92,11 @@ class Ledger:
     def close(self) -> None:
         self._connection.commit()
         self._connection.close()
+
+
+def _key(place: str) -> bytes:
+    """A place as the database can hold it: a path need not be text."""
+    return os.fsencode(place)
 
 
 def _open(path: Path) -> sqlite3.Connection:

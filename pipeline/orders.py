@@ -13,18 +13,22 @@ from typing import Any
 class Order:
     """One plan to be worked on.
 
-    `source` is where its bytes are and `name` how they are called there (without a folder, safe to print).
-    `sha256` is what they were when they were counted; `target` is the file that the plan goes to.
+    `source` is the path or URL of its bytes and `name` how they are called there (without a folder, safe to print).
+    `sha256` is what they were when they were counted; the plan goes to the file `target` of the store at `store`.
     """
 
     source: str
     name: str
     sha256: str
     plan_id: str
+    store: str
     target: str
 
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
     def to_line(self) -> bytes:
-        return _line(asdict(self))
+        return _line(self.to_json())
 
     @classmethod
     def from_line(cls, line: bytes) -> Order:

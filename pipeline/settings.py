@@ -41,3 +41,6 @@ class Limits:
     seconds: float = 900.0
     memory_mb: int = 3000
     plans_per_child: int = 200
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)

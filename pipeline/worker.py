@@ -15,17 +15,19 @@ import queue
 import resource
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from pipeline.orders import Answer, Ending, Order, Progress, answer_line, progress_line, ready_line
 from pipeline.settings import Settings
-from pipeline.storage import write_atomically
+from pipeline.storage import fetch, is_url, store_at, write
 from schemas.errors import BrokenSetup, KehoachError
 from schemas.plan import Plan
 
@@ -58,7 +60,8 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
         return Answer(order.sha256, ending, reason, at.stage, at.page, seconds=round(time.monotonic() - started, 3))
 
     try:
-        plan = build(Path(order.source), settings, told)
+        with _at_hand(order) as path:
+            plan = build(path, settings, told)
         if plan.source.sha256 != order.sha256:
             return ended(Ending.TRANSIENT, "the file changed while it was read - it is taken up again by the next run")
         told("write")
@@ -66,7 +69,7 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
             update={"plan_id": order.plan_id, "source": plan.source.model_copy(update={"file_name": order.name})}
         )
         content = plan.model_dump_json(by_alias=True, indent=1).encode() + b"\n"
-        write_atomically(Path(order.target), content)
+        write(store_at(order.store), order.target, content)
     except MemoryError:
         return ended(Ending.OUT_OF_MEMORY, "it needs more memory than one plan may take")
     except BrokenSetup as error:
@@ -90,6 +93,18 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
         output_sha256=hashlib.sha256(content).hexdigest(),
         seconds=round(time.monotonic() - started, 3),
     )
+
+
+@contextmanager
+def _at_hand(order: Order) -> Iterator[Path]:
+    """The order's file on this machine, under a name that is text."""
+    if not is_url(order.source) and order.source.isprintable():
+        yield Path(order.source)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "plan")
+        fetch(order.source, path)
+        yield path
 
 
 def _fault(error: Exception) -> str:

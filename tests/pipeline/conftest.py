@@ -38,7 +38,7 @@ class Desk:
         return {Path(report.file).stem: report for report in self.run_fully(watcher, **changes).reports}
 
     def run_fully(self, watcher: Watcher | None = None, **changes: object) -> RunResult:
-        request = Request(inputs=(self.folder,), out=self.out, workers=2, limits=self.limits, settle=0.0)
+        request = Request(inputs=(str(self.folder),), out=str(self.out), workers=2, limits=self.limits, settle=0.0)
         return ingest(replace(request, **changes), watcher or Watcher(), stand_in_executor)  # type: ignore[arg-type]
 
     def processes(self) -> set[int]:

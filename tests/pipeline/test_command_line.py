@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corpus import Layout, plan_schema
+from pipeline.corpus import plan_schema, state_of
 from pipeline.lock import only_run
 from tests.pipeline.conftest import ROOT
 
@@ -80,7 +80,7 @@ def test_a_folder_that_cannot_be_made_is_a_broken_setup(tmp_path: Path) -> None:
 
 
 def test_a_second_run_says_so_and_returns_75(tmp_path: Path) -> None:
-    with only_run(Layout(tmp_path).lock):
+    with only_run(state_of(str(tmp_path)).lock):
         done = kehoach("ingest", "samples", "--out", tmp_path)
     assert done.returncode == 75
     assert f"another run (process {os.getpid()})" in done.stderr

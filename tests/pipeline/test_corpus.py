@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.corpus import plan_schema
 from pipeline.flat import COLUMNS, write_tables
-from pipeline.storage import plan_id_of, replacing, write_atomically
+from pipeline.storage import LocalStore, plan_id_of, write
 from pipeline.validate import problems
 from schemas.errors import UnreadableInput
 from schemas.geometry import Box
@@ -69,8 +69,9 @@ def plan(**changes: Any) -> Plan:
 
 
 def tables(folder: Path, *plans: Plan, withdrawn: frozenset[str] = frozenset()) -> dict[str, pd.DataFrame]:
-    write_tables(folder, (json.loads(one.model_dump_json(by_alias=True)) for one in plans), withdrawn)
-    return {name: pd.read_parquet(folder / f"{name}.parquet") for name in COLUMNS}
+    plain = (json.loads(one.model_dump_json(by_alias=True)) for one in plans)
+    write_tables(LocalStore(folder), plain, withdrawn)
+    return {name: pd.read_parquet(folder / "tables" / f"{name}.parquet") for name in COLUMNS}
 
 
 def test_a_fact_is_a_row_with_its_plan_and_evidence(tmp_path: Path) -> None:
@@ -85,7 +86,7 @@ def test_a_fact_is_a_row_with_its_plan_and_evidence(tmp_path: Path) -> None:
 def test_whole_numbers_stay_whole(tmp_path: Path) -> None:
     [budget] = tables(tmp_path, plan())["budgets"].to_dict("records")
     assert (budget["amount_vnd"], type(budget["amount_vnd"])) == (640_000_000, int)
-    [line] = (tmp_path / "budgets.csv").read_text("utf-8-sig").splitlines()[1:]
+    [line] = (tmp_path / "tables" / "budgets.csv").read_text("utf-8-sig").splitlines()[1:]
     assert ",640000000,2024," in line
 
 
@@ -117,7 +118,7 @@ def test_both_ends_of_a_contradiction_are_in_its_row(tmp_path: Path) -> None:
 def test_csv_and_parquet_hold_the_same(tmp_path: Path) -> None:
     found = tables(tmp_path, plan(), plan(plan_id="kh-2"))
     for name, frame in found.items():
-        csv = pd.read_csv(tmp_path / f"{name}.csv", dtype="string", encoding="utf-8-sig")
+        csv = pd.read_csv(tmp_path / "tables" / f"{name}.csv", dtype="string", encoding="utf-8-sig")
         assert list(csv.columns) == list(frame.columns) == list(COLUMNS[name])
         assert len(csv) == len(frame)
 
@@ -136,7 +137,7 @@ def test_a_plan_is_valid_by_the_printed_schema() -> None:
 def test_an_undisturbed_corpus_is_whole(desk: Desk) -> None:
     desk.put(a="Kế hoạch một", b="Kế hoạch hai")
     desk.run()
-    assert list(problems(desk.out)) == []
+    assert list(problems(str(desk.out))) == []
 
 
 @pytest.mark.parametrize(
@@ -155,27 +156,27 @@ def test_validate_finds_what_was_tampered_with(desk: Desk, harm: Any, said: str)
     desk.run()
     [path] = (desk.out / "plans").iterdir()
     harm(desk.out, path)
-    assert any(said in problem for problem in problems(desk.out))
+    assert any(said in problem for problem in problems(str(desk.out)))
 
 
 def test_validate_wants_a_corpus(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="holds no corpus"):
-        list(problems(tmp_path))
+        list(problems(str(tmp_path)))
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_no_trace(tmp_path: Path) -> None:
-    target = tmp_path / "plan.json"
-    write_atomically(target, b"old")
+    store = LocalStore(tmp_path)
+    write(store, "plan.json", b"old")
 
     def fail() -> None:
-        with replacing(target) as file:
+        with store.replacing("plan.json") as file:
             file.write(b"half")
             raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="full"):
         fail()
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
+    assert store.read("plan.json") == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
 
 
 def test_the_plan_id_is_the_contents() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import Stopped, Watcher
-from pipeline.corpus import Layout
+from pipeline.corpus import state_of
 from pipeline.lock import AlreadyRunning, only_run
 from pipeline.orders import Order, Progress
 from pipeline.outcomes import Outcome
@@ -111,7 +111,7 @@ def test_another_folder_adds_to_the_corpus(desk: Desk, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "b.txt").write_text("Kế hoạch hai", encoding="utf-8")
-    desk.run(inputs=(other,))
+    desk.run(inputs=(str(other),))
     plans = json.loads((desk.out / "manifest.json").read_text())["plans"]
     assert [plan["withdrawn"] for plan in plans] == [False, False]
 
@@ -121,7 +121,7 @@ def test_a_lost_ledger_costs_work_and_no_plan(desk: Desk, spoil: str) -> None:
     desk.put(a="Kế hoạch một", b="Kế hoạch hai")
     desk.run()
     before = desk.corpus()
-    ledger = Layout(desk.out).ledger
+    ledger = state_of(str(desk.out)).ledger
     if spoil == "delete":
         ledger.unlink()
     else:
@@ -140,7 +140,7 @@ def test_the_history_has_a_line_a_run(desk: Desk) -> None:
 
 def test_one_run_at_a_time(desk: Desk) -> None:
     desk.put(a="Kế hoạch một")
-    with only_run(Layout(desk.out).lock), pytest.raises(AlreadyRunning, match=str(os.getpid())):
+    with only_run(state_of(str(desk.out)).lock), pytest.raises(AlreadyRunning, match=str(os.getpid())):
         desk.run()
     assert desk.run()["a"].outcome is Outcome.OK
 
