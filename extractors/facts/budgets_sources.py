@@ -74,7 +74,8 @@ def first_source(words: str, level: str | None = None) -> BudgetSource | None:
     if match is None:
         return None
     if match[0] == "doi ung":  # "vốn đối ứng từ ngân sách tỉnh" (a share): the budget that pays it is told behind
-        payer = _named(level).match(key, _PAID_BY.match(key, match.end()).end())
+        by = _PAID_BY.match(key, match.end())
+        payer = _named(level).match(key, by.end()) if by else None
         return _source(payer or match)
     return _source(match)
 
