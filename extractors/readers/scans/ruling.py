@@ -99,6 +99,8 @@ def _cells(across: Gray, down: Gray, place: Rectangle, dpi: int) -> tuple[Rectan
     """The white fields between the lines; a merged cell is one field."""
     walls = cv2.bitwise_or(across, down)
     walls = np.asarray(cv2.dilate(walls, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    walls[[0, -1], :] = 255  # what stands at sides without rules is in cells all the same
+    walls[:, [0, -1]] = 255
     outside = cv2.copyMakeBorder(walls, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(0,))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(outside), connectivity=4)
     open_air = int(labels[0, 0])
