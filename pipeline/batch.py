@@ -14,7 +14,7 @@ from pipeline.executors import Executor
 from pipeline.inputs import Input, Stamp, full_place
 from pipeline.ledger import Entry, Ledger
 from pipeline.orders import Answer, Ending, Order, Progress
-from pipeline.outcomes import InputReport, Outcome, assert_in_equals_out
+from pipeline.outcomes import STAGE_FAILED, InputReport, Outcome, assert_in_equals_out
 from pipeline.storage import Store, plan_id_of, sha256_at
 from schemas.errors import BrokenSetup
 

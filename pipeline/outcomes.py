@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+STAGE_FAILED = "stage_failed"  # the warning of a plan in which one kind of fact could not be taken
+
 
 class Outcome(StrEnum):
     OK = "ok"
-    PARTIAL = "partial"  # a plan was written, and some page of it could not be read
+    PARTIAL = "partial"  # a plan was written, and some page or some kind of fact is missing
     FAILED = "failed"
     QUARANTINED = "quarantined"  # it killed its worker twice
     UNCHANGED = "unchanged"  # nothing to do: known bytes, or a file that is still being written

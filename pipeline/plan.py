@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from extractors.checks import act_dates, annexes, components, dates, figures, numbering, years
 from extractors.checks import budgets as budget_checks
@@ -26,11 +27,13 @@ from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
 from normalizers.restoration import Restorer
 from normalizers.restoration.pages import restore_pages
+from pipeline.outcomes import STAGE_FAILED
 from pipeline.settings import Settings
 from schemas.page import Document, LayerVerdict, Page, TextFrom
 from schemas.plan import EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading
 
+Item = TypeVar("Item")
 Tell = Callable[[str, int, int], None]
 
 
@@ -60,8 +63,17 @@ def restored(document: Document) -> Document:
 
 
 def plan_of(document: Document) -> Plan:
-    """The pure middle: pages to the contract's plan."""
+    """The pure middle: pages to the contract's plan.
+
+    A fault in one kind of fact costs that kind, not the plan: it becomes a `stage_failed` warning, and the plan's
+    outcome is `partial`.
+    """
     reading = reading_of(document)
+    faults: list[Warning] = []
+
+    def take(extract: Callable[[Reading], Iterable[Item]]) -> tuple[Item, ...]:
+        return _guarded(lambda: extract(reading), f"{extract.__module__}.{extract.__name__}", faults)
+
     plan = Plan(
         plan_id=document.source.sha256[:16],
         source=Source(
@@ -72,19 +84,28 @@ def plan_of(document: Document) -> Plan:
             page_count=len(document.pages),
         ),
         header=reading.header,
-        legal_bases=legal_bases.extract(reading),
-        sections=sections.extract(reading),
-        objectives=objectives.extract(reading),
-        indicators=indicators.extract(reading),
-        projects=projects.extract(reading),
-        assignments=assignments.extract(reading),
-        budgets=budgets.extract(reading),
-        deadlines=deadlines.extract(reading),
-        recurring_deadlines=deadlines.extract_recurring(reading),
+        legal_bases=take(legal_bases.extract),
+        sections=take(sections.extract),
+        objectives=take(objectives.extract),
+        indicators=take(indicators.extract),
+        projects=take(projects.extract),
+        assignments=take(assignments.extract),
+        budgets=take(budgets.extract),
+        deadlines=take(deadlines.extract),
+        recurring_deadlines=take(deadlines.extract_recurring),
         tables=tuple(table.table for table in reading.tables),
-        loose_text=sections.extract_loose(reading),
+        loose_text=take(sections.extract_loose),
     )
-    return plan.model_copy(update={"quality": quality_of(reading, plan)})
+    return plan.model_copy(update={"quality": quality_of(reading, plan, faults)})
+
+
+def _guarded(work: Callable[[], Iterable[Item]], name: str, faults: list[Warning]) -> tuple[Item, ...]:
+    try:
+        return tuple(work())
+    except Exception as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        faults.append(Warning(code=STAGE_FAILED, message=f"{name.removeprefix('extractors.')} failed ({cause})"))
+        return ()
 
 
 def reading_of(document: Document) -> Reading:
@@ -95,10 +116,21 @@ def reading_of(document: Document) -> Reading:
     return Reading(document, outline, read_tables(outline, doubtful), header.extract(document, outline))
 
 
-def quality_of(reading: Reading, plan: Plan) -> Quality:
+def quality_of(reading: Reading, plan: Plan, faults: list[Warning]) -> Quality:
     """How each page was read, what was changed on the way, and what the plan says against itself."""
     pages = reading.document.pages
     edits = [edit for page in pages for edit in page.edits] + [edit for table in reading.tables for edit in table.edits]
+    checks: tuple[Callable[[], Iterable[Warning]], ...] = (
+        lambda: numbering.check(reading),
+        lambda: annexes.check(reading),
+        lambda: act_dates.check(reading),
+        lambda: years.check(reading),
+        lambda: budget_checks.check(plan.budgets),
+        lambda: components.check(reading, plan.projects, plan.assignments),
+        lambda: dates.check(reading, plan.deadlines),
+        lambda: figures.check(reading, plan.indicators, plan.budgets),
+    )
+    found = [warning for check in checks for warning in _guarded(check, "a check", faults)]
     return Quality(
         pages=tuple(
             PageQuality(
@@ -116,14 +148,8 @@ def quality_of(reading: Reading, plan: Plan) -> Quality:
         warnings=(
             *_page_warnings(pages),
             *(warning for table in reading.tables for warning in table.warnings),
-            *numbering.check(reading),
-            *annexes.check(reading),
-            *act_dates.check(reading),
-            *years.check(reading),
-            *budget_checks.check(plan.budgets),
-            *components.check(reading, plan.projects, plan.assignments),
-            *dates.check(reading, plan.deadlines),
-            *figures.check(reading, plan.indicators, plan.budgets),
+            *found,
+            *faults,
         ),
     )
 
