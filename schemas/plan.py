@@ -220,7 +220,7 @@ class Quality(Record):
 
 
 class LooseText(Record):
-    """Text that stands in no section: letterhead, title, preamble, closing, signature, recipients, appendix, furniture."""
+    """Text that stands in no section: letterhead, title, preamble, closing, signature, appendix, furniture and such."""
 
     part: str
     text: str
