@@ -137,11 +137,10 @@ def _owner(tokens: Tokens, at: int, end: int) -> int | None:
     """The body that a board or office belongs to: "Ban Pháp chế HĐND tỉnh"; the police's own collectives."""
     if end >= len(tokens):
         return None
-    if tokens[at].key in {"ban", "văn", "vp", "thường", "bộ", "trung", "cổng", "trang", "quỹ"}:
-        here = end + 1 if tokens[end].key in {"của", "thuộc"} else end
-        body = _BODIES.match(tokens, here)
-        if body is not None and body[1] in _OWNERS:
-            return body[0]
+    here = end + 1 if tokens[end].key in {"của", "thuộc"} else end
+    body = _BODIES.match(tokens, here)
+    if body is not None and body[1] in _OWNERS and body[1] != tokens[at].text:
+        return body[0]
     if tokens[at].key in {"cục", "vụ", "viện"} and tokens[end].key == "bộ" and tokens[end].capital:
         return _field_body(tokens, end) or _free_body(tokens, end)
     if tokens[at].key in {"công", "quân"} and tokens[end].key == "các" and units(tokens, end + 1) is None:

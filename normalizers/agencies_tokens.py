@@ -21,6 +21,8 @@ _LATE_MARKS = {
 }
 SEPARATORS = frozenset({",", "-", "–", "—", "&", "và", "/", "."})
 
+_JOINERS = frozenset({"-", "–", "—", "&", "."})
+
 Value = TypeVar("Value")
 
 
@@ -60,17 +62,21 @@ def keys_of(phrase: str) -> tuple[str, ...]:
 class Lexicon(Generic[Value]):
     """Phrases with a value each; the longest one that stands at a token wins.
 
-    A loose lexicon leaves commas, dashes, "&" and "và" (and) out of account: "NN&PTNT" is "nn ptnt", and
-    "Lao động, Thương binh và Xã hội" is "Lao động - Thương binh và Xã hội".
+    A loose lexicon takes one separator for another: where a phrase has a comma, dash, "&" or "và" (and), the text may
+    have any of them or none; elsewhere only a dash, "&" or full stop may stand between ("NN-PTNT").
     """
 
     def __init__(self, phrases: Mapping[str, Value], loose: bool = False) -> None:
         self._loose = loose
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._gaps: dict[tuple[str, ...], set[int]] = {}
         for phrase, value in phrases.items():
             keys = keys_of(phrase)
             if loose:
-                keys = tuple(key for key in keys if key not in SEPARATORS)
+                bare = tuple(key for key in keys if key not in SEPARATORS)
+                gaps = self._gaps.setdefault(bare, set())
+                gaps.update(_gaps_of(keys))
+                keys = bare
             self._by_first.setdefault(keys[0], []).append((keys, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -87,13 +93,27 @@ class Lexicon(Generic[Value]):
 
     def _end(self, tokens: tuple[Token, ...], at: int, keys: tuple[str, ...]) -> int | None:
         here = at
-        for key in keys:
-            while self._loose and here > at and here < len(tokens) and tokens[here].key in SEPARATORS:
+        gaps = self._gaps.get(keys, set())
+        for index, key in enumerate(keys):
+            allowed = SEPARATORS if index in gaps else _JOINERS
+            while self._loose and here > at and here < len(tokens) and tokens[here].key in allowed:
                 here += 1
             if here >= len(tokens) or tokens[here].key != key:
                 return None
             here += 1
         return here
+
+
+def _gaps_of(keys: tuple[str, ...]) -> set[int]:
+    """Before which of its words a phrase has a separator."""
+    gaps: set[int] = set()
+    count = 0
+    for key in keys:
+        if key in SEPARATORS:
+            gaps.add(count)
+        else:
+            count += 1
+    return gaps
 
 
 def phrase_set(phrases: Iterable[str], loose: bool = False) -> Lexicon[str]:

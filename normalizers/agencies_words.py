@@ -337,6 +337,13 @@ FREE_HEADS = _spellings({
 
 # Names after "Trung tâm", "Chi cục", "Quỹ" … that hold words which elsewhere begin a duty.
 NAMES = (
+    "Nghiên cứu phát triển", "Nghiên cứu phát triển kinh tế - xã hội", "Kiểm tra", "Nghiên cứu và Phát triển",
+    "Quy hoạch xây dựng", "Kiểm định chất lượng công trình xây dựng", "Tư vấn và Kiểm định xây dựng",
+    "Ứng dụng tiến bộ khoa học và công nghệ", "Quản lý và Khai thác công trình thủy lợi",
+    "Khai thác công trình thủy lợi", "Quản lý khai thác công trình thủy lợi", "Cấp thoát nước",
+    "Môi trường đô thị", "Công nghệ thông tin", "Thông tin", "Lưu trữ lịch sử", "Hỗ trợ doanh nghiệp",
+    "Hỗ trợ khởi nghiệp đổi mới sáng tạo", "Khởi nghiệp đổi mới sáng tạo", "Đào tạo lái xe", "Bồi dưỡng chính trị",
+    "Chính trị", "Phát triển cụm công nghiệp", "Dịch vụ công ích", "Giống nông nghiệp", "Giống cây trồng, vật nuôi",
     "Dịch vụ việc làm", "Giới thiệu việc làm", "Kiểm soát bệnh tật", "Phục vụ hành chính công", "Khuyến nông",
     "Khuyến công",
     "Giáo dục nghề nghiệp - Giáo dục thường xuyên", "GDNN-GDTX", "Giáo dục thường xuyên", "Giáo dục nghề nghiệp",

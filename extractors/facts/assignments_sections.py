@@ -15,6 +15,7 @@ from extractors.component_sections import section_component
 from extractors.facts.assignments_labels import Labelled, read_labels, trailing_labels
 from extractors.facts.assignments_subjects import (
     Subject,
+    begins_with_verb,
     heading_agency,
     is_same,
     late_subject,
@@ -88,11 +89,30 @@ class _Walk:
         self._done: list[Task] = []
 
     def tasks(self) -> Sequence[Task]:
+        self._introduction()
         blocks = [block for block in self._section.body if block.kind is not BlockKind.TABLE and block.text.strip()]
         for index, block in enumerate(blocks):
             follower = blocks[index + 1] if index + 1 < len(blocks) else None
             self._take(block, follower, first=index == 0)
         return self._done
+
+    def _introduction(self) -> None:
+        """A numbered duty that introduces the list under it ("c) Chủ trì các việc sau:") is a task too."""
+        block, heading = self._section.heading_block, self._section.heading
+        if (
+            self._context is None
+            or self._section.run_in
+            or not block.text.rstrip().endswith(":")
+            or not self._own_list()
+        ):
+            return
+        if len(heading.split()) >= 8 and begins_with_verb(heading):
+            start = max(block.text.find(heading), 0)
+            role = self._role_in_context(heading, self._context, None)
+            self._add(block, start, len(block.text), self._context.name, role, self._component)
+
+    def _own_list(self) -> bool:
+        return any(block.kind is BlockKind.BULLET for block in self._section.body)
 
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
         if block.depth <= self._label_depth:

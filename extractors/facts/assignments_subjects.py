@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-from normalizers.agencies import expand_agency, find_agencies, read_agencies
+from normalizers.agencies import Agency, expand_agency, find_agencies, read_agencies
 from normalizers.agencies_tokens import Token, tokens_of
 from normalizers.agencies_verbs import STOPS, adverb_end, verb_end
+from schemas.found import Found
 
 _REQUEST = regex.compile(r"(?i)^\s*(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|mời|kính\s+mời)\s+(?=\S)")
 _COMMAND = regex.compile(
@@ -34,6 +35,9 @@ _OPENERS = regex.compile(
     r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
 )
 _LABEL_MARK = regex.compile(r"(?:\s*\([^()]*\))?\s*(?:(?:có|chịu)\s+trách\s+nhiệm)?\s*:\s*")
+_CHARGED = regex.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan|đơn\s+vị)|làm\s+đầu\s+mối)"
+)
 _PAST = regex.compile(r"\s*(?:đã|được|đang|bị|là(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|chưa|cũng|vẫn)(?!\p{L})")
 _IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
 _SCOPE = regex.compile(
@@ -70,10 +74,18 @@ def heading_agency(heading: str) -> Subject | None:
     rest = heading[end:]
     if _HEADING_TAIL.match(rest):
         return _subject(heading, found[0].start, end, len(heading), requested)
+    if _is_rest_of_name(rest):
+        return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     tail = _MEMBERS_TAIL.match(rest)
     if tail is not None and len(heading) < 200:
         return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     return None
+
+
+def _is_rest_of_name(rest: str) -> bool:
+    """Whether what follows an agency in a heading is only more of its name: "Viện Nghiên cứu phát triển đô thị"."""
+    words = rest.split()
+    return 0 < len(words) <= 4 and rest[0] == " " and all(word.isalpha() for word in words) and words[0].islower()
 
 
 def led_by(text: str) -> Subject | None:
@@ -97,10 +109,10 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     that agency itself does.
     """
     start, requested = _lead_in(text)
-    if start and not requested and not commands:
-        return None
     found = read_agencies(text, start)
     if not found or text[start : found[0].start].strip():
+        return None
+    if start and not requested and not commands and not _charges_one(text, found):
         return None
     if not any(one.start == found[0].start for one in find_agencies(text)):
         return None  # a bare noun ("Tỉnh", "Địa phương") needs a list around it to be an agency
@@ -111,6 +123,11 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     if _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return _subject(text, found[0].start, end, end, requested)
     return None
+
+
+def _charges_one(text: str, found: tuple[Found[Agency], ...]) -> bool:
+    """Whether "Giao X chủ trì" charges one named body, which makes the task that body's also under another heading."""
+    return not found[0].value.collective and _CHARGED.match(text, found[-1].end) is not None
 
 
 def late_subject(text: str) -> Subject | None:
@@ -133,6 +150,12 @@ def late_subject(text: str) -> Subject | None:
             requested = regex.search(r"(?i)đề\s+nghị$", before) is not None
             return _subject(text, found.start, end, end, requested, late=True)
     return None
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a duty stands without its subject: "Chủ trì thực hiện …"."""
+    tokens = tokens_of(text)
+    return adverb_end(tokens, 0) is not None or verb_end(tokens, 0) is not None
 
 
 def is_same(subject: Subject, context: Subject) -> bool:

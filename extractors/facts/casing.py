@@ -9,7 +9,7 @@ import regex
 
 from normalizers.agencies import expand_agency
 from normalizers.agencies_tokens import Lexicon, Token, tokens_of
-from normalizers.places import LEVELS, find_places, name_at, place_at
+from normalizers.places import LEVELS, find_places, name_at, place_at, province_named
 
 _ABBREVIATIONS = frozenset(
     "UBND HĐND MTTQ MTTQVN MTQG CCHC TTHC DTTS NTM HTX CNTT ATTP ATGT AI HIV AIDS OCOP COVID ODA PAR INDEX SIPAS PAPI"
@@ -23,6 +23,8 @@ _ROMAN = regex.compile(r"[IVX]{1,5}")
 _NUMBERED = frozenset("quý giai khóa lần kỳ thứ đợt vùng vực hạng loại đoạn số".split())
 # Words that carry a capital wherever they stand, in documents of the state.
 _ALWAYS = {
+    ("ủy", "ban", "nhân", "dân"): "Ủy ban nhân dân",
+    ("hội", "đồng", "nhân", "dân"): "Hội đồng nhân dân",
     ("việt", "nam"): "Việt Nam", ("nhà", "nước"): "Nhà nước", ("trung", "ương"): "Trung ương", ("quốc",
         "hội"): "Quốc hội",
     ("chính", "phủ"): "Chính phủ", ("hồ", "chí", "minh"): "Hồ Chí Minh", ("tây", "nguyên"): "Tây Nguyên",
@@ -93,7 +95,7 @@ def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[in
     if unlisted is not None:
         return unlisted
     by_name = name_at(tokens, at)
-    if by_name is not None and by_name[0] > at + 1:
+    if by_name is not None and province_named(by_name[1]) is not None:
         return by_name
     return None
 

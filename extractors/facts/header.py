@@ -24,7 +24,8 @@ from schemas.page import Document
 from schemas.plan import Evidence, Header, Level, Signature
 
 _ISSUES = regex.compile(
-    r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
+    r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
+    r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
 )
 _HEADS = regex.compile(
     r"(?<!\p{L})(?:Ủy ban nhân dân|Sở|Phòng|Ban(?= (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch))|Chi cục|Trung tâm"
