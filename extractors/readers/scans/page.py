@@ -59,7 +59,7 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi):
-        sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels))
+        sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels, sheet.dpi))
         ink = cleaning.ink_of(sheet.pixels)
     angle = lean(ink)
     if lines_run_down(ink, angle):
