@@ -166,7 +166,7 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
     return words[:1].upper() + words[1:]
 
 
-_GIVES = regex.compile(r"(?:về|cho|gửi|trình|tới|đến|qua|nộp)\s*(?:cho|về|đến)?\s*$", regex.IGNORECASE)
+_GIVES = regex.compile(r"(?:về|cho|gửi|trình|tới|đến|qua|nộp|báo\s+cáo)\s*(?:cho|về|đến)?\s*$", regex.IGNORECASE)
 
 
 def _opening_agencies(text: str, named: Sequence[Entity], first: int, date: Entity) -> list[Entity]:
@@ -200,15 +200,16 @@ def _assignee(text: str, named: Sequence[Entity], first: int, date: Entity) -> s
 
 
 def _recipient(text: str, named: Sequence[Entity], first: int, last: int, date: Entity) -> str | None:
-    """The agency that the thing due is sent to; "(qua …)" in brackets only forwards it."""
+    """The agency that the thing due is sent to, the nearest before the date; "(qua …)" in brackets only forwards it."""
+    told: str | None = None
     for one in named:
-        if one.kind != "agency" or not first <= one.start < last:
+        if one.kind != "agency" or not first <= one.start < last or (told and one.start > date.start):
             continue
         before = text[first : one.start]
         inside = before.count("(") > before.count(")")
         if _GIVES.search(before) and not inside:
-            return str(one.value.name)
-    return None
+            told = str(one.value.name)
+    return told
 
 
 _MODIFIES = regex.compile(
