@@ -18,7 +18,7 @@ from normalizers.keys import ascii_key
 from schemas.outline import Block, BlockKind, Section
 from schemas.page import Word
 
-_CLOSING = regex.compile(r"^(?:Trên đây là|Căn cứ (?:nội dung )?[Kk]ế hoạch này)")
+_CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này)")
 
 
 @dataclass(slots=True)
