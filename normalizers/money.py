@@ -6,7 +6,7 @@ Foreign currency is left alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import regex
@@ -17,11 +17,15 @@ from schemas.found import Found
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """`amount` đồng, or from `amount` to `amount_max`; `per` is what one pays it for ("hộ" in "40 triệu đồng/hộ")."""
+    """`amount` đồng, or from `amount` to `amount_max`; `per` is what one pays it for ("hộ" in "40 triệu đồng/hộ").
+
+    `unit` is the đồng that its printed figure counts in: 10**6 for "4.100 triệu đồng".
+    """
 
     amount: int
     amount_max: int | None = None
     per: str | None = None
+    unit: int = field(default=1, compare=False)
 
 
 _SCALES = {
@@ -101,11 +105,11 @@ def _read(match: regex.Match[str], convention: Convention) -> Money | None:
             amount += int(scale) // 2
     per = match["per"].lower() if match["per"] else None
     if match["low"] is None:
-        return Money(amount, None, per)
+        return Money(amount, None, per, int(scale))
     low = _amount(match["low"], _scale(match["low_scale"]) if match["low_scale"] else scale, convention)
     if low is None or low >= amount:  # "01 - 500 triệu đồng" is a bullet's number and a sum, not a range
-        return Money(amount, None, per)
-    return Money(low, amount, per)
+        return Money(amount, None, per, int(scale))
+    return Money(low, amount, per, int(scale))
 
 
 def _scale(words: str) -> Decimal:

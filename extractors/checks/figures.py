@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+
+import regex
 
 from extractors.checks.figures_tables import text_against_tables
 from normalizers.keys import ascii_key
@@ -33,18 +36,36 @@ def _indicators(indicators: Sequence[Indicator]) -> Iterator[Warning]:
             )
 
 
+_NO_ALLOCATION = regex.compile(
+    r"giải\s+ngân|chuyển\s+(?:sang|nguồn)|bổ\s+sung|điều\s+chỉnh|đợt|còn\s+lại|\bđã\b|năm\s+trước|tối\s+đa|\blần\b",
+    regex.IGNORECASE,
+)
+
+
 def _budgets(budgets: Sequence[Budget]) -> Iterator[Warning]:
-    """One component's money from one source for one year, with two amounts in two places."""
-    first: dict[tuple[object, ...], Budget] = {}
+    """One component's whole money for one year, or the plan's, stated in two places with two amounts.
+
+    Only where each place states one such amount: two in the same text may be two rounds of money.
+    """
+    totals: dict[tuple[str | None, int | None], list[Budget]] = defaultdict(list)
     for one in budgets:
-        if one.project is None or one.purpose is not None:
-            continue
-        key = (one.project, one.source, one.year)
-        before = first.setdefault(key, one)
-        if before.amount_vnd != one.amount_vnd and one.source == "total":
-            yield Warning(
-                code="figure_conflict",
-                message=f"{one.project} has {before.amount_vnd} đồng in one place and {one.amount_vnd} in another.",
-                evidence=before.evidence,
-                other=one.evidence,
-            )
+        if one.source == "total" and one.purpose is None and not _NO_ALLOCATION.search(one.evidence.text):
+            totals[one.project, one.year].append(one)
+    for (project, _), stated in totals.items():
+        in_tables = [one for one in stated if _is_cell(one)]
+        in_text = [one for one in stated if not _is_cell(one) and (project or "tong" in ascii_key(one.evidence.text))]
+        sides = [in_text, in_tables] if in_tables else [[one] for one in in_text]
+        if len(sides) == 2 and all(len({one.amount_vnd for one in side}) == 1 for side in sides):
+            first, second = sides[0][0], sides[1][0]
+            if first.amount_vnd != second.amount_vnd and first.evidence.text != second.evidence.text:
+                yield Warning(
+                    code="figure_conflict",
+                    message=f"{project or 'The plan'} has {first.amount_vnd} đồng in one place, {second.amount_vnd} in another.",
+                    evidence=first.evidence,
+                    other=second.evidence,
+                )
+
+
+def _is_cell(one: Budget) -> bool:
+    """A table's cell holds its figure alone."""
+    return regex.fullmatch(r"[\d.,\s]+", one.evidence.text) is not None

@@ -10,6 +10,7 @@ import regex
 from extractors.clauses import brackets, sentences
 from extractors.component_sections import section_component
 from extractors.entities import Entity, entities
+from extractors.facts.budgets_labels import purpose_of, with_shared_units
 from extractors.facts.budgets_sources import first_source, last_source
 from extractors.facts.budgets_tables import table_budgets
 from extractors.money_context import is_budget, is_budget_aim, speaks_of_budget
@@ -81,11 +82,12 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
     text = block.text
     for first, last in sentences(text):
         named = [one for one in entities(text) if first <= one.start < last]
-        amounts = [one for one in named if one.kind == "money"]
+        amounts = with_shared_units(text, [one for one in named if one.kind == "money"])
         if not amounts:
             continue
         behind = _labels_stand_behind(text, amounts, (first, last), context.level)
         inherited = context.source
+        purpose: str | None = None
         for index, amount in enumerate(amounts):
             begin = amounts[index - 1].end if index else first
             end = amounts[index + 1].start if index + 1 < len(amounts) else last
@@ -95,12 +97,13 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
             if source != "total" and index == 0:
                 inherited = source
             money: Money = amount.value
+            purpose = purpose_of(text[begin : amount.start]) or (purpose if _goes_on(text, begin, amount) else None)
             yield Budget(
                 project=_component(named, amount, context),
                 source=source,
                 amount_vnd=money.amount,
                 year=_year(text[:last], amount.start, context.year),
-                purpose=_purpose(text[begin : amount.start]),
+                purpose=purpose,
                 evidence=block.evidence(begin if index == 0 else amount.start, amount.end),
             )
 
@@ -117,7 +120,7 @@ def _labels_stand_behind(text: str, amounts: Sequence[Entity], sentence: tuple[i
     if last_source(text[sentence[0] : amounts[0].start], level) not in (None, "total"):
         return False
     rest = text[amounts[-1].end : sentence[1]]
-    return first_source(rest, level) is not None and _follows(rest)
+    return first_source(rest, level) is not None and _follows(rest.lstrip(" ,"))
 
 
 def _follows(rest: str) -> bool:
@@ -170,14 +173,7 @@ def _year(text: str, at: int, default: int | None) -> int | None:
     return int(nearest.value.iso[:4]) if nearest.value.precision == "year" else default
 
 
-_PURPOSE = regex.compile(
-    r"(?P<purpose>(?:vốn\s+(?:đầu\s+tư(?:\s+(?:phát\s+triển|công))?|sự\s+nghiệp|thường\s+xuyên)|"
-    r"kinh\s+phí\s+(?:sự\s+nghiệp|thường\s+xuyên|đầu\s+tư)|"
-    r"chi\s+(?:đầu\s+tư|thường\s+xuyên|sự\s+nghiệp)|ĐTPT))",
-    regex.IGNORECASE,
-)
-
-
-def _purpose(before: str) -> str | None:
-    found = _PURPOSE.findall(before)
-    return str(found[-1]) if found else None
+def _goes_on(text: str, begin: int, amount: Entity) -> bool:
+    """Whether an amount stands in the bracket of the one before it, and so in its purpose."""
+    between = text[begin : amount.start]
+    return "(" in between or (text.count("(", 0, begin) > text.count(")", 0, begin) and ")" not in between)

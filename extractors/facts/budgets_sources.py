@@ -33,7 +33,8 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "mobilised",
-        "huy dong|xa hoi hoa|dong gop|nhan dan|nguoi dan|cong dong|doanh nghiep|tai tro|ung ho|van dong",
+        "huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|nhan dan|nguoi dan|cong dong|doanh nghiep|tai tro|"
+        "ung ho|van dong",
     ),
     ("other", r"long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
@@ -64,7 +65,7 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
     for match in _named(level).finditer(ascii_key(words)):
         if match.lastgroup != "total" or named is None:
             named = _source(match)
-    return named
+    return "total" if named == "other" and "ngan sach" in ascii_key(words) else named
 
 
 def first_source(words: str, level: str | None = None) -> BudgetSource | None:
