@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -68,6 +69,7 @@ class SyllableFinder:
         for word, i in model.ids.items():
             if is_syllable(word) and set(word) <= known:
                 onset, _ = split_onset(split_tone(word)[0])
+                onset = onset if word.startswith(onset) else onset[:-1]  # the tone of "gìn" stands on its i
                 cuts.append((onset, word[len(onset) :], i))
         self._onsets = sorted({onset for onset, _, _ in cuts})
         self._rimes = sorted({rime for _, rime, _ in cuts})
@@ -77,15 +79,24 @@ class SyllableFinder:
         for onset, rime, i in cuts:
             self._word[onset_at[onset], rime_at[rime]] = i
         self._bare_onset = onset_at[""]
+        self._listen(channel)
+        weight = np.full(len(self._rimes), 1e-9)
+        for _, rime, i in cuts:
+            weight[rime_at[rime]] += np.exp(model.unigrams[i])
+        self._rime_prior = (0.5 * np.log(weight)).astype(np.float32)
+
+    def _listen(self, channel: Channel) -> None:
         self._onset_scorers = [Scorer(channel, [case.apply(o) if o else "" for o in self._onsets]) for case in Case]
         lower = Scorer(channel, self._rimes)
         upper = Scorer(channel, [r.upper() for r in self._rimes])
         self._rime_scorers = [lower, lower, upper]
         self._title_rimes = Scorer(channel, [Case.TITLE.apply(r) for r in self._rimes])
-        weight = np.full(len(self._rimes), 1e-9)
-        for _, rime, i in cuts:
-            weight[rime_at[rime]] += np.exp(model.unigrams[i])
-        self._rime_prior = (0.5 * np.log(weight)).astype(np.float32)
+
+    def through(self, channel: Channel) -> SyllableFinder:
+        """The same finder listening to another channel."""
+        other = copy(self)
+        other._listen(channel)
+        return other
 
     def find(self, seen: Sequence[str]) -> dict[str, Candidates]:
         """Candidates of distinct strings of at most `LONGEST_WORD` characters."""

@@ -17,6 +17,7 @@ from normalizers.restoration.fingerprints import FingerprintMap
 from normalizers.restoration.tokens import BREAK, NUMBER, UNKNOWN
 
 WORD_BITS = 14
+TRIGRAM_BITS = 6  # of a trigram's code; the other ten of its cell are the fingerprint
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
 _SHIFT = np.uint64(WORD_BITS)
@@ -30,6 +31,18 @@ def bigram_keys(first: Ids, second: Ids) -> NDArray[np.uint64]:
 def trigram_keys(first: Ids, second: Ids, third: Ids) -> NDArray[np.uint64]:
     """Keys of word triples."""
     return (bigram_keys(first, second) << _SHIFT) | third.astype(np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """log p(second | first), the back-off weight of the pair as a context, and whether the pair was ever seen."""
+
+    score: Scores
+    weight: Scores
+    present: NDArray[np.bool_]
+
+    def __getitem__(self, which: NDArray[np.int64]) -> Pair:
+        return Pair(self.score[which], self.weight[which], self.present[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +71,22 @@ class LanguageModel:
     def unknown_id(self) -> int:
         return self.ids[UNKNOWN]
 
-    def pair(self, first: Ids, second: Ids) -> tuple[Scores, Scores]:
-        """log p(second | first), and the back-off weight of the pair as a context (0 where it was never seen)."""
+    def pair(self, first: Ids, second: Ids) -> Pair:
+        """Look up pairs of words."""
         cell, present = self.bigrams.get(bigram_keys(first, second))
         backed_off = self.unigram_backoffs[first] + self.unigrams[second]
         score = np.where(present, self.bigram_codes[cell & np.uint32(255)], backed_off)
         weight = np.where(present, self.backoff_codes[cell >> np.uint32(8)], np.float32(0))
-        return score, weight
+        return Pair(score, weight, present)
 
-    def triple(self, first: Ids, second: Ids, third: Ids, pair_score: Scores, context_weight: Scores) -> Scores:
-        """log p(third | first, second), given log p(third | second) and the back-off weight of (first, second)."""
+    def triple(self, first: Ids, second: Ids, third: Ids, context: Pair, pair: Pair) -> Scores:
+        """log p(third | first, second), given the pairs (first, second) and (second, third).
+
+        A triple can only be stored where both pairs are: that keeps most chance fingerprints out.
+        """
         cell, present = self.trigrams.get(trigram_keys(first, second, third))
-        return np.where(present, self.trigram_codes[cell], pair_score + context_weight)
+        present &= context.present & pair.present
+        return np.where(present, self.trigram_codes[cell], pair.score + context.weight)
 
 
 def save(model: LanguageModel, folder: Path) -> None:
@@ -79,7 +96,7 @@ def save(model: LanguageModel, folder: Path) -> None:
     model.bigrams.cells.tofile(folder / "bigrams.bin")
     model.trigrams.cells.tofile(folder / "trigrams.bin")
     np.stack([model.unigrams, model.unigram_backoffs]).tofile(folder / "unigrams.bin")
-    np.stack([model.bigram_codes, model.backoff_codes, model.trigram_codes]).tofile(folder / "codes.bin")
+    np.concatenate([model.bigram_codes, model.backoff_codes, model.trigram_codes]).tofile(folder / "codes.bin")
     seeds = {"bigrams": model.bigrams.seed, "trigrams": model.trigrams.seed}
     (folder / "language.json").write_text(json.dumps(seeds), encoding="utf-8")
 
@@ -89,14 +106,14 @@ def load(folder: Path) -> LanguageModel:
     words = tuple((folder / "words.txt").read_text(encoding="utf-8").split("\n"))
     seeds = json.loads((folder / "language.json").read_text(encoding="utf-8"))
     unigrams, unigram_backoffs = np.fromfile(folder / "unigrams.bin", dtype="<f4").reshape(2, -1)
-    bigram_codes, backoff_codes, trigram_codes = np.fromfile(folder / "codes.bin", dtype="<f4").reshape(3, -1)
+    bigram_codes, backoff_codes, trigram_codes = np.split(np.fromfile(folder / "codes.bin", dtype="<f4"), [256, 512])
     return LanguageModel(
         words,
         {word: i for i, word in enumerate(words)},
         unigrams,
         unigram_backoffs,
         FingerprintMap(np.memmap(folder / "bigrams.bin", dtype="<u4", mode="r"), 16, seeds["bigrams"]),
-        FingerprintMap(np.memmap(folder / "trigrams.bin", dtype="<u2", mode="r"), 8, seeds["trigrams"]),
+        FingerprintMap(np.memmap(folder / "trigrams.bin", dtype="<u2", mode="r"), TRIGRAM_BITS, seeds["trigrams"]),
         bigram_codes,
         backoff_codes,
         trigram_codes,

@@ -17,7 +17,8 @@ from normalizers.restoration.language import LanguageModel
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
-_KEEP = 9.0  # nats below the best bigram path at which an arc is dropped
+_Grouped = tuple[Ints, list[tuple[slice, Ints, Ints]]]  # order of the edges; each level's slice, groups, their keys
+_KEEP = 7.5  # nats below the best bigram path at which an arc is dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def _join(keys_left: Ints, keys_right: Ints, size: int) -> tuple[Ints, Ints]:
     return left, first[keys_left][left] + _ranges(counts)
 
 
-def _grouped(level: Ints, key: Ints) -> tuple[Ints, list[tuple[slice, Ints, Ints]]]:
+def _grouped(level: Ints, key: Ints) -> _Grouped:
     """Order edges by level and key; for each level its slice, the groups' offsets and keys."""
-    order = np.lexsort((key, level))
+    order = np.argsort(level * (int(key.max()) + 1) + key) if len(key) else np.empty(0, np.int64)
     level, key = level[order], key[order]
     bounds = np.flatnonzero(np.concatenate([[True], level[1:] != level[:-1]])) if len(level) else np.array([], int)
     steps = []
@@ -80,9 +81,12 @@ def _grouped(level: Ints, key: Ints) -> tuple[Ints, list[tuple[slice, Ints, Ints
     return order, steps
 
 
-def _forward(graph: _Graph, total: bool) -> tuple[Floats, Ints]:
-    """Best (or, with `total`, summed) score up to each state, and the best edge into it."""
-    order, steps = _grouped(graph.level, graph.head)
+def _forward(graph: _Graph, grouped: _Grouped, total: bool) -> tuple[Floats, Ints]:
+    """Best (or, with `total`, summed) score up to each state, and the best edge into it.
+
+    The edges are grouped by head.
+    """
+    order, steps = grouped
     tail, weight = graph.tail[order], graph.weight[order]
     score = np.zeros(graph.states, dtype=np.float32)
     best_edge = np.full(graph.states, -1, dtype=np.int64)
@@ -144,13 +148,13 @@ def decode(arcs: Arcs, model: LanguageModel) -> Path:
 
 def _prune(arcs: Arcs, nodes: int, model: LanguageModel) -> Ints:
     left, right = _join(arcs.end, arcs.start, nodes)
-    weight, _ = model.pair(arcs.word[left], arcs.word[right])
+    weight = model.pair(arcs.word[left], arcs.word[right]).score
     bridge = _bridges(arcs, nodes)
     cut_node = np.zeros(nodes, dtype=bool)
     cut_node[arcs.start[bridge]] = True
     level = _levels(cut_node)[arcs.start[right]]
     graph = _Graph(len(arcs.start), left, right, weight + arcs.score[right], level, bridge)
-    forward, _ = _forward(graph, total=False)
+    forward, _ = _forward(graph, _grouped(level, right), total=False)
     backward = _backward(graph, total=False)
     through = forward + backward
     chunk = np.cumsum(cut_node)[arcs.start]
@@ -163,26 +167,27 @@ def _search(arcs: Arcs, names: Ints, nodes: int, model: LanguageModel) -> Path:
     left, right = _join(arcs.end, arcs.start, nodes)
     order = np.lexsort((left, arcs.start[right]))
     left, right = left[order], right[order]
-    pair_score, context = model.pair(arcs.word[left], arcs.word[right])
+    pair = model.pair(arcs.word[left], arcs.word[right])
     by_left = np.argsort(left, kind="stable")
     tail, at = _join(right, left[by_left], len(arcs.start))
     head = by_left[at]
     a, b, c = arcs.word[left[tail]], arcs.word[right[tail]], arcs.word[right[head]]
-    weight = model.triple(a, b, c, pair_score[head], context[tail]) + arcs.score[right[head]]
+    weight = model.triple(a, b, c, pair[tail], pair[head]) + arcs.score[right[head]]
     bridge = _bridges(arcs, nodes)
     cut = bridge[left] & bridge[right]
     cut_node = np.zeros(nodes, dtype=bool)
     cut_node[arcs.start[right[cut]]] = True
     level = _levels(cut_node)[arcs.start[right[head]]]
     graph = _Graph(len(left), tail, head, weight, level, cut)
-    _, best_edge = _forward(graph, total=False)
+    by_head = _grouped(level, head)
+    _, best_edge = _forward(graph, by_head, total=False)
     state = len(left) - 1
     path = [right[state]]
     while best_edge[state] >= 0:
         path.append(left[state])
         state = tail[best_edge[state]]
     path.append(left[state])
-    forward, _ = _forward(graph, total=True)
+    forward, _ = _forward(graph, by_head, total=True)
     through = (forward + _backward(graph, total=True))[~cut]
     inside = right[~cut]
     chunk = np.cumsum(cut_node)[arcs.start[inside]]

@@ -15,18 +15,22 @@ _WORD = re.compile(r"\S+")
 
 
 def restore_pages(pages: Sequence[Page], restorer: Restorer) -> tuple[Page, ...]:
-    """Restore the embedded text of pages judged stripped or mangled; other pages come back as they are.
+    """Restore the embedded text of pages judged stripped or mangled, and wrong tone marks on pages read by OCR.
 
-    Pages of one verdict are read as one text, for context runs over line and page ends. Tables' cells come after
-    their page's lines in that text, each cell by itself.
+    Pages of one kind are read as one text, for context runs over line and page ends. Tables' cells come after their
+    page's lines in that text. Other pages, and OCR pages whose words have no alternatives, come back as they are.
     """
     out = list(pages)
+    scanned = [i for i, page in enumerate(pages) if page.text_from is TextFrom.OCR and _has_alternatives(page)]
+    read = iter(restorer.rerank_lines([line.words for i in scanned for line in _lines(pages[i])]))
+    for i in scanned:
+        out[i] = _restore(pages[i], {id(line): next(read) for line in _lines(pages[i])}, TextFrom.OCR)
     for verdict in _RESTORABLE:
         chosen = [i for i, page in enumerate(pages) if page.verdict is verdict and page.text_from is TextFrom.EMBEDDED]
         lines = [line for i in chosen for line in _lines(pages[i])]
         restored = iter(restorer.restore_lines([line.text for line in lines], verdict)) if lines else iter(())
         for i in chosen:
-            out[i] = _restore(pages[i], {id(line): next(restored) for line in _lines(pages[i])})
+            out[i] = _restore(pages[i], {id(line): next(restored) for line in _lines(pages[i])}, TextFrom.RESTORED)
     return tuple(out)
 
 
@@ -34,7 +38,11 @@ def _lines(page: Page) -> list[Line]:
     return [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
 
 
-def _restore(page: Page, restored: dict[int, RestoredLine]) -> Page:
+def _has_alternatives(page: Page) -> bool:
+    return any(word.alternatives for line in _lines(page) for word in line.words)
+
+
+def _restore(page: Page, restored: dict[int, RestoredLine], source: TextFrom) -> Page:
     def mend(line: Line) -> Line:
         return restore_words(line, restored[id(line)])
 
@@ -50,7 +58,7 @@ def _restore(page: Page, restored: dict[int, RestoredLine]) -> Page:
         for line in _lines(page)
         for edit in restored[id(line)].edits
     )
-    return replace(page, items=items, text_from=TextFrom.RESTORED, edits=(*page.edits, *edits))
+    return replace(page, items=items, text_from=source, edits=(*page.edits, *edits))
 
 
 def restore_words(line: Line, restored: RestoredLine) -> Line:

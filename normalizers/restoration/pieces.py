@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
-_LEAD = re.compile(r"^[(\[{\"'“‘«<*•+=…–—-]+(?=.)")
-_TRAIL = re.compile(r"[)\]}\"'”’»>.,;:!?…–—-]+$")
-_NUMBER = re.compile(r"[\d.,:/%°²³()+-]*\d[\d.,:/%°²³()+-]*")
-_JOINT = re.compile(r"([-–—/.]+)")
+from normalizers.restoration.codes import mend_row
+
+_TOKEN = re.compile(r"\S+")
+_LEAD = re.compile(r"^[(\[{\"'“‘«<*•+=…–—/-]+(?=.)")
+# An apostrophe behind a word is more often a horn or a tone ("co’" for "cơ") than a quotation mark.
+_TRAIL = re.compile(r"[)\]}\"”»>.,;:!?…–—-]+$")
+_QUOTED = re.compile(r"[)\]}\"'”’»>.,;:!?…–—-]+$")
+_NUMBER = re.compile(r"[\d.,:/%°²³()+|-]*\d[\d.,:/%°²³()+|-]*")  # a bar is a rule of a table
+_JOINT = re.compile(r"((?<=[^\W_])[-–—/]+(?=[^\W_])|[.,;:](?=[^\W\d_]{2}|[^\W\d_]\d[^\W\d_]))")
 _CODE = re.compile(
-    r"\d+[^\s]*/.*[A-ZĐ0]{2}|.*\d/\d|\d+-[A-ZĐ]|[A-ZĐ]\d+|\d+[.,]\d+|[^\W\d_]?\d{2,}|\d[^\W\d_]?\d|\d+[.)]\S"
+    r"""
+    .*\d/.*|.*/\d.*                      # 45/KH-UBND, 12/2030
+    | \d+-[A-ZĐ].* | \d+[.,]\d.* | \d+[.)]\S.*
+    | [A-ZĐ]{1,4}[.-]?\d{2,}            # QH15
+    | \d+[.,]?\d*(?:m|km|cm|mm|kg|g|ha|h|m2|m3|km2|m²|m³|%|tr)
+    | k?m[23]
+    """,
+    re.VERBOSE,
 )
+
+_DISGUISE = re.compile(r"1[06][a-zđ]{1,4}")  # "16ng" for "lồng", "10i" for "lời"
+_VOWEL = re.compile(r"[aeiouyAEIOUY\d]|[^\W_a-zA-Z]")
 
 
 class Kind(Enum):
@@ -39,35 +55,51 @@ class Piece:
 def pieces_of(line: str) -> list[Piece]:
     """Cut a line; together with the spaces between them the pieces are the line."""
     found: list[Piece] = []
-    for match in re.finditer(r"\S+", line):
-        found += _cut(match.group(), match.start())
+    for match in _TOKEN.finditer(line):
+        start = match.start()
+        found += [Piece(kind, text, start + at) for kind, text, at in _cut(match.group())]
     return found
 
 
-def _cut(token: str, start: int) -> list[Piece]:
+@lru_cache(maxsize=1 << 16)
+def _cut(token: str) -> tuple[tuple[Kind, str, int], ...]:
+    """Kinds, texts and offsets of a token's pieces."""
+    if token.isalpha():
+        return ((Kind.WORD, token, 0),)
     if not any(c.isalnum() or c in "&¢€$§£" for c in token):
-        return [Piece(Kind.MARK, token, start)]
+        return ((Kind.MARK, token, 0),)
     if _NUMBER.fullmatch(token):
-        return [Piece(Kind.NUMBER, token, start)]
-    out: list[Piece] = []
+        return ((Kind.NUMBER, token, 0),)
     lead = _LEAD.match(token)
-    if lead:
-        out.append(Piece(Kind.MARK, lead.group(), start))
-        token, start = token[lead.end() :], start + lead.end()
-    trail = _TRAIL.search(token)
-    tail = trail.group() if trail and trail.start() else ""
-    core = token[: len(token) - len(tail)]
-    if _NUMBER.fullmatch(core) or _CODE.match(core):
-        out.append(Piece(Kind.NUMBER, core, start))
-    else:
-        parts = _JOINT.split(core)
-        if len(parts) > 1 and all(any(c.isalpha() for c in part) for part in parts[::2]):
-            at = start
-            for i, part in enumerate(parts):
-                out.append(Piece(Kind.MARK if i % 2 else Kind.WORD, part, at))
-                at += len(part)
-        else:
-            out.append(Piece(Kind.WORD, core, start))
-    if tail:
-        out.append(Piece(Kind.MARK, tail, start + len(core)))
+    start = lead.end() if lead else 0
+    trail = (_QUOTED if set("'‘’") & set(token[:start]) else _TRAIL).search(token, start)
+    end = trail.start() if trail and trail.start() > start else len(token)
+    out = [(Kind.MARK, token[:start], 0)] if start else []
+    out += _core(token[start:end], start)
+    if end < len(token):
+        out.append((Kind.MARK, token[end:], end))
+    return tuple(out)
+
+
+def _core(core: str, start: int) -> list[tuple[Kind, str, int]]:
+    if _is_figure(core):
+        return [(Kind.NUMBER, core, start)]
+    parts = _JOINT.split(core)
+    stops = any(joint[0] in ".,;:" for joint in parts[1::2])
+    if len(parts) == 1 or (stops and not all(_is_figure(part) or _VOWEL.search(part) for part in parts[::2])):
+        return [(Kind.WORD, core, start)]
+    out = []
+    for i, part in enumerate(parts):
+        out.append((Kind.MARK if i % 2 else Kind.NUMBER if _is_figure(part) else Kind.WORD, part, start))
+        start += len(part)
     return out
+
+
+def _is_figure(core: str) -> bool:
+    """Say whether a run of characters is a figure or a code, whose digits are not letters in disguise."""
+    if core.isalpha():
+        return False
+    if _NUMBER.fullmatch(core) or _CODE.fullmatch(core) or mend_row(core):
+        return True
+    digits = sum(c.isdigit() for c in core)
+    return digits > 1 and digits * 2 >= len(core) and not _DISGUISE.fullmatch(core)

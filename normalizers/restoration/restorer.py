@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -16,18 +17,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.restoration import channel, language
+from normalizers.restoration.adaptation import Pairs, adapt
 from normalizers.restoration.candidates import LONGEST_WORD, Candidates, Case, SyllableFinder
 from normalizers.restoration.channel import Channel
+from normalizers.restoration.codes import ABBREVIATIONS, is_act_number, mend_abbreviation, mend_code
 from normalizers.restoration.judge import judge
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.lattice import Arcs, decode
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
 from normalizers.restoration.syllables import bare, is_syllable, old_tone_placement
-from schemas.page import LayerVerdict
+from schemas.page import LayerVerdict, Word
 
 MODEL = Path(__file__).parent / "model"
 _POOR = -6.5  # nats: a string no syllable explains better than this may be two words
 _DOUBTFUL = -4.0  # nats: a string no syllable explains better than this may be part of a word
+_JUDGED = 60_000  # characters of a document that are judged where no verdict is given
+_CERTAIN = 0.98  # posterior from which a figure gives way to a word
+_RAREST = 8.0  # nats of frequency below the commonest word with the same bare letters
+_BLOCK = 10_000  # slots that are decoded at once, to bound memory
+_SURE = 0.9  # posterior from which a reading teaches the channel
+_DISGUISES = frozenset({"1", "4", "6", "8", "13", "14", "16", "18", "19"})
+_LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -83,6 +93,7 @@ class Slot:
 
     line: int
     piece: Piece
+    text: str  # what a copy prints: the source's characters, or an act number mended by its grammar
     options: Options
     splits: tuple[tuple[int, Options, Options], ...] = ()  # characters of the first half, both halves
     joined: tuple[str, Options] | None = None
@@ -107,6 +118,8 @@ class Weights:
     split: float = 7.0
     merge: float = 6.0
     lone_capitals: float = 4.0
+    lettered: float = 8.0
+    disguise: float = 7.0
 
 
 class Restorer:
@@ -115,12 +128,18 @@ class Restorer:
     def __init__(self, model: LanguageModel, noise: Channel, weights: Weights | None = None) -> None:
         self._model = model
         self._weights = weights or Weights()
+        self._noise = noise
+        self._rounds = 1
         self._finder = SyllableFinder(model, noise)
         self._break = self._one(model.break_id)
         self._number = self._one(model.number_id)
+        self._mended_date = Options(self._number.words, np.full(1, 4.0, np.float32), self._number.prints)
+        self._others: defaultdict[str, list[int]] = defaultdict(list)
         self._by_bare: defaultdict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(model.words[3:], 3):
             self._by_bare[bare(word)].append(i)
+            if not is_syllable(word):
+                self._others[bare(word)].append(i)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -134,13 +153,56 @@ class Restorer:
         The verdict is judged where none is given. Lines of any verdict but `STRIPPED` and `MANGLED` come back as
         they are.
         """
-        verdict = verdict or judge("\n".join(lines))
+        verdict = verdict or judge("\n".join(lines)[:_JUDGED])
         if verdict not in (LayerVerdict.STRIPPED, LayerVerdict.MANGLED):
             return [RestoredLine(line) for line in lines]
         clean = [unicodedata.normalize("NFC", line) for line in lines]
         pieces = [pieces_of(line) for line in clean]
-        slots = self._stripped(pieces) if verdict is LayerVerdict.STRIPPED else self._mangled(pieces)
-        return self._write(clean, slots, self._decode(slots))
+        if verdict is LayerVerdict.STRIPPED:
+            slots = self._stripped(pieces)
+            return self._write(clean, slots, self._decode(slots))
+        slots = self._mangled(pieces, self._finder)
+        read = self._decode(slots)
+        for _ in range(self._rounds):
+            adapted = adapt(self._noise, _sure_pairs(slots, read))
+            slots = self._mangled(pieces, self._finder.through(adapted))
+            read = self._decode(slots)
+        return self._write(clean, slots, read)
+
+    def rerank_lines(self, lines: Sequence[Sequence[Word]]) -> list[RestoredLine]:
+        """Choose among an OCR engine's own readings of each word, where they differ in marks alone.
+
+        A word changes only where the model is certain; words without alternatives stay.
+        """
+        texts = [" ".join(word.text for word in line) for line in lines]
+        slots = []
+        for n, line in enumerate(lines):
+            at = 0
+            for word in line:
+                for piece in pieces_of(word.text):
+                    options = self._fixed(piece) or self._engine_options(piece.text, word)
+                    slots.append(Slot(n, Piece(piece.kind, piece.text, at + piece.start), piece.text, options))
+                at += len(word.text) + 1
+        return self._write(texts, slots, self._decode(slots, certain=True))
+
+    def _engine_options(self, text: str, word: Word) -> Options:
+        """The engine's readings of a piece that are syllables of the same bare letters."""
+        base = bare(text)
+        odds: dict[int, float] = {}
+        for reading, share in word.alternatives:
+            for other in pieces_of(reading):
+                if other.text != text and bare(other.text) == base and is_syllable(other.text):
+                    odds.setdefault(self._word_id(other.text), share)
+        chosen = max(0.05, 1.0 - sum(odds.values()))
+        own = self._word_id(text)
+        odds.pop(own, None)
+        if not odds or len(text) != len(base):
+            return self._one(own)
+        return Options(
+            np.array([own, *odds]),
+            np.array([0.0, *(math.log(max(share, 1e-4) / chosen) for share in odds.values())], np.float32),
+            np.array([Print.COPY] + [Print.AS_SEEN] * len(odds), np.int8),
+        )
 
     def _one(self, word: int) -> Options:
         return Options(np.array([word]), np.zeros(1, np.float32), np.array([Print.COPY], np.int8))
@@ -167,19 +229,27 @@ class Restorer:
                     options = known.get(key)
                     if options is None:
                         options = known[key] = self._stripped_options(key)
-                slots.append(Slot(n, piece, options))
+                text = mend_code(piece.text) if piece.kind is Kind.NUMBER else piece.text
+                slots.append(Slot(n, piece, text, options))
         return slots
 
     def _stripped_options(self, text: str) -> Options:
         words = self._by_bare.get(text) if text.isascii() else None
         if not words:
             return self._one(self._word_id(text))
-        size = len(words)
-        return Options(np.array(words), np.zeros(size, np.float32), np.full(size, Print.AS_SEEN, np.int8))
+        ids = np.array(words)
+        frequency = self._model.unigrams[ids]
+        ids = ids[frequency > frequency.max() - _RAREST]
+        return Options(ids, np.zeros(len(ids), np.float32), np.full(len(ids), Print.AS_SEEN, np.int8))
 
-    def _mangled(self, pieces: Sequence[Sequence[Piece]]) -> list[Slot]:
-        seen = dict.fromkeys(piece.text for row in pieces for piece in row if piece.kind is Kind.WORD)
-        found = self._finder.find([text for text in seen if len(text) <= LONGEST_WORD])
+    def _mangled(self, pieces: Sequence[Sequence[Piece]], finder: SyllableFinder) -> list[Slot]:
+        seen = dict.fromkeys(
+            piece.text
+            for row in pieces
+            for i, piece in enumerate(row)
+            if piece.kind is Kind.WORD or _may_be_disguised(row, i)
+        )
+        found = finder.find([text for text in seen if len(text) <= LONGEST_WORD])
         more: dict[str, None] = {}
         for text in seen:
             if self._may_split(text, found):
@@ -188,32 +258,49 @@ class Restorer:
             for piece, follower in pairwise(row):
                 if self._may_join(piece, follower, found):
                     more[piece.text + follower.text] = None
-        found |= self._finder.find([text for text in more if text not in found and len(text) <= LONGEST_WORD])
+        found |= finder.find([text for text in more if text not in found and len(text) <= LONGEST_WORD])
         known: dict[tuple[str, bool], Options] = {}
         cuts: dict[str, tuple[tuple[int, Options, Options], ...]] = {}
         slots = []
         for n, row in enumerate(pieces):
             for i, piece in enumerate(row):
-                fixed = self._fixed(piece)
-                if fixed is not None:
-                    slots.append(Slot(n, piece, fixed))
-                    continue
                 text = piece.text
+                after = row[i + 1] if i + 1 < len(row) else None
+                fixed = self._fixed(piece)
+                if fixed is not None and _may_be_disguised(row, i):
+                    slots.append(Slot(n, piece, text, self._disguised(text, found)))
+                    continue
+                if fixed is not None:
+                    date = _broken_date(piece, after)
+                    slots.append(
+                        Slot(n, piece, mend_code(text), fixed, (), (date, self._mended_date) if date else None)
+                    )
+                    continue
                 lone = _is_capitals(text) and not any(
                     0 <= j < len(row) and _is_capitals(row[j].text) for j in (i - 1, i + 1)
                 )
+                if lone:
+                    text = mend_abbreviation(text, ABBREVIATIONS)
                 options = known.get((text, lone))
                 if options is None:
                     options = known[text, lone] = self._mangled_options(text, lone, found)
                     cuts[text] = self._splits(text, found)
-                after = row[i + 1] if i + 1 < len(row) else None
                 joined = None
                 if after is not None and self._may_join(piece, after, found):
                     glued = text + after.text
                     ways = self._syllables(glued, found)
                     joined = (glued, ways.top(5, self._weights.merge)) if len(ways) else None
-                slots.append(Slot(n, piece, options, () if lone else cuts[text], joined))
+                slots.append(Slot(n, piece, text, options, () if lone else cuts[text], joined))
         return slots
+
+    def _disguised(self, text: str, found: dict[str, Candidates]) -> Options:
+        """A short figure between two words: most likely itself, perhaps a word in disguise ("18" for "lệ")."""
+        words = self._syllables(text, found).top(8, self._weights.disguise)
+        return Options(
+            np.concatenate([self._number.words, words.words]),
+            np.concatenate([self._number.scores, words.scores]),
+            np.concatenate([self._number.prints, words.prints]),
+        )
 
     def _may_split(self, text: str, found: dict[str, Candidates]) -> bool:
         if len(text) < 3 or len(text) > 2 * LONGEST_WORD:
@@ -248,30 +335,50 @@ class Restorer:
             return self._one(self._word_id(text))
         w = self._weights
         syllables = self._syllables(text, found)
+        if lone_capitals and text in ABBREVIATIONS:
+            return self._one(self._word_id(text))
         if lone_capitals:
             syllables = syllables.top(len(syllables), w.lone_capitals)
         have = set(syllables.words.tolist())
-        same = [i for i in self._by_bare.get(bare(text.lower()), []) if i not in have]
+        same = [i for i in self._others.get(bare(text.lower()), []) if i not in have]
         copy = w.copy_word + w.copy_letter * len(text) if not lone_capitals else 2.0
-        copy += 6.0 * sum(not c.isalpha() for c in text)
+        if _LETTERED.fullmatch(text):
+            copy = w.lettered
+        else:
+            copy += 6.0 * sum(not c.isalpha() for c in text)
         return Options(
             np.concatenate([syllables.words, np.array([*same, self._model.unknown_id], np.int64)]),
             np.concatenate([syllables.scores, np.array([-0.15 * len(text)] * len(same) + [-copy], np.float32)]),
             np.concatenate([syllables.prints, np.array([Print.AS_SEEN] * len(same) + [Print.COPY], np.int8)]),
         )
 
-    def _decode(self, slots: Sequence[Slot]) -> dict[int, list[Choice]]:
-        """What the best path chooses for each slot at which one of its words starts."""
+    def _decode(self, slots: Sequence[Slot], certain: bool = False) -> dict[int, list[Choice]]:
+        """What the best path chooses for each slot at which one of its words starts.
+
+        Figures, and with `certain` all words, change only at a posterior of `_CERTAIN` or more.
+        """
+        out: dict[int, list[Choice]] = {}
+        first = 0
+        while first < len(slots):
+            last = min(first + _BLOCK, len(slots))
+            while last < len(slots) and slots[last - 1].piece.kind is Kind.WORD:
+                last += 1
+            for i, choices in self._decode_block(slots[first:last], certain).items():
+                out[first + i] = choices
+            first = last
+        return out
+
+    def _decode_block(self, slots: Sequence[Slot], certain: bool) -> dict[int, list[Choice]]:
         edge = self._break
         nodes = np.cumsum([2, *(1 + len(slot.splits) for slot in slots)])
         parts: list[tuple[int, int, Options]] = [(0, 1, edge), (1, 2, edge)]
         owners: list[tuple[int, str, int]] = [(-1, "", 0)] * 2
         for i, slot in enumerate(slots):
             here, after = int(nodes[i]), int(nodes[i + 1])
-            text = slot.piece.text
+            text = slot.text
             parts.append((here, after, slot.options))
             owners.append((i, text, 1))
-            if slot.joined is not None:
+            if slot.joined is not None and i + 1 < len(slots):
                 parts.append((here, int(nodes[i + 2]), slot.joined[1]))
                 owners.append((i, slot.joined[0], 2))
             for middle, (cut, first, second) in enumerate(slot.splits, here + 1):
@@ -302,35 +409,78 @@ class Restorer:
             strict=True,
         ):
             i, text, covers = owners[p]
-            if i >= 0:
+            if i >= 0 and posterior < _CERTAIN and (certain or slots[i].piece.kind is Kind.NUMBER):
+                out[i].append(Choice(text, covers, posterior))
+            elif i >= 0:
                 out[i].append(Choice(_printed(how, text, self._model.words[word]), covers, posterior))
         return out
 
     def _write(self, lines: Sequence[str], slots: Sequence[Slot], read: dict[int, list[Choice]]) -> list[RestoredLine]:
         per_line: defaultdict[int, list[tuple[int, int, str, float]]] = defaultdict(list)
-        for i, choices in read.items():
-            slot = slots[i]
-            last = slots[i + choices[0].covers - 1]
-            text = " ".join(c.text for c in choices)
-            per_line[slot.line].append((slot.piece.start, last.piece.end, text, min(c.posterior for c in choices)))
-        out = []
-        for n, line in enumerate(lines):
-            done: list[str] = []
-            edits: list[LineEdit] = []
-            at = size = 0
-            sure = []
-            for a, b, text, confidence in sorted(per_line[n]):
-                done.append(line[at:a])
-                size += a - at
-                sure.append(confidence)
-                if line[a:b] != text:
-                    edits.append(LineEdit(line[a:b], text, size, size + len(text), confidence))
-                done.append(text)
-                size += len(text)
-                at = b
-            done.append(line[at:])
-            out.append(RestoredLine("".join(done), tuple(edits), sum(sure) / len(sure) if sure else 1.0))
-        return out
+        for i in sorted(read):
+            slot, choices = slots[i], read[i]
+            end = slots[i + choices[0].covers - 1].piece.end
+            if len(choices) == 1:
+                text, sure = choices[0].text, choices[0].posterior
+            else:
+                text, sure = " ".join(c.text for c in choices), min(c.posterior for c in choices)
+            per_line[slot.line].append((slot.piece.start, end, text, sure))
+        return [_written(line, per_line[n]) for n, line in enumerate(lines)]
+
+
+def _written(line: str, words: Sequence[tuple[int, int, str, float]]) -> RestoredLine:
+    """The line with its words (start, end, text, confidence) in place."""
+    done: list[str] = []
+    edits: list[LineEdit] = []
+    at = size = 0
+    for a, b, text, confidence in words:
+        before = line[a:b]
+        if before == text:
+            continue
+        done += (line[at:a], text)
+        size += a - at
+        edits.append(LineEdit(before, text, size, size + len(text), confidence))
+        size += len(text)
+        at = b
+    done.append(line[at:])
+    return RestoredLine("".join(done), tuple(edits), sum(w[3] for w in words) / len(words) if words else 1.0)
+
+
+def _may_be_disguised(row: Sequence[Piece], i: int) -> bool:
+    """Say whether a piece is a figure that may be a short word: one or two digits, words on both sides."""
+    return (
+        row[i].kind is Kind.NUMBER
+        and row[i].text in _DISGUISES
+        and 0 < i < len(row) - 1
+        and row[i - 1].kind is Kind.WORD
+        and (row[i + 1].kind is Kind.WORD or (row[i].text == "6" and is_act_number(row[i + 1].text)))
+    )
+
+
+def _broken_date(piece: Piece, after: Piece | None) -> str | None:
+    """The date that a space has cut in two (`20/1 2/2023`), where only one date can be meant."""
+    if after is None or piece.kind is not Kind.NUMBER or after.kind is not Kind.NUMBER:
+        return None
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)", piece.text + after.text)
+    if match is None or after.start != piece.end + 1 or after.text[0] == "/" or piece.text.count("/") == 0:
+        return None
+    day, month = int(match.group(1)), int(match.group(2))
+    return match.group() if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def _sure_pairs(slots: Sequence[Slot], read: dict[int, list[Choice]]) -> Pairs:
+    """The words that a reading is sure of, with what was seen in their place."""
+    found: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for i, choices in read.items():
+        slot = slots[i]
+        if (
+            slot.piece.kind is Kind.WORD
+            and len(choices) == 1
+            and choices[0].covers == 1
+            and choices[0].posterior > _SURE
+        ):
+            found[choices[0].text, slot.piece.text] += 1.0
+    return Pairs([true for true, _ in found], [seen for _, seen in found], [n**0.7 for n in found.values()])
 
 
 def _best(text: str, found: dict[str, Candidates]) -> float:
@@ -350,6 +500,7 @@ def _printed(how: int, seen: str, word: str) -> str:
     return Case(how).apply(word)
 
 
+@lru_cache(maxsize=1 << 15)
 def _cased(seen: str, word: str) -> str:
     """Give a lower-case word the capitals of what was seen."""
     if len(seen) == len(word):

@@ -71,7 +71,32 @@ def is_syllable(word: str) -> bool:
         readings = [("g", "i")]
     if onset == "qu":
         readings += [("qu", "u" + rime)]
-    return any(o in ONSETS and r in RIMES and (not r.endswith(_STOPS) or tone in _STOP_TONES) for o, r in readings)
+    for o, r in readings:
+        if o in ("gh", "ngh") and r[0] not in "eêiy":
+            continue
+        if o in ONSETS and r in RIMES and (not r.endswith(_STOPS) or tone in _STOP_TONES):
+            at = _tone_at(word.lower()) - (len(toneless) - len(r))
+            return not tone or at in _tone_places(r)
+    return False
+
+
+def _tone_at(syllable: str) -> int:
+    """Index of the letter that bears the tone mark; -1 for none."""
+    return next((i for i, c in enumerate(unicodedata.normalize("NFC", syllable)) if split_tone(c)[1]), -1)
+
+
+@lru_cache(maxsize=1024)
+def _tone_places(rime: str) -> tuple[int, ...]:
+    """Letters of a rime that may bear its tone: one, or two where two placements are in use (`oa`, `oe`, `uy`)."""
+    if rime in _GLIDE_RIMES:
+        return 0, 1
+    marked = [i for i, c in enumerate(rime) if c in "ăâêôơ"] or [i for i, c in enumerate(rime) if c == "ư"]
+    if marked:
+        return (marked[-1],)
+    vowels = [i for i, c in enumerate(rime) if c in "aeiouy"]
+    if len(vowels) == 1 or vowels[-1] + 1 < len(rime):
+        return (vowels[-1],)
+    return (vowels[1] if len(vowels) == 3 else vowels[0],)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.restoration.fingerprints import build
-from normalizers.restoration.language import WORD_BITS, LanguageModel
+from normalizers.restoration.language import TRIGRAM_BITS, WORD_BITS, LanguageModel
 
 Keys = NDArray[np.uint64]
 Counts = NDArray[np.int64]
@@ -102,14 +102,16 @@ def _context_backoffs(model: Estimate, kept: NDArray[np.bool_]) -> tuple[Floats,
     return np.clip((1 - taken) / np.maximum(1 - lower, 1e-6), 1e-4, 1.0), shorter, context
 
 
-def _codes(values: NDArray[np.float64]) -> tuple[NDArray[np.float32], NDArray[np.uint32]]:
-    """256 levels at equal shares of the values' cubed density, and each value's level."""
+def _codes(values: NDArray[np.float64], bits: int = 8) -> tuple[NDArray[np.float32], NDArray[np.uint32]]:
+    """Levels at equal shares of the cube root of the values' density, and each value's level."""
     sample = np.sort(np.random.default_rng(0).choice(values, min(len(values), 1 << 20), replace=False))
     density, edges = np.histogram(sample, bins=2000)
     weight = np.cumsum(np.cbrt(density))
-    cuts = np.interp(np.linspace(0, weight[-1], 257), np.concatenate([[0], weight]), edges)
+    cuts = np.interp(np.linspace(0, weight[-1], (1 << bits) + 1), np.concatenate([[0], weight]), edges)
     levels = (cuts[:-1] + cuts[1:]) / 2
-    return levels.astype(np.float32), np.clip(np.searchsorted(cuts, values, side="right") - 1, 0, 255).astype(np.uint32)
+    return levels.astype(np.float32), np.clip(
+        np.searchsorted(cuts, values, side="right") - 1, 0, len(levels) - 1
+    ).astype(np.uint32)
 
 
 def pack(words: Sequence[str], model: Estimate, keep: int) -> LanguageModel:
@@ -119,14 +121,14 @@ def pack(words: Sequence[str], model: Estimate, keep: int) -> LanguageModel:
     kept &= context >= 0
     bigram_codes, bigram_levels = _codes(np.log(model.bigrams))
     backoff_codes, backoff_levels = _codes(np.log(backoffs))
-    trigram_codes, trigram_levels = _codes(np.log(model.trigrams[kept]))
+    trigram_codes, trigram_levels = _codes(np.log(model.trigrams[kept]), TRIGRAM_BITS)
     return LanguageModel(
         tuple(words),
         {word: i for i, word in enumerate(words)},
         np.log(model.unigrams).astype(np.float32),
         np.log(model.unigram_backoffs).astype(np.float32),
         build(model.bigram_keys, backoff_levels << np.uint32(8) | bigram_levels, 16, np.uint32),
-        build(model.trigram_keys[kept], trigram_levels, 8, np.uint16),
+        build(model.trigram_keys[kept], trigram_levels, TRIGRAM_BITS, np.uint16),
         bigram_codes,
         backoff_codes,
         trigram_codes,

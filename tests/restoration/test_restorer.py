@@ -1,0 +1,115 @@
+"""What restoration promises for any text: lines stay lines, figures stay figures, good text stays as it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalizers.restoration import Restorer
+from normalizers.restoration.codes import mend_code, mend_row
+from normalizers.restoration.syllables import bare, is_syllable
+from schemas.page import LayerVerdict
+
+RESTORER = Restorer.load()
+CLEAN = """ỦY BAN NHÂN DÂN XÃ SUỐI LẠNH
+Căn cứ Quyết định số 77/QĐ-UBND ngày 12/3/2031 của Ủy ban nhân dân huyện Đăk Mây về việc giao chỉ tiêu kế hoạch;
+1. Giao Trạm Y tế chủ trì, phối hợp với 14 thôn, làng tổ chức khám bệnh cho 1.250 người cao tuổi.
+2. Kinh phí: 350,5 triệu đồng, trong đó ngân sách huyện 200 triệu đồng (Phụ lục 2 kèm theo)./.""".split("\n")
+
+WORDS = st.sampled_from(
+    "ké hoach giam nghéo bén vimg cia Uy ban 1ap s6 sb ddi vdi Kong Hra TDP CBCC CTr/HU 14 1.250 31/12/2031 07/KH-UBND"
+    " - & ¢6 (nén 3a 12,5% QD-UBND ! l$p 4 VI II. 100 m2 ﬁ Ð".split()
+)
+LINES = st.lists(st.lists(WORDS, max_size=12).map(" ".join), min_size=1, max_size=6)
+
+
+def test_clean_text_comes_back_byte_for_byte() -> None:
+    assert [line.text for line in RESTORER.restore_lines(CLEAN)] == CLEAN
+
+
+def test_stripped_text_gets_its_marks_back() -> None:
+    restored = RESTORER.restore_lines([bare(line) for line in CLEAN])
+    assert restored[2].text == CLEAN[2]
+    assert restored[1].text.startswith("Căn cứ Quyết định số 77/QĐ-UBND ngày 12/3/2031 của Ủy ban nhân dân huyện")
+
+
+def test_mangled_text_gets_its_letters_back() -> None:
+    seen = [
+        "Can cir Quyét dinh sé 77/0D-UBND ngay 12/3/2031 ciia Uy ban nhén dan huyén vé viéc",
+        "giao chi tiéu ké hoach tréng rimg phong hd; Dang uy x4 chi dao thyhuong xuyén.",
+    ]
+    restored = RESTORER.restore_lines(seen, LayerVerdict.MANGLED)
+    assert restored[0].text == "Căn cứ Quyết định số 77/QĐ-UBND ngày 12/3/2031 của Ủy ban nhân dân huyện về việc"
+    assert restored[1].text.startswith("giao chỉ tiêu kế hoạch trồng rừng phòng hộ; Đảng ủy xã chỉ đạo")
+
+
+def test_a_date_cut_by_a_space_is_joined_and_recorded() -> None:
+    line = RESTORER.restore_lines(["ban hanh ngay 20/1 2/2031 cia Uy ban nhan dan"], LayerVerdict.MANGLED)[0]
+    assert "ngày 20/12/2031 của" in line.text
+    assert ("20/1 2/2031", "20/12/2031") in {(edit.before, edit.after) for edit in line.edits}
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES, st.sampled_from([LayerVerdict.STRIPPED, LayerVerdict.MANGLED]))
+def test_lines_stay_lines_and_edits_tell_every_change(lines: list[str], verdict: LayerVerdict) -> None:
+    restored = RESTORER.restore_lines(lines, verdict)
+    assert len(restored) == len(lines)
+    for before, after in zip(lines, restored, strict=True):
+        assert unicodedata.is_normalized("NFC", after.text)
+        assert "\n" not in after.text
+        undone = after.text
+        for edit in reversed(after.edits):
+            assert undone[edit.start : edit.end] == edit.after
+            assert 0 <= edit.confidence <= 1.0001
+            undone = undone[: edit.start] + edit.before + undone[edit.end :]
+        assert undone == unicodedata.normalize("NFC", before)
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES, st.sampled_from([LayerVerdict.STRIPPED, LayerVerdict.MANGLED]))
+def test_no_digit_is_invented(lines: list[str], verdict: LayerVerdict) -> None:
+    for before, after in zip(lines, RESTORER.restore_lines(lines, verdict), strict=True):
+        groups = re.findall(r"\d+", before)
+        assert all(group in groups for group in re.findall(r"\d+", after.text))
+
+
+@pytest.mark.parametrize(
+    "code", ["07/KH-UBND", "59/2020/QH14", "31/12/2031", "140-NQ/TU", "12.345,6", "1/4", "3-5", "QH15"]
+)
+def test_good_codes_stay(code: str) -> None:
+    assert mend_code(code) == code
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("73/0D-UBND", "73/QĐ-UBND"),
+        ("14-NQ/PU", "14-NQ/ĐU"),
+        ("20/NO-HDPND", "20/NQ-HĐND"),
+        ("35/2032/NQ-HDND", "35/2032/NQ-HĐND"),
+        ("9/0P-TTg", "9/QĐ-TTg"),
+        ("4/2032/ND-CP", "4/2032/NĐ-CP"),
+    ],
+)
+def test_act_numbers_are_mended_by_their_grammar(seen: str, meant: str) -> None:
+    assert mend_code(seen) == meant
+
+
+def test_rows_of_abbreviations() -> None:
+    assert mend_row("LD-TB&XH") == "LĐ-TB&XH"
+    assert mend_row("CTr/HU") == "CTr/HU"
+    assert mend_row("Thanh-Binh") is None
+
+
+@pytest.mark.parametrize("word", ["nghiêng", "giếng", "gì", "quý", "hoà", "hòa", "khuỷu", "Được", "ỦY", "mía", "giặt"])
+def test_syllables(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["viing", "hoc", "đựơc", "gìa", "Krông", "tỉêu", "nghà", "UBND", "abc"])
+def test_no_syllables(word: str) -> None:
+    assert not is_syllable(word)
