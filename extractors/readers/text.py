@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.readers.encoding import decode_bytes
+from extractors.readers.text_columns import unbraided
 from schemas.page import LayerVerdict, Line, Page, Word
 
 
@@ -23,7 +24,7 @@ def read_text(content: bytes) -> tuple[Page, ...]:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of `text` that have words, each with the number of empty lines above it."""
     lines, blank = [], 0
-    for row in text.split("\n"):
+    for row in unbraided(text.split("\n")):
         words = tuple(Word(word) for word in row.split())
         if words:
             lines.append(Line(words, blank))
