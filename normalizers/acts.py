@@ -46,19 +46,19 @@ _ISSUERS = {
 
 _UPPER = r"[A-ZĐƯƠÂÊÔĂ]"
 _CODE = (
-    rf"(?:\d{{0,2}}{_UPPER}\p{{L}}{{0,14}}\d{{0,2}}(?!\p{{Ll}}))"
-    rf"(?:\s?[-–/&.]\s?(?={_UPPER})[\p{{L}}\d]+|,{_UPPER}+(?=-))*"
+    rf"(?:\d{{0,2}}{_UPPER}{{2}}\p{{L}}{{0,14}}\d{{0,2}}(?!\p{{Ll}}))"
+    rf"(?:\s?[-–/&]\s?(?={_UPPER})[\p{{L}}\d]+|\.{_UPPER}{{1,6}}(?!\p{{Ll}})|,{_UPPER}+(?=-))*"
 )
 _NUMBER = regex.compile(
-    rf"""(?<![\p{{L}}\d/.,-])
-    (?P<number>\d{{1,5}}[a-zđA-Z]?\s?(?:/\s?(?:19|20)\d{{2}}\s?)?[-–/]\s?{_CODE})""",
+    rf"""(?:(?<![\p{{L}}\d/.,-])|(?<=số))
+    (?P<number>\d{{1,5}}(?:\.\d{{1,2}}(?=/20\d\d))?[a-zđA-Z]?\s?(?:/\s?(?:19|20)\d{{2}}\s?)?[-–/]\s?{_CODE})""",
     regex.VERBOSE,
 )
 _BARE = regex.compile(r"(?<=số:?\s)(?P<number>\d{1,5})(?=\s*,?\s*ngày\s+\d)")
 _MARKED = regex.compile(r"(?:số|Số)\s*:?\s*$")
 _LIST_GAP = regex.compile(r"(?:[\s,;]|và|số|:|Số|các)*")
 _SAME_DAY = regex.compile(r"[\s,]*(?:cùng\s+ngày|ngày\s+trên)(?!\p{L})", regex.IGNORECASE)
-_BEFORE_DATE = regex.compile(r"[\s,]*(?:(?:ban\s+hành|ký)\s+)?(?:\((?=ngày))?", regex.IGNORECASE)
+_BEFORE_DATE = regex.compile(r"[\s,]*(?:(?:ban\s+hành|ký)\s+)?(?:\((?=ngày))?(?:ngày\s+(?=ngày))?", regex.IGNORECASE)
 _BEFORE_ISSUER = regex.compile(
     r"[\s,)]*(?:được\s+ban\s+hành\s+)?(?:của|do|giữa)\s+(?:liên\s+ngành\s+|liên\s+bộ\s*:?\s*|đồng\s+chí\s+)?",
     regex.IGNORECASE,

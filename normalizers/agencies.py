@@ -15,6 +15,7 @@ from schemas.found import Found
 
 __all__ = ["Agency", "expand_agency", "find_agencies", "read_agencies"]
 
+_DASHES = frozenset({"-", "–", "+", "•", "*", "."})
 _SEPARATORS = frozenset({",", ";", "và", "cùng", "với", "hoặc"})
 
 
@@ -42,14 +43,17 @@ def find_agencies(text: str) -> tuple[Found[Agency], ...]:
     return tuple(found)
 
 
-def read_agencies(text: str, start: int = 0) -> tuple[Found[Agency], ...]:
+def read_agencies(text: str, start: int = 0, run_on: bool = False) -> tuple[Found[Agency], ...]:
     """The agencies listed from character `start` on, up to the first words that are none.
 
     Commas, "và" (and) and brackets may stand between them, or nothing ("các hội của tỉnh đơn vị liên quan"). A head
-    named once counts for each field: "các Sở: Tài chính, Nội vụ" are two departments.
+    named once counts for each field: "các Sở: Tài chính, Nội vụ" are two departments. With `run_on`, as in a table's
+    cell, names may stand one below the other or after dashes.
     """
     tokens = tokens_of(text)
     here = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
+    while run_on and here < len(tokens) and tokens[here].text in _DASHES:
+        here += 1
     found: list[Found[Agency]] = []
     head: str | None = None
     while here < len(tokens):
@@ -58,15 +62,15 @@ def read_agencies(text: str, start: int = 0) -> tuple[Found[Agency], ...]:
         if field is not None and (end is None or end < field):
             first, last = tokens[here].start, tokens[field - 1].end
             found.append(Found(first, last, Agency(expand_agency(f"{head} {text[first:last]}"))))
-            here = _skip(tokens, field)
+            here = _skip(tokens, field, run_on)
             continue
-        if end is None or (found and not _separated(tokens, here) and tokens[here].capital):
+        if end is None or (found and not run_on and not _separated(tokens, here) and tokens[here].capital):
             break
         head = head_of(tokens, here, end)
         heads_only = head is not None and end < len(tokens) and _fields_follow(tokens, end, head)
         if not heads_only:
             found.append(_found(text, tokens, here, end))
-            here = _skip(tokens, end)
+            here = _skip(tokens, end, run_on)
         else:
             here = end + 1 if tokens[end].text == ":" else end
     return tuple(found)
@@ -89,13 +93,14 @@ def _separated(tokens: tuple[Token, ...], at: int) -> bool:
     return at > 0 and (tokens[at - 1].key in _SEPARATORS or tokens[at - 1].text == ")")
 
 
-def _skip(tokens: tuple[Token, ...], at: int) -> int:
+def _skip(tokens: tuple[Token, ...], at: int, run_on: bool) -> int:
     """Past a bracket and separators, where another agency may begin."""
     here = at
     if here < len(tokens) and tokens[here].text == "(":
         close = next((i for i in range(here, min(here + 25, len(tokens))) if tokens[i].text == ")"), None)
         if close is not None:
             here = close + 1
-    while here < len(tokens) and (tokens[here].key in _SEPARATORS or tokens[here].text == "..."):
+    passed = _SEPARATORS | _DASHES if run_on else _SEPARATORS
+    while here < len(tokens) and (tokens[here].key in passed or tokens[here].text == "..."):
         here += 1
     return here

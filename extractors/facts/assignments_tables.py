@@ -14,17 +14,21 @@ from normalizers.components import find_components
 from schemas.plan import Assignment, CellValue, Evidence
 from schemas.reading import Reading, ReadTable
 
-_ROLES = {
-    "monitor": r"theo dõi|đôn đốc|giám sát",
-    "support": r"phối hợp",
-    "lead": r"""chủ trì|trách nhiệm|thực hiện|đầu mối|phân công|phụ trách|tham mưu|(?:cơ quan|đơn vị)$""",
-    "due": r"thời gian|thời hạn|tiến độ|hoàn thành|hạn|lộ trình|kỳ báo cáo|thời điểm",
-    "deliverable": r"sản phẩm|kết quả|đầu ra",
-    "other": r"kinh phí|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|mục tiêu|chỉ tiêu|địa điểm|cấp trình|hình thức"
-    r"|quy mô|đối tượng",
-    "task": r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|văn bản|đề án|dự án|việc",
-    "number": r"^(?:tt|stt|số tt|số thứ tự|số)$",
-}
+# The first that fits wins: "Kết quả thực hiện" is a product, "Kinh phí thực hiện" money, "Đơn vị thực hiện" a lead.
+_ROLES = (
+    ("number", r"^(?:tt|stt|số tt|số thứ tự|số)$"),
+    ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành)"),
+    ("support", r"phối hợp"),
+    ("monitor", r"theo dõi|đôn đốc|giám sát"),
+    ("task", r"^(?:nội dung|nhiệm vụ|tên|công việc|hoạt động|giải pháp|việc)|nhiệm vụ"),
+    ("deliverable", r"^(?:sản phẩm|kết quả|đầu ra|dự kiến sản phẩm|dự kiến kết quả)"),
+    ("other", r"^(?:kinh phí|nguồn|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|đvt|mục tiêu|chỉ tiêu|địa điểm"
+              r"|cấp trình|hình thức|quy mô|đối tượng|phương thức|tổng)"),
+    ("lead", r"chủ trì|trách nhiệm|thực hiện|đầu mối|phân công|phụ trách|tham mưu|^(?:các )?(?:cơ quan|đơn vị|bộ phận)"
+             r"(?: thực hiện| chủ trì|, đơn vị)*$"),
+    ("due", r"thời gian|thời hạn|tiến độ|hoàn thành"),
+    ("task", r"nội dung|công việc|hoạt động|văn bản|đề án|dự án"),
+)  # fmt: skip
 _ELSEWHERE = regex.compile(r"(?i)^\s*(?:theo|như|tại)\s")
 
 
@@ -68,11 +72,7 @@ def _role(path: tuple[str, ...]) -> str | None:
     for cell in reversed(path):
         words = regex.sub(r"\s+", " ", cell).strip().lower()
         bare = regex.sub(r"\(.*?\)", "", words).strip()
-        if regex.match(r"(?:thời gian|thời hạn|tiến độ|thời điểm)", bare):
-            return "due"
-        if regex.match(r"(?:nội dung|nhiệm vụ|tên|công việc|hoạt động)", bare) and "phối hợp" not in bare:
-            return "task"
-        for role, pattern in _ROLES.items():
+        for role, pattern in _ROLES:
             if regex.search(pattern, bare):
                 return role
     return None
@@ -82,8 +82,15 @@ def table_assignments(reading: Reading) -> Iterator[Assignment]:
     """One assignment a task row; rows that only title a group, or sum up, are none."""
     for table in reading.tables:
         columns = columns_of(table.table.columns)
-        if columns is not None:
+        if columns is not None and _names_agencies(table, columns.lead):
             yield from _rows(reading, table, columns)
+
+
+def _names_agencies(read: ReadTable, column: int) -> bool:
+    """Whether the cells of what looks like the lead column do name agencies, rather than units of measure."""
+    cells = [text for text in (_text(row, column) for row in read.table.rows) if text]
+    named = sum(bool(_list_of_agencies(cell)) or _ELSEWHERE.match(cell) is not None for cell in cells)
+    return bool(cells) and named >= 0.4 * len(cells)
 
 
 def _rows(reading: Reading, read: ReadTable, columns: Columns) -> Iterator[Assignment]:
@@ -115,20 +122,24 @@ def lead_name(cell: str) -> str:
     """The lead cell's agencies, joined by "; " where it names several; what points elsewhere stays as it is."""
     if _ELSEWHERE.match(cell):
         return cell
-    found = read_agencies(cell)
-    if not found or cell[: found[0].start].strip() or cell[found[-1].end :].strip(" .;,)"):
-        return expand_agency(cell)
-    return "; ".join(one.value.name for one in found)
+    names = _list_of_agencies(cell)
+    return "; ".join(names) if names else expand_agency(cell)
 
 
 def agencies_in(cell: str | None) -> tuple[str, ...]:
-    """A cell's agencies in full; the whole cell, cut at its commas, where it is no list of known ones."""
+    """A cell's agencies in full; the whole cell, cut at its semicolons, where it is no list of known ones."""
     if not cell or not any(letter.isalpha() for letter in cell):
         return ()
-    found = read_agencies(cell)
-    if found and not cell[: found[0].start].strip() and not cell[found[-1].end :].strip(" .;,)…"):
-        return tuple(one.value.name for one in found)
-    return tuple(expand_agency(part) for part in regex.split(r"\s*[;\n]\s*", cell) if part.strip(" ."))
+    names = _list_of_agencies(cell)
+    return names or tuple(expand_agency(part) for part in regex.split(r"\s*[;\n]\s*", cell) if part.strip(" ."))
+
+
+def _list_of_agencies(cell: str) -> tuple[str, ...]:
+    """The names of a cell that is nothing but agencies: a list with commas, dashes, or one below the other."""
+    found = read_agencies(cell, run_on=True)
+    if not found or cell[: found[0].start].strip(" -+•*") or cell[found[-1].end :].strip(" .;,)…"):
+        return ()
+    return tuple(one.value.name for one in found)
 
 
 def _text(row: Sequence[CellValue], column: int | None) -> str | None:
