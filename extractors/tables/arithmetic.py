@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.tables.equations import Computed, Equation, Figures, Known, Place, Shown, Sum
 from extractors.tables.figures import Convention, decimals_of, figure
 from extractors.tables.formulas import Formula, formulas
+from extractors.tables.ordinals import mended_ordinals
 from extractors.tables.relations import Relation, relations
 from extractors.tables.repair import Repair, repairs
 from extractors.tables.totals import NOT_ADDED, column_totals, row_totals
@@ -37,6 +38,8 @@ def proved(table: ReadTable, values: Values, symbols: Sequence[str], doubtful: b
 
     `symbols` are the column letters; a page is doubtful when its words come from a scan or a mangled layer.
     """
+    if doubtful:
+        table = _with_ordinals(table, values)
     figures = _figures(values)
     proof = _proof(table, values, symbols, figures)
     found: tuple[Repair, ...] = ()
@@ -60,9 +63,32 @@ def proved(table: ReadTable, values: Values, symbols: Sequence[str], doubtful: b
     return replace(
         table,
         table=table.table.model_copy(update={"checks": tuple(checks)}),
-        warnings=(*suspects, *warnings),
-        edits=edits,
+        warnings=(*table.warnings, *suspects, *warnings),
+        edits=(*table.edits, *edits),
     )
+
+
+def _with_ordinals(table: ReadTable, values: Values) -> ReadTable:
+    """The table with ordinals mended that a scan misread."""
+    if values.index is None:
+        return table
+    column = values.index
+    ordinals = [raw[column] for raw in table.table.raw_rows]
+    for row in table.group_rows:  # "II. Nhóm nhiệm vụ …" in one cell over the whole row counts, and is not mended
+        opened = re.match(r"^([IVX]{1,5})\.\s", ordinals[row] or "")
+        if opened:
+            ordinals[row] = opened[1]
+    rows, edits, warnings = [list(row) for row in table.table.rows], [], []
+    for row, ordinal in mended_ordinals(ordinals, table.group_rows).items():
+        if table.table.raw_rows[row][column] != ordinals[row]:
+            continue
+        before, evidence = ordinals[row] or "", table.cells[row][column]
+        rows[row][column] = ordinal
+        edits.append(Edit(evidence.page if evidence else 1, before, ordinal, REPAIR_SURE))
+        message = f"row {row + 1}: the ordinal was read as {before}, by the rows around it it is {ordinal}"
+        warnings.append(Warning(code="digit_suspect", message=message, evidence=evidence))
+    changed = table.table.model_copy(update={"rows": tuple(tuple(row) for row in rows)})
+    return replace(table, table=changed, edits=tuple(edits), warnings=tuple(warnings))
 
 
 def _figures(values: Values) -> dict[Place, Known]:
@@ -164,10 +190,13 @@ def _warnings(
 ) -> Iterable[Warning]:
     """One warning for each cell that an equation contradicts."""
     seen: set[Place] = set()
+    said: set[frozenset[Place]] = set()  # one equation may be written in several ways
     for equation in equations:
-        if equation.target in seen or equation.holds(figures) is not False:
+        cells = frozenset(equation.places)
+        if equation.target in seen or cells in said or equation.holds(figures) is not False:
             continue
         seen.add(equation.target)
+        said.add(cells)
         expected = equation.expected(figures)
         row, column = equation.target
         printed = table.table.raw_rows[row][column]

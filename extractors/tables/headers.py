@@ -26,12 +26,17 @@ def letters_row(sheet: Sheet) -> int | None:
         if not all(fits or MISREAD_FORMULA.match(text) for fits, text in zip(plain, texts, strict=True)):
             continue
         numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-        counted = (
-            len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
-        )
-        if counted or (all(plain) and any("=" in text for text in texts)):
+        if _counted(numbers) or (all(plain) and any("=" in text for text in texts)):
             return row
     return None
+
+
+def _counted(numbers: list[int]) -> bool:
+    """Whether numbers count on from 1 or 2; among five or more, a scan may have misread one."""
+    if len(numbers) < 2:
+        return False
+    wrong = min(sum(1 for i, n in enumerate(numbers) if n != start + i) for start in (1, 2))
+    return wrong <= (1 if len(numbers) >= 5 else 0)
 
 
 def caption_rows(sheet: Sheet) -> int:

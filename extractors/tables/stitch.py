@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz.fuzz import ratio
+
 from extractors.tables.headers import ORDINAL, caption_rows, header_rows, letters_row
 from extractors.tables.names import TOTAL
 from extractors.tables.sheet import Piece, Sheet, appended, joined, without_rows
 
+ALIKE = 85  # per cent of the letters of a repeated header row
 EDGE = 6.0  # points that a column's border may shift from page to page
 ENDED = re.compile(r"[.;:!?]$")
 
@@ -64,15 +67,22 @@ def _folded(text: str) -> str:
 
 
 def _repeated(below: Sheet, header: list[list[str]]) -> int:
-    """How many rows at the top of `below` repeat the header's rows (all of them, or its row of letters)."""
+    """How many rows at the top of `below` repeat the header's rows (all of them, or its row of letters).
+
+    A scan may misread a letter here and there, so the rows need only be alike.
+    """
     if not header:
         return 0
     top = _texts(below, 0, min(len(header), below.n_rows))
-    if top == header:
+    if len(top) == len(header) and all(_alike(a, b) for a, b in zip(top, header, strict=True)):
         return len(header)
     if top and top[0] == header[-1]:
         return 1
     return 0
+
+
+def _alike(row: list[str], other: list[str]) -> bool:
+    return row == other or ratio(" ".join(row), " ".join(other)) >= ALIKE
 
 
 def _has_other_header(below: Sheet) -> bool:

@@ -52,9 +52,7 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
         rows.append(values)
         raws.append(tuple(piece.text if piece else None for piece in row))
         cells.append(tuple(piece.evidence if piece else None for piece in row))
-        if _is_group(row, values, sheet.n_columns, index) and not (
-            index is not None and _counts_on(row[index], shown, index)
-        ):
+        if _is_group(row, values, sheet.n_columns, index, shown):
             groups.add(number)
         elif any(TOTAL.match(piece.text) for c, piece in enumerate(row) if piece and c <= (index or 0) + 1):
             totals.add(number)
@@ -112,12 +110,22 @@ def _counts_on(ordinal: Piece | None, rows: list[list[Piece | None]], index: int
     return len(plain) * 2 > len(full)
 
 
-def _is_group(row: list[Piece | None], values: tuple[CellValue, ...], n_columns: int, index: int | None) -> bool:
-    """Whether a row only titles a group: one text over the table, or an ordinal and a text and nothing else."""
+def _is_group(
+    row: list[Piece | None],
+    values: tuple[CellValue, ...],
+    n_columns: int,
+    index: int | None,
+    rows: list[list[Piece | None]],
+) -> bool:
+    """Whether a row only titles a group: one text over several columns, or an ordinal and a text and nothing else."""
     filled = [piece for piece in row if piece is not None]
     if n_columns < 2 or any(isinstance(value, int | float) for value in values):
         return False
     said = [piece for piece in filled if piece.column != index or piece.column_span > 1]
     if len(said) != 1:
         return False
-    return said[0].column_span > 1 or (n_columns > 2 and said[0].column <= (0 if index is None else index + 1))
+    if said[0].column_span > 1:
+        return True
+    if index is not None and _counts_on(row[index], rows, index):
+        return False
+    return n_columns > 2 and said[0].column <= (0 if index is None else index + 1)
