@@ -13,7 +13,7 @@ from normalizers.agencies_grammar import agency_at, body_at, collective_at, fiel
 from normalizers.agencies_tokens import Token, tokens_of
 from schemas.found import Found
 
-__all__ = ["Agency", "expand_agency", "find_agencies", "read_agencies"]
+__all__ = ["Agency", "expand_agency", "find_agencies", "names_agency", "read_agencies"]
 
 _DASHES = frozenset({"-", "–", "+", "•", "*", "."})
 _SEPARATORS = frozenset({",", ";", "và", "cùng", "với", "hoặc"})
@@ -74,6 +74,13 @@ def read_agencies(text: str, start: int = 0, run_on: bool = False) -> tuple[Foun
         else:
             here = end + 1 if tokens[end].text == ":" else end
     return tuple(found)
+
+
+def names_agency(text: str, start: int) -> bool:
+    """Whether an agency stands at character `start` by itself, rather than a noun that only a list makes one."""
+    tokens = tokens_of(text)
+    here = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
+    return agency_at(tokens, here) is not None
 
 
 def _fields_follow(tokens: tuple[Token, ...], at: int, head: str) -> bool:

@@ -56,7 +56,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a phrase."""
-    return tuple(token.key for token in tokens_of(phrase))
+    return tuple(fold(word) for word in _TOKEN.findall(phrase))
 
 
 class Lexicon(Generic[Value]):

@@ -18,10 +18,11 @@ _AGAIN = regex.compile(r"(?i)h[ằà]ng\s+(?:năm|quý|tháng|tuần)|định\s+
 
 def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
     """The last day of the first time limit in `text`, ISO; of the last date in it where `whole` is a limit."""
-    acts = find_acts(text)
     last: str | None = None
-    for found in find_dates(text, year):
-        if found.value.last_day is None or any(act.start <= found.start < act.end for act in acts):
+    dates = [found for found in find_dates(text, year) if found.value.last_day is not None]
+    acts = find_acts(text) if dates else ()
+    for found in dates:
+        if any(act.start <= found.start < act.end for act in acts):
             continue
         if _AGAIN.search(text[max(0, found.start - 45) : found.end + 25]):
             continue

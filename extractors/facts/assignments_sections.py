@@ -194,9 +194,10 @@ class _Walk:
         subject = opening_subject(text, commands=context is None)
         if subject is None and context is None:
             subject = late_subject(text) or led_by(text)
-        alone = heading_agency(text) if subject is None or not text[subject.duty :].strip() else None
+        may_be_heading = len(text) < 250 and (subject is None or not text[subject.duty :].strip())
+        alone = heading_agency(text) if may_be_heading else None
         introduces = follower is not None and follower.depth > block.depth
-        if alone is not None and (introduces or block.kind is not BlockKind.BULLET) and len(text) < 250:
+        if alone is not None and (introduces or block.kind is not BlockKind.BULLET):
             self._label, self._label_depth = alone, block.depth
             if block.kind is not BlockKind.BULLET:
                 self._label_depth = 0 if block.depth == 0 else block.depth

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from normalizers.agencies import Agency, expand_agency, find_agencies, read_agencies
+from normalizers.agencies import Agency, expand_agency, find_agencies, names_agency, read_agencies
 from normalizers.agencies_tokens import Token, tokens_of
 from normalizers.agencies_verbs import STOPS, adverb_end, verb_end
 from schemas.found import Found
@@ -114,7 +114,7 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
         return None
     if start and not requested and not commands and not _charges_one(text, found):
         return None
-    if not any(one.start == found[0].start for one in find_agencies(text)):
+    if not names_agency(text, found[0].start):
         return None  # a bare noun ("Tỉnh", "Địa phương") needs a list around it to be an agency
     end = found[-1].end
     label = _LABEL_MARK.match(text, end)
