@@ -14,9 +14,14 @@ from extractors.readers.scans.ruling import Rectangle, RuledTable
 _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
 _ONE_LINE = 0.2  # inch: ink no higher than this is one line
 _MARGIN = 0.08  # white around a cell's words, which tesseract wants
+_LETTER = (0.05, 0.2)  # inch: the heights of characters
+_AROUND = 0.07  # inch: accents, stops and dashes are no farther from the characters
 _LEAST_INK = 0.012  # inch: the smallest mark that is a character (a full stop at 8 points)
 _FIGURES_DPI = 300  # what the small model reads figures best at
 _DIGITS = "0123456789.,%-+=/()"
+_AGREED = 0.8  # two readings of one text, each this sure, need no third
+_LEAST_VOTE = 0.01
+_PROSE_WEIGHT = 2.2  # of the big model's vote on a text: it tells "Ia" from "la", which the small one does not
 _LETTERS = regex.compile(r"\p{L}{2}")
 
 
@@ -48,27 +53,42 @@ def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers) -> list[
         return []
     margin = round(_MARGIN * dpi)
     paper = int(np.percentile(inner, 90))
+    inner = _without_strays(inner, paper, dpi)
     padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
     picture = np.asarray(padded, dtype=np.uint8)
-    factor = max(1.0, _FIGURES_DPI / dpi)
-    larger = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
-    by_figures = _shrunk(readers.figures.read(larger, round(dpi * factor), layout), factor)
-    by_prose = readers.prose.read(picture, dpi, layout)
-    found = max(by_prose, by_figures, key=_certainty)
-    if layout is Layout.LINE and any(_is_number(words) for words in (by_figures, by_prose)):
-        digits = _shrunk(readers.figures.read(larger, round(dpi * factor), layout, _DIGITS), factor)
-        if digits and not (
-            len(_text(found)) == 1 and _text(found).isalpha() and _certainty(found) > _certainty(digits)
-        ):
-            found = digits
+    found = _best_reading(picture, dpi, layout, readers)
     left, top = cell.left + inset - margin, cell.top + inset - margin
     return [word.moved(left, top) for word in found]
 
 
-def _shrunk(words: list[OcrWord], factor: float) -> list[OcrWord]:
-    """Words of an enlarged picture at their places in the picture itself."""
-    return [word.moved(0, 0, factor) for word in words]
+def _best_reading(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[OcrWord]:
+    """What most readings of a cell agree on.
+
+    Both models read it. Where they are not of one mind, a larger picture is read too, a figure with nothing but
+    digits and signs allowed; the reading with the most confidence behind it is taken, and its words are no surer than
+    its share of the votes.
+    """
+    readings = [readers.figures.read(picture, dpi, layout), readers.prose.read(picture, dpi, layout)]
+    if _text(readings[0]) == _text(readings[1]) and min(map(_certainty, readings)) >= _AGREED:
+        return readings[0]
+    factor = max(1.0, _FIGURES_DPI / dpi)
+    larger = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    numeric = layout is Layout.LINE and any(_is_number(words) for words in readings)
+    for characters in ("", _DIGITS) if numeric else ("",):
+        again = readers.figures.read(larger, round(dpi * factor), layout, characters)
+        readings.append([word.moved(0, 0, factor) for word in again])
+    votes: dict[str, float] = {}
+    for place, words in enumerate(readings):
+        weight = _PROSE_WEIGHT if place == 1 and not numeric else 1.0
+        if words:
+            votes[_text(words)] = votes.get(_text(words), 0.0) + weight * _certainty(words) + _LEAST_VOTE
+    if not votes:
+        return []
+    chosen = max(votes, key=lambda text: votes[text])
+    best = max((words for words in readings if _text(words) == chosen), key=_certainty)
+    share = votes[chosen] / sum(votes.values())
+    return [replace(word, confidence=min(word.confidence, share)) for word in best]
 
 
 def _certainty(words: list[OcrWord]) -> float:
@@ -86,6 +106,28 @@ def _is_number(words: list[OcrWord]) -> bool:
     digits = sum(character.isdecimal() for character in text)
     letters = sum(character.isalpha() for character in text)
     return digits > letters and not _LETTERS.search(text)
+
+
+def _without_strays(inner: Gray, paper: int, dpi: int) -> Gray:
+    """The cell with paper where only strays can be: bits of a seal or of a pen's stroke, away from the characters."""
+    dark = (inner < paper - 90).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    rows, columns = inner.shape
+    characters = [
+        (int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h, area in stats[1:count]
+        if _LETTER[0] * dpi <= h <= _LETTER[1] * dpi and area > 3.2 * h and x > 0 and x + w < columns
+    ]
+    if not characters:
+        return inner
+    around = round(_AROUND * dpi)
+    left = max(0, min(place[0] for place in characters) - around)
+    top = max(0, min(place[1] for place in characters) - around)
+    right = min(columns, max(place[2] for place in characters) + around)
+    bottom = min(rows, max(place[3] for place in characters) + around)
+    clean = np.full_like(inner, paper)
+    clean[top:bottom, left:right] = inner[top:bottom, left:right]
+    return clean
 
 
 def _inked(inner: Gray, dpi: int) -> Rectangle | None:

@@ -10,6 +10,7 @@ from extractors.readers.scans.sheet import Colour
 
 _SATURATED = 45  # of 255: the difference between a pixel's strongest and weakest colour
 _UNDER_INK, _INK_ALONE = 0.70, 0.93  # a letter under a seal, and the seal alone, as shares of the seal's brightness
+_OUTLINE_SHARE, _OUTLINE_THICKNESS = 0.8, 2.8  # of a mark's pixels lie on an edge; pixels
 _COLOURED_INK = 0.6  # where more of the ink than this is coloured, the text itself is
 _UNEVEN = 24  # grey levels between a page's lightest and darkest paper
 _SPECK_DIAMETER = 1 / 90  # inch
@@ -41,7 +42,24 @@ def grey_without_colour(picture: Colour) -> Gray:
             faded = cv2.copyTo(_bleached(strongest, np.asarray(pen, dtype=np.uint8)), pen, faded)
     # What is left of a seal is its outline, a pixel thin, which a median takes out.
     around = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
-    return np.asarray(cv2.copyTo(cv2.medianBlur(faded, 3), around, faded), dtype=np.uint8)
+    softened = np.asarray(cv2.copyTo(cv2.medianBlur(faded, 3), around, faded), dtype=np.uint8)
+    return _without_outlines(softened, np.asarray(coloured, dtype=np.uint8))
+
+
+def _without_outlines(grey: Gray, coloured: Gray) -> Gray:
+    """The picture without thin marks that follow the edges of what was coloured."""
+    inner = cv2.erode(coloured, np.ones((3, 3), np.uint8))
+    edge = cv2.subtract(cv2.dilate(coloured, np.ones((7, 7), np.uint8)), inner)
+    _, dark = cv2.threshold(grey, 170, 255, cv2.THRESH_BINARY_INV)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    on_edge = np.bincount(labels[edge > 0], minlength=count)
+    areas = stats[:, cv2.CC_STAT_AREA]
+    lengths = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    marks = (on_edge >= _OUTLINE_SHARE * areas) & (areas <= _OUTLINE_THICKNESS * lengths)
+    marks[0] = False
+    clean = grey.copy()
+    clean[cv2.dilate(marks[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+    return clean
 
 
 def _bleached(strongest: Gray, pen: Gray) -> Gray:

@@ -90,7 +90,8 @@ def _characters(word: OcrWord, ink: Gray) -> list[tuple[float, float, float]]:
     crop = np.ascontiguousarray(ink[word.top : word.bottom, word.left : word.right])
     if crop.size == 0:
         return []
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)
+    framed = cv2.copyMakeBorder(crop, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(0,))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(framed, connectivity=8)
     tall = max((int(stats[k][3]) for k in range(1, count)), default=0)
     found = []
     for k in range(1, count):
@@ -99,5 +100,5 @@ def _characters(word: OcrWord, ink: Gray) -> list[tuple[float, float, float]]:
             continue
         edge = cv2.morphologyEx((labels == k).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
         outline = max(1, int(cv2.countNonZero(edge)))
-        found.append((float(h), float(word.top + y + h), 2 * area / outline))
+        found.append((float(h), float(word.top + y - 1 + h), 2 * area / outline))
     return found
