@@ -28,6 +28,9 @@ SHAPES = {
     "an-toan-thuc-pham-bac-hoa-2025": ".pdf",
     "viec-lam-tinh-kien-son-2026": "wrapped.txt",
     "binh-dang-gioi-chu-phong-2024": "web.txt",
+    "hop-tac-xa-tinh-lam-thao-2026-2030": ".docx",
+    "kiem-soat-tthc-xa-dai-binh-2026": ".html",
+    "tiem-chung-quan-hai-dinh-2024": "wrapped.txt",
 }
 
 
