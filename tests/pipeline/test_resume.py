@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +13,8 @@ from pipeline.corpus import state_of
 from pipeline.lock import AlreadyRunning, only_run
 from pipeline.orders import Order, Progress
 from pipeline.outcomes import Outcome
-from tests.pipeline.conftest import ROOT, Desk
+from tests.pipeline.conftest import Desk
+from tests.pipeline.kill_trial import trial
 
 
 def test_a_second_run_changes_nothing(desk: Desk) -> None:
@@ -167,42 +164,11 @@ def test_a_stopped_run_reports_every_input_and_the_next_one_ends_it(desk: Desk) 
     assert stopped == undisturbed.corpus()
 
 
-RUN = """
-import sys
-from pathlib import Path
-from tests.pipeline import conftest
-from pipeline import ingest as module
-module.require_models = lambda tessdata=None: ()
-module.fingerprint = conftest.steady_fingerprint
-conftest.Desk(Path(sys.argv[1]), Path(sys.argv[2])).run()
-"""
-
-
-def run_and_kill(desk: Desk, after: float) -> bool:
-    """Start a run in a process of its own and kill it outright; True if it had ended before."""
-    process = subprocess.Popen([sys.executable, "-c", RUN, str(desk.folder), str(desk.out)], cwd=ROOT)
-    try:
-        process.wait(timeout=after)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return False
-    return True
-
-
-def test_kill_9_at_any_moment_ends_in_the_same_corpus(desk: Desk) -> None:
-    desk.put(**{f"a{n}": f"slow {n}" for n in range(30)})
-    undisturbed = Desk(desk.folder, desk.out.with_name("undisturbed"))
-    undisturbed.run()
-    for kill in range(8):
-        run_and_kill(desk, after=0.9 + 0.25 * kill)
-    until = time.monotonic() + 10
-    while desk.processes() and time.monotonic() < until:
-        time.sleep(0.05)
-    assert desk.processes() == set()
-    desk.run()
-    assert desk.corpus() == undisturbed.corpus()
-    assert not (desk.out / ".kehoach" / "scratch").exists()
+def test_kill_9_at_any_moment_ends_in_the_same_corpus(tmp_path: Path) -> None:
+    """A short trial; `python -m tests.pipeline.kill_trial 200` is the long one."""
+    killed, orphans, same = trial(6, tmp_path, seed=1)
+    assert (orphans, same) == (set(), True)
+    assert killed > 0
 
 
 def test_progress_names_the_stage_and_the_page(desk: Desk) -> None:
