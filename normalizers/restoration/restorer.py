@@ -35,6 +35,10 @@ _JUDGED = 60_000  # characters of a document that are judged where no verdict is
 _CERTAIN = 0.98  # posterior from which a figure gives way to a word
 _RAREST = 8.0  # nats of frequency below the commonest word with the same bare letters
 _BLOCK = 10_000  # slots that are decoded at once, to bound memory
+_PRINT_SIGN = np.array([4, 0], np.int8)  # a copy, or the word in small letters
+_UNREADABLE = 0.5  # mean confidence of a line's words below which its letters are kept
+_ROUNDS = 3  # of fitting the channel to the document, at most
+_SETTLED = 0.97  # mean posterior at which one round is enough
 _SURE = 0.9  # posterior from which a reading teaches the channel
 _DISGUISES = frozenset({"1", "4", "6", "8", "13", "14", "16", "18", "19"})
 _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
@@ -129,10 +133,12 @@ class Restorer:
         self._model = model
         self._weights = weights or Weights()
         self._noise = noise
-        self._rounds = 1
         self._finder = SyllableFinder(model, noise)
         self._break = self._one(model.break_id)
         self._number = self._one(model.number_id)
+        self._number_sign = Options(  # the "6" of "Quyết định 6 12/QĐ-UBND", where only "số" can stand
+            np.array([model.number_id, self._word_id("số")]), np.array([-6, 0], np.float32), _PRINT_SIGN
+        )
         self._mended_date = Options(self._number.words, np.full(1, 4.0, np.float32), self._number.prints)
         self._others: defaultdict[str, list[int]] = defaultdict(list)
         self._by_bare: defaultdict[str, list[int]] = defaultdict(list)
@@ -163,10 +169,12 @@ class Restorer:
             return self._write(clean, slots, self._decode(slots))
         slots = self._mangled(pieces, self._finder)
         read = self._decode(slots)
-        for _ in range(self._rounds):
+        for _ in range(_ROUNDS):
             adapted = adapt(self._noise, _sure_pairs(slots, read))
             slots = self._mangled(pieces, self._finder.through(adapted))
             read = self._decode(slots)
+            if _mean_posterior(read) > _SETTLED:
+                break
         return self._write(clean, slots, read)
 
     def rerank_lines(self, lines: Sequence[Sequence[Word]]) -> list[RestoredLine]:
@@ -268,7 +276,8 @@ class Restorer:
                 after = row[i + 1] if i + 1 < len(row) else None
                 fixed = self._fixed(piece)
                 if fixed is not None and _may_be_disguised(row, i):
-                    slots.append(Slot(n, piece, text, self._disguised(text, found)))
+                    sign = after is not None and is_act_number(after.text)
+                    slots.append(Slot(n, piece, text, self._number_sign if sign else self._disguised(text, found)))
                     continue
                 if fixed is not None:
                     date = _broken_date(piece, after)
@@ -428,22 +437,31 @@ class Restorer:
         return [_written(line, per_line[n]) for n, line in enumerate(lines)]
 
 
+def calibrated(posterior: float) -> float:
+    """How often a word of this posterior is right: fitted on held-out OCR pairs, unseen fonts (docs/restoration.md)."""
+    p = min(max(posterior, 1e-6), 1 - 1e-6)
+    return min(0.9986, 1 / (1 + math.exp(0.3 - 0.75 * math.log(p / (1 - p)))))
+
+
 def _written(line: str, words: Sequence[tuple[int, int, str, float]]) -> RestoredLine:
-    """The line with its words (start, end, text, confidence) in place."""
+    """The line with its words (start, end, text, posterior) in place; a line beyond reading keeps its letters."""
+    sure = sum(calibrated(word[3]) for word in words) / len(words) if words else 1.0
+    if len(words) > 2 and sure < _UNREADABLE:
+        return RestoredLine(line, (), sure)
     done: list[str] = []
     edits: list[LineEdit] = []
     at = size = 0
-    for a, b, text, confidence in words:
+    for a, b, text, posterior in words:
         before = line[a:b]
         if before == text:
             continue
         done += (line[at:a], text)
         size += a - at
-        edits.append(LineEdit(before, text, size, size + len(text), confidence))
+        edits.append(LineEdit(before, text, size, size + len(text), calibrated(posterior)))
         size += len(text)
         at = b
     done.append(line[at:])
-    return RestoredLine("".join(done), tuple(edits), sum(w[3] for w in words) / len(words) if words else 1.0)
+    return RestoredLine("".join(done), tuple(edits), sure if edits else 1.0)
 
 
 def _may_be_disguised(row: Sequence[Piece], i: int) -> bool:
@@ -466,6 +484,11 @@ def _broken_date(piece: Piece, after: Piece | None) -> str | None:
         return None
     day, month = int(match.group(1)), int(match.group(2))
     return match.group() if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def _mean_posterior(read: dict[int, list[Choice]]) -> float:
+    found = [choice.posterior for choices in read.values() for choice in choices]
+    return sum(found) / max(1, len(found))
 
 
 def _sure_pairs(slots: Sequence[Slot], read: dict[int, list[Choice]]) -> Pairs:

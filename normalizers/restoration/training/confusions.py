@@ -15,6 +15,7 @@ from normalizers.restoration.channel import LONGEST, Channel, make
 from normalizers.restoration.pieces import Kind, pieces_of
 from normalizers.restoration.syllables import bare, split_tone
 from normalizers.restoration.training.align import chunks
+from normalizers.restoration.training.shapes import likeness
 
 LOWER = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 CHARACTERS = tuple(LOWER + LOWER.upper())
@@ -106,7 +107,10 @@ def learn(pairs: Pairs, rounds: int = 5) -> Expected:
 
 
 def _kin(character: str) -> list[tuple[str, float]]:
-    """Characters whose confusions tell something of this one's, with weights: same letter, other tone or quality."""
+    """Characters whose confusions tell something of this one's, with weights.
+
+    Most tells the same letter with another tone, least any other letter with marks.
+    """
     quality = split_tone(character)[0]
     out = []
     for other in CHARACTERS:
@@ -118,16 +122,20 @@ def _kin(character: str) -> list[tuple[str, float]]:
             out.append((other, 0.5))
         elif bare(other) == bare(character):
             out.append((other, 0.15))
+        elif bare(other) != other and bare(character) != character and bare(other).lower() in "aeiouy":
+            out.append((other, 0.03))
     return out
 
 
-def smooth(counts: Mapping[str, Mapping[str, float]], prior: float = 6.0) -> Channel:
-    """Turn counts into a channel: each character borrows from its kin, worth `prior` observations."""
+def smooth(counts: Mapping[str, Mapping[str, float]], prior: float = 12.0) -> Channel:
+    """Turn counts into a channel: each character borrows from its kin and its shape, worth `prior` observations."""
     whole: dict[str, float] = defaultdict(float)
     for seen in counts.values():
         for segment, n in seen.items():
             whole[segment] += n
     segments = tuple(sorted(s for s, n in whole.items() if n >= _LEAST))
+    shapes = likeness(CHARACTERS)
+    segments = tuple(sorted({*segments, *(s for looks in shapes.values() for s in looks)}))
     row = {s: i for i, s in enumerate(segments)}
     raw = np.zeros((len(segments), len(CHARACTERS)))
     for j, c in enumerate(CHARACTERS):
@@ -145,7 +153,10 @@ def smooth(counts: Mapping[str, Mapping[str, float]], prior: float = 6.0) -> Cha
         for s, mass in ((c, 0.5), (bare(c), 0.5)):
             if s in row:
                 own[row[s]] += mass
-        guess = 0.85 * borrowed + 0.15 * own
+        looks = np.zeros(len(segments))
+        for s, share in shapes[c].items():
+            looks[row[s]] = share
+        guess = 0.7 * borrowed + 0.15 * own + 0.15 * looks
         table[:, j] = (raw[:, j] + prior * guess) / (raw[:, j].sum() + prior)
     lengths = np.array([len(s) for s in segments])
     table += 2e-5 * np.power(0.03, lengths)[:, None]
