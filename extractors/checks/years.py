@@ -74,7 +74,7 @@ def _is_this_plan(text: str, match: regex.Match[str], title_words: frozenset[str
         return not topic or shared >= 0.5 * len(topic)
     if _OTHER_YEARS.search(before):
         return False
-    return shared >= 3 and shared >= 0.7 * len(topic)
+    return shared >= 2 and shared >= 0.7 * len(topic)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractors.facts.assignments_due import due_in
 from extractors.facts.assignments_partners import partners_of
-from extractors.facts.assignments_sections import Task, later_support, tasks
+from extractors.facts.assignments_sections import Task, closing_tasks, later_support, tasks
 from extractors.facts.assignments_tables import table_assignments
 from normalizers.components import find_components
 from schemas.plan import Assignment
@@ -14,28 +14,30 @@ from schemas.reading import Reading
 
 
 def extract(reading: Reading) -> tuple[Assignment, ...]:
-    """Every assignment of the plan: those of each section's text, then those of its tables."""
+    """Every assignment of the plan: of each section its text, then its tables; the closing paragraph's last."""
     order = {section.path: index for index, section in enumerate(reading.outline.sections)}
-    found = [*_from_text(reading), *table_assignments(reading)]
-    return tuple(sorted(found, key=lambda one: order.get(one.section or "", len(order))))
+    found = [one for task in tasks(reading.outline) for one in _from_task(reading, task)]
+    found += table_assignments(reading)
+    last = [one for task in closing_tasks(reading.outline) for one in _from_task(reading, task)]
+    return (*sorted(found, key=lambda one: order.get(one.section or "", len(order))), *last)
 
 
-def _from_text(reading: Reading) -> Iterable[Assignment]:
-    for task in tasks(reading.outline):
-        text = task.text or task.block.text[task.start : task.end]
-        split = later_support(text)
-        if split is not None:
-            first, second = _components(text[:split], task), _components(text[split:], task)
-            if first and second and set(second) - set(first):
-                yield _assignment(reading, task, task.start, task.start + split, task.role)
-                role = "support" if task.role == "lead" else task.role
-                yield _assignment(reading, task, task.start + split, task.end, role)
-                continue
-        yield _assignment(reading, task, task.start, task.end, task.role)
+def _from_task(reading: Reading, task: Task) -> Iterable[Assignment]:
+    """One assignment, or two where a later clause opens with "Phối hợp" and names other components."""
+    text = task.block.text[task.start : task.end]
+    split = later_support(text)
+    if split is not None:
+        first, second = _components(text[:split], task), _components(text[split:], task)
+        if first and second and set(second) - set(first):
+            yield _assignment(reading, task, task.start, task.start + split, task.role)
+            role = "support" if task.role == "lead" else task.role
+            yield _assignment(reading, task, task.start + split, task.end, role)
+            return
+    yield _assignment(reading, task, task.start, task.end, task.role)
 
 
 def _assignment(reading: Reading, task: Task, start: int, end: int, role: str) -> Assignment:
-    text = (task.text or task.block.text[start:end]).strip(" (-")
+    text = task.block.text[start:end].strip(" (-")
     labels = task.labelled
     year = reading.header.plan_year
     due = due_in(labels.due, year, whole=True) if labels is not None and labels.due else due_in(text, year)

@@ -11,7 +11,7 @@ _CUE = regex.compile(
     r"(?i)(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|hoàn\s+thành|xong|trong|đến\s+hết|hết|đến|thời\s+(?:gian|hạn)[^.;]{0,25}|vào|gửi\s+về[^.;]{0,40})"
     r"(?:\s+(?:là|ngày|tháng|vào|hết|cuối|đầu|trong|nhất|thời\s+điểm))*\s*[:,]?\s*$"
 )
-
+_WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words begin with the cue: "trong quý I"
 
 _AGAIN = regex.compile(r"(?i)h[ằà]ng\s+(?:năm|quý|tháng|tuần)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng)")
 
@@ -28,6 +28,6 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
             continue
         if whole:
             last = found.value.last_day
-        elif found.value.precision != "year" and _CUE.search(text[: found.start]):
+        elif found.value.precision != "year" and (_CUE.search(text[: found.start]) or _WITHIN.match(text, found.start)):
             return found.value.last_day
     return last

@@ -56,7 +56,6 @@ class Task:
     section: str
     component: str | None = None
     labelled: Labelled | None = None
-    text: str | None = None  # the task's words where they are not the block's own
 
 
 def tasks(outline: Outline) -> Iterator[Task]:
@@ -72,7 +71,6 @@ def tasks(outline: Outline) -> Iterator[Task]:
             continue
         component = section_component(outline, section) if section.role == "projects" else None
         yield from _Walk(section, agencies[section.path], component).tasks()
-    yield from _closing(outline)
 
 
 class _Walk:
@@ -184,7 +182,6 @@ class _Walk:
                 before.due or labels.due, before.deliverable or labels.deliverable,
                     before.monitors or labels.monitors,
             ),
-            last.text,
         )  # fmt: skip
         return True
 
@@ -282,7 +279,7 @@ def later_support(text: str) -> int | None:
     return match.end() if match is not None else None
 
 
-def _closing(outline: Outline) -> Iterator[Task]:
+def closing_tasks(outline: Outline) -> Iterator[Task]:
     """What the last paragraph asks of those who carry the plan out: "Trong quá trình …, các đơn vị báo cáo …"."""
     top = [section.path for section in outline.sections if section.parent is None and not section.path.startswith("PL")]
     if not top:

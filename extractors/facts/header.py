@@ -27,9 +27,14 @@ _ISSUES = regex.compile(
     r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
     r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
 )
+# Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
 _HEADS = regex.compile(
-    r"(?<!\p{L})(?:Ủy ban nhân dân|Sở|Phòng|Ban(?= (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch))|Chi cục|Trung tâm"
-    r"|Văn phòng|Công an|Hội|Bộ)(?!\p{L})"
+    r"""(?<!\p{L})(?:
+        Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
+        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch)) | Chi\ cục | Trung\ tâm | Văn\ phòng | Công\ an
+        | (?<!xã\ )Hội(?=\ (?:đồng\ nhân|nông|liên|cựu)) | Bộ(?=\ \p{L})
+    )(?!\p{L})""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 _ANNEX_LINE = regex.compile(
     r"(?i)\(?\s*(?:kèm theo|ban hành kèm theo)\s+(?:kế hoạch|chương trình|phương án)\b(?P<rest>[^)]*)"
@@ -141,18 +146,16 @@ def _issuer(letterhead: Letterhead, outline: Outline, context: str) -> tuple[str
 
 def _own_body(printed: str, context: str) -> str:
     """The issuer among a letterhead's bodies: the last one, with the place of the one above ("UBND TỈNH X / SỞ Y")."""
+    heads = [head.start() for head in _HEADS.finditer(printed)]
+    if len(heads) > 1 and heads[0] == 0:
+        above = body_name(printed[: heads[1]].strip(" -,"), context)
+        own = body_name(printed[heads[1] :].strip(), context)
+        own = own[:1].upper() + own[1:]
+        places = find_places(above)
+        return f"{own} {places[-1].value}" if places and not find_places(own) else own
     name = body_name(printed, context)
-    heads = list(_HEADS.finditer(name))
-    outer = [head for head in heads if head.start() > 0]
-    if heads and heads[0].start() == 0 and outer:
-        above, own = name[: outer[0].start()].strip(" -,"), name[outer[0].start() :].strip()
-        if not find_places(own):
-            places = find_places(above)
-            if places:
-                own = f"{own} {places[-1].value}"
-        return own
-    first = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
-    return name[first.end() :] if first else name
+    outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
+    return name[outer.end() :] if outer else name
 
 
 def _place(issuer: str | None, title: str, outline: Outline) -> Place | None:

@@ -25,6 +25,7 @@ _BARE_NUMBER = regex.compile(
 )
 _PLACE_LINE = regex.compile(r"(?P<place>[\p{Lu}][\p{L}\d' .’–-]{1,40}?)\s*,?\s+(?P<date>ng[àa]y\b.*)", regex.IGNORECASE)
 _RULES = regex.compile(r"[-–_=*~]{3,}|^\s*\|\s*$", regex.MULTILINE)
+_DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
 _DATE_WORDS = regex.compile(r"^\s*(?:ngày|tháng|năm)\b", regex.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def _take_date(text: str) -> tuple[str | None, str | None, str]:
     issued_on: str | None = None
     for line in joined.split("\n"):
         match = _PLACE_LINE.search(line)
-        if match is not None and ("tháng" in line.lower() or "năm" in line.lower()):
+        if match is not None and _DATED.search(match["date"]):
             place = match["place"].strip(" .,-–")
             issued_on = read_date(match["date"])
             kept.append(line[: match.start()])

@@ -1,0 +1,149 @@
+"""Assignments in running text: headings, labels, sentences, labelled lines."""
+
+import pytest
+
+from extractors.facts import assignments
+
+
+def brief(found):
+    return [(one.agency, one.role, one.task) for one in found]
+
+
+def take(reading, text):
+    return assignments.extract(reading(text))
+
+
+def test_bullets_under_an_agency_s_heading(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế (cơ quan thường trực)
+- Chủ trì, phối hợp với Công an xã, các thôn rà soát diện tích.
+- Phối hợp với Trạm Y tế xã tổ chức sơ cứu.
+2. Đề nghị UBMTTQVN xã
+- Vận động Nhân dân trồng cây.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Phòng Kinh tế", "lead", "Chủ trì, phối hợp với Công an xã, các thôn rà soát diện tích."),
+        ("Phòng Kinh tế", "support", "Phối hợp với Trạm Y tế xã tổ chức sơ cứu."),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam xã", "requested", "Vận động Nhân dân trồng cây."),
+    ]
+    assert [one.partners for one in found] == [("Công an xã", "các thôn"), ("Trạm Y tế xã",), ()]
+    assert {one.section for one in found} == {"III.1", "III.2"}
+
+
+def test_a_bullet_can_open_with_another_agency_but_not_with_the_heading_s_own_again(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Ban nhân dân 6 thôn trên địa bàn xã
+- Ban nhân dân thôn có trách nhiệm lập danh sách hộ trồng rừng.
+- Công an xã tuần tra ban đêm.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Ban nhân dân 6 thôn trên địa bàn xã", "Công an xã"]
+
+
+def test_labels_are_no_part_of_the_task(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Trồng mới
+- Phòng Kinh tế: Cấp cây giống cho các hộ.
+- Hội Nông dân xã:
++ Tập huấn kỹ thuật cho hội viên.
++ Nhắc hội viên chăm sóc cây.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Phòng Kinh tế", "lead", "Cấp cây giống cho các hộ."),
+        ("Hội Nông dân xã", "lead", "Tập huấn kỹ thuật cho hội viên."),
+        ("Hội Nông dân xã", "lead", "Nhắc hội viên chăm sóc cây."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency", "partners"),
+    [
+        (
+            "Trạm Kiểm lâm chủ trì, phối hợp với Công an xã và các đơn vị liên quan tuần tra.",
+            "Trạm Kiểm lâm",
+            ("Công an xã", "các đơn vị liên quan"),
+        ),
+        ("Giao Phòng Kinh tế chủ trì phối hợp với các thôn tổ chức trồng cây.", "Phòng Kinh tế", ("các thôn",)),
+        ("Trên cơ sở đề xuất của các thôn, Phòng Kinh tế tổng hợp nhu cầu cây giống.", "Phòng Kinh tế", ()),
+        ("Các thôn kiểm đếm cây sống sau ba tháng.", "Các thôn", ()),
+    ],
+)
+def test_a_sentence_names_its_subject(reading, sentence, agency, partners):
+    (found,) = take(reading, f"II. NHIỆM VỤ\n1. Trồng mới\n{sentence}\n")
+    assert (found.agency, found.role, found.task, found.partners) == (agency, "lead", sentence, partners)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tăng cường chăm sóc rừng non.", "UBND xã đã trồng 40 ha rừng.", "Năm 2030 UBND xã được cấp 20.000 cây giống."],
+)
+def test_what_charges_nobody_is_no_assignment(reading, sentence):
+    assert take(reading, f"II. NHIỆM VỤ\n1. Trồng mới\n{sentence}\n") == ()
+
+
+def test_a_purpose_charges_nobody(reading):
+    assert take(reading, "I. MỤC ĐÍCH, YÊU CẦU\n- Các thôn chủ động phòng cháy rừng.\n") == ()
+
+
+def test_lines_with_labels_complete_the_task_above(reading):
+    (found,) = take(reading, """
+II. NHIỆM VỤ
+1. Tập huấn
+a) Mở lớp kỹ thuật ươm cây cho các thôn.
+- Cơ quan chủ trì: Phòng Kinh tế.
+- Cơ quan phối hợp: Hội Nông dân xã, Trạm Khuyến nông.
+- Thời gian hoàn thành: Quý II năm 2031.
+- Sản phẩm: Danh sách học viên.
+""")  # fmt: skip
+    assert (found.agency, found.partners) == ("Phòng Kinh tế", ("Hội Nông dân xã", "Trạm Khuyến nông"))
+    assert found.task.startswith("Mở lớp kỹ thuật ươm cây")
+    assert (found.due, found.deliverable) == ("2031-06-30", "Danh sách học viên")
+
+
+def test_a_bracket_gives_the_agency_of_what_stands_below(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Chính sách cây giống (thực hiện: Phòng VH – XH)
+- Cấp phát cây giống cho hộ nghèo.
+- Trạm Y tế xã khám sức khỏe cho người trồng rừng.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Phòng Văn hóa - Xã hội", "Trạm Y tế xã"]
+
+
+def test_components_are_those_that_the_task_names(reading):
+    (found,) = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Chủ trì thực hiện Dự án 2, Tiểu dự án 1 thuộc Dự án 3.
+""")  # fmt: skip
+    assert found.projects == ("DA2", "DA3.TDA1")
+
+
+def test_a_later_clause_with_other_components_is_a_task_of_its_own(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Chủ trì thực hiện Dự án 2. Phối hợp với Hội Nông dân xã thực hiện Dự án 5.
+""")  # fmt: skip
+    assert [(one.role, one.projects, one.partners) for one in found] == [
+        ("lead", ("DA2",), ()),
+        ("support", ("DA5",), ("Hội Nông dân xã",)),
+    ]
+
+
+def test_the_last_paragraph_can_charge_those_who_report(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Theo dõi việc trồng rừng.
+
+Trên đây là Kế hoạch trồng rừng năm 2031; trong quá trình thực hiện nếu có vướng mắc, các thôn báo cáo UBND xã./.
+""")  # fmt: skip
+    assert (found[-1].agency, found[-1].section) == ("Các thôn", "III")
+
+
+def test_evidence_points_to_the_task_s_own_words(reading):
+    (found,) = take(reading, "II. NHIỆM VỤ\n1. Trồng mới\n- Phòng Kinh tế: Cấp cây giống.\n")
+    assert found.evidence.text == found.task

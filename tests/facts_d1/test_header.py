@@ -1,0 +1,105 @@
+"""The header: from a letterhead whole or blank, and from the body where there is none."""
+
+import pytest
+
+SIGNED = """
+Nơi nhận:
+- Sở Nông nghiệp và Môi trường (b/c);
+- Các thôn;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lò Thị Sao
+"""
+
+
+def test_a_full_letterhead(reading):
+    found = reading("I. MỤC TIÊU\nTrồng cây." + SIGNED).header
+    assert (found.document_type, found.number, found.issued_on) == ("Kế hoạch", "12/KH-UBND", "2031-02-05")
+    assert (found.issuer, found.level, found.place) == ("Ủy ban nhân dân xã Suối Mơ", "commune", "xã Suối Mơ")
+    assert (found.title, found.plan_year) == ("Trồng rừng năm 2031 trên địa bàn xã Suối Mơ", 2031)
+    assert (found.signatory.name, found.signatory.position) == ("Lò Thị Sao", "Phó Chủ tịch")
+    assert found.recipients == ("Sở Nông nghiệp và Môi trường (b/c)", "Các thôn", "Lưu: VT")
+    assert found.evidence["number"].text.startswith("Số: 12/KH-UBND")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "issued_on"),
+    [
+        ("Số:      /KH-UBND Suối Mơ, ngày     tháng 9 năm 2031", None, "2031-09"),
+        ("Số: 7/2031/KH-UBND Suối Mơ, ngày 03/4/2031", "7/2031/KH-UBND", "2031-04-03"),
+        ("Số: 45 /KH-UBND Suối Mơ, ngày      tháng      năm 2031", "45/KH-UBND", "2031"),
+    ],
+)
+def test_blank_numbers_and_days_stay_blank(reading, line, number, issued_on):
+    head = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ SUỐI MƠ Độc lập - Tự do - Hạnh phúc\n"
+    text = f"{head}{line}\n\nKẾ HOẠCH\nTrồng rừng năm 2031\n\nI. MỤC TIÊU\nTrồng cây."
+    found = reading(text, bare=True).header
+    assert (found.number, found.issued_on) == (number, issued_on)
+
+
+def test_a_plan_without_letterhead_is_known_by_its_body(reading):
+    text = """KẾ HOẠCH
+Trồng rừng năm 2031 trên địa bàn tỉnh Lào Cai
+
+Căn cứ Quyết định số 5/QĐ-UBND ngày 01/01/2031 của UBND tỉnh ban hành Quy chế;
+UBND tỉnh ban hành Kế hoạch trồng rừng như sau:
+
+I. MỤC TIÊU
+Trồng cây."""
+    found = reading(text, bare=True).header
+    assert (found.issuer, found.province, found.level) == ("Ủy ban nhân dân tỉnh Lào Cai", "Lào Cai", "province")
+
+
+def test_a_steering_committee_issues_for_its_commune(reading):
+    text = """UBND XÃ SUỐI MƠ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BAN CHỈ ĐẠO TRỒNG RỪNG Độc lập - Tự do - Hạnh phúc
+Số: 3/KH-BCĐ Suối Mơ, ngày 02 tháng 3 năm 2031
+
+KẾ HOẠCH
+Trồng rừng giai đoạn 2031 - 2035
+
+I. MỤC TIÊU
+Trồng cây.
+
+TM. BAN CHỈ ĐẠO
+TRƯỞNG BAN
+PHÓ CHỦ TỊCH UBND XÃ
+Vàng A Páo"""
+    found = reading(text, bare=True).header
+    assert found.issuer == "Ban Chỉ đạo trồng rừng xã Suối Mơ"
+    assert (found.plan_year, found.plan_period.from_, found.plan_period.to) == (None, 2031, 2035)
+    assert (found.signatory.name, found.signatory.position) == ("Vàng A Páo", "Trưởng ban")
+
+
+@pytest.mark.parametrize(
+    ("title", "programme"),
+    [
+        (
+            "Thực hiện Chương trình mục tiêu quốc gia phủ xanh đồi trọc năm 2031",
+            "Chương trình mục tiêu quốc gia phủ xanh đồi trọc",
+        ),
+        (
+            "Triển khai Chương trình MTQG phủ xanh đồi trọc giai đoạn 2031-2035",
+            "Chương trình mục tiêu quốc gia phủ xanh đồi trọc",
+        ),
+        (
+            "Thực hiện Chương trình phát triển kinh tế - xã hội vùng cao trên địa bàn xã Suối Mơ",
+            "Chương trình phát triển kinh tế - xã hội vùng cao",
+        ),
+        ("Trồng rừng năm 2031", None),
+    ],
+)
+def test_the_programme_leaves_its_period_and_place_out(reading, title, programme):
+    found = reading(f"KẾ HOẠCH\n{title}\n\nI. MỤC TIÊU\nTrồng cây.", bare=True).header
+    assert found.programme == programme
+
+
+def test_the_annex_completes_number_and_date(reading):
+    annex = "BIỂU CHỈ TIÊU\n(Kèm theo Kế hoạch số 9/KH-UBND ngày 08/12/2030 của UBND xã)\n"
+    plan = "KẾ HOẠCH\nTrồng rừng năm 2031\n\nI. MỤC TIÊU\nTrồng cây.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n"
+    text = plan + annex
+    found = reading(text, bare=True).header
+    assert (found.number, found.issued_on) == ("9/KH-UBND", "2030-12-08")

@@ -1,0 +1,82 @@
+"""Task tables: the columns by their headers, a task a row."""
+
+import pytest
+
+from extractors.facts.assignments_tables import agencies_in, columns_of, lead_name, table_assignments
+from schemas.outline import Outline
+from schemas.page import Document, SourceFile
+from schemas.plan import Evidence, Header, Table
+from schemas.reading import Reading, ReadTable
+
+COLUMNS = (
+    ("TT",), ("Nhiệm vụ",), ("Sản phẩm",), ("Thời gian hoàn thành (Năm 2031)",),
+    ("Cơ quan thực hiện", "Chủ trì"), ("Cơ quan thực hiện", "Phối hợp"), ("Theo dõi, đôn đốc",),
+)  # fmt: skip
+HERE = Evidence(page=2, text="", confidence=1.0)
+
+
+def reading_of(rows, columns=COLUMNS, groups=()):
+    table = Table(columns=columns, rows=rows, section="PL", evidence=HERE)
+    cells = tuple(tuple(None if cell is None else HERE for cell in row) for row in rows)
+    source = Document(SourceFile("a.docx", "0" * 64, "", 0), ())
+    outline = Outline((), (), (), (), (), (), (), (), ())
+    return Reading(source, outline, (ReadTable(table, cells, frozenset(groups)),), Header(plan_year=2031))
+
+
+def test_a_row_gives_lead_partners_product_time_and_who_follows_it_up():
+    rows = (
+        ("I", "Thể chế", None, None, None, None, None),
+        (
+            "1",
+            "Rà soát quy ước thôn",
+            "Danh mục",
+            "Tháng 3",
+            "Phòng VH-XH",
+            "Các thôn; Công an xã",
+            "Văn phòng HĐND và UBND",
+        ),
+    )
+    (found,) = table_assignments(reading_of(rows, groups=(0,)))
+    assert (found.agency, found.task) == ("Phòng Văn hóa - Xã hội", "Rà soát quy ước thôn")
+    assert (found.partners, found.deliverable, found.due) == (("Các thôn", "Công an xã"), "Danh mục", "2031-03-31")
+    assert found.monitors == ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",)
+    assert found.section == "PL"
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Sở Y tế, Công an tỉnh", "Sở Y tế; Công an tỉnh"),
+        ("Sở Y tế Công an tỉnh", "Sở Y tế; Công an tỉnh"),
+        ("- Sở Y tế - Công an tỉnh", "Sở Y tế; Công an tỉnh"),
+        ("Các sở, ban, ngành", "Các sở, ban, ngành"),
+        ("Theo phân công tại Kế hoạch chuyển đổi số", "Theo phân công tại Kế hoạch chuyển đổi số"),
+    ],
+)
+def test_a_lead_cell_is_one_assignee(cell, name):
+    assert lead_name(cell) == name
+
+
+def test_a_partner_cell_is_a_list():
+    assert agencies_in("Sở Y tế;\nUBND các xã, phường") == ("Sở Y tế", "Ủy ban nhân dân các xã, phường")
+    assert agencies_in(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("headers", "task", "lead"),
+    [
+        (("STT", "Nội dung công việc", "Kết quả thực hiện", "Đơn vị thực hiện", "Kinh phí thực hiện"), 1, 3),
+        (("TT", "Tên nhiệm vụ", "Trách nhiệm", "Thời gian thực hiện"), 1, 2),
+        (("TT", "Chỉ tiêu, nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp"), 1, 2),
+    ],
+)
+def test_headers_tell_what_a_column_is_for(headers, task, lead):
+    columns = columns_of([(header,) for header in headers])
+    assert (columns.task, columns.lead) == (task, lead)
+
+
+def test_a_table_of_figures_assigns_nothing():
+    assert columns_of([("TT",), ("Đơn vị",), ("Số hộ",)]) is None
+    rows = (("1", "Diện tích", "ha"), ("2", "Số cây", "nghìn cây"))
+    columns = (("TT",), ("Nội dung",), ("Đơn vị",))
+    assert list(table_assignments(reading_of(rows, columns))) == []

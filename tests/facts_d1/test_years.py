@@ -1,0 +1,32 @@
+"""The plan called by another year than its title."""
+
+import pytest
+
+from extractors.checks import years
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kinh phí thực hiện Kế hoạch trồng rừng năm 2030 là 2 tỷ đồng.",
+        "Kế hoạch trồng rừng trên địa bàn xã Suối Mơ năm 2029 được giao như sau.",
+    ],
+)
+def test_another_year_is_a_mismatch(reading, sentence):
+    (warning,) = years.check(reading(f"IV. KINH PHÍ\n{sentence}\n"))
+    assert warning.code == "year_mismatch"
+    assert warning.evidence.text.startswith("Trồng rừng năm 2031")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kinh phí thực hiện Kế hoạch trồng rừng năm 2031 là 2 tỷ đồng.",
+        "Đánh giá kết quả thực hiện Kế hoạch trồng rừng năm 2030.",
+        "Xây dựng Kế hoạch trồng rừng năm 2032.",
+        "Thực hiện Kế hoạch số 5/KH-UBND về trồng rừng năm 2030 của UBND tỉnh.",
+        "Thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2030.",
+    ],
+)
+def test_other_plans_and_other_years_plans_are_none(reading, sentence):
+    assert list(years.check(reading(f"IV. KINH PHÍ\n{sentence}\n"))) == []
