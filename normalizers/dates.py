@@ -44,7 +44,7 @@ _WORDS_OF_TIME = r"(?:(?P<when>cuối|hết|đầu|giữa|trong|đến)\s+)?"
 
 _DATE = regex.compile(
     rf"""
-    (?<![\p{{L}}\d/.,-])
+    (?<![\p{{L}}\d/.,])(?<!(?<!/\d|/\d\d|\d{{4}})-)
     (?:
       # ngày 03 tháng 8 năm 2025; ngày    tháng 9 năm 2025; ngày …/12/2023
       (?P<day_word>ng[àa]y)\s*(?:(?P<d1>\d{{1,2}})|[._…\s]*)\s*
@@ -58,13 +58,16 @@ _DATE = regex.compile(
           (?![\d/%]|[.,]\d)(?!\s+(?:tiêu|chỉ|xã|phường|thị|huyện|thôn|bản|làng|buôn|ấp|khu|khóm|tổ|hộ|cơ|đơn|trường|công|dự|nội|số|tỉnh))
       # quý I năm 2024, quý I/2024, quý I, II/2024
     | (?:cuối\s+|hết\s+|trong\s+|đầu\s+)?qu[ýí]\s*
-          (?:(?:{_ORDINAL})\s*(?:,|và|-|–|\+)\s*(?:quý\s*)?)*(?P<q>{_ORDINAL})(?![\p{{L}}\d])
+          (?:(?:{_ORDINAL})\s*(?:,|và|-|–|\+)\s*)*(?P<q>{_ORDINAL})(?![\p{{L}}\d])
           (?:\s*(?:,?\s*năm|/|-)\s*(?P<yq>{_YEAR}))?
       # 6 tháng đầu năm 2024, 9 tháng năm 2024, nửa đầu năm 2024
     | (?:(?P<n>0?[369]|sáu|ba|chín)\s+tháng|nửa)\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?:kế\s+hoạch\s+)?(?P<yh>{_YEAR}))?
       # tháng 9 năm 2025, tháng 9/2025, tháng 9
     | (?:(?P<when_m>cuối|hết|đầu|giữa|trung\s+tuần|thượng\s+tuần|hạ\s+tuần)\s+)?
-          (?<!\d\s)tháng\s*(?P<m4>\d{{1,2}})(?![\d.,]*\d)(?:\s*(?:,?\s*năm|/|-)\s*(?P<y4>{_YEAR}))?(?!\s*/\s*\d)
+          (?<!\d\s)tháng\s*(?:(?:\d{{1,2}}\s*(?:,|và|-|–)\s*)+(?P<m4>\d{{1,2}})(?=\s*(?:[,;.)/-]|$|năm))|(?P<m4>\d{{1,2}}))
+          (?![\d.,]*\d)(?:\s*(?:,?\s*năm|/|-)\s*(?P<y4>{_YEAR}))?(?!\s*/\s*\d)
+      # T9/2025
+    | T(?P<m5>0?[1-9]|1[0-2])\s?/\s?(?P<y5>{_YEAR})(?![\d/])
       # 9/2025
     | (?<!số\s)(?P<m5>0?[1-9]|1[0-2])\s?[/-]\s?(?P<y5>{_YEAR})(?![\d/]|-\p{{L}})
       # cuối năm 2024, năm 2024
@@ -196,6 +199,7 @@ class RecurrenceValue:
 
 
 _EACH = r"(?:hằng|hàng|mỗi|từng)"
+_MONTHS = r"(?:0?[36]|ba|sáu)"
 _DAY = r"(?:ngày|mùng|mồng)\s*(?P<day>\d{1,2})"
 _RECURRENCE = regex.compile(
     rf"""
@@ -212,10 +216,10 @@ _RECURRENCE = regex.compile(
           (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})\s*(?:của\s+)?{_EACH}\s+năm
     | (?P<year_month>tháng\s+\d{{1,2}}|quý\s+[IV\d]+)\s+(?:{_EACH}\s+năm)
       # hằng tháng, mỗi quý, 6 tháng một lần, 01 lần/quý
-    | {_EACH}\s+(?P<each>tháng|quý|(?:0?6|sáu)\s+tháng|năm)
-    | (?<=định\s+kỳ\s+\(?)(?P<each>(?:0?6|sáu)\s+tháng|tháng|quý|năm)(?!\s*\d|\s+(?:đầu|cuối|[IV]))
-    | \d{{1,2}}\s+(?:lần|kỳ|cuộc|đợt|buổi|tin|bài)\s*/\s*(?P<per>(?:0?6|sáu)?\s*tháng|quý|năm)
-    | (?P<once>(?:0?6|sáu)\s+tháng|tháng|quý|năm)\s*(?:/\s*(?:0?1\s+)?lần|một\s+lần)
+    | {_EACH}\s+(?P<each>tháng|quý|{_MONTHS}\s+tháng|năm)
+    | (?<=định\s+kỳ\s+\(?)(?P<each>{_MONTHS}\s+tháng|tháng|quý|năm)(?!\s*\d|\s+(?:đầu|cuối|[IV]))
+    | \d{{1,2}}\s+(?:lần|kỳ|cuộc|đợt|buổi|tin|bài)\s*/\s*(?P<per>{_MONTHS}?\s*tháng|quý|năm)
+    | (?P<once>{_MONTHS}\s+tháng|tháng|quý|năm)\s*(?:/\s*(?:0?1\s+)?lần|một\s+lần)
     )
     (?!\p{{L}})
     """,
@@ -241,5 +245,7 @@ def _recurrence(match: regex.Match[str]) -> RecurrenceValue:
         return RecurrenceValue("year", None, True)
     words = (match["each"] or match["per"] or match["once"] or "").lower()
     if "tháng" in words:
-        return RecurrenceValue("half_year" if words[0] in "06s" else "month")
+        return RecurrenceValue(
+            "half_year" if "6" in words or "sáu" in words else "quarter" if "3" in words or "ba" in words else "month"
+        )
     return RecurrenceValue("quarter" if words == "quý" else "year")

@@ -146,6 +146,6 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     plain = match.captures("one")[-1] if match.captures("one") else ""
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
         return False
-    if unit in _TIMES:
+    if unit.split("/")[0] in _TIMES:
         return bool(regex.search(r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)", before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS

@@ -60,7 +60,7 @@ def _budgets(budgets: Sequence[Budget]) -> Iterator[Warning]:
             if first.amount_vnd != second.amount_vnd and first.evidence.text != second.evidence.text:
                 yield Warning(
                     code="figure_conflict",
-                    message=f"{project or 'The plan'} has {first.amount_vnd} đồng in one place, {second.amount_vnd} in another.",
+                    message=f"{project or 'The plan'}: {first.amount_vnd} đồng here, {second.amount_vnd} đồng there.",
                     evidence=first.evidence,
                     other=second.evidence,
                 )

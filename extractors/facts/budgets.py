@@ -131,7 +131,7 @@ def _source(text: str, amount: Entity, around: tuple[int, int], behind: bool, co
     """The source that the words between the amounts before and after name, else the one that they inherit."""
     after = text[amount.end : around[1]]
     if (behind or _follows(after)) and not _opens_tree(after):
-        label = regex.split(r"[,;:.](?!\d)|\btrong đó\b", after.lstrip(" ("), maxsplit=1)[0]
+        label = regex.split(r"[,;:.](?!\d)|\btrong đó\b", after.lstrip(" (,"), maxsplit=1)[0]
         found = first_source(label, context.level)
         if found is not None:
             return found

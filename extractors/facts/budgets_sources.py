@@ -10,6 +10,7 @@ from normalizers.keys import ascii_key
 from schemas.plan import BudgetSource
 
 # Patterns of ASCII keys; a label is read from its end: "đối ứng ngân sách xã" (the commune's share) is the commune's.
+_SPENDS = r"(?:du toan|ngan sach)[a-z ]{0,40} (?:ubnd|uy ban nhan dan) "
 _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "central",
@@ -18,22 +19,29 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "provincial",
-        r"(?:ngan sach|ns) (?:cap |cua )?(?:tinh{province_city})|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi ung)",
+        r"(?:ngan sach|ns) (?:cap |cua )?(?:tinh{province_city})|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi "
+        r"ung)|" + _SPENDS + "tinh",
     ),
     (
         "district",
         r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:huyen|quan|thi xa{district_city})|nsh\b|von huyen|^huyen$|"
         r"huyen (?:ho tro|doi ung)",
     ),
-    ("commune", r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)"),
+    (
+        "commune",
+        r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)|"
+        + _SPENDS
+        + "(?:xa|phuong|thi tran)",
+    ),
     (
         "local",
-        "ns ?dp|(?:ngan sach|von|nguon) dia phuong|doi ung(?! (?:cua )?(?:nhan dan|nguoi dan))"
+        "ns ?dp|(?:ngan sach|von|nguon) dia phuong"
+        "|doi ung(?! (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc))"
         "|dia phuong (?:ho tro|doi ung|bo tri)|^dia phuong$|^dp$",
     ),
     (
         "mobilised",
-        "huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|nhan dan|nguoi dan|cong dong|doanh nghiep|tai tro|"
+        "huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|nhan dan|nguoi dan|cong dong|doanh nghiep|hop tac xa|tai tro|"
         "ung ho|van dong",
     ),
     ("other", r"long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),

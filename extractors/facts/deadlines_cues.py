@@ -32,15 +32,20 @@ _CHAINED = regex.compile(
     r"(?:\([^)]*\)\s*)?(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE
 )
 _BEGINS = regex.compile(r"(?:từ|kể\s+từ|bắt\s+đầu(?:\s+từ)?|sau)\s*(?:ngày)?\s*$", regex.IGNORECASE)
-_RUNS_ON = regex.compile(r"\s*(?:\([^)]*\)\s*)?(?:đến|tới|-|–)\s", regex.IGNORECASE)
+_RUNS_ON = regex.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:đến|tới|-|–)\s*(?:hết\s+)?(?=\d|ngày|tháng|quý|cuối)", regex.IGNORECASE
+)
 # A time that only names what is reported or aimed at: "kết quả 6 tháng đầu năm", "định hướng đến năm 2030".
-_NAMES_ONLY = regex.compile(
-    r"(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|kết\s+quả|tình\s+hình|số\s+liệu|sơ\s+kết|tổng\s+kết|so\s+với|"
-    r"cùng\s+kỳ|bền\s+vững|"
-    r"kỷ\s+niệm|nhân\s+dịp|hưởng\s+ứng|chào\s+mừng)\s+(?:\p{L}+\s+){0,3}(?:(?:đến|trong|tới)\s+(?:hết\s+)?)?$"
-    r"|(?:kế\s+hoạch|nhiệm\s+vụ|chương\s+trình|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu|báo\s+cáo|công\s+tác|của|"
-    r"đề\s+án|chiến\s+lược|quy\s+hoạch|"
-    r"sửa\s+đổi|ban\s+hành)\s+(?:đến\s+)?$",
+_SPEAKS_OF = regex.compile(
+    r"(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|kết\s+quả|tình\s+hình|số\s+liệu|so\s+với|cùng\s+kỳ|"
+    r"bền\s+vững|kỷ\s+niệm|nhân\s+dịp|"
+    r"hưởng\s+ứng|chào\s+mừng)\s+(?:\p{L}+\s+){0,3}(?:(?:đến|trong|tới)\s+(?:hết\s+)?)?$",
+    regex.IGNORECASE,
+)
+_NAMED_AFTER = regex.compile(
+    r"(?:sơ\s+kết|tổng\s+kết|kế\s+hoạch|nhiệm\s+vụ|chương\s+trình|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu|"
+    r"báo\s+cáo|công\s+tác|của|đề\s+án|"
+    r"chiến\s+lược|quy\s+hoạch|sửa\s+đổi|ban\s+hành)\s+(?:đến\s+)?$",
     regex.IGNORECASE,
 )
 # A day that only tells which things are meant: "hộ được công nhận trước ngày 01/01/2024", "số liệu tính đến 30/6".
@@ -72,26 +77,22 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
         return False
     stated = text[date.start : date.end].lower()
     own_cue = stated.startswith(("hết", "đến", "trong", "cuối"))
-    if _BEGINS.search(before) or (_RUNS_ON.match(text[date.end :]) and _opens_range(before)):
+    if _BEGINS.search(before) or _RUNS_ON.match(text[date.end :]):
         return False
     if _FIRM.search(before) or _LABELLED.search(before) or (chained and _CHAINED.search(before)):
         return True
     if date.value.precision == "year":
         return _binds_year(before, stated)
-    if _NAMES_ONLY.search(before):
+    if _SPEAKS_OF.search(before) or (_NAMED_AFTER.search(before) and not own_cue):
         return False
     if _LOOSE.search(before) or own_cue:
         return _DOUBTFUL.search(before) is None
     return _in_brackets_or_alone(text, date, before)
 
 
-def _opens_range(before: str) -> bool:
-    return regex.search(r"\btừ\s*(?:ngày\s*)?$", before, regex.IGNORECASE) is not None
-
-
 def _binds_year(before: str, stated: str) -> bool:
     """A year binds only where its end is meant and something must be finished ("hoàn thành trong năm 2027")."""
-    if _NAMES_ONLY.search(before):
+    if _SPEAKS_OF.search(before) or _NAMED_AFTER.search(before):
         return False
     clause = regex.split(r"[,;:](?!\d)", before)[-1]
     if stated.startswith(("hết", "cuối")) or regex.search(r"(?:trước|hết|cuối|vào)\s*$", before, regex.IGNORECASE):

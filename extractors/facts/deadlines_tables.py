@@ -11,20 +11,22 @@ from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import kind_of
 from normalizers.agencies import expand_agency
 from normalizers.keys import ascii_key
-from schemas.plan import Deadline, RecurringDeadline
+from schemas.plan import Deadline, Precision, RecurringDeadline
 from schemas.reading import Reading, ReadTable
 
 _TIME = regex.compile(
     r"\b(?:thoi gian|tien do|thoi han|han hoan thanh|thoi diem|lo trinh|hoan thanh|ngay hoan thanh|thoi "
     r"gian thuc hien)\b"
 )
+_END = regex.compile(r"\b(?:hoan thanh|ket thuc|thoi han|han)\b")
 _TASK = regex.compile(r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|ten|viec|giai phap|nhom nhiem vu|chi tieu)\b")
 _LEAD = regex.compile(r"\b(?:chu tri|trach nhiem|thuc hien|tham muu|dau moi|co quan|don vi)\b")
 _NO_LEAD = regex.compile(r"\b(?:phoi hop|don vi tinh|thoi gian|theo doi|dvt|noi dung|kinh phi)\b")
 _YEAR = regex.compile(r"\b(20\d\d)\b")
 _OPEN_ENDED = regex.compile(
-    r"thường\s+xuyên|ca?ả\s+năm|suốt|theo\s+(?:yêu\s+cầu|kế\s+hoạch|quy\s+định)|khi\s+có", regex.IGNORECASE
+    r"thường\s+xuyên|cả\s+năm|suốt|theo\s+(?:yêu\s+cầu|kế\s+hoạch|quy\s+định)|khi\s+có", regex.IGNORECASE
 )
+_FIRM = regex.compile(r"(?:trước|chậm\s+nhất|xong|hoàn\s+thành|muộn\s+nhất)(?:\s+\p{L}+){0,3}\s*$", regex.IGNORECASE)
 _RUNS = regex.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+|ngày\s+|cuối\s+)*", regex.IGNORECASE)
 
 
@@ -40,14 +42,14 @@ def table_deadlines(reading: Reading) -> Iterator[Deadline]:
     """One for each date in the column of times; of a span ("từ tháng 3 đến tháng 5") its end."""
     for table, columns in _task_tables(reading):
         for index, row in enumerate(table.table.rows):
-            cell, task = row[columns.time], row[columns.task]
+            cell, task = _time_cell(row[columns.time]), row[columns.task]
             evidence = table.cells[index][columns.time]
-            if index in table.group_rows or not isinstance(cell, str) or task is None or evidence is None:
+            if index in table.group_rows or cell is None or task is None or evidence is None:
                 continue
-            for date in _ends(cell, columns.year):
+            for due, precision in _ends(cell, columns.year):
                 yield Deadline(
-                    due=date.value.last_day,
-                    precision=date.value.precision,
+                    due=due,
+                    precision=precision,
                     kind=kind_of(_opening(str(task)), in_table=True),
                     assignee=_lead(row[columns.lead]) if columns.lead is not None else None,
                     action=" ".join(str(task).split()),
@@ -59,9 +61,9 @@ def table_recurrences(reading: Reading) -> Iterator[RecurringDeadline]:
     """One for each row whose time comes again ("Hằng quý", "Trước ngày 15 hằng tháng")."""
     for table, columns in _task_tables(reading):
         for index, row in enumerate(table.table.rows):
-            cell, task = row[columns.time], row[columns.task]
+            cell, task = _time_cell(row[columns.time]), row[columns.task]
             evidence = table.cells[index][columns.time]
-            if index in table.group_rows or not isinstance(cell, str) or task is None or evidence is None:
+            if index in table.group_rows or cell is None or task is None or evidence is None:
                 continue
             found = [one for one in entities(cell, columns.year) if one.kind == "recurrence"]
             if found and (found[0].value.every != "year" or found[0].value.dated):
@@ -85,7 +87,8 @@ def _task_tables(reading: Reading) -> Iterator[tuple[ReadTable, _Columns]]:
 
 def _columns(table: ReadTable, year: int | None) -> _Columns | None:
     keys = [ascii_key(" ".join(path)) for path in table.table.columns]
-    time = next((i for i, key in enumerate(keys) if _TIME.search(key)), None)
+    times = [i for i, key in enumerate(keys) if _TIME.search(key)]
+    time = next((i for i in times if _END.search(keys[i])), times[0] if times else None)
     if time is None:
         return None
     task = next((i for i, key in enumerate(keys) if i != time and _TASK.search(key)), None)
@@ -99,20 +102,41 @@ def _columns(table: ReadTable, year: int | None) -> _Columns | None:
     return _Columns(task, time, lead, int(named[-1]) if named else year)
 
 
-def _ends(cell: str, year: int | None) -> list[Entity]:
-    """The dates of a cell, without those that only begin a span."""
-    if _OPEN_ENDED.search(cell):
-        return []
-    dates = [one for one in entities(" ".join(cell.split()), year) if one.kind == "date"]
-    text = " ".join(cell.split())
-    kept = []
-    for index, date in enumerate(dates):
-        following = dates[index + 1] if index + 1 < len(dates) else None
-        begins = following is not None and _RUNS.fullmatch(text, date.end, following.start)
-        after_start = regex.search(r"(?i)(?:^|\s)(?:sau|kể\s+từ)\s*(?:ngày)?\s*$", text[: date.start])
-        if not begins and not after_start and date.value.last_day is not None and date.value.part == "whole":
-            kept.append(date)
+def _time_cell(cell: object) -> str | None:
+    """A cell of the column of times as text; a bare year may have been read as a number."""
+    if isinstance(cell, int) and 2000 <= cell <= 2100:
+        return f"năm {cell}"
+    if not isinstance(cell, str):
+        return None
+    return f"năm {cell.strip()}" if regex.fullmatch(r"\s*20\d\d\s*", cell) else " ".join(cell.split())
+
+
+def _ends(text: str, year: int | None) -> list[tuple[str, Precision]]:
+    """The last days of a cell's dates, without those that only begin a span."""
+    named = [one for one in entities(text, year) if one.kind in ("date", "period")]
+    is_open = _OPEN_ENDED.search(text) is not None
+    kept: list[tuple[str, Precision]] = []
+    for index, one in enumerate(named):
+        following = named[index + 1] if index + 1 < len(named) else None
+        if one.kind == "period":
+            kept += [] if is_open else [(f"{one.value.last}-12-31", "year")]
+        elif not _only_begins(text, one, following) and not (is_open and not _FIRM.search(text[: one.start])):
+            kept.append((one.value.last_day, one.value.precision))
     return kept
+
+
+def _only_begins(text: str, date: Entity, following: Entity | None) -> bool:
+    """A date that opens a span ("từ tháng 3 đến …"), or that a bracket behind it makes finer ("Quý II "
+    "(trước 15/6)")."""
+    if date.value.last_day is None or date.value.part != "whole":
+        return True
+    if regex.search(r"(?i)(?:^|\s)(?:sau|từ)\s*(?:ngày|tháng)?\s*$", text[: date.start]):
+        return True
+    if following is None:
+        return False
+    between = text[date.end : following.start]
+    finer = following.value.precision != date.value.precision if following.kind == "date" else False
+    return _RUNS.fullmatch(between) is not None or (finer and regex.fullmatch(r"\s*\([^()]*", between) is not None)
 
 
 def _opening(task: str) -> str:

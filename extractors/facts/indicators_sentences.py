@@ -72,7 +72,7 @@ _ACTS_ON = regex.compile(  # verbs that want the noun after the figure: "xây d�
     regex.IGNORECASE,
 )
 _MEASURES = regex.compile(
-    r"(?:tỷ\s+lệ|tỉ\s+lệ|mức|tốc\s+độ|số|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|năng\s+suất|"
+    r"(?:tỷ\s+lệ|tỉ\s+lệ|mức|tốc\s+độ|số(?!\s+h[óo][aá])|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|năng\s+suất|"
     r"sản\s+lượng|độ|xếp|hệ\s+số|tỷ\s+trọng|"
     r"tỷ\s+suất|bình\s+quân|quy\s+mô|doanh\s+thu|GRDP|tuổi\s+thọ|thời\s+gian|điểm|kim\s+ngạch|vốn|"
     r"tăng\s+trưởng|mật\s+độ|hộ\s)",
