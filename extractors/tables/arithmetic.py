@@ -19,6 +19,9 @@ from schemas.plan import Check, Evidence, Warning
 from schemas.reading import ReadTable
 
 SCALED = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"^(?:tổng\s+)?số\s+(?!tiền|vốn|kinh)\w", re.IGNORECASE
+)  # "Số hộ": not in the table's unit of money
 SHOWN_SHARE = 0.8  # of the rows must obey an equation that is not printed, before the others are held to it
 SHOWN_WITNESSES = 4
 MOST_ROUNDS = 4
@@ -150,7 +153,8 @@ def _proof(table: ReadTable, values: Values, symbols: Sequence[str], figures: Fi
     added = [
         c for c in sorted(values.numeric) if c not in rates and not any(NOT_ADDED.search(name) for name in paths[c])
     ]
-    loose = bool(table.table.unit and SCALED.search(table.table.unit))
+    scaled = bool(table.table.unit and SCALED.search(table.table.unit))
+    loose = frozenset(c for c in added if scaled and not any(COUNTED.match(name) for name in paths[c]))
     labels = _labels(values)
     equations += row_totals(labels, added, figures, loose)[1]
     equations += column_totals(paths, [c for c in added if c not in targets], len(values.rows), figures, loose)[1]

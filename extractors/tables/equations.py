@@ -35,7 +35,8 @@ Figures = Mapping[Place, Known]
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """`target` is the sum of `parts`; an empty part counts as nothing. `loose` allows one unit of whole numbers."""
+    """`target` is the sum of `parts`; an empty part counts as nothing. `loose` allows one unit where whole
+    numbers of many parts have been rounded."""
 
     target: Place
     parts: tuple[Place, ...]
@@ -56,15 +57,11 @@ class Sum:
         known = [figures[place] for place in self.parts if place in figures]
         decimals = max(total.decimals, *(k.decimals for k in known))
         if decimals == 0:
-            slack = 1.0 if self.loose else 0.0
+            slack = 1.0 if self.loose and len(known) > 2 else 0.0
         else:  # three standard deviations of what rounding each part may add up to
             unit = max(total.unit, *(k.unit for k in known)) if total.decimals else 1.0
             slack = max(1.0, 3 * sqrt((len(known) + 1) / 12)) * unit
         return abs(total.value - expected) <= slack + 1e-6
-
-    @property
-    def says_something(self) -> bool:
-        return len(self.parts) >= 2
 
 
 @dataclass(frozen=True, slots=True)

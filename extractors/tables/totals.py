@@ -24,11 +24,11 @@ Parts = tuple[int, ...]
 
 
 def row_totals(
-    labels: Sequence[tuple[str, str]], columns: Iterable[int], figures: Figures, loose: bool
+    labels: Sequence[tuple[str, str]], columns: Iterable[int], figures: Figures, loose: frozenset[int]
 ) -> tuple[tuple[Sum, ...], tuple[Sum, ...]]:
     """Equations of totals over the rows below or above them: those to try, and those of them that were believed.
 
-    `columns` are those whose figures may be added up.
+    `columns` are those whose figures may be added up, `loose` those of them that may be rounded to whole numbers.
     """
     tree = hierarchy(labels)
     added = list(columns)
@@ -63,12 +63,14 @@ def _candidates(row: int, tree: Hierarchy) -> list[Parts]:
     return found
 
 
-def _sums(row: int, parts: Parts, tree: Hierarchy, columns: Sequence[int], figures: Figures, loose: bool) -> list[Sum]:
+def _sums(
+    row: int, parts: Parts, tree: Hierarchy, columns: Sequence[int], figures: Figures, loose: frozenset[int]
+) -> list[Sum]:
     sums = []
     for column in columns:
         places = tuple(place for part in parts for place in _places(part, column, tree, figures))
         if (row, column) in figures and sum(1 for place in places if figures[place].value) >= 2:
-            sums.append(Sum((row, column), places, loose))
+            sums.append(Sum((row, column), places, column in loose))
     return sums
 
 
@@ -119,7 +121,7 @@ def _alone(s: Sum, tree: Hierarchy) -> bool:
 
 
 def column_totals(
-    paths: Sequence[tuple[str, ...]], columns: Iterable[int], n_rows: int, figures: Figures, loose: bool
+    paths: Sequence[tuple[str, ...]], columns: Iterable[int], n_rows: int, figures: Figures, loose: frozenset[int]
 ) -> tuple[tuple[Sum, ...], tuple[Sum, ...]]:
     """Equations of total columns over the columns that they add up: those tried, and those believed."""
     added = list(columns)
@@ -131,7 +133,7 @@ def column_totals(
         options = []
         for parts in _column_candidates(target, paths, added):
             sums = [
-                Sum((row, target), tuple((row, c) for c in parts if (row, c) in figures), loose)
+                Sum((row, target), tuple((row, c) for c in parts if (row, c) in figures), target in loose)
                 for row in range(n_rows)
                 if (row, target) in figures
             ]

@@ -98,6 +98,9 @@ table.apart { border-collapse: separate; border-spacing: 0 }
 table.apart td, table.apart th { border: 0.5pt solid black }
 table.open { border-collapse: collapse } table.open td, table.open th { border: 0.6pt solid black }
 table.open tr > :first-child { border-left: none } table.open tr > :last-child { border-right: none }
+table.bare td, table.bare th { border: none; padding: 2pt 9pt; text-align: right }
+table.bare th { text-align: center } table.bare td[colspan] { text-align: left }
+table.bare td:nth-child(2) { text-align: left }
 th { font-weight: bold }
 </style></head><body>%s</body></html>"""
 
@@ -296,3 +299,9 @@ def task_table(seed: int, number: int, n_rows: int | None = None) -> MadeTable:
         size=random_.choice((9, 10, 11)),
         style=random_.choice(("collapse", "heavy", "apart")),
     )
+
+
+def unruled(table: MadeTable) -> MadeTable:
+    """The same table without rules, its labels set left and its numbers right, as typists set them."""
+    table.style = "bare"
+    return table
