@@ -49,6 +49,28 @@ _QUANTIFIERS = phrase_set(
         "cả các",
     )
 )
+_ACTS = phrase_set(
+    (
+        "Quyết định",
+        "Nghị quyết",
+        "Kế hoạch",
+        "Chương trình",
+        "Chỉ thị",
+        "Công văn",
+        "Thông tư",
+        "Luật",
+        "Đề án",
+        "Nghị định",
+        "Thông báo",
+        "Kết luận",
+        "Công điện",
+        "Điều",
+        "Khoản",
+        "Phụ lục",
+        "Dự án",
+        "Tiểu dự án",
+    )
+)
 _LEVELS = phrase_set(
     (
         "tỉnh",
@@ -128,8 +150,8 @@ def body_at(tokens: Tokens, at: int) -> int | None:
 
 
 def _extends(tokens: Tokens, end: int) -> bool:
-    """Whether a known name goes on past token `end`: with a capital, or "và" and a capital."""
-    follower = end + 1 if tokens[end].key in {"và", "-", "–", ","} else end
+    """Whether a known name goes on past token `end` with a capital, at once or after a dash."""
+    follower = end + 1 if tokens[end].key in {"-", "–"} else end
     return follower < len(tokens) and tokens[follower].capital and not _begins_other(tokens, follower)
 
 
@@ -293,9 +315,10 @@ def _word_of_name(tokens: Tokens, at: int, here: int) -> bool:
     if here == at:
         return True
     if token.key == "và":
-        return here + 1 < len(tokens) and tokens[here + 1].capital and not _begins_other(tokens, here + 1)
+        joined = here + 1 < len(tokens) and tokens[here + 1].capital and _ACTS.match(tokens, here + 1) is None
+        return joined and not _begins_other(tokens, here + 1)
     if token.capital:
-        return not _begins_other(tokens, here)
+        return not _begins_other(tokens, here) and _ACTS.match(tokens, here) is None
     ends = token.key in STOPS or token.key in {"các", "những"} or verb_end(tokens, here) is not None
     return not ends and not _closes_with_place(tokens, at, here)
 

@@ -409,7 +409,7 @@ PEOPLE = (
     "Bí thư", "Phó Bí thư",
     "Chỉ huy trưởng", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên", "cán bộ, công chức",
     "cán bộ, công chức, viên chức",
-    "Thành viên", "Đại diện", "Ban Giám đốc", "Ban Giám hiệu", "Trưởng các", "Tổ trưởng", "Trưởng trạm",
+    "Thành viên", "Đại diện", "Ban Giám đốc", "Ban Giám hiệu",  "Tổ trưởng", "Trưởng trạm",
     "Viện trưởng", "Chánh án", "Kế toán", "Văn thư", "Bộ phận", "Lực lượng", "Hệ thống", "Cán bộ chuyên trách",
     "Thủ trưởng, người đứng đầu", "Người đứng đầu, Thủ trưởng", "Trưởng Công an", "Thường trực",
     "Thành viên Ban Chỉ đạo", "đồng chí", "ông", "bà", "Giám đốc, Thủ trưởng", "Chủ tịch, Phó Chủ tịch",

@@ -15,7 +15,6 @@ _TOGETHER = regex.compile(
         \s*:?\s*(?:cùng\s+với|cùng|với|cho|giữa)?\s*:?\s+
     | (?<=[;.,]\s)cùng(?:\s+với)?\s+
     | với\s+sự\s+(?:tham\s+gia|phối\s+hợp)(?:\s*,\s*(?:tham\s+gia|phối\s+hợp))?\s+của\s+
-    | liên\s+kết\s+với\s+
     """,
     regex.VERBOSE,
 )

@@ -64,13 +64,21 @@ def tasks(outline: Outline) -> Iterator[Task]:
     for section in outline.sections:
         above = section.parent
         inherited = agencies.get(above) if above is not None else None
-        own = heading_agency(section.heading) or led_by(section.heading)
+        own = (heading_agency(section.heading) if _is_heading(section) else None) or led_by(section.heading)
         agencies[section.path] = own or inherited
         if section.role in _SILENT_ROLES:
             agencies[section.path] = None
             continue
         component = section_component(outline, section) if section.role == "projects" else None
         yield from _Walk(section, agencies[section.path], component).tasks()
+
+
+def _is_heading(section: Section) -> bool:
+    """Whether a heading is one, rather than the first words of a numbered sentence."""
+    if not section.run_in or not section.body:
+        return True
+    text = section.body[0].text
+    return text[len(section.heading) :].lstrip()[:1] in {":", ".", ""} or not text.startswith(section.heading)
 
 
 class _Walk:

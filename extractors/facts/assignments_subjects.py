@@ -85,7 +85,13 @@ def heading_agency(heading: str) -> Subject | None:
 def _is_rest_of_name(rest: str) -> bool:
     """Whether what follows an agency in a heading is only more of its name: "Viện Nghiên cứu phát triển đô thị"."""
     words = rest.split()
-    return 0 < len(words) <= 4 and rest[0] == " " and all(word.isalpha() for word in words) and words[0].islower()
+    return (
+        0 < len(words) <= 4
+        and rest[0] == " "
+        and not begins_with_verb(rest)
+        and all(word.isalpha() for word in words)
+        and words[0].islower()
+    )
 
 
 def led_by(text: str) -> Subject | None:
