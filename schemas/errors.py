@@ -25,7 +25,7 @@ class KehoachError(Exception):
 
 
 class UnreadableInput(KehoachError):
-    """This one file cannot be read (empty, truncated, encrypted, not a plan's format, wrong encoding, no permission)."""
+    """This one file cannot be read: empty, truncated, encrypted, of another kind, in an unknown encoding, forbidden."""
 
 
 class TooLarge(KehoachError):
