@@ -1,0 +1,45 @@
+"""Fuzzing of the readers, for as long as one likes: `python -m tools.fuzz [-max_total_time=600] [CORPUS_DIR]`.
+
+Needs atheris, which is not locked: `uv pip install atheris`. A reader may refuse a file with an error of ours; any
+other exception is a finding, and atheris writes the input that brought it about.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from schemas.errors import BrokenSetup, KehoachError
+
+
+def try_to_read(content: bytes) -> None:
+    """Read a file of these bytes, without OCR."""
+    from extractors.readers import ReadSettings, read
+
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        try:
+            read(Path(file.name), ReadSettings(ocr=False, max_pages=50))
+        except BrokenSetup:
+            raise
+        except KehoachError:
+            return
+
+
+def main() -> int:
+    try:
+        import atheris
+    except ImportError:
+        print("fuzz: atheris is not installed - uv pip install --python .venv/bin/python atheris", file=sys.stderr)
+        return 3
+    with atheris.instrument_imports(include=["extractors", "normalizers"]):
+        import extractors.readers.document  # noqa: F401 - loaded under instrumentation
+    atheris.Setup(sys.argv, try_to_read)
+    atheris.Fuzz()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
