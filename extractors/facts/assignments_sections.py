@@ -123,32 +123,26 @@ class _Walk:
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
         if block.depth <= self._label_depth:
             self._label, self._label_depth = None, -1
-        start = self._heading_end(block) if first and self._section.run_in else 0
-        does = _DOES.match(block.text, start)
+        does = _DOES.match(block.text)
         if does is not None and self._does(block, does.end()):
             return
-        labels = read_labels(block.text[start:])
-        if labels is not None and not (first and self._section.run_in and start == 0):
+        labels = read_labels(block.text)
+        if labels is not None and not (first and self._section.run_in and labels.lead):
             self._labels(block, labels)
             return
-        if self._section.role == "projects" and self._is_part(block, start):
+        if self._section.role == "projects" and self._is_part(block):
             return
-        self._block(block, start, follower, first)
+        self._block(block, follower)
 
-    def _is_part(self, block: Block, start: int) -> bool:
+    def _is_part(self, block: Block) -> bool:
         """Whether the block belongs to a component's goal, beneficiaries, content; "Thực hiện:" ends such a part."""
-        if _PART_LABEL.match(block.text, start):
+        if _PART_LABEL.match(block.text):
             self._in_part = True
             return True
         if self._in_part and block.kind is BlockKind.BULLET:
             return True
         self._in_part = False
         return False
-
-    def _heading_end(self, block: Block) -> int:
-        """Where a run-in block's task begins: after the heading's agency and its colon."""
-        subject = opening_subject(block.text)
-        return subject.duty if subject is not None and subject.label else 0
 
     def _does(self, block: Block, start: int) -> bool:
         """ "Thực hiện: Giao Phòng Kinh tế chủ trì …": the sentence after the label is the task."""
@@ -193,8 +187,8 @@ class _Walk:
         )  # fmt: skip
         return True
 
-    def _block(self, block: Block, start: int, follower: Block | None, first: bool) -> None:
-        text = block.text[start:]
+    def _block(self, block: Block, follower: Block | None) -> None:
+        text = block.text
         context = self._label or self._context
         subject = opening_subject(text, commands=context is None)
         if subject is None and context is None:
@@ -213,14 +207,14 @@ class _Walk:
         if subject is not None and context is not None and is_same(subject, context) and not subject.label:
             self._add(
                 block,
-                start,
+                0,
                 len(block.text),
                 context.name,
                 self._role_in_context(text, context, subject),
                 self._component,
             )
         elif subject is not None and (context is not None or self._acts(text, subject)):
-            begin = start + subject.duty if subject.label else start
+            begin = subject.duty if subject.label else 0
             requested = subject.requested or (context is not None and context.requested)
             role = "requested" if requested else _role(block.text[begin:], subject)
             self._add(block, begin, len(block.text), subject.name, role, self._component)
@@ -228,10 +222,10 @@ class _Walk:
                 self._label, self._label_depth = subject, block.depth
         elif context is not None:
             self._add(
-                block, start, len(block.text), context.name, self._role_in_context(text, context, None), self._component
+                block, 0, len(block.text), context.name, self._role_in_context(text, context, None), self._component
             )
         else:
-            self._unassigned(block, start)
+            self._unassigned(block)
 
     def _acts(self, text: str, subject: Subject) -> bool:
         """Without a heading's agency: whether what the subject does is a duty rather than a remark."""
@@ -239,11 +233,11 @@ class _Walk:
             return True
         return self._section.role != "projects" or _STRONG.search(text[subject.end : subject.end + 60]) is not None
 
-    def _unassigned(self, block: Block, start: int) -> None:
+    def _unassigned(self, block: Block) -> None:
         """A block that names nobody: a trailing "Đơn vị chủ trì: …" makes it a task, else a later line may."""
         labels = trailing_labels(block.text)
         if labels is not None and labels.lead:
-            self._add(block, start, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
+            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
             return
         self._pending.append(block)
 

@@ -74,7 +74,8 @@ def heading_agency(heading: str) -> Subject | None:
     rest = heading[end:]
     if _HEADING_TAIL.match(rest):
         return _subject(heading, found[0].start, end, len(heading), requested)
-    if _is_rest_of_name(rest):
+    charged = regex.search(r"(?i)được\s+(?:giao|phân\s+công)(?:\s+nhiệm\s+vụ)?$", heading[:end])
+    if _is_rest_of_name(rest) or (charged and len(rest.split()) <= 8):
         return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     tail = _MEMBERS_TAIL.match(rest)
     if tail is not None and len(heading) < 200:
