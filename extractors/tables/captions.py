@@ -11,6 +11,7 @@ from schemas.outline import Block, BlockKind
 UNIT = re.compile(r"(?:Đơn\s+vị(?:\s+tính)?|ĐVT|Đvt|đvt)\s*:\s*(?P<unit>[^();]+?)\s*[).;]?\s*$", re.IGNORECASE)
 CAPTION = re.compile(r"^(?:Bảng|Biểu|Phụ\s+biểu|Phụ\s+lục|Danh\s+mục|Danh\s+sách|Mẫu|Tổng\s+hợp)\b", re.IGNORECASE)
 ENCLOSED = re.compile(r"^\(?\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\b|^\(.*\)$", re.IGNORECASE)
+ANNEX = re.compile(r"^PHỤ LỤC(?:(?: SỐ)? (?:[IVX]+|\d+)\b)?\s*[:.–-]?\s+(?=\S)", re.IGNORECASE)  # names no table
 MOSTLY = 0.6  # share of a title that is words
 FARTHEST = 40  # blocks
 LONGEST = 300  # characters of a caption

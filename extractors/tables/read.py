@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.arithmetic import proved
-from extractors.tables.captions import Caption, caption_above, title_far_above, unit_in
+from extractors.tables.captions import ANNEX, Caption, caption_above, title_far_above, unit_in
 from extractors.tables.casing import Casing
 from extractors.tables.headers import MISREAD_FORMULA, caption_rows, column_paths, header_rows, letters_row
 from extractors.tables.sheet import Sheet, sheet_of
@@ -131,4 +131,4 @@ def _caption(found: _Found, first: int, casing: Casing, headless: bool) -> tuple
         title = title_far_above(found.above)
     if title is None and found.section is not None:
         title = found.section.heading
-    return (casing.sentence(title) if title else None), unit
+    return (casing.sentence(ANNEX.sub("", title)) if title else None), unit
