@@ -47,7 +47,7 @@ def build_plan(path: Path, settings: Settings | None = None, tell: Tell = _silen
     Raises: schemas.errors.UnreadableInput, TooLarge, BrokenSetup.
     """
     tell("read", 0, 0)
-    document = read(path, (settings or Settings()).reading)
+    document = read(path, (settings or Settings()).reading, lambda page, of: tell("read", page, of))
     tell("restore", 0, 0)
     document = restored(document)
     tell("extract", 0, 0)

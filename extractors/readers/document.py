@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from schemas.errors import TooLarge, UnreadableInput
 from schemas.page import DigitalSignature, Document, LayerVerdict, Page, SourceFile
 
 
-def read(path: Path, settings: ReadSettings = ReadSettings()) -> Document:  # noqa: B008 - frozen, so one for all is safe
-    """The pages of the file at `path`, told apart by content.
+def read(path: Path, settings: ReadSettings, tell: Callable[[int, int], None]) -> Document:
+    """The pages of the file at `path`, told apart by content; `tell` hears each page's number and how many there are.
 
     Raises UnreadableInput, TooLarge or BrokenSetup; the messages do not name the file, the caller does.
     """
@@ -28,7 +29,7 @@ def read(path: Path, settings: ReadSettings = ReadSettings()) -> Document:  # no
     pages: tuple[Page, ...]
     match media_type:
         case MediaType.PDF:
-            pages, signatures = read_pdf(path, content, settings)
+            pages, signatures = read_pdf(path, content, settings, tell)
         case MediaType.DOCX:
             pages = _judged(read_docx(content, settings))
         case MediaType.HTML:

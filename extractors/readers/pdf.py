@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from extractors.readers.layer import decoded_tokens, verdict_of
+from extractors.readers.layer import MOSTLY_IMAGE, decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_rules import RuledPages, count_ruling_paths, image_share
 from extractors.readers.pdf_words import frame_of, layer_words
@@ -19,16 +20,17 @@ from extractors.readers.signatures import signatures_of, without_overlay
 from schemas.errors import TooLarge, UnreadableInput
 from schemas.page import DigitalSignature, LayerVerdict, Page, Rule
 
-_READ_AGAIN = frozenset(
-    {LayerVerdict.MANGLED, LayerVerdict.STRIPPED, LayerVerdict.STAMP_ONLY, LayerVerdict.ABSENT, LayerVerdict.FOREIGN}
-)
+# Layers that the page's picture is always read instead of, and those where it is if the page is a scan: what was
+# typed without marks, or in another language, looks no different.
+_READ_AGAIN = frozenset({LayerVerdict.MANGLED, LayerVerdict.STAMP_ONLY, LayerVerdict.ABSENT})
+_READ_AGAIN_IF_SCANNED = frozenset({LayerVerdict.STRIPPED, LayerVerdict.FOREIGN})
 _FEWEST_RULES = 4  # fewer ruling lines make no grid
 
 
 def read_pdf(
-    path: Path, content: bytes, settings: ReadSettings
+    path: Path, content: bytes, settings: ReadSettings, tell: Callable[[int, int], None]
 ) -> tuple[tuple[Page, ...], tuple[DigitalSignature, ...]]:
-    """The pages and digital signatures of a PDF."""
+    """The pages and digital signatures of a PDF; `tell` hears each page's number and how many there are."""
     document = _open(content)
     try:
         count = len(document)
@@ -39,7 +41,10 @@ def read_pdf(
                 f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages"
             )
         with RuledPages(path) as ruled:
-            pages = [_read_page(document, index, ruled, content, settings) for index in range(count)]
+            pages = []
+            for index in range(count):
+                tell(index + 1, count)
+                pages.append(_read_page(document, index, ruled, content, settings))
         signatures = list(signatures_of(document, content))
     finally:
         document.close()
@@ -78,11 +83,13 @@ def _read_page(
         try:
             words = layer_words(text_page, frame)
             text = " ".join(word.raw_text for word in words)
-            verdict = verdict_of(text, len(words), image_share(page))
+            share = image_share(page)
+            verdict = verdict_of(text, len(words), share)
             tokens, verdict = decoded_tokens(words, text_page, verdict)
         finally:
             text_page.close()
-        if settings.ocr and verdict in _READ_AGAIN:
+        again = verdict in _READ_AGAIN or (verdict in _READ_AGAIN_IF_SCANNED and share >= MOSTLY_IMAGE)
+        if settings.ocr and again:
             return _read_again(page, number, verdict, content, settings)
         rules, notes = _rules(page, number, ruled, settings)
     finally:
