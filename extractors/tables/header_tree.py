@@ -1,8 +1,9 @@
 """Which header cell stands over which columns, where a flattened table has lost its spans.
 
 A flattened header is a list of names, row by row and left to right: the spans are gone, the order is not. For n
-columns and m names exactly m - n names are divided ones. Every division that fits is tried, and the one that
-agrees best with what the columns hold (a "Tỷ lệ (%)", rate, over decimals; a "TT", ordinal, over ordinals) is taken.
+columns and m names exactly m - n names are divided ones. The division that fits and agrees best with what the columns
+hold (a "Tỷ lệ (%)", rate, over decimals; a "TT", ordinal, over ordinals) is taken; of all that fit so far, the best few
+hundred are followed from name to name.
 """
 
 from __future__ import annotations
@@ -11,9 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from typing import NamedTuple
 
-MOST_STEPS = 60_000  # of the search; a header that needs more is given up
+WIDEST_BEAM = 400  # divisions that are followed at a time
+MOST_NAMES = 60
+MOST_ROWS = 5
+LEFT = 0.5  # cost of a name that reaches down into the row below it
+TWICE = 3.0  # cost of a name that stands twice under one parent
+SAME_ROW = 0.5  # gain of a name that stands in one row under several
+NEVER = -5.0
 RATE_NAME = re.compile(r"%|^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng)", re.IGNORECASE)
 COUNT_NAME = re.compile(r"^\s*(?:tổng )?số\s+(?:hộ|lượng|người|khẩu|xã|thôn|nhân|lao động|dự án)", re.IGNORECASE)
 INDEX_NAME = re.compile(r"^(?:S?TT|Số\s*TT|Số thứ tự|Thứ tự)$", re.IGNORECASE)
@@ -47,83 +54,94 @@ class HeaderCell:
 
 def header_tree(names: Sequence[str], kinds: Sequence[Kind]) -> tuple[HeaderCell, ...] | None:
     """The cells of a header with these names over columns of these kinds; None where no division fits."""
-    divided = len(names) - len(kinds)
-    if divided < 0 or not names:
+    if len(names) < len(kinds) or not kinds or len(names) > MOST_NAMES:
         return None
-    best: tuple[float, tuple[HeaderCell, ...]] | None = None
-    for score, cells in islice(_rows(names, kinds, ((0, len(kinds), ""),), 0, divided), MOST_STEPS):
-        if best is None or score > best[0]:
-            best = (score, cells)
-    return best[1] if best else None
+    beam: dict[_State, tuple[float, Cells]] = {_State(0, ((0, len(kinds), ""),), 0, 0, (), ()): (0.0, ())}
+    for used, name in enumerate(names):
+        left = len(names) - used - 1
+        after: dict[_State, tuple[float, Cells]] = {}
+        for state, (score, cells) in beam.items():
+            for ready, cost in _ready(state):
+                for own, cell, following in _placings(name, ready, kinds):
+                    missing = following.missing
+                    if left < missing or (missing == 0) != (left == 0):
+                        continue
+                    total = score + own - cost
+                    if following not in after or total > after[following][0]:
+                        after[following] = (total, (cell, cells))
+        beam = dict(sorted(after.items(), key=lambda entry: -entry[1][0])[:WIDEST_BEAM])
+    if not beam:
+        return None
+    _, cells = max(beam.values(), key=lambda entry: entry[0])
+    found: list[HeaderCell] = []
+    while cells:
+        cell, cells = cells
+        found.append(cell)
+    return tuple(reversed(found))
 
 
 Gap = tuple[int, int, str]  # first column, column after the last, the name above
+Cells = tuple[()] | tuple[HeaderCell, "Cells"]  # the cells so far, the last one first
 
 
-def _rows(
-    names: Sequence[str], kinds: Sequence[Kind], gaps: tuple[Gap, ...], row: int, divided: int
-) -> Iterator[tuple[float, tuple[HeaderCell, ...]]]:
-    """Every way to set `names` into the open gaps, this row and those below it."""
-    if not gaps:
-        if not names and divided == 0:
-            yield 0.0, ()
-        return
-    if row > 5 or len(names) < sum(1 for _ in gaps):
-        return
-    for score, cells, below, used in _row(names, kinds, gaps, row, divided, row == 0):
-        if not cells:
-            continue
-        opened = sum(1 for cell in cells if not cell.leaf)
-        names_here = [cell.text for cell in cells]
-        score += 0.5 * (len(names_here) - len(set(names_here)))  # the same name under several parents stands in one row
-        for more, rest in _rows(names[used:], kinds, below, row + 1, divided - opened):
-            yield score + more, (*cells, *rest)
+class _State(NamedTuple):
+    """How far a header has been set: this row's gaps, the place in them, and the gaps left for the rows below."""
+
+    row: int
+    gaps: tuple[Gap, ...]
+    at: int  # the gap that is being filled
+    column: int  # the next column in it
+    below: tuple[Gap, ...]
+    here: tuple[str, ...]  # the names in this row
+
+    @property
+    def missing(self) -> int:
+        """How many columns still lack their own name."""
+        rest = sum(end - start for start, end, _ in (*self.gaps[self.at + 1 :], *self.below))
+        return rest + (self.gaps[self.at][1] - self.column if self.at < len(self.gaps) else 0)
 
 
-def _row(
-    names: Sequence[str], kinds: Sequence[Kind], gaps: tuple[Gap, ...], row: int, divided: int, must: bool
-) -> Iterator[tuple[float, tuple[HeaderCell, ...], tuple[Gap, ...], int]]:
-    """Every way to fill or leave each gap in this row: score, cells, gaps left for below, names used."""
-    if not gaps:
-        yield 0.0, (), (), 0
-        return
-    first, rest = gaps[0], gaps[1:]
-    if not must:  # the name above reaches down into this row
-        for score, cells, below, used in _row(names, kinds, rest, row, divided, must):
-            yield score - 0.5, cells, (first, *below), used
-    for score, cells, below, used in _fill(names, kinds, first[0], first, row, divided):
-        opened = sum(1 for cell in cells if not cell.leaf)
-        for more, others, gaps_below, used_more in _row(names[used:], kinds, rest, row, divided - opened, must):
-            yield score + more, (*cells, *others), (*below, *gaps_below), used + used_more
+def _ready(state: _State) -> Iterator[tuple[_State, float]]:
+    """The states in which the next name can be set, and what getting there costs.
+
+    A gap may be left to the rows below (the name above reaches down into this row), and a row may end.
+    """
+    if state.at < len(state.gaps):
+        yield state, 0.0
+        gap = state.gaps[state.at]
+        if state.row and state.column == gap[0]:
+            yield from ((ready, cost + LEFT) for ready, cost in _ready(_moved(state, (*state.below, gap))))
+    elif state.below and state.here and state.row < MOST_ROWS:
+        yield from _ready(_State(state.row + 1, state.below, 0, state.below[0][0], (), ()))
 
 
-def _fill(
-    names: Sequence[str], kinds: Sequence[Kind], column: int, gap: Gap, row: int, divided: int
-) -> Iterator[tuple[float, tuple[HeaderCell, ...], tuple[Gap, ...], int]]:
-    """Every way to fill one gap from `column` on with the next names."""
-    if column == gap[1]:
-        yield 0.0, (), (), 0
-        return
-    if not names:
-        return
-    name = names[0]
+def _moved(state: _State, below: tuple[Gap, ...]) -> _State:
+    """The state at the start of the next gap of its row."""
+    at = state.at + 1
+    column = state.gaps[at][0] if at < len(state.gaps) else 0
+    return _State(state.row, state.gaps, at, column, below, state.here)
+
+
+def _placings(name: str, state: _State, kinds: Sequence[Kind]) -> Iterator[tuple[float, HeaderCell, _State]]:
+    """Every cell that the name may be here: how well it fits, the cell, and the state after it."""
+    gap = state.gaps[state.at]
+    column = state.column
+    beside = [other for other in state.here if other == name]
     for width in range(1, gap[1] - column + 1):
         for leaf in (True, False):
-            if (leaf and width > 1) or (not leaf and divided < 1):
-                continue
-            if not leaf and kinds[column] in {Kind.INDEX, Kind.WORDS}:
+            if (leaf and width > 1) or (not leaf and kinds[column] in {Kind.INDEX, Kind.WORDS}):
                 continue
             own = _fit(name, kinds[column]) if leaf else _fit_divided(name, width)
-            own -= _oddity(name, width, gap, row)
-            if own <= -5:
+            if own <= NEVER:
                 continue
-            cell = HeaderCell(name, row, column, width, leaf)
-            opened = () if leaf else ((column, column + width, name),)
-            for score, cells, below, used in _fill(
-                names[1:], kinds, column + width, gap, row, divided - (0 if leaf else 1)
-            ):
-                twice = 3.0 if gap[2] and any(other.text == name for other in cells) else 0.0
-                yield own + score - twice, (cell, *cells), (*opened, *below), used + 1
+            own -= _oddity(name, width, gap, state.row)
+            if beside:  # the same name under several parents is common, twice under one it is not
+                own += -TWICE if gap[2] and (column > gap[0]) and state.here[-1] == name else SAME_ROW
+            below = state.below if leaf else (*state.below, (column, column + width, name))
+            following = state._replace(column=column + width, below=below, here=(*state.here, name))
+            if following.column == gap[1]:
+                following = _moved(following, below)
+            yield own, HeaderCell(name, state.row, column, width, leaf), following
 
 
 def _fit(name: str, kind: Kind) -> float:
