@@ -14,7 +14,7 @@ from normalizers.restoration.judge import judge
 from schemas.page import LayerVerdict
 
 _FEW_WORDS = 40  # a signature overlay has 8 to 35
-_MOSTLY_IMAGE = 0.5  # of the page's area
+MOSTLY_IMAGE = 0.5  # of the page's area
 # "Ký bởi" (signed by), "Người ký" (signer), "Thời gian ký" (time of signing), "Cơ quan" (agency): what overlays say.
 _OVERLAY = regex.compile(r"(?:k[ýí] bởi|người ký|thời gian ký|ngày ký|signed by|signature valid)\s*:?", regex.I)
 _ODD_LETTERS = regex.compile(r"[\x80-\xbf×÷øØþÞßæÆåÅäÄëËïÏñÑöÖüÜîÎ]")
@@ -29,7 +29,7 @@ def verdict_of(text: str, n_words: int, image_share: float) -> LayerVerdict:
     """What a page's layer is worth; `image_share` is the share of the page that a picture covers."""
     if n_words == 0:
         return LayerVerdict.ABSENT
-    scanned = image_share >= _MOSTLY_IMAGE
+    scanned = image_share >= MOSTLY_IMAGE
     if scanned and n_words <= _FEW_WORDS:
         return LayerVerdict.STAMP_ONLY if overlay_words(text) else LayerVerdict.ABSENT
     verdict = judge(text)

@@ -125,6 +125,15 @@ def test_each_mending_waits_for_its_cause() -> None:
     assert cleaning.is_speckled(cleaning.ink_of(cleaning.grey_without_colour(photocopied(drawn("letter")))), 200)
 
 
+def test_a_blank_page_is_not_read() -> None:
+    paper = np.full((800, 600), 240, np.uint8)
+    assert cleaning.is_blank(paper, 200)
+    noise = np.random.default_rng(3).normal(240, 6, paper.shape).clip(0, 255).astype(np.uint8)
+    assert cleaning.is_blank(noise, 200)
+    paper[100:118, 100:104] = 20
+    assert not cleaning.is_blank(paper, 200)
+
+
 def test_a_seal_fades_and_the_text_under_it_stays() -> None:
     before = cleaning.ink_of(cleaning.grey_without_colour(drawn("letter")))
     after = cleaning.ink_of(cleaning.grey_without_colour(stamped(drawn("letter"), 0.6, 0.45)))

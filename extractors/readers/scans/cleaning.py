@@ -12,6 +12,9 @@ _SATURATED = 45  # of 255: the difference between a pixel's strongest and weakes
 _UNDER_INK, _INK_ALONE = 0.70, 0.93  # a letter under a seal, and the seal alone, as shares of the seal's brightness
 _OUTLINE_SHARE, _OUTLINE_THICKNESS = 0.8, 2.8  # of a mark's pixels lie on an edge; pixels
 _COLOURED_INK = 0.6  # where more of the ink than this is coloured, the text itself is
+_INK_CONTRAST = 50  # grey levels between ink and paper
+_LEAST_CHARACTER = 0.04  # inch
+_FEWEST_PIXELS = 30  # fewer dark pixels than this are not even a page number
 _UNEVEN = 24  # grey levels between a page's lightest and darkest paper
 _SPECK_DIAMETER = 1 / 90  # inch
 _LARGEST_SPECK = 3  # pixels at 200 dpi; the dot of "ị" at 8 points has six
@@ -69,6 +72,17 @@ def _bleached(strongest: Gray, pen: Gray) -> Gray:
     black, white = _UNDER_INK * own, _INK_ALONE * own
     stretch = np.clip((np.arange(256) - black) * 255 / (white - black), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(strongest, stretch), dtype=np.uint8)
+
+
+def is_blank(grey: Gray, dpi: int) -> bool:
+    """Whether the page is empty: too little contrast for ink, or nothing as large as a character."""
+    counts = np.cumsum(cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel())
+    dark, light = (int(np.searchsorted(counts, pixels)) for pixels in (_FEWEST_PIXELS, 0.9 * grey.size))
+    if light - dark < _INK_CONTRAST:
+        return True
+    _, ink = cv2.threshold(grey, (dark + light) / 2, 255, cv2.THRESH_BINARY_INV)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return not any(stats[k][cv2.CC_STAT_HEIGHT] >= _LEAST_CHARACTER * dpi for k in range(1, count))
 
 
 def is_unevenly_lit(grey: Gray) -> bool:

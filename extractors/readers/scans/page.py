@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.readers.lines import Token, lines_of_tokens
@@ -20,6 +21,7 @@ from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
+_POOR = 0.7  # mean confidence: below, a word in four is wrong
 _BY_HAND = {
     "number": "the number is written by hand and is not read",
     "day": "the day is written by hand and is not read",
@@ -28,7 +30,10 @@ _BY_HAND = {
 
 def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
     """The page that `picture` shows; `verdict` is what its own text layer was worth."""
-    sheet = prepared(sheet_of(cleaning.grey_without_colour(picture), dpi), readers)
+    sheet = sheet_of(cleaning.grey_without_colour(picture), dpi)
+    if cleaning.is_blank(sheet.pixels, dpi):
+        return Page(number, (), sheet.width, sheet.height, TextFrom.OCR, verdict)
+    sheet = prepared(sheet, readers)
     ink, tables, words = _read(sheet, readers)
     if stands_on_its_head(sheet, words, readers.figures):
         sheet = sheet.turned(2)
@@ -48,9 +53,17 @@ def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, 
         verdict,
         round(certainty(words), 3) if words else None,
         rules,
-        notes=tuple((f"{blank}_by_hand", _BY_HAND[blank]) for blank in by_hand),
+        notes=tuple(_notes(number, by_hand, words)),
         turned=sheet.turns,
     )
+
+
+def _notes(number: int, by_hand: Sequence[str], words: Sequence[OcrWord]) -> Iterator[tuple[str, str]]:
+    """What a reader of the corpus should know of how the page was read."""
+    for blank in by_hand:
+        yield f"{blank}_by_hand", _BY_HAND[blank]
+    if words and certainty(words) < _POOR:
+        yield "page_poor", f"page {number} reads poorly: mean confidence {certainty(words):.2f}"
 
 
 def prepared(sheet: Sheet, readers: Readers) -> Sheet:
