@@ -7,6 +7,7 @@ same day) takes the date before.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +60,10 @@ _MARKED = regex.compile(r"(?:số|Số)\s*:?\s*$")
 _LIST_GAP = regex.compile(r"(?:[\s,;]|và|số|:|Số|các)*")
 _SAME_DAY = regex.compile(r"[\s,]*(?:cùng\s+ngày|ngày\s+trên)(?!\p{L})", regex.IGNORECASE)
 _BEFORE_DATE = regex.compile(r"[\s,]*(?:(?:ban\s+hành|ký)\s+)?(?:\((?=ngày))?(?:ngày\s+(?=ngày))?", regex.IGNORECASE)
+# "ngày 30 thúng 7 nám 2025": the figures stand where a date has them, only its words were mistyped or misread.
+_MISREAD = regex.compile(
+    r"ng\p{L}{1,2}\s*(?P<day>\d{1,2})\s*t\p{L}{2,4}\s*(?P<month>\d{1,2})\s*n\p{L}m\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _BEFORE_ISSUER = regex.compile(
     r"[\s,)]*(?:được\s+ban\s+hành\s+)?(?:của|do|giữa)\s+(?:liên\s+ngành\s+|liên\s+bộ\s*:?\s*|đồng\s+chí\s+)?",
     regex.IGNORECASE,
@@ -158,8 +163,16 @@ def _date_after(text: str, at: int, previous: Found[Act] | None) -> tuple[int, s
             break
         value = date.value
         whole = value.precision == "day" and value.possible and value.year_stated
-        return start + date.end, value.last_day if whole else None
-    return at, None
+        if whole or not _MISREAD.match(text, start):
+            return start + date.end, value.last_day if whole else None
+        break
+    misread = _MISREAD.match(text, start)
+    if misread is None:
+        return at, None
+    day, month, year = (int(misread[name]) for name in ("day", "month", "year"))
+    return misread.end(), f"{year}-{month:02}-{day:02}" if 0 < month < 13 and 0 < day <= monthrange(year, month)[
+        1
+    ] else None
 
 
 def _issuer_after(text: str, at: int) -> tuple[int, str] | None:

@@ -53,7 +53,7 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     position_block: Block | None = None
     name_block: Block | None = None
     for block in blocks:
-        text = block.text.strip()
+        text = regex.sub(r"^[^\p{L}]+", "", block.text.strip())
         office, rest = _office(text)
         if office is not None:
             if position is None:  # "TRƯỞNG BAN" and under it "PHÓ CHỦ TỊCH UBND XÃ": the first is the one signed as

@@ -30,6 +30,10 @@ CASES = [
     ]),
     # a date that no calendar has is not taken over
     ("Quyết định số 4/QĐ-UBND ngày 31/02/2031", [Act("Quyết định", "4/QĐ-UBND", None, "Ủy ban nhân dân")]),
+    # the words of a date may be misread, its figures stand
+    ("Quyết định số 4/QĐ-UBND ngày 30 thúng 7 nám 2031", [
+        Act("Quyết định", "4/QĐ-UBND", "2031-07-30", "Ủy ban nhân dân"),
+    ]),
     # no acts
     ("trực 24/7, ngày 20/5/2031, đạt 15/18 tiêu chí, tiêu chuẩn 10/10", []),
 ]  # fmt: skip
