@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.tables.flat_grid import Words, flat_grid, header_cells, text_of
 from extractors.tables.headers import FORMULA, INDEX_NAME, LETTER, ORDINAL
+from extractors.tables.names import TOTAL
 from schemas.page import Grid, Line, Page
 
 BAR = "|"
@@ -89,6 +90,10 @@ def _grid(page: int, cells: Sequence[_Barred]) -> tuple[Grid, int] | None:
     if not rows:
         return None
     header = header_cells(words[:first], rows, width)
+    if letters is None and first == width + 1 and all(cell.column_span == 1 for cell in header):
+        first = after = width  # one name too many: the title of a first group
+        rows = _rows(words, after, width)
+        header = header_cells(words[:first], rows, width)
     grid = flat_grid(page, header, words[first:after], rows, width)
     return grid, cells[0].first if header else cells[first].first
 
@@ -121,15 +126,15 @@ def _is_letter(text: str) -> bool:
 def _period(texts: Sequence[str]) -> tuple[int, int] | None:
     """First data cell and width of a table whose rows are numbered 1, 2, 3 …, or None.
 
-    Between two rows there may be one cell more, the title of a group.
+    Between two rows there may stand the title of a group, one cell or a whole row, or a total.
     """
     places = [place for place, text in enumerate(texts) if text.rstrip(".)") == "1"]
     best: tuple[tuple[int, int], int, int] | None = None
     for first in places:
         for width in range(2, min(30, first) + 1):
             count, place, titles = 1, first, 0
-            while (after := _next(texts, place + width, count + 1)) is not None:
-                titles += after - place - width
+            while (after := _next(texts, place + width, count + 1, width)) is not None:
+                titles += after > place + width
                 place = after
                 count += 1
             if count >= 3 and titles * 2 < count and (best is None or (count, -titles) > best[0]):
@@ -137,32 +142,53 @@ def _period(texts: Sequence[str]) -> tuple[int, int] | None:
     if best is None:
         return None
     _, first, width = best
-    while first - width >= width and ORDINAL.match(texts[first - width]):
+    while first - width >= width and (ORDINAL.match(texts[first - width]) or TOTAL.match(texts[first - width + 1])):
         first -= width
-    return (first - 1 if first == width + 1 else first), width
+    if first - width + 1 >= width and TOTAL.match(texts[first - width + 1]):  # a total's name over two columns
+        first -= width - 1
+    return first, width
 
 
-def _next(texts: Sequence[str], place: int, number: int) -> int | None:
-    """Where the row of this number begins: at `place`, or after the title of a group there; None if neither."""
-    for start in (place, place + 1):
+def _next(texts: Sequence[str], place: int, number: int, width: int) -> int | None:
+    """Where the row of this number begins: at `place`, or after the title of a group or a total there; else None."""
+    for start in (place, place + 1, place + width, place + width - 1):
         if start < len(texts) and texts[start].rstrip(".)") == str(number):
             return start
     return None
 
 
 def _rows(cells: Sequence[Words], first: int, width: int) -> list[Sequence[Words]]:
-    """Rows of `width` cells; a cell alone that is followed by an ordinal titles a group."""
+    """Rows of `width` cells; a cell over the whole row titles a group, one over the first two is a total's name."""
+    texts = [text_of(words) for words in cells]
+    numbered = any(ORDINAL.match(text) for text in texts[first : first + 2])
     rows: list[Sequence[Words]] = []
-    place = first
-    numbered = any(ORDINAL.match(text_of(words)) for words in cells[first : first + 2])
+    place, last = first, 0
     while place < len(cells):
-        text = text_of(cells[place])
-        after = text_of(cells[place + 1]) if place + 1 < len(cells) else ""
-        if numbered and text and not ORDINAL.match(text) and ORDINAL.match(after):
-            rows.append(cells[place : place + 1])
-            place += 1
-            continue
-        row = cells[place : place + width]
-        rows.append([*row, *(() for _ in range(width - len(row)))])
-        place += width
+        length = width
+        if numbered and not _opens(texts, place + width, last + 1 + texts[place].isdigit()):
+            shorter = (
+                n for n in (1, width - 1) if n > 0 and _opens(texts, place + n, last + 1 + texts[place].isdigit())
+            )
+            if not ORDINAL.match(texts[place]):
+                length = next(shorter, width)
+        row = cells[place : place + length]
+        if length == width - 1 and width > 2:
+            row = [(), *row]
+        if length > 1 or width == 1:
+            row = [*row, *(() for _ in range(width - len(row)))]
+        rows.append(row)
+        if texts[place].isdigit():
+            last = int(texts[place])
+        place += length
     return rows
+
+
+def _opens(texts: Sequence[str], place: int, number: int) -> bool:
+    """Whether a row may begin at `place`: the next number, a numeral or letter, a total, or the table's end."""
+    if place >= len(texts):
+        return place == len(texts)
+    text = texts[place].rstrip(".)")
+    if text.isdigit():
+        return int(text) in {number, 1}
+    after = texts[place + 1] if place + 1 < len(texts) else ""
+    return bool(ORDINAL.match(texts[place])) or bool(TOTAL.match(text)) or (not text and bool(TOTAL.match(after)))

@@ -11,8 +11,9 @@ from extractors.tables.headers import ORDINAL
 from schemas.page import Cell, Grid, Line, Word
 
 Words = tuple[Word, ...]
-SOUND = re.compile(r"^[\W\d]*[^\W\d_]{2,}|^\(?%\)?$|\d{4}|^[-–]$")  # a word, a sign of per cent, a year
-MOST_JUNK = 0.15  # share of a header's tokens that may be none of these: more, and the layer is too broken to divide
+SOUND = re.compile(r"\w|^\(?%\)?$|^[-–/]$")
+MOST_JUNK = 0.1  # share of a header's tokens that may be stray marks: more, and the layer is too broken to divide
+MOSTLY = 0.6  # of a column's cells make it one of ordinals: totals have none
 
 
 def text_of(words: Words) -> str:
@@ -27,7 +28,7 @@ def kinds_of(rows: Sequence[Sequence[str | None]], n_columns: int) -> tuple[Kind
         texts = [text for row in rows if (text := row[column])]
         said = [text for text in texts if text not in NONE_MARKS]
         numbers = [text for text in said if figure(text, convention) is not None]
-        if column == 0 and said and all(ORDINAL.match(text) for text in said):
+        if column == 0 and said and sum(1 for text in said if ORDINAL.match(text)) >= MOSTLY * len(said):
             kinds.append(Kind.INDEX)
         elif not said:
             kinds.append(Kind.UNKNOWN)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.alignment import FlatRow, aligned
-from extractors.tables.captions import ENCLOSED, in_capitals
+from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flat_grid import Words, flat_grid, header_cells
 from extractors.tables.headers import FORMULA, LETTER, ORDINAL
 from schemas.page import Grid, Line, Page, Word
@@ -207,7 +207,7 @@ def _header_start(items: Sequence[Line | Grid], end: int) -> int:
         text = item.text.strip()
         if len(text) > LONGEST_LABEL * 2 or ENCLOSED.match(text) or text.endswith((";", "./.", ":")):
             break
-        if in_capitals(text):
+        if in_capitals(text) or CAPTION.match(text) or unit_in(text):
             break
         start = i
     return start

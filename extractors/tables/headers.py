@@ -18,7 +18,7 @@ MOST_HEADER_ROWS = 8
 
 def letters_row(sheet: Sheet) -> int | None:
     """The row of column letters and formulas ("A B 1 2 3=2/1", "(1) (2) (3)=(1)+(2)"), or None."""
-    for row in range(1, min(MOST_HEADER_ROWS, sheet.n_rows)):
+    for row in range(min(MOST_HEADER_ROWS, sheet.n_rows)):
         texts = [piece.text for piece in sheet.starting(row) if piece.text]
         if len(texts) < 2 or len(texts) < 0.6 * sheet.n_columns:
             continue
@@ -26,7 +26,7 @@ def letters_row(sheet: Sheet) -> int | None:
         if not all(fits or MISREAD_FORMULA.match(text) for fits, text in zip(plain, texts, strict=True)):
             continue
         numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-        if _counted(numbers) or (all(plain) and any("=" in text for text in texts)):
+        if (_counted(numbers) and (row or len(numbers) > 2)) or (all(plain) and any("=" in text for text in texts)):
             return row
     return None
 
