@@ -18,7 +18,7 @@ from normalizers.restoration.language import LanguageModel
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 _Grouped = tuple[Ints, list[tuple[slice, Ints, Ints]]]  # order of the edges; each level's slice, groups, their keys
-_KEEP = 7.5  # nats below the best bigram path at which an arc is dropped
+_KEEP = 6.0  # nats below the best bigram path at which an arc is dropped
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _POOR = -6.5  # nats: a string no syllable explains better than this may be two 
 _DOUBTFUL = -4.0  # nats: a string no syllable explains better than this may be part of a word
 _JUDGED = 60_000  # characters of a document that are judged where no verdict is given
 _CERTAIN = 0.98  # posterior from which a figure gives way to a word
-_RAREST = 8.0  # nats of frequency below the commonest word with the same bare letters
+_RAREST = 6.5  # nats of frequency below the commonest word with the same bare letters
 _BLOCK = 10_000  # slots that are decoded at once, to bound memory
 _PRINT_SIGN = np.array([4, 0], np.int8)  # a copy, or the word in small letters
 _UNREADABLE = 0.5  # mean confidence of a line's words below which its letters are kept
@@ -204,6 +204,7 @@ class Restorer:
         chosen = max(0.05, 1.0 - sum(odds.values()))
         own = self._word_id(text)
         odds.pop(own, None)
+        odds.pop(self._model.unknown_id, None)
         if not odds or len(text) != len(base):
             return self._one(own)
         return Options(
