@@ -2,7 +2,7 @@
 
 A shape is `wrapped.txt`, `spaced.txt`, `web.txt`, `.html`, `.docx` or `.pdf`; each plan's own where none is named.
 `--write` raises the floors to what was measured (of the plans as they are, or with `--shape all` of every shape that
-the tests read); a floor is never lowered by it.
+the tests read); a floor falls only with `--lower` beside it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--shape", help="the plans in this shape, or in `all` that the tests read")
     parser.add_argument("--misses", metavar="CATEGORY", help="what was missed in a category, or in all")
     parser.add_argument("--write", action="store_true", help="raise the floors")
+    parser.add_argument("--lower", action="store_true", help="with --write: let floors fall to what was measured, too")
     options = parser.parse_args()
     for shape in OTHER_SHAPES if options.shape == "all" else [options.shape]:
         scores = measured(options.name, shape, options.misses)
@@ -33,7 +34,7 @@ def main() -> None:
         for category in next(iter(scores.values())):
             print(f"{category:20}", *(f"{found[category]:8.3f}" for found in scores.values()))
         if options.write:
-            raise_floors(scores, shape)
+            set_floors(scores, shape, options.lower)
 
 
 def measured(prefix: str, shape: str | None, category: str | None) -> Scores:
@@ -49,10 +50,16 @@ def measured(prefix: str, shape: str | None, category: str | None) -> Scores:
     return scores
 
 
-def raise_floors(scores: Scores, shape: str | None) -> None:
+def set_floors(scores: Scores, shape: str | None, lower: bool) -> None:
     floors = FLOORS.setdefault(shape or "own", {})
     for name, found in scores.items():
-        before = floors.get(name, {})
+        before = (
+            {}
+            if lower
+            else {category: floors.get(name, {}).get(category, 1.0) for category in found}
+            if name in floors
+            else {}
+        )
         low = {category: math.floor(value * 1000) / 1000 for category, value in found.items()}
         floors[name] = {key: best for key, value in low.items() if (best := max(value, before.get(key, 0.0))) < 1}
     floors_path().write_text(json.dumps(FLOORS, indent=1) + "\n", encoding="utf-8")

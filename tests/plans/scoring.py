@@ -20,6 +20,11 @@ Bag = Counter[tuple[Any, ...]]
 HEADER_FIELDS = (
     "document_type", "number", "issued_on", "issuer", "level", "place", "province", "title", "programme", "plan_year",
 )  # fmt: skip
+CODES = {
+    "total_mismatch", "formula_mismatch", "budget_mismatch", "act_date_conflict", "year_mismatch",
+    "section_number_repeated", "section_number_missing", "annex_missing", "component_undescribed",
+    "component_unassigned", "figure_conflict", "date_impossible",
+}  # fmt: skip
 CLOSE = 75  # of 100: rapidfuzz's token_set_ratio
 PROJECT_PARTS = ("name", "objective", "beneficiaries", "content", "outputs")
 
@@ -109,10 +114,10 @@ def _worded_like(answer: Json, plan: Json) -> Json:
 
 
 def _codes(plan: Json) -> set[str]:
-    """The warning codes: how many digits a scan garbles is not the plan's own doing."""
+    """The warnings of the contract. How many digits a scan garbles (`digit_suspect`) is not the plan's own doing."""
     if "quality" not in plan:
         return set(plan["warnings"])
-    return {warning["code"] for warning in plan["quality"]["warnings"]} - {"digit_suspect"}
+    return {warning["code"] for warning in plan["quality"]["warnings"]} & CODES
 
 
 def _fields(items: Iterable[Json], *names: str) -> Bag:
