@@ -53,13 +53,8 @@ def measured(prefix: str, shape: str | None, category: str | None) -> Scores:
 def set_floors(scores: Scores, shape: str | None, lower: bool) -> None:
     floors = FLOORS.setdefault(shape or "own", {})
     for name, found in scores.items():
-        before = (
-            {}
-            if lower
-            else {category: floors.get(name, {}).get(category, 1.0) for category in found}
-            if name in floors
-            else {}
-        )
+        held = None if lower else floors.get(name)
+        before = {} if held is None else {category: held.get(category, 1.0) for category in found}
         low = {category: math.floor(value * 1000) / 1000 for category, value in found.items()}
         floors[name] = {key: best for key, value in low.items() if (best := max(value, before.get(key, 0.0))) < 1}
     floors_path().write_text(json.dumps(FLOORS, indent=1) + "\n", encoding="utf-8")
