@@ -11,6 +11,7 @@ from extractors.tables.headers import FORMULA, INDEX_NAME, LETTER, ORDINAL
 from extractors.tables.names import TOTAL
 from schemas.page import Grid, Line, Page
 
+LETTERED = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
 BAR = "|"
 FEWEST_CELLS = 9  # three rows of three; letterheads and signature blocks have fewer
 MOST_CELL_LINES = 60
@@ -160,7 +161,7 @@ def _next(texts: Sequence[str], place: int, number: int, width: int) -> int | No
 def _rows(cells: Sequence[Words], first: int, width: int) -> list[Sequence[Words]]:
     """Rows of `width` cells; a cell over the whole row titles a group, one over the first two is a total's name."""
     texts = [text_of(words) for words in cells]
-    numbered = any(ORDINAL.match(text) for text in texts[first : first + 2])
+    numbered = any(ORDINAL.match(text) for text in texts[first : first + 2 * width])
     rows: list[Sequence[Words]] = []
     place, last = first, 0
     while place < len(cells):
@@ -191,4 +192,4 @@ def _opens(texts: Sequence[str], place: int, number: int) -> bool:
     if text.isdigit():
         return int(text) in {number, 1}
     after = texts[place + 1] if place + 1 < len(texts) else ""
-    return bool(ORDINAL.match(texts[place])) or bool(TOTAL.match(text)) or (not text and bool(TOTAL.match(after)))
+    return bool(LETTERED.match(texts[place])) or bool(TOTAL.match(text)) or (not text and bool(TOTAL.match(after)))
