@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MAX_LINES = 400
+LONG = 400  # lines; a remark, no failure
 MAX_BYTES = 2 << 20
 MODEL = "normalizers/restoration/model/"  # the one place for what is large and learned
 PRODUCT = ("pipeline/", "extractors/", "normalizers/", "schemas/")
@@ -48,8 +48,6 @@ def broken_rules(name: str, content: bytes) -> Iterator[str]:
             yield f"{name}:{number}: runs what it reads"
         if name.startswith(PRODUCT) and "../shared" in line:
             yield f"{name}:{number}: reaches beside the project"
-    if name.endswith(".py") and text.count("\n") > MAX_LINES:
-        yield f"{name}: more than {MAX_LINES} lines"
 
 
 def tracked_files() -> list[str]:
@@ -59,6 +57,9 @@ def tracked_files() -> list[str]:
 
 def main() -> int:
     found = [problem for name in tracked_files() for problem in broken_rules(name, (ROOT / name).read_bytes())]
+    for name in tracked_files():
+        if name.endswith(".py") and (lines := (ROOT / name).read_bytes().count(b"\n")) > LONG:
+            print(f"{name}: {lines} lines; think about where it could be cut")
     print("\n".join(found) if found else "house rules: kept")
     return 1 if found else 0
 
