@@ -27,6 +27,7 @@ SPANS = "plan"  # the key of the entities in `doc.spans`
 
 
 # spaCy's Vietnamese defaults want a word segmenter that we do not need; its plain tokenizer splits as we want.
+_LONGEST_WORD = 300  # characters; the tokenizer takes minutes over a long run of brackets, which holds nothing to find
 _NO_FIGURES = ("date", "period", "recurrence", "component", "act")  # what has digits that count nothing
 _TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
 
@@ -61,6 +62,8 @@ def entities(text: str, year: int | None = None) -> tuple[Entity, ...]:
     Kinds may lie inside each other, except that a figure inside a date or a component is none of its own. A figure
     of money is both: "money", and a "number" whose unit tells what it is paid for.
     """
+    if max(map(len, text.split()), default=0) > _LONGEST_WORD:
+        return _find(text, year)
     found: tuple[Entity, ...] = annotate(text, year).user_data["entities"]
     return found
 

@@ -14,6 +14,7 @@ from normalizers.numbers import parse_ordinal
 from schemas.found import Found
 
 _RANK = {"DA": 0, "NDTP": 0, "HP": 0, "TDA": 1, "ND": 2}
+_LONGEST_LIST = 12  # parts named side by side before or after their project
 _HIGHEST = 30  # "dự án 135" is a programme's name, not the 135th project
 
 _NUMBER = r"(?:\d{1,2}|[IVX]{1,4})(?![\p{L}\d]|[.,]\d|/\d)"
@@ -116,7 +117,7 @@ def _parents_after(text: str, mentions: list[_Mention], index: int) -> tuple[tup
     mention = mentions[index]
     # "Tiểu dự án 1 và Tiểu dự án 2 thuộc Dự án 3": what is named beside it shares its parent.
     while (
-        here < len(mentions)
+        here < min(len(mentions), index + _LONGEST_LIST)
         and mentions[here].kind == mention.kind
         and _ADDS.fullmatch(text, mentions[here - 1].end, mentions[here].start)
     ):
@@ -147,7 +148,7 @@ def _parents_before(text: str, mentions: list[_Mention], index: int) -> tuple[tu
     """The code of what comes before and holds it ("Dự án 1 (Tiểu dự án 1)"), and the mention to drop for it."""
     here, mention = index - 1, mentions[index]
     while (
-        here >= 0
+        here >= max(0, index - _LONGEST_LIST)
         and mentions[here].kind == mention.kind
         and _ADDS.fullmatch(text, mentions[here].end, mentions[here + 1].start)
     ):

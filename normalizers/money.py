@@ -139,6 +139,7 @@ def money_unit(text: str) -> int | None:
 
     Several different units in one text ("triệu đồng, người") count by the money among them.
     """
+    text = " ".join(text.split())
     for match in _UNIT.finditer(text):
         before = text[: match.start()].rstrip()
         if before and before[-1].isdigit() and match["thousand"] is None:

@@ -95,6 +95,7 @@ _NO_UNITS = frozenset(
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
     "cạnh mặt đồng chữ thế kỷ".split()
 )
+_REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng".split())  # units only where a time is what is measured
 _QUOTED = regex.compile(r"[“\"«][^”\"»]*[”\"»]")
 
@@ -135,7 +136,7 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
 
 
 def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _REACH) : match.start()]
     if unit is not None and unit.startswith(("%", "điểm %", "điểm phần", "phần")):
         return True
     if _NAMES_A_THING.search(before):

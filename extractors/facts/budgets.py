@@ -73,7 +73,7 @@ def _introduced(block: Block, around: _Context) -> _Context:
         around,
         component=named[-1].value if named else around.component,
         source=None if source == "total" else source,
-        year=_year(block.text, len(block.text), around.year),
+        year=_year(block.text, entities(block.text), len(block.text), around.year),
         is_budget=around.is_budget or speaks_of_budget(block.text),
     )
 
@@ -102,7 +102,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
                 project=_component(named, amount, context),
                 source=source,
                 amount_vnd=money.amount,
-                year=_year(text[:last], amount.start, context.year),
+                year=_year(text, named, amount.start, context.year),
                 purpose=purpose,
                 evidence=block.evidence(begin if index == 0 else amount.start, amount.end),
             )
@@ -159,16 +159,15 @@ def _component(named: Sequence[Entity], amount: Entity, context: _Context) -> st
     return context.component
 
 
-def _year(text: str, at: int, default: int | None) -> int | None:
+def _year(text: str, named: Sequence[Entity], at: int, default: int | None) -> int | None:
     """The year that the line names for the amount at `at`, else `default`; a span of years is no year."""
-    named = entities(text)
     before = [one for one in named if one.kind in ("date", "period") and one.end <= at]
     if not before:
         return default
     nearest = before[-1]
     if nearest.kind == "period":
         opening = ascii_key(text[max(0, nearest.start - 20) : nearest.start])
-        inside = any(start < nearest.start < end for start, end in brackets(text))
+        inside = any(first < nearest.start < last for first, last in brackets(text))
         return default if inside or not opening.endswith("giai doan") else None
     return int(nearest.value.iso[:4]) if nearest.value.precision == "year" else default
 
