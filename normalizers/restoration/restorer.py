@@ -219,6 +219,9 @@ class Restorer:
     def _word_id(self, text: str) -> int:
         return self._model.ids.get(old_tone_placement(text.lower()), self._model.unknown_id)
 
+    def _word(self, text: str) -> Options:
+        return self._one(self._word_id(text))
+
     def _fixed(self, piece: Piece) -> Options | None:
         """The one reading of a piece that is not to be changed."""
         if piece.kind is Kind.MARK:
@@ -272,6 +275,9 @@ class Restorer:
         cuts: dict[str, tuple[tuple[int, Options, Options], ...]] = {}
         slots = []
         for n, row in enumerate(pieces):
+            if _is_clean(row):
+                slots += [Slot(n, piece, piece.text, self._fixed(piece) or self._word(piece.text)) for piece in row]
+                continue
             for i, piece in enumerate(row):
                 text = piece.text
                 after = row[i + 1] if i + 1 < len(row) else None
@@ -341,7 +347,7 @@ class Restorer:
 
     def _mangled_options(self, text: str, lone_capitals: bool, found: dict[str, Candidates]) -> Options:
         """Readings of a seen word: syllables by the channel, other known words by their letters, and itself."""
-        if is_syllable(text) and any(ord(c) > 0xFF for c in text):
+        if _is_vietnamese(text):
             return self._one(self._word_id(text))
         w = self._weights
         syllables = self._syllables(text, found)
@@ -463,6 +469,18 @@ def _written(line: str, words: Sequence[tuple[int, int, str, float]]) -> Restore
         at = b
     done.append(line[at:])
     return RestoredLine("".join(done), tuple(edits), sure if edits else 1.0)
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Say whether a word is a syllable with a letter that no engine writes by mistake (ạ, đ, ơ, ư …)."""
+    return any(ord(c) > 0xFF for c in text) and is_syllable(text)
+
+
+def _is_clean(row: Sequence[Piece]) -> bool:
+    """Say whether a line on a mangled page is sound: a quarter of its words are beyond doubt Vietnamese."""
+    words = [piece.text for piece in row if piece.kind is Kind.WORD]
+    sound = sum(map(_is_vietnamese, words))
+    return sound > 1 and sound * 4 >= len(words)
 
 
 def _may_be_disguised(row: Sequence[Piece], i: int) -> bool:
