@@ -17,7 +17,8 @@ _FIELDS = {
 _HEADS = {"sở": "Sở", "phòng": "Phòng", "bộ": "Bộ", "ban": "Ban"}
 _TOPICS = Lexicon({way: full for way, full in words.TOPICS.items() if way != full and way.isupper()}, loose=True)
 _WORDS = Lexicon({
-    "VP": "Văn phòng", "TT": "Trung tâm", "CLB": "Câu lạc bộ", "HTX": "Hợp tác xã", "KCN": "khu công nghiệp",
+    "VP": "Văn phòng", "CBCC": "cán bộ, công chức", "TT": "Trung tâm", "CLB": "Câu lạc bộ", "HTX": "Hợp tác xã",
+    "KCN": "khu công nghiệp",
     "KKT": "khu kinh tế",
     "BQL": "Ban Quản lý", "BQLDA": "Ban Quản lý dự án", "QLDA": "Quản lý dự án", "TDP": "tổ dân phố",
     "TW": "Trung ương", "MTQG": "mục tiêu quốc gia", "CTMTQG": "Chương trình mục tiêu quốc gia",
@@ -92,6 +93,10 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
             body = _BODIES.match(tokens, at)
             if body is None or body[0] <= field[0]:
                 return field[0], f"{_HEADS[key]} {field[1]}"
+    if at > 1 and (tokens[at - 2].key, tokens[at - 1].key) == ("phụ", "trách") and tokens[at].capital:
+        charge = _FIELDS["phòng"].match(tokens, at)
+        if charge is not None:
+            return charge
     body = _BODIES.match(tokens, at)
     if body is not None:
         end, name = body
@@ -112,7 +117,7 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
 
 def _is_name(tokens: tuple[Token, ...], at: int, field: str) -> bool:
     """Whether head and field are a name rather than common words ("phòng chuyên môn", "ban chỉ đạo")."""
-    if field[0].islower() and not tokens[at].capital:
+    if (field[0].islower() or tokens[at].key == "bộ") and not tokens[at].capital:
         return False
     if tokens[at].key == "ban":
         return tokens[at].capital

@@ -506,6 +506,9 @@ def person_at(tokens: Tokens, at: int) -> int | None:
     if found is None:
         return None
     here = found[0]
+    charge = _in_charge_of(tokens, here) if found[1] in _STAFF else None
+    if charge is not None:
+        return qualifiers(tokens, charge)
     if not tokens[at].capital and (found[1] not in _STAFF or here >= len(tokens) or not tokens[here].capital):
         return None
     if here < len(tokens) and tokens[here].key in {",", "và"}:
@@ -517,9 +520,11 @@ def person_at(tokens: Tokens, at: int) -> int | None:
     if inner is None:
         field = _PEOPLE_FIELDS.match(tokens, here)
         inner = None if field is None else qualifiers(tokens, field[0])
-    if inner is None and found[1] == "Trưởng":
-        unit = units(tokens, here)
-        inner = unit
+    if inner is None and found[1] in _STAFF:
+        named = _free_name(tokens, here) if here < len(tokens) and tokens[here].capital else None
+        inner = None if named is None else qualifiers(tokens, named)
+    if inner is None and found[1] in {"Trưởng", "Tổ trưởng", "Bí thư"}:
+        inner = units(tokens, here)
     # "Thủ trưởng các sở, ban, ngành và các đơn vị" is one phrase as long as collectives of bodies follow.
     while inner is not None and found[1] in _HEADS_OF_MANY and inner < len(tokens) and tokens[inner].key in {",", "và"}:
         beside = collective_at(tokens, inner + 1)
@@ -527,6 +532,15 @@ def person_at(tokens: Tokens, at: int) -> int | None:
             break
         inner = beside
     return inner
+
+
+def _in_charge_of(tokens: Tokens, at: int) -> int | None:
+    """ "(công chức) phụ trách Lao động, TB&XH": the field that an official is in charge of."""
+    here = _phrase(tokens, at, ("phụ", "trách"))
+    if here is None:
+        return None
+    field = _ROOMS.match(tokens, here) or _PEOPLE_FIELDS.match(tokens, here)
+    return None if field is None or not tokens[here].capital else field[0]
 
 
 def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:

@@ -23,6 +23,7 @@ _FIELDS_OF_ALL = {
     "Công an": ("CA",),
     "Quy hoạch - Kiến trúc": ("QHKT",),
     "Lao động - Thương binh và Xã hội": ("LĐ-TB&XH", "LĐTB&XH", "LĐTBXH", "LĐTB XH", "LĐ TBXH", "Lao động TBXH",
+    "Lao động - TB&XH",
     "LĐ"),
     "Nông nghiệp và Phát triển nông thôn": (
         "NN&PTNT", "NN PTNT", "NNPTNT", "NN&PT", "Nông nghiệp và PTNT", "Nông nghiệp PTNT",
@@ -415,6 +416,8 @@ PEOPLE = (
     "Thành viên Ban Chỉ đạo", "đồng chí", "ông", "bà", "Giám đốc, Thủ trưởng", "Chủ tịch, Phó Chủ tịch",
 )  # fmt: skip
 PEOPLE_FIELDS = (
+    "Địa chính - Xây dựng - Đô thị và Môi trường", "Dân tộc - Tôn giáo", "Tôn giáo",
+    "Địa chính - Nông nghiệp - Xây dựng",
     "Tư pháp", "Tư pháp - Hộ tịch", "Văn hóa - Xã hội", "Tài chính - Kế toán", "Tài chính", "Địa chính",
     "Địa chính - Xây dựng",
     "Địa chính - Nông nghiệp - Xây dựng và Môi trường", "Địa chính - Nông nghiệp", "Văn phòng - Thống kê",
@@ -433,6 +436,7 @@ NOUNS_OF_BODIES = (
     "ban xây dựng Đảng", "Ban Đảng", "ban của HĐND", "ban HĐND",
 )  # fmt: skip
 NOUNS_OF_ANY = (
+    "CBCC", "CBCCVC", "cán bộ công chức", "cán bộ, công chức", "cán bộ, công chức, viên chức",
     "bộ phận", "bộ môn", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ", "hội đồng", "nhóm", "đội xung kích",
     "khu di tích", "phương tiện thông tin đại chúng",
     "cơ quan", "đơn vị", "tổ chức", "cá nhân", "địa phương", "doanh nghiệp", "hợp tác xã", "HTX", "trường",

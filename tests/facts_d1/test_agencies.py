@@ -46,6 +46,14 @@ LISTS = [
     ("Giám đốc các sở, Thủ trưởng các ban, ngành chịu trách nhiệm", ["Giám đốc các sở", "Thủ trưởng các ban, ngành"]),
     ("Lãnh đạo UBND phường 2 Hồ Sen trả lời", ["Lãnh đạo Ủy ban nhân dân phường 2 Hồ Sen"]),
     ("Chuyên viên Tư pháp cập nhật", ["Chuyên viên Tư pháp"]),
+    ("Công chức phụ trách LĐ, TB&XH, Tổ trưởng TDP và CBCC thị trấn lập sổ", [
+        "Công chức phụ trách Lao động - Thương binh và Xã hội", "Tổ trưởng tổ dân phố", "cán bộ, công chức thị trấn",
+    ]),
+    # a name's own insides are no duty, and an act is no name
+    ("Trung tâm Dịch vụ việc làm tỉnh, Đồn Biên phòng Cửa Suối mở phiên giao dịch", [
+        "Trung tâm Dịch vụ việc làm tỉnh", "Đồn Biên phòng Cửa Suối",
+    ]),
+    ("Sở Y tế và Quyết định của tỉnh", ["Sở Y tế"]),
 ]  # fmt: skip
 
 
