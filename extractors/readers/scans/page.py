@@ -21,6 +21,7 @@ from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
+_LIKELY = 0.5  # confidence: below, a word is more often wrong than right
 _POOR = 0.7  # mean confidence: below, a word in four is wrong
 _BY_HAND = {
     "number": "the number is written by hand and is not read",
@@ -92,12 +93,22 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
     words = readers.prose.read(prose, sheet.dpi, Layout.PAGE)
     words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
     words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
-    words = with_counted_numerals(words, prose_ink)
-    words += read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
+    left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
+    words = with_counted_numerals(_without_noise(words), prose_ink) + left_over
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
     return ink, tables, words
+
+
+def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words` without what the engine makes of strokes and stains: lone signs, and lines that have no likely word."""
+    likely = {word.line for word in words if word.confidence >= _LIKELY}
+    return [
+        word
+        for word in words
+        if word.line in likely and (word.confidence >= _LIKELY or any(letter.isalnum() for letter in word.text))
+    ]
 
 
 def _token(word: OcrWord, sheet: Sheet) -> Token:
