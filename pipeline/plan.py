@@ -55,11 +55,15 @@ def build_plan(path: Path, settings: Settings | None = None, tell: Tell = _silen
 
 
 def restored(document: Document) -> Document:
-    """The document with the letters of its mangled pages given back, where there was no image to read again."""
-    spoilt = (LayerVerdict.STRIPPED, LayerVerdict.MANGLED)
-    if not any(page.verdict in spoilt and page.text_from is TextFrom.EMBEDDED for page in document.pages):
+    """The document with the letters of its mangled pages given back, and the tone marks that OCR misread."""
+    if not any(_may_be_misread(page) for page in document.pages):
         return document
     return replace(document, pages=restore_pages(document.pages, Restorer.load()))
+
+
+def _may_be_misread(page: Page) -> bool:
+    spoilt = page.verdict in (LayerVerdict.STRIPPED, LayerVerdict.MANGLED)
+    return page.text_from is TextFrom.OCR or (spoilt and page.text_from is TextFrom.EMBEDDED)
 
 
 def plan_of(document: Document) -> Plan:

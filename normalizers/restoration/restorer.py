@@ -39,6 +39,7 @@ _PRINT_SIGN = np.array([4, 0], np.int8)  # a copy, or the word in small letters
 _UNREADABLE = 0.5  # mean confidence of a line's words below which its letters are kept
 _ROUNDS = 3  # of fitting the channel to the document, at most
 _SETTLED = 0.97  # mean posterior at which one round is enough
+_SPECKS = frozenset("‘’'`´")  # marks that are mostly dirt: no break between the words beside them
 _SURE = 0.9  # posterior from which a reading teaches the channel
 _DISGUISES = frozenset({"1", "4", "6", "8", "13", "14", "16", "18", "19"})
 _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
@@ -194,7 +195,9 @@ class Restorer:
         return self._write(texts, slots, self._decode(slots, certain=True))
 
     def _engine_options(self, text: str, word: Word) -> Options:
-        """The engine's readings of a piece that are syllables of the same bare letters."""
+        """The engine's readings of a piece that are syllables of the same bare letters; a name keeps its own."""
+        if text[:1].isupper() and not text.isupper():
+            return self._one(self._word_id(text))
         base = bare(text)
         odds: dict[int, float] = {}
         for reading, share in word.alternatives:
@@ -280,6 +283,8 @@ class Restorer:
                 continue
             for i, piece in enumerate(row):
                 text = piece.text
+                if piece.kind is Kind.MARK and set(text) <= _SPECKS:
+                    continue
                 after = row[i + 1] if i + 1 < len(row) else None
                 fixed = self._fixed(piece)
                 if fixed is not None and _may_be_disguised(row, i):
