@@ -13,7 +13,7 @@ from extractors.readers import ReadSettings, read
 from extractors.readers.scans import cleaning, model
 from extractors.readers.scans.engine import Layout, OcrWord, readers_for
 from extractors.readers.scans.handwriting import without_handwriting
-from extractors.readers.scans.numerals import count_stems
+from extractors.readers.scans.numerals import count_stems, with_counted_numerals
 from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.sheet import sheet_of
 from extractors.readers.scans.skew import lean, straightened
@@ -229,3 +229,14 @@ def test_without_ocr_a_scan_has_no_words(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableInput):
         read(path, ReadSettings(ocr=False))
+
+
+@pytest.mark.parametrize(
+    ("read_as", "rest", "meant"),
+    [("I.", "MỤC TIÊU", "II."), ("LH.", "MỤC TIÊU", "II."), ("TL.", "CHỦ TỊCH", "TL."), ("I.", "mục tiêu", "I.")],
+)
+def test_numerals_are_counted_before_headings_only(read_as: str, rest: str, meant: str) -> None:
+    """ "TL." (by order of) opens a signature, not a heading."""
+    ink = stroke_picture((10, 4), (20, 4))
+    words = [OcrWord(read_as, 0, 0, 40, 30, 0.9, 1), OcrWord(rest, 50, 0, 80, 30, 0.9, 1)]
+    assert [word.text for word in with_counted_numerals(words, ink)] == [meant, rest]

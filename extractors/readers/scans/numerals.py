@@ -14,7 +14,7 @@ import regex
 
 from extractors.readers.scans.engine import Gray, OcrWord
 
-_READ_AS = regex.compile(r"[IL1lHU|!TÌÍ]{1,4}[.,:]?")  # what tesseract makes of I, II and III
+_READ_AS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}[.,:]?")  # what tesseract makes of I, II and III; "TL." signs an order
 _CAPITALS = 0.7  # of a heading's letters
 _FULL = 0.85  # a stem is dark over this share of the middle of its height
 _SLANT = 0.08  # of the height: more is a diagonal, as in V
