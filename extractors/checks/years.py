@@ -21,7 +21,8 @@ _ITSELF = regex.compile(r"(?i)(?:ban\s+hành|trên\s+đây\s+là)\s*$")
 # Other years' plans are spoken of rightly: what came of the last one, what the next one shall be.
 _OTHER_YEARS = regex.compile(
     r"(?i)(?:kết\s+quả|đánh\s+giá|tổng\s+kết|sơ\s+kết|báo\s+cáo|so\s+với|cùng\s+kỳ|đã|xây\s+dựng|lập|đề\s+xuất|tiếp\s+nối|kế\s+thừa"
-    r"|chuẩn\s+bị|tiếp\s+tục|chưa\s+hoàn\s+thành|còn\s+lại|năm\s+trước|theo|căn\s+cứ|của\s+(?:tỉnh|huyện|trung\s+ương|ubnd\s+tỉnh|ubnd\s+huyện))(?:\s+\p{L}+){0,6}\s*$"
+    r"|chuẩn\s+bị|tiếp\s+tục|chưa\s+hoàn\s+thành|còn\s+lại|năm\s+trước"
+    r"|theo|căn\s+cứ|của\s+(?:tỉnh|huyện|trung\s+ương|ubnd\s+tỉnh|ubnd\s+huyện))(?:\s+\p{L}+){0,6}\s*$"
 )
 
 
