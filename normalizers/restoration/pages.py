@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.restoration.restorer import RestoredLine, Restorer
+from normalizers.restoration.edits import RestoredLine
+from normalizers.restoration.restorer import Restorer
 from schemas.geometry import Box, union
 from schemas.page import Cell, Edit, LayerVerdict, Line, Page, TextFrom, Word
 

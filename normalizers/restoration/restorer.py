@@ -21,6 +21,8 @@ from normalizers.restoration.adaptation import Pairs, adapt
 from normalizers.restoration.candidates import LONGEST_WORD, Candidates, Case, SyllableFinder
 from normalizers.restoration.channel import Channel
 from normalizers.restoration.codes import ABBREVIATIONS, is_act_number, mend_abbreviation, mend_code
+from normalizers.restoration.edits import RestoredLine, written
+from normalizers.restoration.guards import broken_date, is_capitals, is_clean, is_vietnamese, may_be_disguised
 from normalizers.restoration.judge import judge
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.lattice import Arcs, decode
@@ -36,34 +38,12 @@ _CERTAIN = 0.98  # posterior from which a figure gives way to a word
 _RAREST = 6.5  # nats of frequency below the commonest word with the same bare letters
 _BLOCK = 10_000  # slots that are decoded at once, to bound memory
 _PRINT_SIGN = np.array([4, 0], np.int8)  # a copy, or the word in small letters
-_UNREADABLE = 0.5  # mean confidence of a line's words below which its letters are kept
 _ROUNDS = 3  # of fitting the channel to the document, at most
 _SETTLED = 0.97  # mean posterior at which one round is enough
 _SPECKS = frozenset("‘’'`´")  # marks that are mostly dirt: no break between the words beside them
 _SURE = 0.9  # posterior from which a reading teaches the channel
-_DISGUISES = frozenset({"1", "4", "6", "8", "13", "14", "16", "18", "19"})
 _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
 _ROMAN = re.compile(r"[IVX]+")
-
-
-@dataclass(frozen=True, slots=True)
-class LineEdit:
-    """A change in a line: the source's characters, what stands there now, and where in the new text."""
-
-    before: str
-    after: str
-    start: int
-    end: int
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class RestoredLine:
-    """A line after restoration; `confidence` is the mean over its words, 1 for an untouched line."""
-
-    text: str
-    edits: tuple[LineEdit, ...] = ()
-    confidence: float = 1.0
 
 
 class Print(IntEnum):
@@ -262,7 +242,7 @@ class Restorer:
             piece.text
             for row in pieces
             for i, piece in enumerate(row)
-            if piece.kind is Kind.WORD or _may_be_disguised(row, i)
+            if piece.kind is Kind.WORD or may_be_disguised(row, i)
         )
         found = finder.find([text for text in seen if len(text) <= LONGEST_WORD])
         more: dict[str, None] = {}
@@ -278,7 +258,7 @@ class Restorer:
         cuts: dict[str, tuple[tuple[int, Options, Options], ...]] = {}
         slots = []
         for n, row in enumerate(pieces):
-            if _is_clean(row):
+            if is_clean(row):
                 slots += [Slot(n, piece, piece.text, self._fixed(piece) or self._word(piece.text)) for piece in row]
                 continue
             for i, piece in enumerate(row):
@@ -287,18 +267,18 @@ class Restorer:
                     continue
                 after = row[i + 1] if i + 1 < len(row) else None
                 fixed = self._fixed(piece)
-                if fixed is not None and _may_be_disguised(row, i):
+                if fixed is not None and may_be_disguised(row, i):
                     sign = after is not None and is_act_number(after.text)
                     slots.append(Slot(n, piece, text, self._number_sign if sign else self._disguised(text, found)))
                     continue
                 if fixed is not None:
-                    date = _broken_date(piece, after)
+                    date = broken_date(piece, after)
                     slots.append(
                         Slot(n, piece, mend_code(text), fixed, (), (date, self._mended_date) if date else None)
                     )
                     continue
-                lone = _is_capitals(text) and not any(
-                    0 <= j < len(row) and _is_capitals(row[j].text) for j in (i - 1, i + 1)
+                lone = is_capitals(text) and not any(
+                    0 <= j < len(row) and is_capitals(row[j].text) for j in (i - 1, i + 1)
                 )
                 if lone:
                     text = mend_abbreviation(text, ABBREVIATIONS)
@@ -352,7 +332,7 @@ class Restorer:
 
     def _mangled_options(self, text: str, lone_capitals: bool, found: dict[str, Candidates]) -> Options:
         """Readings of a seen word: syllables by the channel, other known words by their letters, and itself."""
-        if _is_vietnamese(text):
+        if is_vietnamese(text):
             return self._one(self._word_id(text))
         w = self._weights
         syllables = self._syllables(text, found)
@@ -446,68 +426,7 @@ class Restorer:
             else:
                 text, sure = " ".join(c.text for c in choices), min(c.posterior for c in choices)
             per_line[slot.line].append((slot.piece.start, end, text, sure))
-        return [_written(line, per_line[n]) for n, line in enumerate(lines)]
-
-
-def calibrated(posterior: float) -> float:
-    """How often a word of this posterior is right: fitted on held-out OCR pairs, unseen fonts (docs/restoration.md)."""
-    p = min(max(posterior, 1e-6), 1 - 1e-6)
-    return min(0.9986, 1 / (1 + math.exp(0.3 - 0.75 * math.log(p / (1 - p)))))
-
-
-def _written(line: str, words: Sequence[tuple[int, int, str, float]]) -> RestoredLine:
-    """The line with its words (start, end, text, posterior) in place; a line beyond reading keeps its letters."""
-    sure = sum(calibrated(word[3]) for word in words) / len(words) if words else 1.0
-    if len(words) > 2 and sure < _UNREADABLE:
-        return RestoredLine(line, (), sure)
-    done: list[str] = []
-    edits: list[LineEdit] = []
-    at = size = 0
-    for a, b, text, posterior in words:
-        before = line[a:b]
-        if before == text:
-            continue
-        done += (line[at:a], text)
-        size += a - at
-        edits.append(LineEdit(before, text, size, size + len(text), calibrated(posterior)))
-        size += len(text)
-        at = b
-    done.append(line[at:])
-    return RestoredLine("".join(done), tuple(edits), sure if edits else 1.0)
-
-
-def _is_vietnamese(text: str) -> bool:
-    """Say whether a word is a syllable with a letter that no engine writes by mistake (ạ, đ, ơ, ư …)."""
-    return any(ord(c) > 0xFF for c in text) and is_syllable(text)
-
-
-def _is_clean(row: Sequence[Piece]) -> bool:
-    """Say whether a line on a mangled page is sound: a quarter of its words are beyond doubt Vietnamese."""
-    words = [piece.text for piece in row if piece.kind is Kind.WORD]
-    sound = sum(map(_is_vietnamese, words))
-    return sound > 1 and sound * 4 >= len(words)
-
-
-def _may_be_disguised(row: Sequence[Piece], i: int) -> bool:
-    """Say whether a piece is a figure that may be a short word: one or two digits, words on both sides."""
-    return (
-        row[i].kind is Kind.NUMBER
-        and row[i].text in _DISGUISES
-        and 0 < i < len(row) - 1
-        and row[i - 1].kind is Kind.WORD
-        and (row[i + 1].kind is Kind.WORD or (row[i].text == "6" and is_act_number(row[i + 1].text)))
-    )
-
-
-def _broken_date(piece: Piece, after: Piece | None) -> str | None:
-    """The date that a space has cut in two (`20/1 2/2023`), where only one date can be meant."""
-    if after is None or piece.kind is not Kind.NUMBER or after.kind is not Kind.NUMBER:
-        return None
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)", piece.text + after.text)
-    if match is None or after.start != piece.end + 1 or after.text[0] == "/" or piece.text.count("/") == 0:
-        return None
-    day, month = int(match.group(1)), int(match.group(2))
-    return match.group() if 1 <= day <= 31 and 1 <= month <= 12 else None
+        return [written(line, per_line[n]) for n, line in enumerate(lines)]
 
 
 def _mean_posterior(read: dict[int, list[Choice]]) -> float:
@@ -533,10 +452,6 @@ def _sure_pairs(slots: Sequence[Slot], read: dict[int, list[Choice]]) -> Pairs:
 def _best(text: str, found: dict[str, Candidates]) -> float:
     """The channel's score of the likeliest syllable."""
     return float(found[text].scores.max()) if text in found and len(found[text].scores) else -100.0
-
-
-def _is_capitals(text: str) -> bool:
-    return len(text) > 1 and text.isalpha() and text.isupper()
 
 
 def _printed(how: int, seen: str, word: str) -> str:
