@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.component_sections import own_component, section_component
+from extractors.component_sections import full_heading, own_component, section_component
 from normalizers.components import component_of_heading
 from normalizers.keys import ascii_key
 from schemas.outline import Block, BlockKind, Section
@@ -53,9 +53,9 @@ def extract(reading: Reading) -> tuple[Project, ...]:
     """Every component that a heading of the projects part names, in reading order, once each."""
     found: dict[str, _Described] = {}
     for section in reading.outline.sections:
-        if section.role != "projects":
+        own = own_component(reading.outline, section) if section.role in ("projects", "tasks") else None
+        if section.role != "projects" and own is None:
             continue
-        own = own_component(reading.outline, section)
         if own is not None:
             code, name = own
             described = found.setdefault(
@@ -75,7 +75,7 @@ def _own_blocks(section: Section) -> list[Block]:
     """The body without a run-in heading's own words."""
     blocks = [block for block in section.body if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)]
     if section.run_in and blocks and blocks[0].text.startswith(section.heading):
-        rest = blocks[0].text[len(section.heading) :].lstrip(" :.")
+        rest = blocks[0].text[len(full_heading(section)) :].lstrip(" :.")
         blocks = ([_with_text(blocks[0], rest)] if rest else []) + blocks[1:]
     return blocks
 

@@ -60,3 +60,17 @@ def test_a_plan_that_only_assigns_components_describes_none(reading_of) -> None:
         "I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Chủ trì thực hiện Dự án 1, Tiểu dự án 2 thuộc Dự án 3.\n"
     )
     assert projects.extract(reading) == ()
+
+
+def test_a_full_stop_behind_the_number(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. NHIỆM VỤ\n"
+        "1. Dự án 1. Làm mới đường ra đồng cho các thôn vùng trũng và bãi bồi\n"
+        "1.1. Tiểu dự án 1: Đường đất\n"
+        "a) Mục tiêu: Xe ra được ruộng quanh năm.\n"
+        "II. KINH PHÍ\n"
+        "Theo dự toán.\n"
+    )
+    found = {one.code: one for one in projects.extract(reading)}
+    assert found["DA1"].name == "Làm mới đường ra đồng cho các thôn vùng trũng và bãi bồi"
+    assert found["DA1.TDA1"].objective == "Xe ra được ruộng quanh năm."
