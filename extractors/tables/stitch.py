@@ -112,14 +112,15 @@ def _goes_on(above: Sheet, below: Sheet, data: int) -> bool:
         return False
     missing = [b.column for a, b in pairs if a is None or not a.text]
     if missing:  # the page's end has pushed whole cells over to the next page
-        return any(_never_empty(above, column, data) for column in missing)
+        return any(_never_empty(above, below, column, data) for column in missing)
     return any(b.text[0].islower() or (a is not None and not ENDED.search(a.text)) for a, b in pairs)
 
 
-def _never_empty(sheet: Sheet, column: int, data: int) -> bool:
-    """Whether the column has text in every data row but the last, rows that title a group left out."""
-    rows = [row for row in sheet.slots()[data:-1] if sum(1 for piece in row if piece and piece.text) > 2]
-    return len(rows) >= 2 and all((piece := row[column]) is not None and piece.text for row in rows)
+def _never_empty(above: Sheet, below: Sheet, column: int, data: int) -> bool:
+    """Whether the column has text in every other data row of both parts, rows that title a group left out."""
+    rows = [*above.slots()[data:-1], *below.slots()[1:]]
+    full = [row for row in rows if sum(1 for piece in row if piece and piece.text) > 2]
+    return len(full) >= 2 and all((piece := row[column]) is not None and piece.text for row in full)
 
 
 def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
