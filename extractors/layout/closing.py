@@ -11,7 +11,8 @@ from extractors.layout.rows import GridRow, Row
 from normalizers.keys import ascii_key
 from schemas.page import Line
 
-_RECIPIENTS = regex.compile(r"^no[il] (?:nhan|gui)\b")
+_RECIPIENTS = regex.compile(r"^(?:noi (?:nhan|gui))(?= |$)")
+_MISREAD_RECIPIENTS = regex.compile(r"^(?:noi nhan){1<=e<=2}(?= |$)")  # of a scan or a mangled layer
 _AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)(?:\s?[.,]\s*|\s+)(?=\p{Lu})")
 _POSITION = regex.compile(
     r"^(?:(?:pho ?)?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
@@ -43,7 +44,7 @@ def closing_start(rows: Sequence[Row | GridRow], start: int) -> int:
     """The index of the first row after the body."""
     for index in range(start, len(rows)):
         row = rows[index]
-        if isinstance(row, Row) and (_RECIPIENTS.match(ascii_key(row.text)) or is_signature(row.text)):
+        if isinstance(row, Row) and (names_recipients(row.text) or is_signature(row.text)):
             return _after_full_stop(rows, start, index)
     for index in range(start, len(rows)):
         row = rows[index]
@@ -115,7 +116,7 @@ def _by_columns(zone: Sequence[Row | GridRow], signature_left: float) -> Closing
         if _is_noise(row):
             noise.append(row)
         elif row.box.x0 < middle:
-            opens = bool(_BULLET.match(row.text) or _RECIPIENTS.match(ascii_key(row.text)))
+            opens = bool(_BULLET.match(row.text) or names_recipients(row.text))
             (recipients if recipients or opens else noise).append(row)
         else:
             signature.append(row)
@@ -145,7 +146,7 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
             or (signature and before is signature[-1] and _goes_on_in_capitals(row))
         ):
             signature.append(row)
-        elif _RECIPIENTS.match(key) or (_BULLET.match(row.text) and recipients):
+        elif names_recipients(row.text) or (_BULLET.match(row.text) and recipients):
             recipients.append(row)
         elif signature and _NAME.match(row.text) and len(row.text) < 40 and not _names_a_table(row.text):
             signature.append(row)
@@ -157,6 +158,12 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
             end = index
             break
     return Closing(tuple(recipients), tuple(signature), (), tuple(zone[end:]))
+
+
+def names_recipients(text: str) -> bool:
+    """Whether a line opens the list of recipients, up to two misread letters."""
+    key = ascii_key(text)
+    return bool(_RECIPIENTS.match(key)) or (len(key) < 12 and ":" in text and bool(_MISREAD_RECIPIENTS.match(key)))
 
 
 def _goes_on_in_capitals(row: Row) -> bool:

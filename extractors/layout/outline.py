@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractors.layout.closing import names_recipients
 from extractors.layout.headings import split_heading
 from extractors.layout.numbering import RANK, Marker, Style
 from extractors.layout.paragraphs import Paragraph, joined, paragraphs
@@ -268,9 +269,8 @@ def recipient_blocks(parts: Parts) -> tuple[Block, ...]:
     """The "Nơi nhận" list, a block for each entry."""
     entries: list[list[tuple[Word, int]]] = []
     for row in parts.recipients:
-        key = ascii_key(row.text)
         words = [(word, row.page) for word in row.line.words]
-        if key.startswith(("noi nhan", "noi gui")):
+        if names_recipients(row.text):
             words = words[2:]
             while words and not any(c.isalnum() for c in words[0][0].text):
                 words = words[1:]

@@ -116,10 +116,12 @@ def paragraphs(
         if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
             marker = Marker(Style.BULLET, "-", (0,), weak.end())
         if marker is not None:
-            sure = begins or (before is not None and _ended(before.text))
+            sure = begins or before is None or _ended(before.text) or _had_room(before, row, current, measured)
             if marker.style is Style.BULLET:
                 heads = current is not None and _is_numbered(current)
-                if not (sure or row.text[marker.rest :][:1].isupper() or marker.printed not in "-–—−‒") or _is_compound(
+                if not (
+                    sure or not row.text[marker.rest :][:1].islower() or marker.printed not in "-–—−‒"
+                ) or _is_compound(
                     before, row, marker, compounds, begins, _early(before, row, current, measured), heads
                 ):
                     marker, begins = None, alone
@@ -224,6 +226,14 @@ def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measu
     )
 
 
+def _had_room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether the line above was ended on purpose: the first word of `row` had fitted on it."""
+    boxed = row.box is not None and before.box is not None
+    return _room(before, row, current, measured) > (0.4 * measured.em if boxed else 3) and not (
+        _UNFINISHED.search(before.text)
+    )
+
+
 def _room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> float:
     """How much room the line `before` had left after the first word of `row`: points, or characters without boxes."""
     first = row.line.words[0]
@@ -277,6 +287,6 @@ def _is_compound(
         return False
     rest = row.text[marker.rest :].split()
     pair = (_bare(before.text.split()[-1]), _bare(rest[0]) if rest else "")
-    if heads and rest and rest[0][:1].isupper() and rest[0] not in _SECOND_HALVES:
+    if heads and rest and not rest[0][:1].islower() and rest[0] not in _SECOND_HALVES:
         return pair in compounds
     return pair in compounds or not (begins or early)
