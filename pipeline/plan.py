@@ -29,6 +29,7 @@ from normalizers.restoration import Restorer
 from normalizers.restoration.pages import restore_pages
 from pipeline.outcomes import STAGE_FAILED
 from pipeline.settings import Settings
+from pipeline.upright import as_filed
 from schemas.page import Document, LayerVerdict, Page, TextFrom
 from schemas.plan import EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading
@@ -51,7 +52,7 @@ def build_plan(path: Path, settings: Settings | None = None, tell: Tell = _silen
     tell("restore", 0, 0)
     document = restored(document)
     tell("extract", 0, 0)
-    return plan_of(document)
+    return as_filed(plan_of(document), document)
 
 
 def restored(document: Document) -> Document:

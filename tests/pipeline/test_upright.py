@@ -1,0 +1,31 @@
+"""Evidence on a page that was filed lying on its side."""
+
+from __future__ import annotations
+
+from pipeline.upright import as_filed
+from schemas.geometry import Box
+from schemas.page import Document, Line, Page, SourceFile, Word
+from schemas.plan import Evidence, Header, Objective, Plan, Source
+
+
+def plan_with(box: Box) -> Plan:
+    objective = Objective(
+        scope="general", text="Trồng rừng", evidence=Evidence(page=1, bbox=box, text="Trồng rừng", confidence=1)
+    )
+    source = Source(file_name="a.pdf", sha256="0", media_type="application/pdf", byte_size=1, page_count=1)
+    return Plan(plan_id="kh-1", source=source, header=Header(), objectives=(objective,))
+
+
+def document(turned: int) -> Document:
+    line = Line((Word("Trồng", Box(10, 20, 30, 40)),))
+    return Document(SourceFile("a.pdf", "0", "application/pdf", 1), (Page(1, (line,), 100, 200, turned=turned),))
+
+
+def test_a_box_goes_back_to_the_page_as_filed() -> None:
+    plan = as_filed(plan_with(Box(10, 20, 30, 40)), document(turned=2))
+    assert plan.objectives[0].evidence.bbox == Box(70, 160, 90, 180)
+
+
+def test_upright_pages_are_left_alone() -> None:
+    plan = plan_with(Box(10, 20, 30, 40))
+    assert as_filed(plan, document(turned=0)) is plan
