@@ -1,7 +1,8 @@
-# What there is to do here: `make setup` once, then `make ingest`.
+# What there is to do here. `make ingest` and `make test` set the house up where that is not done yet.
 
 VENV := .venv
 BIN := $(VENV)/bin
+READY := $(VENV)/.ready
 PLANS ?= samples
 OUT ?= corpus
 PACKAGES := schemas normalizers extractors pipeline
@@ -9,46 +10,49 @@ PACKAGES := schemas normalizers extractors pipeline
 .PHONY: setup ingest test lint format eval samples train bench fuzz lock raise-floors
 
 setup:
-	@bash tools/setup.sh
+	@bash .ci/setup.sh && touch $(READY)
 
-ingest:
+$(READY): requirements.lock pyproject.toml .ci/setup.sh
+	@bash .ci/setup.sh && touch $(READY)
+
+ingest: $(READY)
 	@$(BIN)/kehoach ingest "$(PLANS)" --out "$(OUT)"
 
-test:
+test: $(READY)
 	$(BIN)/pytest
 
-lint:
+lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m tools.house_rules
-	$(BIN)/python -m tools.licences
+	$(BIN)/python .ci/house_rules.py
+	$(BIN)/python .ci/licences.py
 
-format:
+format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# The scores against hand-written answers, never below the floors in eval/floors.json: PLANS holds text, pdf, scan,
+# The scores against hand-written answers, never below the floors in .ci/floors.json: PLANS holds text, pdf, scan,
 # real and gold, and the scorer stands at PLANS/../eval/score.py.
-eval:
-	$(BIN)/python -m tools.eval_gate "$(PLANS)"
+eval: $(READY)
+	$(BIN)/python .ci/eval_gate.py "$(PLANS)"
 
 # Take the floors up to what was just reached; they never go down.
-raise-floors:
-	$(BIN)/python -m tools.eval_gate "$(PLANS)" --raise
+raise-floors: $(READY)
+	$(BIN)/python .ci/eval_gate.py "$(PLANS)" --raise
 
-samples:
+samples: $(READY)
 	$(BIN)/python -m samples.make
 
-train:
+train: $(READY)
 	$(BIN)/python -m normalizers.restoration.training "$(CORPUS)"
 
-bench:
-	$(BIN)/python -m tools.bench
+bench: $(READY)
+	$(BIN)/python -m tests.bench
 
-fuzz:
-	$(BIN)/python -m tools.fuzz
+fuzz: $(READY)
+	$(BIN)/python -m tests.pipeline.fuzz
 
 # Lock what pyproject.toml asks for, with hashes and without naming any registry.
 lock:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.pipeline.fuzz import try_to_read
 from tests.pipeline.test_hostile import DIGITAL, body, docx, mutated
-from tools.fuzz import try_to_read
 
 slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 markup = st.text(alphabet="<>/=\"'&;! -abdehlmoprtvy0123456789ếạ\n", max_size=400)

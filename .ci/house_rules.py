@@ -1,4 +1,4 @@
-"""What the linters do not look for: `python -m tools.house_rules` names every tracked file that breaks a rule."""
+"""What the linters do not look for: `python .ci/house_rules.py` names every tracked file that breaks a rule."""
 
 from __future__ import annotations
 

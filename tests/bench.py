@@ -1,4 +1,4 @@
-"""How fast it is, as ratios in one run: `python -m tools.bench [--plans N]`.
+"""How fast it is, as ratios in one run: `python -m tests.bench [--plans N]`.
 
 - reading: born-digital pages from file to laid-out blocks with boxes, against pdfplumber's `extract_words` on the same
   file: pages of prose, and pages of which every third is a ruled table, its cells read.
@@ -132,7 +132,7 @@ def bench_workers(folder: Path, plans: int) -> dict[str, float]:
 BATCH = """
 import json, resource, sys
 from pathlib import Path
-from tools.bench import run
+from tests.bench import run
 result = run(Path(sys.argv[1]), Path(sys.argv[2]), 2)
 work = sum(report.seconds for report in result.reports)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,4 +1,4 @@
-"""Fuzzing of the readers, for as long as one likes: `python -m tools.fuzz [-max_total_time=600] [CORPUS_DIR]`.
+"""Fuzzing of the readers, for as long as one likes: `python -m tests.pipeline.fuzz [-max_total_time=600] [CORPUS_DIR]`.
 
 Needs atheris, which is not locked: `uv pip install atheris`. A reader may refuse a file with an error of ours; any
 other exception is a finding, and atheris writes the input that brought it about.

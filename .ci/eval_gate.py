@@ -1,7 +1,7 @@
-"""Scores against hand-written answers, held to floors: `python -m tools.eval_gate PLANS [--raise]`.
+"""Scores against hand-written answers, held to floors: `python .ci/eval_gate.py PLANS [--raise]`.
 
 PLANS holds the folders `text`, `pdf`, `scan`, `real` (each is ingested) and `gold` (the answers); the scorer stands at
-`PLANS/../eval/score.py`. A score below its floor in `eval/floors.json` fails; `--raise` takes floors up to what was
+`PLANS/../eval/score.py`. A score below its floor in `.ci/floors.json` fails; `--raise` takes floors up to what was
 reached and never down. The floors belong to one state of the answers, known by its hash: where the answers have
 changed, the scores are shown and the gate says that it cannot judge them until the floors are raised anew.
 """
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-FLOORS = Path(__file__).resolve().parent.parent / "eval" / "floors.json"
+FLOORS = Path(__file__).resolve().parent / "floors.json"
 SETS = ("text", "pdf", "scan", "real")
 MARGIN = {
     "text": 0.002,

@@ -1,4 +1,4 @@
-"""The licence gate: `python -m tools.licences` fails on a locked dependency whose licence could bind our users.
+"""The licence gate: `python .ci/licences.py` fails on a locked dependency whose licence could bind our users.
 
 Unidecode (GPL-2.0-or-later) is the one exception; the README says what follows from it.
 """

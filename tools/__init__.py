@@ -1,1 +1,0 @@
-"""What keeps the house in order: the checks, the gates and the measurements behind the Makefile's targets."""
