@@ -338,7 +338,8 @@ FREE_HEADS = _spellings({
 
 # Names after "Trung tâm", "Chi cục", "Quỹ" … that hold words which elsewhere begin a duty.
 NAMES = (
-    "Nghiên cứu phát triển", "Nghiên cứu phát triển kinh tế - xã hội", "Kiểm tra", "Nghiên cứu và Phát triển",
+    "Nghiên cứu phát triển", "Nghiên cứu phát triển kinh tế - xã hội", "Kiểm tra",
+    "Kiểm tra liên ngành", "Thanh tra liên ngành", "Nghiên cứu và Phát triển",
     "Quy hoạch xây dựng", "Kiểm định chất lượng công trình xây dựng", "Tư vấn và Kiểm định xây dựng",
     "Ứng dụng tiến bộ khoa học và công nghệ", "Quản lý và Khai thác công trình thủy lợi",
     "Khai thác công trình thủy lợi", "Quản lý khai thác công trình thủy lợi", "Cấp thoát nước",

@@ -80,8 +80,9 @@ def _introduced(block: Block, around: _Context) -> _Context:
 
 def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
     text = block.text
+    whole = entities(text)
     for first, last in sentences(text):
-        named = [one for one in entities(text) if first <= one.start < last]
+        named = [one for one in whole if first <= one.start < last]
         amounts = with_shared_units(text, [one for one in named if one.kind == "money"])
         if not amounts:
             continue
@@ -102,7 +103,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
                 project=_component(named, amount, context),
                 source=source,
                 amount_vnd=money.amount,
-                year=_year(text, named, amount.start, context.year),
+                year=_year(text, whole, amount.start, context.year),
                 purpose=purpose,
                 evidence=block.evidence(begin if index == 0 else amount.start, amount.end),
             )
