@@ -22,6 +22,7 @@ _SPECIFIC = regex.compile(
 _LABEL = regex.compile(
     r"(?:mục\s+tiêu|chỉ\s+tiêu)\s*(?:tổng\s+quát|chung|tổng\s+thể|cụ\s+thể|chủ\s+yếu)?\s*:\s*", regex.IGNORECASE
 )
+_SHARE = regex.compile(r"\d\s*%")
 _REFERENCE = regex.compile(
     r"\(?(?:kèm\s+theo|chi\s+tiết|có|xem)\s+.{0,40}(?:bảng|biểu|phụ\s+lục|danh\s+mục)"
     r"|\([^()]*(?:bảng|biểu|phụ\s+lục|danh\s+mục|kèm\s+theo)[^()]*\)\s*[.;]?$",
@@ -116,8 +117,9 @@ def _after_label(block: Block, run_in: Section | None) -> int:
 
 
 def _guess(block: Block) -> Scope:
-    """Without a heading that says so, a paragraph states the general aim and bullets the specific ones."""
-    return "general" if block.kind is BlockKind.PARAGRAPH and not block.marker else "specific"
+    """Without a heading that says so, a paragraph states the general aim; bullets and shares are specific ones."""
+    plain = block.kind is BlockKind.PARAGRAPH and not block.marker
+    return "general" if plain and not _SHARE.search(block.text) else "specific"
 
 
 def _is_aim(text: str) -> bool:
