@@ -9,7 +9,7 @@ it: the preamble ("UBND tỉnh ban hành Kế hoạch …"), the signature ("TM.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -20,9 +20,10 @@ from extractors.facts.header_title import read_programme, read_title, read_years
 from normalizers.agencies import find_agencies
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 from schemas.outline import Block, Outline
-from schemas.page import Document
+from schemas.page import DigitalSignature, Document
 from schemas.plan import Evidence, Header, Level, Signature
 
+_SIGNED_ON_ISSUE = 0.9  # a document is signed on the day that it bears, or the day after
 _ISSUES = regex.compile(
     r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
     r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
@@ -52,6 +53,9 @@ def extract(document: Document, outline: Outline) -> Header:
     annex = _annex_line(outline)
     number = letterhead.number or (read_number("Số " + annex[0]) if annex else None)
     issued_on = _fuller(letterhead.issued_on, read_date(annex[0]) if annex else None)
+    signed = _signing_day(issued_on, document.signatures)
+    if signed is not None and signed.signed_at is not None:
+        issued_on = signed.signed_at[:10]
     issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)))
     place = _place(issuer, title or "", outline)
     issuer = _with_place(issuer, place)
@@ -77,6 +81,10 @@ def extract(document: Document, outline: Outline) -> Header:
         "signatory.name": _at(name_block),
         "recipients": _at(outline.recipients[0]) if recipients else None,
     }
+    if signed is not None and signed.signed_at is not None:
+        evidence["issued_on"] = Evidence(
+            page=signed.page or 1, bbox=signed.box, text=signed.signed_at, confidence=_SIGNED_ON_ISSUE
+        )
     return Header(
         document_type=kind,
         number=number,
@@ -94,6 +102,14 @@ def extract(document: Document, outline: Outline) -> Header:
         recipients=recipients,
         evidence={name: found for name, found in evidence.items() if found is not None},
     )
+
+
+def _signing_day(issued_on: str | None, signatures: Sequence[DigitalSignature]) -> DigitalSignature | None:
+    """The first digital signature, where the printed day cannot be read and what can be read of it agrees."""
+    if issued_on is not None and len(issued_on) == len("2025-01-17"):
+        return None
+    dated = [one for one in signatures if one.signed_at is not None and one.signed_at.startswith(issued_on or "")]
+    return min(dated, key=lambda one: one.signed_at or "", default=None)
 
 
 def _at(block: Block | None) -> Evidence | None:
