@@ -1,6 +1,6 @@
 """Acts: laws, resolutions, decisions and letters that a text cites by number.
 
-"Nghị quyết số 35/2022/NQ-HĐND ngày 09/12/2022 của HĐND tỉnh" gives kind, number, date and issuer. Numbers are read
+"Nghị quyết số 18/2031/NQ-HĐND ngày 07/4/2031 của HĐND tỉnh" gives kind, number, date and issuer. Numbers are read
 with stray spaces and across joined line breaks ("47- KH/TU"); in a list the kind is named once; "cùng ngày" (of the
 same day) takes the date before.
 """
