@@ -49,7 +49,7 @@ train: $(READY)
 	$(BIN)/python -m normalizers.restoration.training "$(CORPUS)"
 
 bench: $(READY)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(TOPICS)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.pipeline.fuzz

@@ -1,0 +1,49 @@
+"""Born-digital pages from file to laid-out blocks with boxes, against pdfplumber's `extract_words` on the same file.
+
+Pages of prose, and pages of which every third is a ruled table, its cells read; then a plan of 30 pages from file to
+JSON in a warm process.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.material import DIGITAL, PROSE, best, many_pages
+
+
+def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float]]:
+    """Ratios against pdfplumber, and the seconds of a plan of 30 pages."""
+    from extractors.layout import lay_out
+    from extractors.readers import read
+    from pipeline.plan import build_plan
+    from pipeline.settings import Settings
+
+    prose = many_pages(DIGITAL, folder / "prose.pdf", 30, only=PROSE)
+    yield "prose_to_blocks_ratio", best(lambda: extract_words(prose)) / best(lambda: lay_out(read(prose)))
+    mixed = many_pages(DIGITAL, folder / "mixed.pdf", 30)
+    yield "tables_included_ratio", best(lambda: extract_words(mixed)) / best(lambda: _read_all(mixed))
+    built = best(lambda: build_plan(mixed, Settings()).model_dump_json(by_alias=True))
+    yield "plan_of_30_pages_seconds", built
+
+
+def extract_words(path: Path) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_words()
+            page.close()
+
+
+def _read_all(path: Path) -> None:
+    from dataclasses import replace
+
+    from extractors.layout import lay_out
+    from extractors.readers import read
+    from extractors.tables.place import place_grids
+    from extractors.tables.read import read_tables
+
+    document = read(path)
+    read_tables(lay_out(replace(document, pages=tuple(place_grids(page) for page in document.pages))))
