@@ -13,8 +13,9 @@ from functools import lru_cache
 
 import regex
 
+from normalizers.agencies_bodies import body_at
 from normalizers.agencies_expand import expand_agency
-from normalizers.agencies_grammar import agency_at, body_at
+from normalizers.agencies_grammar import agency_at
 from normalizers.agencies_tokens import tokens_of
 from normalizers.dates import find_dates
 from schemas.found import Found

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalizers.agencies_bodies import body_at, field_at, head_of
+from normalizers.agencies_collectives import collective_at
 from normalizers.agencies_expand import expand_agency
-from normalizers.agencies_grammar import agency_at, body_at, collective_at, field_at, head_of
-from normalizers.agencies_tokens import Token, tokens_of
+from normalizers.agencies_grammar import agency_at
+from normalizers.agencies_tokens import Tokens, tokens_of
 from schemas.found import Found
 
 __all__ = ["Agency", "expand_agency", "find_agencies", "names_agency", "read_agencies"]
@@ -83,24 +85,24 @@ def names_agency(text: str, start: int) -> bool:
     return agency_at(tokens, here) is not None
 
 
-def _fields_follow(tokens: tuple[Token, ...], at: int, head: str) -> bool:
+def _fields_follow(tokens: Tokens, at: int, head: str) -> bool:
     """Whether what was read ends in a bare head ("các Sở") and its fields come now, after a colon or at once."""
     if tokens[at - 1].key != head.lower():
         return False
     return field_at(tokens, at + 1 if tokens[at].text == ":" else at, head) is not None
 
 
-def _found(text: str, tokens: tuple[Token, ...], start: int, end: int) -> Found[Agency]:
+def _found(text: str, tokens: Tokens, start: int, end: int) -> Found[Agency]:
     first, last = tokens[start].start, tokens[end - 1].end
     collective = collective_at(tokens, start, bare=True) == end and body_at(tokens, start) != end
     return Found(first, last, Agency(expand_agency(text[first:last]), collective))
 
 
-def _separated(tokens: tuple[Token, ...], at: int) -> bool:
+def _separated(tokens: Tokens, at: int) -> bool:
     return at > 0 and (tokens[at - 1].key in _SEPARATORS or tokens[at - 1].text == ")")
 
 
-def _skip(tokens: tuple[Token, ...], at: int, run_on: bool) -> int:
+def _skip(tokens: Tokens, at: int, run_on: bool) -> int:
     """Past a bracket and separators, where another agency may begin."""
     here = at
     if here < len(tokens) and tokens[here].text == "(":

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import regex
 
+from normalizers import agencies_fields as fields
 from normalizers import agencies_words as words
 from normalizers.agencies_tokens import Lexicon, Token, tokens_of
 
 _BODIES = Lexicon(words.BODIES, loose=True)
 _FIELDS = {
-    "sở": Lexicon(words.DEPARTMENT_FIELDS, loose=True),
-    "phòng": Lexicon(words.ROOM_FIELDS, loose=True),
-    "bộ": Lexicon(words.MINISTRY_FIELDS, loose=True),
-    "ban": Lexicon(words.BOARD_NAMES, loose=True),
+    "sở": Lexicon(fields.DEPARTMENT_FIELDS, loose=True),
+    "phòng": Lexicon(fields.ROOM_FIELDS, loose=True),
+    "bộ": Lexicon(fields.MINISTRY_FIELDS, loose=True),
+    "ban": Lexicon(fields.BOARD_NAMES, loose=True),
 }
 _HEADS = {"sở": "Sở", "phòng": "Phòng", "bộ": "Bộ", "ban": "Ban"}
 _TOPICS = Lexicon({way: full for way, full in words.TOPICS.items() if way != full and way.isupper()}, loose=True)

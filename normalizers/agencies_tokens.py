@@ -48,8 +48,11 @@ class Token:
         return self.text[:1].isupper()
 
 
+Tokens = tuple[Token, ...]
+
+
 @lru_cache(maxsize=4096)
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> Tokens:
     """The tokens of `text`, in order."""
     return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
@@ -81,7 +84,7 @@ class Lexicon(Generic[Value]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def match(self, tokens: tuple[Token, ...], at: int) -> tuple[int, Value] | None:
+    def match(self, tokens: Tokens, at: int) -> tuple[int, Value] | None:
         """The index after the longest phrase that begins at token `at`, and its value."""
         if at >= len(tokens):
             return None
@@ -91,7 +94,7 @@ class Lexicon(Generic[Value]):
                 return end, value
         return None
 
-    def _end(self, tokens: tuple[Token, ...], at: int, keys: tuple[str, ...]) -> int | None:
+    def _end(self, tokens: Tokens, at: int, keys: tuple[str, ...]) -> int | None:
         here = at
         gaps = self._gaps.get(keys, set())
         for index, key in enumerate(keys):

@@ -1,151 +1,14 @@
-"""The words that name bodies: what heads them, their fields of work, and what may follow.
+"""The words that name bodies: those that stand on their own, and the heads and topics of the others.
 
 Each table maps a way of writing (matched loosely: dashes, commas, "&" and "và" do not count) to the full form.
 """
 
 from __future__ import annotations
 
-# Fields of departments (Sở, Bộ, Phòng), with the ways of abbreviating them.
-_FIELDS_OF_ALL = {
-    "Nội vụ": ("NV",),
-    "Tư pháp": ("TP",),
-    "Tài chính": ("TC",),
-    "Y tế": ("YT",),
-    "Xây dựng": ("XD",),
-    "Công Thương": ("CT",),
-    "Ngoại giao": (),
-    "Ngoại vụ": (),
-    "Du lịch": ("DL",),
-    "Thanh tra": (),
-    "Dân tộc": ("DT",),
-    "Dân tộc và Tôn giáo": ("DT&TG", "DTTG"),
-    "Quốc phòng": ("QP",),
-    "Công an": ("CA",),
-    "Quy hoạch - Kiến trúc": ("QHKT",),
-    "Lao động - Thương binh và Xã hội": ("LĐ-TB&XH", "LĐTB&XH", "LĐTBXH", "LĐTB XH", "LĐ TBXH", "Lao động TBXH",
-    "Lao động - TB&XH",
-    "LĐ"),
-    "Nông nghiệp và Phát triển nông thôn": (
-        "NN&PTNT", "NN PTNT", "NNPTNT", "NN&PT", "Nông nghiệp và PTNT", "Nông nghiệp PTNT",
-        "NN và Phát triển nông thôn",
-    ),
-    "Nông nghiệp và Môi trường": ("NN&MT", "NNMT", "NN MT", "Nông nghiệp MT"),
-    "Tài nguyên và Môi trường": ("TN&MT", "TNMT", "TN MT"),
-    "Kế hoạch và Đầu tư": ("KH&ĐT", "KHĐT", "KH ĐT"),
-    "Giáo dục và Đào tạo": ("GD&ĐT", "GDĐT", "GD ĐT"),
-    "Khoa học và Công nghệ": ("KH&CN", "KHCN", "KH CN"),
-    "Khoa học, Công nghệ và Môi trường": (),
-    "Thông tin và Truyền thông": ("TT&TT", "TTTT", "TT TT", "TTT&TT"),
-    "Giao thông vận tải": ("GTVT", "GT-VT", "Giao thông - Vận tải"),
-    "Văn hóa, Thể thao và Du lịch": (
-        "VH,TT&DL", "VHTTDL", "VHTT&DL", "VH TTDL", "VH-TT-DL", "VHTT DL", "Văn hóa TTDL", "Văn hóa, TT và DL",
-    ),
-    "Văn hóa và Thể thao": ("VH&TT", "VHTT", "VH TT"),
-}  # fmt: skip
-_FIELDS_OF_ROOMS = {
-    "Kinh tế": ("KT",),
-    "Kinh tế và Hạ tầng": ("KT&HT", "KTHT", "KT HT"),
-    "Kinh tế, Hạ tầng và Đô thị": ("KT,HT&ĐT", "KTHTĐT", "KTHT&ĐT", "KTHT ĐT"),
-    "Kinh tế - Xã hội": ("KT-XH",),
-    "Tài chính - Kế hoạch": ("TC-KH", "TCKH", "TC KH"),
-    "Kế hoạch - Tài chính": ("KH-TC", "KHTC", "KH TC"),
-    "Quản lý đô thị": ("QLĐT",),
-    "Văn hóa - Xã hội": ("VH-XH", "VHXH", "VH XH", "Văn hóa XH", "VH xã hội", "Văn hóa - Xã hôi"),
-    "Văn hóa và Thông tin": ("VH&TT", "VHTT", "VH TT", "VH-TT", "Văn hóa - Thông tin"),
-    "Văn hóa, Khoa học và Thông tin": ("VH-KH&TT", "VHKH&TT", "VHKHTT"),
-    "Văn hóa, Thông tin và Thể thao": (),
-    "Nông nghiệp": ("NN",),
-    "Thống kê": (),
-    "Tài nguyên": (),
-    "Hành chính - Tổng hợp": ("HC-TH",),
-    "Tổ chức - Hành chính": ("TC-HC",),
-    "Cảnh sát giao thông": ("CSGT",),
-    "Cảnh sát điều tra tội phạm về ma túy": (),
-    "Cảnh sát hình sự": (),
-    "Tham mưu": (),
-    "giao dịch Ngân hàng Chính sách xã hội": ("giao dịch NHCSXH", "GD NHCSXH", "GDNHCSXH", "giao dịch NHCS xã hội"),
-    "chuyên môn": (),
-}  # fmt: skip
-_FIELDS_OF_MINISTRIES = {
-    "Chính trị": (),
-    "Chỉ huy quân sự": ("CHQS",),
-    "Chỉ huy Bộ đội Biên phòng": ("CHBĐBP", "CH BĐBP", "Chỉ huy BĐBP"),
-}
-
-
-def _spellings(*tables: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {way: full for table in tables for full, ways in table.items() for way in (full, *ways)}
-
-
-DEPARTMENT_FIELDS = _spellings(_FIELDS_OF_ALL)
-ROOM_FIELDS = _spellings(_FIELDS_OF_ALL, _FIELDS_OF_ROOMS)  # of a Phòng: the later table wins ("VHTT")
-MINISTRY_FIELDS = _spellings(_FIELDS_OF_ALL, _FIELDS_OF_MINISTRIES)
-
-BOARD_NAMES = _spellings({
-    "Dân tộc": ("DT",),
-    "Dân tộc và Tôn giáo": (),
-    "Tôn giáo": (),
-    "Tổ chức": (),
-    "Tuyên giáo": ("TG",),
-    "Tuyên giáo và Dân vận": ("TG&DV",),
-    "Dân vận": (),
-    "Xây dựng Đảng": ("XDĐ",),
-    "xây dựng Đảng": (),
-    "Nội chính": (),
-    "Pháp chế": (),
-    "Kinh tế - Ngân sách": ("KT-NS",),
-    "Kinh tế": (),
-    "Văn hóa - Xã hội": ("VH-XH",),
-    "Quản lý các khu công nghiệp": ("Quản lý khu công nghiệp", "QL các KCN", "Quản lý các KCN", "QL KCN"),
-    "Quản lý các khu công nghệ cao và khu công nghiệp": (), "Quản lý khu công nghệ cao": (),
-    "Quản lý các khu chế xuất và công nghiệp": (), "Quản lý các khu công nghiệp và chế xuất": (),
-    "Quản lý các Khu công nghiệp và Khu kinh tế": (),
-    "Quản lý khu kinh tế": ("Quản lý KKT", "QL KKT", "Quản lý các khu kinh tế"),
-    "Quản lý Khu kinh tế và các khu công nghiệp": ("Quản lý các khu công nghiệp và khu kinh tế",),
-    "Quản lý dự án đầu tư xây dựng": ("QLDA đầu tư xây dựng", "QLDA ĐTXD", "Quản lý dự án ĐTXD", "QLDA"),
-    "Quản lý dự án": (),
-    "Quản lý rừng phòng hộ": (),
-    "Quản lý rừng đặc dụng": (),
-    "Quản lý rừng": ("QL rừng", "QLR"),
-    "Chỉ huy quân sự": ("CHQS",),
-    "Chỉ huy Phòng thủ dân sự": ("Chỉ huy PTDS",),
-    "Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn": ("Chỉ huy PCTT&TKCN", "Chỉ huy PCTT và TKCN",
-    "CH PCTT&TKCN"),
-    "Chỉ huy phòng thủ dân sự - phòng chống thiên tai và tìm kiếm cứu nạn": (),
-    "Chỉ huy": (),
-    "Chỉ đạo": ("CĐ",),
-    "Chấp hành": ("CH",),
-    "Chấp hành Đảng bộ": ("CH Đảng bộ",),
-    "Chấp hành Trung ương Đảng": ("Chấp hành Trung ương", "CH Trung ương", "CHTW"),
-    "Thường vụ": ("TV",),
-    "Thường trực": ("TT",),
-    "Bí thư": (),
-    "Bí thư Trung ương Đảng": ("Bí thư TW Đảng",),
-    "An toàn giao thông": ("ATGT",),
-    "Đại diện Hội Người cao tuổi": ("đại diện Hội NCT",),
-    "Vận động": (),
-    "Giám sát đầu tư của cộng đồng": ("GSĐTCĐ", "Giám sát đầu tư cộng đồng"),
-    "Thanh tra nhân dân": ("TTND",),
-    "Công tác Mặt trận": ("CTMT", "công tác MT"),
-    "công tác Mặt trận": (),
-    "Điều hành": (),
-    "Điều phối": (),
-    "Tiếp công dân": (),
-    "Giám đốc": (),
-    "Giám hiệu": (),
-    "nhân dân": ("ND",),
-    "quản trị": (),
-    "Quản lý": ("QL",),
-    "Tôn giáo - Dân tộc": (),
-    "Đối ngoại": (),
-    "Thi đua - Khen thưởng": ("TĐ-KT", "TĐKT"),
-    "Cơ yếu": (),
-    "phát triển thôn": (),
-    "phát triển": (),
-})  # fmt: skip
+from normalizers.agencies_fields import spellings
 
 # Bodies that stand on their own.
-BODIES = _spellings({
+BODIES = spellings({
     "Ủy ban nhân dân": ("UBND", "UB nhân dân", "Ủy ban ND"),
     "Hội đồng nhân dân": ("HĐND",),
     "Thường trực Hội đồng nhân dân": ("TT HĐND", "Thường trực HĐND", "TT.HĐND"),
@@ -316,7 +179,7 @@ BODIES = _spellings({
 })  # fmt: skip
 
 # Heads whose name is free: "Trung tâm Kiểm soát bệnh tật", "Chi cục Thủy lợi", "Quỹ Bảo vệ và Phát triển rừng".
-FREE_HEADS = _spellings({
+FREE_HEADS = spellings({
     "Trung tâm": ("TT",), "Chi cục": (), "Cục": (), "Tổng cục": (), "Vụ": (), "Viện": (), "Học viện": (),
     "Trường": (),
     "Trường Chính trị": (), "Trường Cao đẳng": ("CĐ",), "Trường Đại học": (), "Trường Trung cấp": (),
@@ -377,7 +240,7 @@ NAMES = (
 )  # fmt: skip
 
 # What boards and steering committees are for: read before verbs end a name.
-TOPICS = _spellings({
+TOPICS = spellings({
     "các Chương trình mục tiêu quốc gia": ("các chương trình MTQG", "các CTMTQG", "CTMTQG",
     "Chương trình mục tiêu quốc gia", "Chương trình MTQG", "các chương trình mục tiêu Quốc gia"),
     "giảm nghèo bền vững": (), "giảm nghèo": ("GN",), "xây dựng nông thôn mới": ("XDNTM", "xây dựng NTM"),
@@ -404,124 +267,3 @@ TOPICS = _spellings({
     "bảo vệ an ninh trật tự": (), "dân phố": (), "hợp tác": (), "tiết kiệm và vay vốn": ("TK&VV", "TKVV"),
     "hòa giải": (), "tự quản": (),
 })  # fmt: skip
-
-# People who stand for a body: "Giám đốc Sở Y tế", "Lãnh đạo Công an tỉnh", "Thủ trưởng các cơ quan, đơn vị".
-PEOPLE = (
-    "Bộ trưởng", "Bộ trưởng, Chủ nhiệm", "Tổng Giám đốc", "Chủ nhiệm", "Lãnh đạo", "Giám đốc", "Phó Giám đốc",
-    "Chủ tịch", "Phó Chủ tịch", "Thủ trưởng", "Người đứng đầu", "Chánh Văn phòng",
-    "Chánh Thanh tra", "Trưởng", "Trưởng Phòng", "Trưởng Ban", "Trưởng phòng", "Trưởng ban", "Hiệu trưởng",
-    "Bí thư", "Phó Bí thư",
-    "Chỉ huy trưởng", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên", "cán bộ, công chức",
-    "cán bộ, công chức, viên chức",
-    "Thành viên", "Đại diện", "Ban Giám đốc", "Ban Giám hiệu",  "Tổ trưởng", "Trưởng trạm",
-    "Viện trưởng", "Chánh án", "Kế toán", "Văn thư", "Bộ phận", "Lực lượng", "Hệ thống", "Cán bộ chuyên trách",
-    "Thủ trưởng, người đứng đầu", "Người đứng đầu, Thủ trưởng", "Trưởng Công an", "Thường trực",
-    "Thành viên Ban Chỉ đạo", "đồng chí", "ông", "bà", "Giám đốc, Thủ trưởng", "Chủ tịch, Phó Chủ tịch",
-)  # fmt: skip
-PEOPLE_FIELDS = (
-    "Địa chính - Xây dựng - Đô thị và Môi trường", "Dân tộc - Tôn giáo", "Tôn giáo",
-    "Địa chính - Nông nghiệp - Xây dựng",
-    "Tư pháp", "Tư pháp - Hộ tịch", "Văn hóa - Xã hội", "Tài chính - Kế toán", "Tài chính", "Địa chính",
-    "Địa chính - Xây dựng",
-    "Địa chính - Nông nghiệp - Xây dựng và Môi trường", "Địa chính - Nông nghiệp", "Văn phòng - Thống kê",
-    "Lao động - Thương binh và Xã hội", "Nông nghiệp", "Kế toán", "Y tế", "Giáo dục", "Dân tộc", "Văn hóa",
-    "Kinh tế", "Nội vụ", "chuyên môn", "phụ trách", "giảm nghèo", "khuyến nông", "thú y",
-    "Địa chính - Nông nghiệp - Xây dựng và Môi trường xã", "Văn thư", "Một cửa", "công nghệ thông tin",
-    "chuyển đổi số",
-)  # fmt: skip
-
-# Nouns of collective phrases. Those of the first class name kinds of bodies of a level, those of the second any body.
-NOUNS_OF_BODIES = (
-    "sở", "ban", "ngành", "sở ngành", "ban ngành", "sở ban ngành", "đoàn thể", "hội", "hội đoàn thể",
-    "hội, đoàn thể", "phòng", "phòng ban", "bộ", "bộ ngành", "bộ, ngành",
-    "ban ngành đoàn thể", "ban, ngành đoàn thể", "ngành đoàn thể", "phòng chuyên môn", "ban chuyên môn",
-    "tổ chức hội", "cơ quan ngang bộ", "chi cục", "trung tâm", "ban đảng", "hội quần chúng", "tổ chức đoàn thể",
-    "ban xây dựng Đảng", "Ban Đảng", "ban của HĐND", "ban HĐND",
-)  # fmt: skip
-NOUNS_OF_ANY = (
-    "CBCC", "CBCCVC", "cán bộ công chức", "cán bộ, công chức", "cán bộ, công chức, viên chức",
-    "bộ phận", "bộ môn", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ", "hội đồng", "nhóm", "đội xung kích",
-    "khu di tích", "phương tiện thông tin đại chúng",
-    "cơ quan", "đơn vị", "tổ chức", "cá nhân", "địa phương", "doanh nghiệp", "hợp tác xã", "HTX", "trường",
-    "trường học", "cơ sở", "cơ sở giáo dục", "cơ sở y tế", "cơ sở đào tạo", "cơ sở dạy nghề",
-    "cơ sở giáo dục nghề nghiệp", "cơ sở khám bệnh, chữa bệnh", "cơ sở khám chữa bệnh", "bệnh viện", "trạm y tế",
-    "viện", "viện nghiên cứu", "học viện", "ngân hàng", "ngân hàng thương mại", "tổ chức tín dụng", "công ty",
-    "tập đoàn", "cấp", "cấp ủy", "cấp ủy Đảng", "chính quyền", "chính quyền địa phương", "lực lượng",
-    "lực lượng chức năng", "lực lượng vũ trang", "công chức", "cán bộ", "viên chức", "thành viên", "chủ đầu tư",
-    "chủ rừng", "nhà mạng", "nhà đầu tư", "nhà tài trợ", "cơ quan báo chí", "báo, đài", "báo đài",
-    "cơ quan thông tấn", "cơ quan thông tấn, báo chí", "cơ quan thông tấn báo chí", "cơ quan báo, đài",
-    "cơ quan truyền thông", "đài truyền thanh", "đài truyền thanh cơ sở", "tổ",
-    "tổ công nghệ số cộng đồng", "tổ hợp tác", "tổ công tác", "hiệp hội", "hiệp hội ngành nghề", "câu lạc bộ",
-    "quỹ", "chi bộ", "chi hội", "chi đoàn", "ban quản lý", "ban quản lý dự án", "ban chỉ đạo", "ban nhân dân",
-    "ban công tác mặt trận", "ban quản lý rừng", "khu công nghiệp", "đồn biên phòng", "công an", "đội", "đoàn",
-    "cổng thông tin điện tử", "trang thông tin điện tử", "tỉnh", "chủ cơ sở", "đảng bộ", "đảng ủy", "tổ dân cư",
-    "điểm trường", "trường cao đẳng", "trường đại học", "hạt kiểm lâm", "chủ thể", "cơ sở sản xuất",
-    "cơ sở sản xuất, kinh doanh", "đội công tác", "nhà thầu",
-)  # fmt: skip
-NOUNS_OF_PEOPLE = (
-    "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",
-    "trưởng khu phố", "tổ trưởng tổ dân phố", "tổ trưởng dân phố", "bí thư chi bộ", "già làng", "người có uy tín",
-    "già làng, người có uy tín", "gia đình",
-    "cộng đồng", "cộng đồng dân cư", "người dân", "nhân dân", "hội viên", "đoàn viên", "hộ", "hộ gia đình",
-    "nghệ nhân", "chủ hộ", "chuyên gia", "nhà khoa học", "nhà trường", "đại diện khu dân cư", "đại diện cộng đồng",
-    "đại diện cộng đồng dân cư", "đại diện người dân", "đại diện nhân dân", "phụ huynh", "cha mẹ học sinh",
-    "phụ huynh học sinh",
-    "các tầng lớp nhân dân", "tầng lớp nhân dân",
-)  # fmt: skip
-UNIT_NOUNS = (
-    "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu", "thôn", "làng", "bản", "buôn",
-    "ấp", "khu phố", "khối phố", "tổ dân phố", "TDP", "khóm", "khu dân cư", "thôn bản", "thôn làng", "thôn, làng",
-    "thôn buôn", "tổ dân cư", "tiểu khu", "cụm dân cư", "xóm", "sóc", "phum", "khối", "bon", "tỉnh",
-)  # fmt: skip
-
-UNIT_MODIFIERS = (
-    "ven biển", "ven sông", "biên giới", "miền núi", "hải đảo", "vùng cao", "trọng điểm", "có biển", "có rừng",
-    "nội thành",
-    "ngoại thành", "đặc biệt khó khăn", "khó khăn", "vùng sâu, vùng xa", "xây dựng nông thôn mới",
-    "về đích nông thôn mới",
-)  # fmt: skip
-# "(các sở) được giao phụ trách tiêu chí": the charge, and what it is for.
-CHARGES = (
-    "được giao", "được giao nhiệm vụ", "được giao chủ trì", "được giao phụ trách", "được giao quản lý",
-    "được giao theo dõi",
-    "được phân công", "được phân công phụ trách", "được phân công theo dõi", "được phân công chủ trì",
-    "được phân công nhiệm vụ",
-)  # fmt: skip
-OBJECTS_OF_CHARGE = (
-    "tiêu chí", "các tiêu chí", "lĩnh vực", "địa bàn", "nội dung", "nhiệm vụ", "các nhiệm vụ", "chỉ tiêu",
-    "các chỉ tiêu", "dự án", "các dự án",
-    "tiểu dự án", "nội dung thành phần", "các nội dung", "dự án thành phần",
-)  # fmt: skip
-# What may follow a collective noun and belongs to it.
-MODIFIERS = (
-    "liên quan", "có liên quan", "chức năng", "chuyên môn", "chuyên ngành", "trực thuộc", "phụ thuộc", "khác",
-    "thành viên", "quản lý", "quản lý nhà nước", "nhà nước", "hành chính", "hành chính nhà nước", "sự nghiệp",
-    "sự nghiệp công lập", "công lập", "chính trị", "chính trị - xã hội", "chính trị xã hội", "xã hội",
-    "xã hội - nghề nghiệp", "xã hội nghề nghiệp", "nghề nghiệp", "chính trị - xã hội - nghề nghiệp", "đoàn thể",
-    "đoàn thể chính trị - xã hội", "đoàn thể chính trị xã hội", "hội", "tôn giáo", "kinh tế", "kinh tế - xã hội",
-    "quốc tế", "phi chính phủ", "tín dụng", "tài trợ", "tư vấn", "báo chí", "truyền thông", "thông tấn",
-    "thông tấn báo chí", "thông tấn, báo chí", "thông tin đại chúng", "thông tin tuyên truyền", "trung ương",
-    "địa phương", "ở địa phương", "tại địa phương", "cơ sở", "ở cơ sở", "cùng cấp", "các cấp", "cấp trên",
-    "cấp dưới", "trong tỉnh", "ngoài tỉnh", "trong và ngoài tỉnh", "trong và ngoài nước", "trong xã",
-    "trong huyện", "trên cả nước", "trong cả nước", "trên toàn quốc", "được phân công",
-    "phụ trách", "thụ hưởng", "đóng trên địa bàn",
-    "đóng chân trên địa bàn", "lực lượng vũ trang", "quân đội", "trường học", "viễn thông", "bưu chính",
-    "bưu chính, viễn thông", "công nghệ số", "công nghệ thông tin", "dịch vụ", "vũ trang", "công an", "quân sự",
-    "đảng", "Đảng", "mầm non, tiểu học, THCS", "mầm non, tiểu học, trung học cơ sở",
-    "mầm non, tiểu học, THCS, THPT", "tiểu học, THCS", "tiểu học, trung học cơ sở", "MN, TH, THCS",
-    "mầm non, phổ thông", "THCS, THPT", "tiểu học, THCS, THPT", "PTDTBT", "PTDTNT", "dân tộc nội trú",
-    "dân tộc bán trú", "ven biển", "biên giới", "miền núi", "vùng cao", "hải đảo", "ngoài công lập", "tư thục",
-    "mầm non", "tiểu học", "THCS", "THPT", "phổ thông", "trung học cơ sở", "trung học phổ thông", "nghiên cứu",
-    "đào tạo", "kiểm lâm", "biên phòng", "tư pháp", "nội chính", "bảo vệ pháp luật", "tiến hành tố tụng",
-    "dự toán", "sử dụng ngân sách", "giáo dục", "y tế", "tham mưu", "tham mưu giúp việc", "giúp việc",
-    "thường trực", "chủ trì", "phối hợp", "đầu mối", "tương ứng", "trọng điểm", "sản xuất", "sản xuất kinh doanh",
-    "kinh doanh", "cung cấp dịch vụ", "cung ứng dịch vụ", "nông nghiệp", "cận nghèo", "thủy lợi", "điện lực",
-    "cấp nước", "vận hành", "thông tin", "quần chúng", "lân cận", "nhận ủy thác", "nhận uỷ thác", "ủy thác",
-    "giáp ranh", "xung kích", "chuyên trách",
-    "chữa cháy", "cứu hộ", "đóng quân trên địa bàn", "đóng quân", "thoát nước", "chủ lực",
-    "tại chỗ", "tự quản", "an ninh", "dân quân", "tuyến tỉnh", "tuyến huyện", "tuyến xã", "trung gian", "chủ quản",
-    "bảo trợ xã hội", "trợ giúp xã hội", "kinh doanh, sản xuất", "viễn thông, bưu chính", "vận tải", "logistics",
-    "khuyến nông", "thú y", "xây dựng Đảng", "tham mưu, giúp việc", "quản lý chuyên ngành", "quản lý rừng",
-    "ngành dọc", "ngành dọc cấp trên",
-    "ngành dọc đóng trên địa bàn", "nêu trên", "có tên trên", "đồng cấp", "có thẩm quyền", "có thẩm quyền quản lý",
-)  # fmt: skip
