@@ -13,7 +13,7 @@ BREAK = "<,>"
 UNKNOWN = "<?>"
 CLASSES = (BREAK, NUMBER, UNKNOWN)
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,/:-]*|[^\w\s]+|_+")
+TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,/:-]*|[^\w\s]+|_+")
 
 
 def words_of(text: str) -> Iterator[str]:
@@ -22,7 +22,7 @@ def words_of(text: str) -> Iterator[str]:
     Words are lower case with the tone placed as in `hòa`; a run of digits is `NUMBER`.
     """
     last = ""
-    for match in _TOKEN.finditer(unicodedata.normalize("NFC", text).lower()):
+    for match in TOKEN.finditer(unicodedata.normalize("NFC", text).lower()):
         token = match.group()
         if token[0].isalpha():
             word = old_tone_placement(token)
