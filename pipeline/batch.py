@@ -40,6 +40,9 @@ class Watcher:
     def ended(self, report: InputReport) -> None:
         """An input has its outcome."""
 
+    def said(self, trouble: str) -> None:
+        """Something other than an input is of no use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -65,6 +65,9 @@ class ProgressBar(Watcher):
         if report.outcome in TROUBLED:
             say(self._console, report)
 
+    def said(self, trouble: str) -> None:
+        self._console.print(escape(trouble), soft_wrap=True, highlight=False)
+
 
 class TroubleLines(Watcher):
     """The lines without the bar, for output that goes to a file."""
@@ -76,6 +79,9 @@ class TroubleLines(Watcher):
         if report.outcome in TROUBLED:
             say(self._console, report)
 
+    def said(self, trouble: str) -> None:
+        self._console.print(escape(trouble), soft_wrap=True, highlight=False)
+
 
 class JsonLog(Watcher):
     """The same for machines: a line of JSON on standard error for each thing that happens."""
@@ -85,6 +91,9 @@ class JsonLog(Watcher):
 
     def ended(self, report: InputReport) -> None:
         self.write("input", **report.to_json())
+
+    def said(self, trouble: str) -> None:
+        self.write("trouble", trouble=trouble)
 
     @staticmethod
     def write(event: str, **fields: Any) -> None:

@@ -47,6 +47,10 @@ class State:
         return self.root / "lock"
 
     @property
+    def corrected(self) -> Path:
+        return self.root / "corrected.json"
+
+    @property
     def scratch(self) -> Path:
         return self.root / "scratch"
 

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.assembly import assemble, forget_missing, prune
 from pipeline.batch import Batch, Job, Watcher
 from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
+from pipeline.correcting import Corrected, correct
 from pipeline.doctor import require_models
 from pipeline.executors import Executor, LocalProcesses
 from pipeline.fingerprint import fingerprint
@@ -48,10 +49,12 @@ class RunResult:
     reports: tuple[InputReport, ...]
     seconds: float
     pruned: int
+    corrected: Corrected
 
     @property
     def exit_code(self) -> ExitCode:
         failed = any(report.outcome in (Outcome.FAILED, Outcome.QUARANTINED) for report in self.reports)
+        failed = failed or bool(self.corrected.troubles)
         return ExitCode.SOME_FAILED if failed else ExitCode.OK
 
 
@@ -80,16 +83,20 @@ def ingest(
             reports = Batch(job, inputs, ledger, watcher).run(executor)
             forget_missing(ledger, request.inputs, (one.place for one in inputs))
             pruned = prune(store, ledger) if request.prune else 0
+            corrected = correct(store, ledger, state.corrected)
+            for trouble in corrected.troubles:
+                watcher.said(trouble)
             assemble(store, ledger)
         finally:
             ledger.close()
-        result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned)
+        result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned, corrected)
         run = {
             "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(started)),
             "seconds": result.seconds,
             "fingerprint": made_by.digest,
             "outcomes": count_outcomes(reports),
             "pruned": pruned,
+            "corrections": corrected.to_json(),
             "exit_code": int(result.exit_code),
         }
         report = run | {"made_by": made_by.parts, "inputs": [report.to_json() for report in reports]}

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.geometry import Box
+from schemas.provenance import Provenance
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -24,6 +25,7 @@ AssignmentRole = Literal["lead", "support", "requested"]
 BudgetSource = Literal["total", "central", "provincial", "district", "commune", "local", "mobilised", "other"]
 Precision = Literal["day", "month", "quarter", "year"]
 DeadlineKind = Literal["report", "submission", "completion"]
+Map = Literal["old", "new"]
 Recurrence = Literal["month", "quarter", "half_year", "year"]
 
 
@@ -176,14 +178,23 @@ class Check(Record):
     failed: tuple[int, ...] = ()
 
 
+class CellPlace(Record):
+    """Where a table's cell stands: the same page, box and confidence as evidence has."""
+
+    page: int
+    bbox: Box | None = None
+    confidence: float = Field(ge=0, le=1)
+
+
 class Table(Record):
-    """`raw_rows` keeps every cell as printed, beside its value in `rows`."""
+    """`raw_rows` keeps every cell as printed, beside its value in `rows`; `cells` says where each stands."""
 
     title: str | None = None
     unit: str | None = None
     columns: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[CellValue, ...], ...]
     raw_rows: tuple[tuple[str | None, ...], ...] = ()
+    cells: tuple[tuple[CellPlace | None, ...], ...] = ()
     checks: tuple[Check, ...] = ()
     pages: tuple[int, ...] = ()
     section: str | None = None
@@ -227,6 +238,35 @@ class LooseText(Record):
     evidence: Evidence
 
 
+class Unit(Record):
+    """An administrative unit: `map` is `old` (63 provinces, until 30 June 2025) or `new` (34 provinces, since)."""
+
+    map: Map
+    code: str
+    name: str = Field(description="with the units above it: Xã Y, Huyện X, Tỉnh Z")
+
+
+class PlaceMention(Record):
+    """A place that a fact names, with its official codes.
+
+    `code` is that of the unit in the map in force at the plan's date, None where none is known for certain. Of what the
+    unit was until 30 June 2025, and of what it is since, `codes_old` and `codes_new` are lists: units were merged and
+    split. An ambiguous name has no code, only `candidates`.
+    """
+
+    fact: str = Field(description="the plan's list that the fact stands in, or header")
+    item: int | None = Field(default=None, description="the fact's place in that list, from 0")
+    row: int | None = Field(default=None, description="of a table: the row whose label names the place")
+    field: str
+    name: str
+    level: Level
+    code: str | None = None
+    codes_old: tuple[str, ...] = ()
+    codes_new: tuple[str, ...] = ()
+    ambiguous: bool = False
+    candidates: tuple[Unit, ...] = ()
+
+
 class Plan(Record):
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     plan_id: str
@@ -243,4 +283,6 @@ class Plan(Record):
     recurring_deadlines: tuple[RecurringDeadline, ...] = ()
     tables: tuple[Table, ...] = ()
     loose_text: tuple[LooseText, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     quality: Quality = Quality()
+    provenance: Provenance = Provenance()

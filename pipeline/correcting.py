@@ -1,0 +1,135 @@
+"""The step of a run that lays analysts' corrections over the plans as they were read.
+
+Nothing is read again for it: a corrected plan holds what it takes to undo its corrections, so that they can be
+replaced, and a plan whose corrections are those of the last run is not even opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.corpus import plan_name, standing_plans
+from pipeline.corrections import Correction, CorrectionsFile, with_corrections
+from pipeline.inputs import printable
+from pipeline.ledger import Ledger
+from pipeline.storage import Store, write
+from schemas.plan import Plan
+
+FOLDER = "corrections"
+LARGEST_BYTES = 50_000_000
+Known = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the step did: corrections and the plans they are for, and a line for each file or entry of no use."""
+
+    corrections: int
+    plans: int
+    troubles: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"corrections": self.corrections, "plans": self.plans, "troubles": list(self.troubles)}
+
+
+def correct(store: Store, ledger: Ledger, state: Path) -> Corrected:
+    """Bring every plan that has corrections, or had some, up to date with the files in `corrections/`.
+
+    `state` remembers which corrections lie over which bytes; without it the same is done again, to the same bytes.
+    """
+    by_plan, troubles = read_corrections(store)
+    known, standing = _known(state), standing_plans(store)
+    now: Known = {}
+    for plan_id in sorted(by_plan.keys() | known.keys()):
+        wanted, before = by_plan.get(plan_id, []), known.get(plan_id)
+        if plan_id not in standing:
+            troubles += [f"{FOLDER}/{name}: {plan_id} is not in the corpus" for name in _files(wanted)]
+            continue
+        digest = _digest(wanted)
+        if before is None or before["corrections"] != digest or _output(ledger, before["sha256"]) != before["output"]:
+            before = _rewrite(store, ledger, plan_id, wanted, digest)
+        if wanted:
+            now[plan_id] = before
+    if now != known:
+        state.parent.mkdir(parents=True, exist_ok=True)
+        state.write_text(json.dumps(now, indent=1) + "\n", "utf-8")
+    return Corrected(sum(map(len, by_plan.values())), len(now), tuple(troubles))
+
+
+def read_corrections(store: Store) -> tuple[dict[str, list[Correction]], list[str]]:
+    """The corrections of every file, by plan, and a line for each file that is none: what is wrong, and where."""
+    by_plan: dict[str, list[Correction]] = defaultdict(list)
+    troubles = []
+    for name in store.names(FOLDER):
+        if not name.endswith(".json") or name.startswith("."):
+            continue
+        shown = printable(name)
+        try:
+            content = store.read(f"{FOLDER}/{name}")
+            if len(content) > LARGEST_BYTES:
+                raise ValueError(f"it has more than {LARGEST_BYTES // 1_000_000} MB")
+            found = CorrectionsFile.model_validate_json(content)
+        except ValidationError as error:
+            troubles.append(f"{FOLDER}/{shown}: {_first_fault(error)} - mend the file or take it away")
+        except (OSError, ValueError, RecursionError) as error:
+            troubles.append(f"{FOLDER}/{shown}: {' '.join(str(error).split())} - mend the file or take it away")
+        else:
+            for one in found.corrections:
+                by_plan[one.plan_id].append(one.model_copy(update={"file": shown}))
+    return dict(by_plan), troubles
+
+
+def _first_fault(error: ValidationError) -> str:
+    faults = error.errors(include_url=False, include_input=False, include_context=False)
+    where = ".".join(map(str, faults[0]["loc"]))
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return f"{where + ': ' if where else ''}{faults[0]['msg']}{more}"
+
+
+def _rewrite(
+    store: Store, ledger: Ledger, plan_id: str, corrections: Sequence[Correction], digest: str
+) -> dict[str, str]:
+    """Write the plan with these corrections instead of those that it has, and tell the ledger; what to remember."""
+    plan = json.loads(store.read(plan_name(plan_id)))
+    corrected = Plan.model_validate(with_corrections(plan, corrections))
+    content = corrected.model_dump_json(by_alias=True, indent=1).encode() + b"\n"
+    write(store, plan_name(plan_id), content)
+    output, sha256 = hashlib.sha256(content).hexdigest(), corrected.source.sha256
+    entry = ledger.entry(sha256)
+    if entry is not None:
+        ledger.note(sha256, replace(entry, answer=replace(entry.answer, output_sha256=output)))
+        ledger.save()
+    return {"sha256": sha256, "corrections": digest, "output": output}
+
+
+def _output(ledger: Ledger, sha256: str) -> str | None:
+    entry = ledger.entry(sha256)
+    return None if entry is None else entry.answer.output_sha256
+
+
+def _digest(corrections: Sequence[Correction]) -> str:
+    content = json.dumps([one.model_dump() for one in corrections], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _files(corrections: Sequence[Correction]) -> list[str]:
+    return sorted({one.file for one in corrections})
+
+
+def _known(state: Path) -> Known:
+    try:
+        known: Any = json.loads(state.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    fields = {"sha256", "corrections", "output"}
+    if not isinstance(known, dict):
+        return {}
+    return {name: one for name, one in known.items() if isinstance(one, Mapping) and one.keys() == fields}  # type: ignore[misc]
