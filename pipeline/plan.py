@@ -27,12 +27,13 @@ from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
 from normalizers.restoration import Restorer
 from normalizers.restoration.pages import restore_pages
+from pipeline.linking.places import places_of
 from pipeline.outcomes import STAGE_FAILED
 from pipeline.settings import Settings
 from pipeline.upright import as_filed
 from schemas.page import Document, LayerVerdict, Page, TextFrom
-from schemas.plan import EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
-from schemas.reading import Reading
+from schemas.plan import CellPlace, EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
+from schemas.reading import Reading, ReadTable
 
 Item = TypeVar("Item")
 Tell = Callable[[str, int, int], None]
@@ -98,10 +99,22 @@ def plan_of(document: Document) -> Plan:
         budgets=take(budgets.extract),
         deadlines=take(deadlines.extract),
         recurring_deadlines=take(deadlines.extract_recurring),
-        tables=tuple(table.table for table in reading.tables),
+        tables=tuple(table.table.model_copy(update={"cells": cell_places(table)}) for table in reading.tables),
         loose_text=take(sections.extract_loose),
     )
-    return plan.model_copy(update={"quality": quality_of(reading, plan, faults)})
+    places = _guarded(lambda: places_of(plan), "linking.places.places_of", faults)
+    return plan.model_copy(update={"places": places, "quality": quality_of(reading, plan, faults)})
+
+
+def cell_places(table: ReadTable) -> tuple[tuple[CellPlace | None, ...], ...]:
+    """Where each cell of a table stands."""
+    return tuple(
+        tuple(
+            None if cell is None else CellPlace(page=cell.page, bbox=cell.bbox, confidence=cell.confidence)
+            for cell in row
+        )
+        for row in table.cells
+    )
 
 
 def _guarded(work: Callable[[], Iterable[Item]], name: str, faults: list[Warning]) -> tuple[Item, ...]:

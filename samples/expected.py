@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
-# `plan_id` and `source` follow the file's bytes; evidence, confidence, messages and edits follow the engine's version.
-VOLATILE = {"plan_id", "evidence", "other", "message", "ocr_confidence", "edits"}
+# `plan_id` and `source` follow the file's bytes; evidence, confidence, messages and edits the engine's version.
+VOLATILE = {"plan_id", "evidence", "other", "message", "ocr_confidence", "edits", "cells", "provenance"}
 
 
 def expected_path(sample: Path) -> Path:

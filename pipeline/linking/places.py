@@ -1,0 +1,152 @@
+"""The places that a plan's facts name, with their official codes.
+
+A name is looked for in the plan's own area first, in the map in force at the plan's date. What a text says itself goes
+before: "xã Y, huyện X" is the xã Y of huyện X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from normalizers.places import Place, find_places, province_named
+from normalizers.places_codes import (
+    Area,
+    OfficialUnit,
+    Resolved,
+    bare_units,
+    codes_in,
+    full_name,
+    map_on,
+    province_of,
+    resolve,
+)
+from schemas.plan import Header, Level, Map, PlaceMention, Plan, Table, Unit
+
+_LOWER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
+CLOSE = 4  # characters between a unit and the one over it: ", " or " - "
+LABEL_COLUMNS = 3  # a table's row labels stand in one of its first columns
+LABELS_KNOWN = 0.6  # the share of a column's labels that must be units for a bare name to be one
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a plan's own words are read in: its area and the map in force at its date.
+
+    `anywhere`: the plan states no area, so that a name that only one unit has may be looked for in the whole country.
+    """
+
+    area: Area
+    map: Map | None
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A unit's name as printed, what it means, and what it stands for."""
+
+    text: str
+    place: Place
+    resolved: Resolved
+
+
+def setting_of(header: Header) -> Setting:
+    """The area that a plan covers, and the map in force at its date."""
+    map_ = map_on(header.issued_on, header.plan_year)
+    province = province_of(province_named(header.province) or header.province, map_) if header.province else None
+    area = Area.around([province]) if province is not None else Area()
+    unit = plan_unit(header, Setting(area, map_, anywhere=header.province is None))
+    if unit is not None:
+        return Setting(Area.around([unit]), map_)
+    return Setting(area, map_, anywhere=header.place is None and header.province is None)
+
+
+def plan_unit(header: Header, setting: Setting) -> OfficialUnit | None:
+    """The unit that the plan is made for."""
+    named = _named_in(header.place or "", setting)
+    return named[0].resolved.unit if named else None
+
+
+def places_of(plan: Plan) -> tuple[PlaceMention, ...]:
+    """Every place that the plan's header, populations, money, agencies and row labels name, in their order."""
+    setting = setting_of(plan.header)
+    return tuple(_mentions(plan, setting))
+
+
+def _mentions(plan: Plan, setting: Setting) -> Iterator[PlaceMention]:
+    for field, text in (("place", plan.header.place), ("issuer", plan.header.issuer)):
+        yield from _in_text("header", None, field, text, setting)
+    for item, indicator in enumerate(plan.indicators):
+        yield from _in_text("indicators", item, "population", indicator.population, setting)
+    for item, assignment in enumerate(plan.assignments):
+        yield from _in_text("assignments", item, "agency", assignment.agency, setting)
+        for partner in assignment.partners:
+            yield from _in_text("assignments", item, "partners", partner, setting)
+    for item, budget in enumerate(plan.budgets):
+        yield from _in_text("budgets", item, "purpose", budget.purpose, setting)
+    for item, deadline in enumerate(plan.deadlines):
+        yield from _in_text("deadlines", item, "assignee", deadline.assignee, setting)
+    for item, table in enumerate(plan.tables):
+        yield from _in_rows(item, table, setting)
+
+
+def _in_text(fact: str, item: int | None, field: str, text: str | None, setting: Setting) -> Iterator[PlaceMention]:
+    for named in _named_in(text or "", setting):
+        yield _mention(fact, item, None, field, named, setting)
+
+
+def _in_rows(item: int, table: Table, setting: Setting) -> Iterator[PlaceMention]:
+    """The units that label a table's rows, from the first column in which most labels are units."""
+    for column in range(min(LABEL_COLUMNS, len(table.columns))):
+        labels = [(i, row[column]) for i, row in enumerate(table.rows) if column < len(row)]
+        texts = [(i, label) for i, label in labels if isinstance(label, str) and any(map(str.isalpha, label))]
+        found = [(i, named) for i, label in texts if (named := _label(label, setting)) is not None]
+        if len(found) < 2 or len(found) < LABELS_KNOWN * len(texts):
+            continue
+        for row, named in found:
+            yield _mention("tables", item, row, "label", named, setting)
+        return
+
+
+def _label(label: str, setting: Setting) -> _Named | None:
+    typed = _named_in(label, setting)
+    if typed:
+        return typed[0] if label.strip().startswith(typed[0].text) else None
+    maps: tuple[Map, ...] = (setting.map,) if setting.map is not None else ("old", "new")
+    for map_ in maps:
+        resolved = bare_units(label, setting.area, map_)
+        unit = resolved.unit or next(iter(resolved.candidates), None)
+        if unit is not None:
+            return _Named(label.strip(), unit.place, resolved)
+    return None
+
+
+def _named_in(text: str, setting: Setting) -> list[_Named]:
+    """Every unit that a text names; one that directly follows and is higher says where the one before it lies."""
+    named: list[_Named] = []
+    after: tuple[int, Place, Resolved] | None = None
+    for found in reversed(find_places(text)):
+        area = setting.area
+        if after is not None and after[0] - found.end <= CLOSE and _LOWER[after[1].level] < _LOWER[found.value.level]:
+            area = Area.around([after[2].unit]) if after[2].unit is not None else area
+        resolved = resolve(found.value, area, setting.map, setting.anywhere)
+        after = (found.start, found.value, resolved)
+        named.append(_Named(text[found.start : found.end], found.value, resolved))
+    return named[::-1]
+
+
+def _mention(fact: str, item: int | None, row: int | None, field: str, named: _Named, setting: Setting) -> PlaceMention:
+    unit = named.resolved.unit
+    return PlaceMention(
+        fact=fact,
+        item=item,
+        row=row,
+        field=field,
+        name=named.text,
+        level=unit.level if unit is not None else named.place.level,
+        code=unit.code if unit is not None and unit.map == (setting.map or unit.map) else None,
+        codes_old=codes_in(unit, "old") if unit is not None else (),
+        codes_new=codes_in(unit, "new") if unit is not None else (),
+        ambiguous=bool(named.resolved.candidates),
+        candidates=tuple(Unit(map=one.map, code=one.code, name=full_name(one)) for one in named.resolved.candidates),
+    )
