@@ -47,15 +47,16 @@ def union(boxes: Iterable[Box | None]) -> Box | None:
     )
 
 
-def turned_back(box: Box, turns: int, width: float, height: float) -> Box:
-    """The place of `box` before its page was turned clockwise by `turns` quarter turns.
+Homography = tuple[float, ...]  # nine numbers, a 3 × 3 matrix row by row; empty where nothing moves
 
-    `width` and `height` are the page's after the turns.
-    """
-    x0, top, x1, bottom = box
-    return (
-        box,
-        Box(top, width - x1, bottom, width - x0),
-        Box(width - x1, height - bottom, width - x0, height - top),
-        Box(height - bottom, x0, height - top, x1),
-    )[turns % 4]
+
+def moved(box: Box, homography: Homography) -> Box:
+    """The smallest upright box around where the corners of `box` go."""
+    if not homography:
+        return box
+    a, b, c, d, e, f, g, h, k = homography
+    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+    far = [g * x + h * y + k for x, y in corners]
+    xs = [(a * x + b * y + c) / z for (x, y), z in zip(corners, far, strict=True)]
+    ys = [(d * x + e * y + f) / z for (x, y), z in zip(corners, far, strict=True)]
+    return Box(*(round(edge, 2) for edge in (min(xs), min(ys), max(xs), max(ys))))

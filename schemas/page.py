@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from schemas.geometry import Box, union
+from schemas.geometry import Box, Homography, union
 
 
 class TextFrom(StrEnum):
@@ -111,8 +111,9 @@ class Page:
 
     `items` is the reading order: lines, and grids where they stand. `rules` are the ruled lines found in the
     file or on the image. Width and height are in points, 0 for a source without pages. `notes` are readers'
-    warnings, as (code, message). `turned` counts the clockwise quarter turns that set a scan upright: boxes, rules,
-    width and height are those of the upright page, `geometry.turned_back` gives a box's place on the page as filed.
+    warnings, as (code, message). A scan's boxes, rules, width and height are those of the page set upright, level and
+    square; `as_filed` takes its points to the page as filed (`geometry.moved`), empty where these are the same.
+    `turned` counts the clockwise quarter turns among what was done.
     """
 
     number: int
@@ -126,6 +127,7 @@ class Page:
     edits: tuple[Edit, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     turned: int = 0
+    as_filed: Homography = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

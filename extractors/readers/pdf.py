@@ -12,7 +12,7 @@ from extractors.readers.layer import MOSTLY_IMAGE, decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_rules import RuledPages, count_ruling_paths, image_share
 from extractors.readers.pdf_words import frame_of, layer_words
-from extractors.readers.scans.engine import readers_for
+from extractors.readers.scans.engines import readers_for
 from extractors.readers.scans.page import read_picture
 from extractors.readers.scans.render import render
 from extractors.readers.settings import ReadSettings
@@ -103,8 +103,7 @@ def _read_again(
 ) -> Page:
     """The page as its picture shows it."""
     readers = readers_for(settings.engine, settings.tessdata)
-    picture, dpi = render(page, number, content, settings)
-    return read_picture(picture, dpi, number, verdict, readers)
+    return read_picture(render(page, number, content, settings), number, verdict, readers)
 
 
 def _rules(

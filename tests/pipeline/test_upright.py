@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.upright import as_filed
-from schemas.geometry import Box
+from schemas.geometry import Box, Homography
 from schemas.page import Document, Line, Page, SourceFile, Word
 from schemas.plan import Evidence, Header, Objective, Plan, Source
 
@@ -16,16 +16,16 @@ def plan_with(box: Box) -> Plan:
     return Plan(plan_id="kh-1", source=source, header=Header(), objectives=(objective,))
 
 
-def document(turned: int) -> Document:
+def document(as_filed: Homography) -> Document:
     line = Line((Word("Trồng", Box(10, 20, 30, 40)),))
-    return Document(SourceFile("a.pdf", "0", "application/pdf", 1), (Page(1, (line,), 100, 200, turned=turned),))
+    return Document(SourceFile("a.pdf", "0", "application/pdf", 1), (Page(1, (line,), 100, 200, as_filed=as_filed),))
 
 
 def test_a_box_goes_back_to_the_page_as_filed() -> None:
-    plan = as_filed(plan_with(Box(10, 20, 30, 40)), document(turned=2))
+    plan = as_filed(plan_with(Box(10, 20, 30, 40)), document((-1, 0, 100, 0, -1, 200, 0, 0, 1)))
     assert plan.objectives[0].evidence.bbox == Box(70, 160, 90, 180)
 
 
 def test_upright_pages_are_left_alone() -> None:
     plan = plan_with(Box(10, 20, 30, 40))
-    assert as_filed(plan, document(turned=0)) is plan
+    assert as_filed(plan, document(())) is plan

@@ -6,6 +6,7 @@ letters.
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
@@ -52,13 +53,47 @@ TABLE = """
 """
 
 
+HAMLETS = (
+    "Đồi Chè", "Bến Lội", "Vườn Ươm Hạ", "Cầu Gỗ", "Suối Cạn", "Gò Sành", "Nà Phặc", "Đồng Bưởi",
+    "Khe Mây", "Ao Sen", "Lũng Vài", "Rẫy Mới", "Hố Trầu", "Xóm Lở",
+)  # fmt: skip
+
+
+def wide() -> str:
+    """A table of twenty columns under three rows of headers, at eight points on a page lying on its side."""
+    chance = random.Random(20)
+    years = "".join("<th>Số hộ</th><th>Diện tích (ha)</th><th>Tỷ lệ (%)</th>" for _ in range(6))
+    heads = "".join(f"<th colspan=3>Năm {year}</th>" for year in range(2031, 2037))
+    rows = ""
+    for place, hamlet in enumerate(HAMLETS, start=1):
+        cells = "".join(
+            f"<td>{_dotted(chance.randint(3, 4800))}</td><td>{chance.randint(1, 990) / 10:.1f}</td>"
+            f"<td>{chance.randint(100, 9999) / 100:.2f}</td>".replace(".", ",").replace("·", ".")
+            for _ in range(6)
+        )
+        rows += f"<tr><td>{place}</td><td style='text-align:left'>{hamlet}</td>{cells}</tr>"
+    return (
+        "<h1 style='font-size:11pt'>BIỂU GIAO CHỈ TIÊU TRỒNG CÂY</h1><table class=ruled style='font-size:8pt'>"
+        f"<tr><th rowspan=3>TT</th><th rowspan=3>Thôn</th><th colspan=18>Kế hoạch giao từng năm</th></tr>"
+        f"<tr>{heads}</tr><tr>{years}</tr>{rows}</table>"
+    )
+
+
+def _dotted(number: int) -> str:
+    """With a mark for the point between thousands, which is set once the decimal commas are."""
+    return f"{number:,}".replace(",", "·")
+
+
+LANDSCAPE = "@page { size: 842pt 595pt; margin: 24pt; }"
+
+
 def main() -> None:
     """Write the pages."""
     from weasyprint import HTML
 
     PAGES.mkdir(exist_ok=True)
-    for name, body in (("letter", LETTER), ("table", TABLE)):
-        page = HTML(string=f"<html lang=vi><style>{STYLE}</style><body>{body}</body></html>")
+    for name, body, more in (("letter", LETTER, ""), ("table", TABLE, ""), ("wide", wide(), LANDSCAPE)):
+        page = HTML(string=f"<html lang=vi><style>{STYLE}{more}</style><body>{body}</body></html>")
         page.write_pdf(PAGES / f"{name}.pdf")
 
 

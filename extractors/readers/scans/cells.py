@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import median
 
 import cv2
 import numpy as np
 import regex
 
+from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
+from extractors.readers.scans.marks import with_counted_marks
 from extractors.readers.scans.ruling import Rectangle, RuledTable
 
 _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
 _ONE_LINE = 0.2  # inch: ink no higher than this is one line
 _MARGIN = 0.08  # white around a cell's words, which tesseract wants
 _LETTER = (0.05, 0.2)  # inch: the heights of characters
+_THICKNESS = 3.2  # pixels of ink in each row of a character
 _AROUND = 0.07  # inch: accents, stops and dashes are no farther from the characters
 _LEAST_INK = 0.012  # inch: the smallest mark that is a character (a full stop at 8 points)
 _FIGURES_DPI = 300  # what the small model reads figures best at
+_SMALL, _SMALL_DRAWN = 18, 2.0  # characters lower than so many pixels are drawn so much larger
+_FARTHER = 0.75  # the third reading is of a picture that much smaller where the first was drawn large
 _DIGITS = "0123456789.,%-+=/()"
 _AGREED = 0.8  # two readings of one text, each this sure, need no third
 _LEAST_VOTE = 0.01
@@ -58,6 +64,8 @@ def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers) -> list[
     picture = np.asarray(padded, dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
     found = _best_reading(picture, dpi, layout, readers)
+    if layout is Layout.LINE:
+        found = with_counted_marks(found, ink_of(picture))
     left, top = cell.left + inset - margin, cell.top + inset - margin
     return [word.moved(left, top) for word in found]
 
@@ -69,11 +77,24 @@ def _best_reading(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> 
     digits and signs allowed; the reading with the most confidence behind it is taken, and its words are no surer than
     its share of the votes.
     """
+    letters = [height for _, _, _, height in _characters(picture, int(picture.max()), dpi)]
+    if letters and median(letters) < _SMALL:
+        picture, scale = _drawn_larger(picture, _SMALL_DRAWN), _SMALL_DRAWN
+        found = _vote(picture, round(dpi * scale), layout, readers)
+        return [word.moved(0, 0, scale) for word in found]
+    return _vote(picture, dpi, layout, readers)
+
+
+def _drawn_larger(picture: Gray, factor: float) -> Gray:
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
+def _vote(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[OcrWord]:
     readings = [readers.figures.read(picture, dpi, layout), readers.prose.read(picture, dpi, layout)]
     if _text(readings[0]) == _text(readings[1]) and min(map(_certainty, readings)) >= _AGREED:
         return readings[0]
-    factor = max(1.0, _FIGURES_DPI / dpi)
-    larger = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    factor = _FIGURES_DPI / dpi if dpi < _FIGURES_DPI else _FARTHER
+    larger = _drawn_larger(picture, factor)
     numeric = layout is Layout.LINE and any(_is_number(words) for words in readings)
     for characters in ("", _DIGITS) if numeric else ("",):
         again = readers.figures.read(larger, round(dpi * factor), layout, characters)
@@ -109,25 +130,38 @@ def _is_number(words: list[OcrWord]) -> bool:
 
 
 def _without_strays(inner: Gray, paper: int, dpi: int) -> Gray:
-    """The cell with paper where only strays can be: bits of a seal or of a pen's stroke, away from the characters."""
-    dark = (inner < paper - 90).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    """The cell with paper where only strays can be: bits of a seal or of a pen's stroke, away from the characters.
+
+    A stroke as thin as a seal's edge is no character by itself, but a thin one beside characters is.
+    """
     rows, columns = inner.shape
-    characters = [
-        (int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h, area in stats[1:count]
-        if _LETTER[0] * dpi <= h <= _LETTER[1] * dpi and area > 3.2 * h and x > 0 and x + w < columns
-    ]
-    if not characters:
+    marks = [place for place in _characters(inner, paper, dpi) if place[0] > 0 and place[0] + place[2] < columns]
+    if not marks:
         return inner
     around = round(_AROUND * dpi)
-    left = max(0, min(place[0] for place in characters) - around)
-    top = max(0, min(place[1] for place in characters) - around)
-    right = min(columns, max(place[2] for place in characters) + around)
-    bottom = min(rows, max(place[3] for place in characters) + around)
+    left, top = min(x for x, _, _, _ in marks), min(y for _, y, _, _ in marks)
+    right, bottom = max(x + w for x, _, w, _ in marks), max(y + h for _, y, _, h in marks)
+    thin = _characters(inner, paper, dpi, thickness=0.0)
+    for x, y, w, h in sorted(thin) + sorted(thin, reverse=True):
+        beside = x <= right + around and x + w >= left - around
+        if beside and y + h / 2 > top - around and y + h / 2 < bottom + around:
+            left, right = min(left, x), max(right, x + w)
+    left, top = max(0, left - around), max(0, top - around)
+    right, bottom = min(columns, right + around), min(rows, bottom + around)
     clean = np.full_like(inner, paper)
     clean[top:bottom, left:right] = inner[top:bottom, left:right]
     return clean
+
+
+def _characters(picture: Gray, paper: int, dpi: int, thickness: float = _THICKNESS) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of what is as high as a character and has strokes so thick, in pixels."""
+    dark = (picture < paper - 90).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    return [
+        (int(x), int(y), int(w), int(h))
+        for x, y, w, h, area in stats[1:count]
+        if _LETTER[0] * dpi <= h <= _LETTER[1] * dpi and area > thickness * h
+    ]
 
 
 def _inked(inner: Gray, dpi: int) -> Rectangle | None:

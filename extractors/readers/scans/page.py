@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.cells import read_cells, without_table
@@ -14,9 +16,12 @@ from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.numerals import with_counted_numerals
 from extractors.readers.scans.orientation import lines_run_down, set_upright, stands_on_its_head
+from extractors.readers.scans.outline import cut_out
+from extractors.readers.scans.perspective import squared
+from extractors.readers.scans.render import Rendered
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
 from extractors.readers.scans.second import with_second_readings
-from extractors.readers.scans.sheet import Colour, Sheet, sheet_of
+from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
@@ -29,11 +34,11 @@ _BY_HAND = {
 }
 
 
-def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
-    """The page that `picture` shows; `verdict` is what its own text layer was worth."""
-    sheet = sheet_of(cleaning.grey_without_colour(picture), dpi)
-    if cleaning.is_blank(sheet.pixels, dpi):
-        return Page(number, (), sheet.width, sheet.height, TextFrom.OCR, verdict)
+def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
+    """The page that the picture shows; `verdict` is what its own text layer was worth."""
+    sheet = paper_of(shown)
+    if cleaning.is_blank(sheet.pixels, sheet.dpi):
+        return Page(number, (), sheet.width, sheet.height, TextFrom.OCR, verdict, as_filed=sheet.as_filed)
     sheet = prepared(sheet, readers)
     ink, tables, words = _read(sheet, readers)
     if stands_on_its_head(sheet, words, readers.figures):
@@ -56,6 +61,7 @@ def read_picture(picture: Colour, dpi: int, number: int, verdict: LayerVerdict, 
         rules,
         notes=tuple(_notes(number, by_hand, words)),
         turned=sheet.turns,
+        as_filed=sheet.as_filed,
     )
 
 
@@ -67,8 +73,15 @@ def _notes(number: int, by_hand: Sequence[str], words: Sequence[OcrWord]) -> Ite
         yield "page_poor", f"page {number} reads poorly: mean confidence {certainty(words):.2f}"
 
 
+def paper_of(shown: Rendered) -> Sheet:
+    """The paper on the picture, without what lies around it, and without coloured ink."""
+    paper, matrix = cut_out(shown.picture) or (shown.picture, np.eye(3))
+    sheet = sheet_of(cleaning.grey_without_colour(paper), shown.dpi, shown.scale)
+    return replace(sheet, to_page=sheet.to_page @ np.linalg.inv(matrix))
+
+
 def prepared(sheet: Sheet, readers: Readers) -> Sheet:
-    """The sheet as the engine likes it: evenly lit, without specks, its lines across and level."""
+    """The sheet as the engine likes it: evenly lit, without specks, its lines across, level and parallel."""
     if cleaning.is_unevenly_lit(sheet.pixels):
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
     ink = cleaning.ink_of(sheet.pixels)
@@ -79,7 +92,8 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
     if lines_run_down(ink, angle):
         sheet = set_upright(sheet, readers.figures, (0, 1, 3))
         angle = lean(cleaning.ink_of(sheet.pixels))
-    return straightened(sheet, angle)
+    sheet = straightened(sheet, angle)
+    return squared(sheet, cleaning.ink_of(sheet.pixels))
 
 
 def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...], list[OcrWord]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -16,34 +17,51 @@ from extractors.readers.settings import ReadSettings
 from schemas.errors import TooLarge, UnreadableInput
 
 _LEAST_DPI = 200  # what tesseract reads well; coarser pictures are drawn larger, smoothly
+_LARGEST = 1300.0  # points: a scan longer than A3 is a photo whose pixels were taken for points
+_PAGE = 842.0  # points: and shows a page of A4
 _SECONDS = 60
 
 
-def render(page: pdfium.PdfPage, number: int, content: bytes, settings: ReadSettings) -> tuple[Colour, int]:
-    """The page as it is shown, without signature stamps and other annotations, and its resolution in dots per inch.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's picture, its dots per inch of paper, and how many points of the PDF page each pixel is.
+
+    The two go together unless the PDF states a size that no paper has, as one made of a phone's photo does.
+    """
+
+    picture: Colour
+    dpi: int
+    scale: float
+
+
+def render(page: pdfium.PdfPage, number: int, content: bytes, settings: ReadSettings) -> Rendered:
+    """The page as it is shown, without signature stamps and other annotations.
 
     The resolution is that of the page's own picture where it has one, within bounds. Raises TooLarge beyond the cap.
     """
     width, height = page.get_size()
-    dpi = resolution(page, settings)
-    pixels = (width * dpi / 72) * (height * dpi / 72)
+    native = resolution_of_picture(page)
+    shrink = _PAGE / max(width, height) if native and max(width, height) > _LARGEST else 1.0
+    dpi = round(min(max(native / shrink, _LEAST_DPI), settings.dpi)) if native else settings.dpi
+    pixels = (width * shrink * dpi / 72) * (height * shrink * dpi / 72)
     if pixels > settings.max_pixels:
         dpi = int(dpi * (settings.max_pixels / pixels) ** 0.5)
         if dpi < 72:
             raise TooLarge(f"page {number} is {width / 72:.0f} × {height / 72:.0f} inches", "print it to A4")
+    scale = 72 / (dpi * shrink)
     try:
-        bitmap = page.render(scale=dpi / 72, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
+        bitmap = page.render(scale=1 / scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
         picture = bitmap.to_numpy()
         shown = picture[..., :3] if picture.ndim == 3 else cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB)
-        return np.ascontiguousarray(shown, dtype=np.uint8), dpi
+        return Rendered(np.ascontiguousarray(shown, dtype=np.uint8), dpi, scale)
     except pdfium.PdfiumError:
-        return _by_poppler(content, number, dpi), dpi
+        return Rendered(_by_poppler(content, number, 72 / scale), dpi, scale)
 
 
-def _by_poppler(content: bytes, number: int, dpi: int) -> Colour:
+def _by_poppler(content: bytes, number: int, dpi: float) -> Colour:
     try:
         pictures = pdf2image.convert_from_bytes(
-            content, dpi=dpi, first_page=number, last_page=number, hide_annotations=True, timeout=_SECONDS
+            content, dpi=round(dpi), first_page=number, last_page=number, hide_annotations=True, timeout=_SECONDS
         )
     except (PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError, OSError):
         raise UnreadableInput(f"page {number} cannot be drawn", "print the file to a new PDF") from None
@@ -52,8 +70,8 @@ def _by_poppler(content: bytes, number: int, dpi: int) -> Colour:
     return np.asarray(pictures[0].convert("RGB"), dtype=np.uint8)
 
 
-def resolution(page: pdfium.PdfPage, settings: ReadSettings) -> int:
-    """The resolution to draw a page at: its largest picture's own, at least 200 and at most `settings.dpi`."""
+def resolution_of_picture(page: pdfium.PdfPage) -> float:
+    """The resolution of the page's largest picture, in dots for 72 points of the page; 0 where it has none."""
     best_area, native = 0.0, 0.0
     edges = [ctypes.c_float() for _ in range(4)]
     pixels_wide, pixels_high = ctypes.c_uint(), ctypes.c_uint()
@@ -67,6 +85,4 @@ def resolution(page: pdfium.PdfPage, settings: ReadSettings) -> int:
         ):
             best_area = area
             native = 72 * max(pixels_wide.value, pixels_high.value) / max(right - left, top - bottom, 1.0)
-    if not native:
-        return settings.dpi
-    return round(min(max(native, _LEAST_DPI), settings.dpi))
+    return native

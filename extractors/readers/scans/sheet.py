@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
-from schemas.geometry import Box
+from schemas.geometry import Box, Homography
 
 Matrix = NDArray[np.float64]  # 3 × 3, homogeneous
 Colour = NDArray[np.uint8]  # rows × columns × (red, green, blue)
@@ -17,24 +17,39 @@ Colour = NDArray[np.uint8]  # rows × columns × (red, green, blue)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grey picture of a page; `to_page` takes its pixels to points from the page's top left corner.
+    """A grey picture of a page; `to_page` takes its pixels to points from the top left corner of the page as filed.
 
-    `width` and `height` are the page's, in points, as it stands after `turns` clockwise quarter turns.
+    `turns` counts the clockwise quarter turns that were made.
     """
 
     pixels: Gray
     to_page: Matrix
     dpi: int
-    width: float
-    height: float
     turns: int = 0
 
+    @property
+    def width(self) -> float:
+        """Of the page as it now stands, in points."""
+        return round(int(self.pixels.shape[1]) * 72 / self.dpi, 2)
+
+    @property
+    def height(self) -> float:
+        """Of the page as it now stands, in points."""
+        return round(int(self.pixels.shape[0]) * 72 / self.dpi, 2)
+
+    @property
+    def as_filed(self) -> Homography:
+        """What takes points of the page as it now stands to the page as filed; empty where they are the same."""
+        scale = self.dpi / 72
+        matrix = self.to_page @ np.diag([scale, scale, 1.0])
+        if np.allclose(matrix, np.eye(3), atol=1e-6):
+            return ()
+        return tuple(float(number) for number in matrix.ravel())
+
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """The box on the page of a rectangle of pixels."""
-        corners = np.array([[left, top, 1], [right, top, 1], [right, bottom, 1], [left, bottom, 1]], dtype=np.float64)
-        placed = corners @ self.to_page.T
-        xs, ys = placed[:, 0] / placed[:, 2], placed[:, 1] / placed[:, 2]
-        return Box(*(round(float(edge), 2) for edge in (xs.min(), ys.min(), xs.max(), ys.max())))
+        """The box, in points of the page as it now stands, of a rectangle of pixels."""
+        scale = 72 / self.dpi
+        return Box(*(round(edge * scale, 2) for edge in (left, top, right, bottom)))
 
     def with_pixels(self, pixels: Gray) -> Sheet:
         """The same page with other pixels at the same places."""
@@ -53,26 +68,21 @@ class Sheet:
         return replace(self, pixels=np.asarray(pixels, dtype=np.uint8), to_page=self.to_page @ np.linalg.inv(matrix))
 
     def turned(self, quarter_turns: int) -> Sheet:
-        """The page turned clockwise by so many quarter turns; its points count from its new top left corner."""
+        """The page turned clockwise by so many quarter turns."""
         turns = quarter_turns % 4
         rows, columns = self.pixels.shape
-        back = np.linalg.inv(_turn(turns, columns, rows))
-        width, height = (self.height, self.width) if turns % 2 else (self.width, self.height)
         return Sheet(
             np.ascontiguousarray(np.rot90(self.pixels, -turns)),
-            _turn(turns, self.width, self.height) @ self.to_page @ back,
+            self.to_page @ np.linalg.inv(_turn(turns, columns, rows)),
             self.dpi,
-            width,
-            height,
             (self.turns + turns) % 4,
         )
 
 
-def sheet_of(pixels: Gray, dpi: int) -> Sheet:
-    """The sheet of a whole page drawn at that resolution."""
-    rows, columns = pixels.shape
-    scale = 72 / dpi
-    return Sheet(pixels, np.diag([scale, scale, 1.0]), dpi, round(columns * scale, 2), round(rows * scale, 2))
+def sheet_of(pixels: Gray, dpi: int, scale: float | None = None) -> Sheet:
+    """The sheet of a whole page drawn at that resolution, or at `scale` points a pixel where its size is no paper's."""
+    scale = scale or 72 / dpi
+    return Sheet(pixels, np.diag([scale, scale, 1.0]), dpi)
 
 
 def _turn(turns: int, width: float, height: float) -> Matrix:
