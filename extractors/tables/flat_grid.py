@@ -4,75 +4,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
 
-from extractors.tables.figures import NONE_MARKS, convention_of, decimals_of, figure
-from extractors.tables.header_tree import HeaderCell, Kind, header_tree
-from extractors.tables.headers import ORDINAL
-from schemas.page import Cell, Grid, Line, Word
+from extractors.tables.flat_columns import columns_of
+from extractors.tables.flat_header import HeaderCell, HeaderTree, Unit, header_tree
+from schemas.page import Cell, Grid, Line, Page, Word
 
 Words = tuple[Word, ...]
+
+
+class Merged(Enum):
+    """In the place of a cell that another lies over."""
+
+    UP = "up"
+    LEFT = "left"
+
+
+Row = list[Words | Merged]
+SURE = 1.0  # how far the next best division of a header must lie behind
 SOUND = re.compile(r"\w|^\(?%\)?$|^[-–/]$")
 MOST_JUNK = 0.1  # share of a header's tokens that may be stray marks: more, and the layer is too broken to divide
-MOSTLY = 0.6  # of a column's cells make it one of ordinals: totals have none
 
 
 def text_of(words: Words) -> str:
     return " ".join(word.text for word in words)
 
 
-def kinds_of(rows: Sequence[Sequence[str | None]], n_columns: int) -> tuple[Kind, ...]:
-    """What each column of data holds; a column's longest decimals decide between counts and rates."""
-    convention = convention_of(text for row in rows for text in row if text)
-    kinds = []
-    for column in range(n_columns):
-        texts = [text for row in rows if (text := row[column])]
-        said = [text for text in texts if text not in NONE_MARKS]
-        numbers = [text for text in said if figure(text, convention) is not None]
-        if column == 0 and said and sum(1 for text in said if ORDINAL.match(text)) >= MOSTLY * len(said):
-            kinds.append(Kind.INDEX)
-        elif not said:
-            kinds.append(Kind.UNKNOWN)
-        elif len(numbers) * 2 <= len(said):
-            kinds.append(Kind.WORDS)
-        else:
-            shown = sum(1 for text in numbers if decimals_of(text, convention))
-            kinds.append(Kind.RATE if shown * 2 > len(numbers) else Kind.COUNT)
-    return tuple(kinds)
+def tree_of(units: Sequence[Unit], rows: Sequence[Sequence[Words]], n_columns: int) -> HeaderTree | None:
+    """The division of a header that suits the full rows below best."""
+    whole = [[text_of(words) or None for words in row] for row in rows if len(row) == n_columns]
+    return header_tree(units, columns_of(whole, n_columns)) if whole else None
 
 
-def header_cells(names: Sequence[Words], rows: Sequence[Sequence[Words]], n_columns: int) -> tuple[Cell, ...]:
-    """The header's cells with the spans that suit the rows below best; () where no division of the names fits."""
-    tokens = [word.text for name in names for word in name]
+def header_cells(
+    units: Sequence[tuple[Unit, Words]], rows: Sequence[Sequence[Words]], n_columns: int
+) -> tuple[tuple[Cell, ...], float]:
+    """The header's cells with the spans that suit the rows below best, and by how much they are the best.
+
+    () where no division of the units fits, or where the layer is too broken to tell.
+    """
+    tokens = [word.text for _, words in units for word in words]
     if sum(1 for token in tokens if not SOUND.search(token)) > MOST_JUNK * len(tokens):
-        return ()
-    kinds = kinds_of([[text_of(words) or None for words in row] for row in rows if len(row) == n_columns], n_columns)
-    tree = header_tree([text_of(name) for name in names], kinds)
+        return (), 0.0
+    tree = tree_of([unit for unit, _ in units], rows, n_columns)
     if tree is None:
-        return ()
-    depth = max(cell.row for cell in tree) + 1
-    starts = {(cell.row, cell.column) for cell in tree}
+        return (), 0.0
+    depth = max(cell.row for cell in tree.cells) + 1
+    starts = {(cell.row, cell.column) for cell in tree.cells}
     cells = []
-    for cell, words in zip(tree, names, strict=True):
+    for cell in tree.cells:
+        words = tuple(word for _, part in units[cell.first : cell.last] for word in part)
         below = range(cell.row + 1, depth)
         down = next((r for r in below if any((r, c) in starts for c in _columns(cell))), depth)
         cells.append(Cell(cell.row, cell.column, down - cell.row, cell.column_span, (Line(words),)))
-    return tuple(cells)
+    return tuple(cells), tree.margin
 
 
-def flat_grid(
-    page: int, header: Sequence[Cell], letters: Sequence[Words], rows: Sequence[Sequence[Words]], n_columns: int
-) -> Grid:
-    """The grid of a flattened table: header cells, the row of column letters, data rows."""
+def flat_grid(page: int, header: Sequence[Cell], letters: Sequence[Words], rows: Sequence[Row], n_columns: int) -> Grid:
+    """The grid of a flattened table: header cells, the row of column letters, data rows.
+
+    A row of one cell lies over all columns.
+    """
     cells = list(header)
     depth = max((cell.row + cell.row_span for cell in header), default=0)
-    below = ([letters] if letters else []) + list(rows)
+    marks: Row = [*letters]
+    below = [*([marks] if letters else []), *rows]
     for offset, row in enumerate(below):
-        if len(row) == 1 and n_columns > 1:
+        if len(row) == 1 and n_columns > 1 and not isinstance(row[0], Merged):
             cells.append(Cell(depth + offset, 0, 1, n_columns, (Line(row[0]),)))
             continue
         for column, words in enumerate(row):
-            cells.append(Cell(depth + offset, column, 1, 1, (Line(words),) if words else ()))
+            if isinstance(words, Merged):
+                continue
+            down = next(
+                (r for r in range(offset + 1, len(below)) if not _is_merged(below[r], column, Merged.UP)), len(below)
+            )
+            right = next((c for c in range(column + 1, len(row)) if row[c] is not Merged.LEFT), len(row))
+            place = (depth + offset, column, down - offset, right - column)
+            cells.append(Cell(*place, (Line(words),) if words else ()))
     return Grid(page, depth + len(below), n_columns, tuple(cells))
+
+
+def _is_merged(row: Row, column: int, way: Merged) -> bool:
+    return column < len(row) and row[column] is way
+
+
+def noted(page: Page, grid: Grid, margin: float) -> Page:
+    """The page with a warning where the grid's header may as well be divided otherwise."""
+    named = any(cell.row == 0 and cell.column_span > 1 for cell in grid.cells)
+    if margin >= SURE or not named:
+        return page
+    first = next((cell.text for cell in grid.cells if cell.row == 0 and cell.column_span > 1), "")
+    message = f"the header around {first!r} is divided in the likeliest way, others fit nearly as well"
+    return replace(page, notes=(*page.notes, ("table_header_unsure", message)))
 
 
 def _columns(cell: HeaderCell) -> range:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from extractors.tables.alignment import FlatRow, aligned
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flat_grid import Words, flat_grid, header_cells
+from extractors.tables.flat_header import Unit
 from extractors.tables.headers import FORMULA, LETTER, ORDINAL
 from schemas.page import Grid, Line, Page, Word
 
@@ -138,9 +139,11 @@ def _table(page: int, items: Sequence[Line | Grid], first: int, last: int) -> tu
     header = [
         line for i in range(top, letters_at if letters_at is not None else start) if isinstance(line := items[i], Line)
     ]
-    named = header_cells(header_names(header), cells, n_columns)
+    named, _ = header_cells([(Unit(" ".join(w.text for w in n)), n) for n in header_names(header)], cells, n_columns)
     body = letters_at if letters_at is not None else start
-    return flat_grid(page, named, [(word,) for word in letters], cells, n_columns), top if named else body
+    return flat_grid(
+        page, named, [(word,) for word in letters], [list(c) for c in cells], n_columns
+    ), top if named else body
 
 
 def _label_start(items: Sequence[Line | Grid], first: int) -> int:

@@ -44,10 +44,12 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
         {index} if index is not None else set()
     )
     numeric = frozenset(c for c in range(sheet.n_columns) if c not in texts and _holds_figures(shown, c, convention))
+    unsaid = frozenset(c for c in range(1, sheet.n_columns) if c not in texts and _only_marks(shown, c))
     rows, raws, cells, groups, totals = [], [], [], set(), set()
     for number, row in enumerate(shown):
         values = tuple(
-            _value(piece.text, convention, c in numeric, c in texts) if piece else None for c, piece in enumerate(row)
+            _value(piece.text, convention, c in numeric or c in unsaid, c in texts) if piece else None
+            for c, piece in enumerate(row)
         )
         rows.append(values)
         raws.append(tuple(piece.text if piece else None for piece in row))
@@ -88,6 +90,11 @@ def _holds_figures(rows: list[list[Piece | None]], column: int, convention: Conv
     said = [text for text in texts if text not in NONE_MARKS]
     figures = sum(1 for text in said if figure(text, convention) is not None)
     return figures > 0 and figures * 2 > len(said)
+
+
+def _only_marks(rows: list[list[Piece | None]], column: int) -> bool:
+    """Whether a column says nothing but "none" in every row."""
+    return all(row[column] is None or row[column].text in NONE_MARKS for row in rows)  # type: ignore[union-attr]
 
 
 def _value(text: str, convention: Convention, numeric: bool, words: bool) -> CellValue:

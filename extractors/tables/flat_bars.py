@@ -1,0 +1,285 @@
+"""Where the rows of a table begin, of which only the cells' texts are left, one after the other.
+
+Ordinals count the rows; a merged cell stands once, so that the rows below it are shorter; the title of a group is one
+cell, or an ordinal and one cell; a total's name may lie over two columns. Of all ways to part the cells into such rows
+the cheapest is taken, and the rows end where no cheap way leads on: the text after a table is no row of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.tables.figures import NONE_MARKS
+from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.names import TOTAL
+
+ROMAN = re.compile(r"^[IVX]{1,5}[.)]?$")
+UPPER = re.compile(r"^[A-ZĐ][.)]?$")
+LOWER = re.compile(r"^[a-zđ][.)]?$")
+DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?$")
+TITLED = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]\s+\S")
+FIGURE = re.compile(r"^[-+−]?\d[\d.,\s]*%?$")
+SENTENCE = re.compile(r".{40}[.:]$")
+SHORTEST_SENTENCE = 40
+MOST_COLUMNS = 30
+FEWEST_ROWS = 3
+LONGEST_TITLE = 160  # characters of a group's title
+SHORT = 0.3  # cost of a row with merged cells above it, and of each cell that it lacks a little
+LACKING = 0.05
+TITLE = 0.2  # cost of a row that is a title without a numeral
+UNNUMBERED = 0.9  # cost of a row that has no ordinal where others do
+DIVIDED = 0.02  # cost of each name that divides others
+ODD = 1.5  # cost of words where figures stand in the other rows
+GAIN = 1.0  # of a row
+DEAREST = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where a table's parts stand among its cells: `header` names, then `letters` column letters, then rows.
+
+    `rows` are pairs of first cell and cell after the last; `end` is the cell after the table. With `open_end` no bar
+    follows the last cell.
+    """
+
+    width: int
+    header: int
+    letters: int
+    rows: tuple[tuple[int, int], ...]
+    numbered: bool
+    open_end: bool
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1][1]
+
+
+def body_of(texts: Sequence[str]) -> Body | None:
+    """The rows among the cells of a table whose header begins with the first one; None where they make no table."""
+    lettered = _letters(texts)
+    if lettered is not None:
+        first, after = lettered
+        ways = [(parsed, way) for way in (True, False) if (parsed := _Rows(texts, after - first, way).best(after))]
+        if not ways:
+            return None
+        parsed, way = max(ways, key=lambda entry: entry[0][0])
+        return _body(texts, after - first, first, after - first, parsed, way)
+    best: tuple[float, Body] | None = None
+    for numbered in (True, False):
+        for first, width in _candidates(texts, numbered):
+            parsed = _Rows(texts, width, numbered).best(first)
+            if parsed is None:
+                continue
+            gain = parsed[0] - DIVIDED * (first - width) * len(parsed[1])
+            if best is None or gain > best[0] + 1e-9:
+                best = gain, _body(texts, width, first, 0, parsed, numbered)
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _body(
+    texts: Sequence[str],
+    width: int,
+    header: int,
+    letters: int,
+    parsed: tuple[float, tuple[tuple[int, int], ...]],
+    numbered: bool,
+) -> Body:
+    rows = parsed[1]
+    return Body(width, header, letters, rows, numbered, rows[-1][1] == len(texts))
+
+
+def _candidates(texts: Sequence[str], numbered: bool) -> list[tuple[int, int]]:
+    """Every first cell of the rows, and the number of columns, that may be."""
+    if numbered:
+        ones = [i for i, text in enumerate(texts[: 4 * MOST_COLUMNS]) if text.rstrip(".)") == "1" and i > 1][:3]
+        found = []
+        for one in ones:
+            for width in range(2, min(MOST_COLUMNS, one) + 1):
+                if not any(_plain(texts[i]) == 2 for i in range(one + 2, min(len(texts), one + 2 * width + 3))):
+                    continue
+                heads = [
+                    i for i in range(width, one) if one - i <= 2 * width + 3 and _may_precede(texts, i, one, width)
+                ]
+                found += [(first, width) for first in (one, *heads)]
+        return found
+    first = next((i for i, text in enumerate(texts[1:], start=1) if _is_figure(text) and not _is_year(text)), None)
+    if first is None:
+        return []
+    return [(first - 1, width) for width in range(2, min(MOST_COLUMNS, first - 1) + 1)]
+
+
+def _may_precede(texts: Sequence[str], place: int, one: int, width: int) -> bool:
+    """Whether a row before the one numbered 1 may begin here: a numeral or letter, a total, the title of a group."""
+    text = texts[place]
+    return bool(
+        ROMAN.match(text) or UPPER.match(text) or TITLED.match(text) or TOTAL.match(text)
+        or (not text and place + 1 < one and TOTAL.match(texts[place + 1])) or place == one - 1 == width
+    )  # fmt: skip
+
+
+def _letters(texts: Sequence[str]) -> tuple[int, int] | None:
+    """Where the row of column letters begins and ends ("A", "B", "1", "2", "3=2/1"), or None."""
+    for first, text in enumerate(texts[:80]):
+        if re.sub(r"\W", "", text) not in {"A", "1"} or not _is_letter(text):
+            continue
+        after, expected = first, 1
+        while after < len(texts) and _is_letter(texts[after]):
+            number = re.search(r"\d+", texts[after])
+            if number is not None:
+                if int(number[0]) != expected:
+                    break
+                expected += 1
+            elif expected > 1:
+                break
+            after += 1
+        if after - first >= 3 and expected >= 3 and first >= after - first:
+            return first, after
+    return None
+
+
+def _is_letter(text: str) -> bool:
+    return bool(LETTER.match(text) or FORMULA.match(text))
+
+
+def _is_figure(text: str) -> bool:
+    return bool(FIGURE.match(text))
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"20\d\d", text) is not None
+
+
+def _plain(text: str) -> int | None:
+    """The number of an ordinal "3", "3." or "3)"."""
+    bare = text.rstrip(".)")
+    return int(bare) if bare.isdigit() and len(bare) <= 3 else None
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The cheapest rows of `width` cells from a place on."""
+
+    texts: Sequence[str]
+    width: int
+    numbered: bool = True
+    known: dict[tuple[int, int], tuple[float, tuple[int, int, int] | None]] = field(default_factory=dict)
+
+    def best(self, first: int) -> tuple[float, tuple[tuple[int, int], ...]] | None:
+        """What the rows gain and where they begin and end, or None where they are too few."""
+        self._solve(first)
+        rows, place, last = [], first, 0
+        while (step := self.known[place, last][1]) is not None:
+            after, last, _ = step
+            rows.append((place, after))
+            place = after
+        full = [row for row in rows if row[1] - row[0] == self.width]
+        if len(rows) < FEWEST_ROWS or not full or (self.numbered and self._ordinals(rows) < FEWEST_ROWS - 1):
+            return None
+        gain = self.known[first, 0][0]
+        return (gain, tuple(rows)) if gain > 0 else None
+
+    def _ordinals(self, rows: Sequence[tuple[int, int]]) -> int:
+        return sum(1 for first, _ in rows if _plain(self.texts[first]) is not None)
+
+    def _solve(self, first: int) -> None:
+        """Fill `known` for every place that can be reached, the last places first."""
+        stack = [(first, 0)]
+        while stack:
+            place, last = stack[-1]
+            if (place, last) in self.known:
+                stack.pop()
+                continue
+            steps = list(self._steps(place, last))
+            open_ = [(after, number) for after, number, _ in steps if (after, number) not in self.known]
+            if open_:
+                stack += open_
+                continue
+            best: tuple[float, tuple[int, int, int] | None] = (0.0, None)  # the table ends here
+            for step in steps:
+                after, number, cost = step
+                gain = GAIN - cost + self.known[after, number][0]
+                if gain > best[0]:
+                    best = gain, (after, number, 0)
+            self.known[place, last] = best
+            stack.pop()
+
+    def _steps(self, place: int, last: int) -> list[tuple[int, int, float]]:
+        """The rows that may begin at `place`: the cell after each, the last ordinal after it, its cost."""
+        texts, width = self.texts, self.width
+        if place >= len(texts):
+            return []
+        text = texts[place]
+        number = _plain(text)
+        found: list[tuple[int, int, float]] = []
+
+        def row(length: int, after: int, cost: float) -> None:
+            if place + length <= len(texts):
+                found.append((place + length, after, cost + self._oddity(place, length)))
+
+        if not self.numbered:
+            if text and not _is_figure(text):
+                row(width, last, 0.0)
+                if len(text) <= LONGEST_TITLE:
+                    row(1, last, GAIN + 0.2)
+            elif not text and place + 1 < len(texts) and TOTAL.match(texts[place + 1]):
+                row(width, last, 0.0)
+            return found
+        if number is not None:
+            wrong = 0.0 if number == last + 1 else 0.4 if number == 1 and last else DEAREST
+            if wrong < DEAREST:
+                row(width, number, wrong)
+                for length in range(max(2, width - 4), width):
+                    row(length, number, wrong + SHORT + LACKING * (width - length))
+        elif ROMAN.match(text) or UPPER.match(text) or LOWER.match(text) or DOTTED.match(text):
+            row(width, last, 0.1)
+            row(2, last, GAIN)
+        elif TOTAL.match(text):
+            row(width - 1, last, 0.1)
+            row(width, last, 0.2)
+        elif not text:
+            total = place + 1 < len(texts) and TOTAL.match(texts[place + 1])
+            row(width, last, 0.0 if total else UNNUMBERED)
+        if text and len(text) <= LONGEST_TITLE and not _is_figure(text):
+            row(1, last, GAIN + (0.0 if TITLED.match(text) else TITLE))
+        return found
+
+    def _oddity(self, place: int, length: int) -> float:
+        """What the cells of a row say against it: an ordinal's neighbour that is a figure, words among figures."""
+        cells = self.texts[place : place + length]
+        if length < 2:
+            return 0.0
+        value = 0.0
+        label = 1 if self.numbered and length == self.width else 0
+        if _is_figure(cells[label]) and label:
+            value += ODD
+        rest = [cell for cell in cells[label + 1 :] if cell not in NONE_MARKS]
+        figures = sum(1 for cell in rest if _is_figure(cell))
+        if not self._figured and any(_plain(c) is not None or ROMAN.match(c) or TITLED.match(c) for c in rest):
+            value += ODD  # the ordinal of another row, the title of a group
+        if rest and SENTENCE.search(rest[-1]) and not self._sentences:
+            value += ODD  # the text after the table
+        if self._figured and length >= self.width - 1:
+            value += ODD * max(0, len(rest) - figures - self._wordy)
+        if not self.numbered and rest and figures * 2 < len(rest):
+            value += DEAREST
+        return value
+
+    @property
+    def _figured(self) -> bool:
+        """Whether figures fill most of the cells after the header."""
+        later = [text for text in self.texts[self.width :] if text not in NONE_MARKS]
+        return sum(1 for text in later if _is_figure(text)) * 2 > len(later)
+
+    @property
+    def _sentences(self) -> bool:
+        """Whether the cells are sentences."""
+        later = [text for text in self.texts[self.width :] if len(text) > SHORTEST_SENTENCE]
+        return sum(1 for text in later if SENTENCE.search(text)) * 4 > len(later)
+
+    @property
+    def _wordy(self) -> int:
+        return 1  # a remark beside the figures
