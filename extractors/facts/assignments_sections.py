@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import regex
 
 from extractors.component_sections import section_component
-from extractors.facts.assignments_labels import Labelled, read_labels, trailing_labels
 from extractors.facts.assignments_subjects import (
     Subject,
     begins_with_verb,
@@ -22,6 +21,7 @@ from extractors.facts.assignments_subjects import (
     led_by,
     opening_subject,
 )
+from extractors.task_labels import Labelled, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})

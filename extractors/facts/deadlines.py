@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -11,29 +10,17 @@ import regex
 from extractors.clauses import sentences
 from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import binds, kind_of
+from extractors.facts.deadlines_places import Place, places
 from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
-from schemas.outline import Block, BlockKind, Outline, Section
 from schemas.plan import Deadline, Header, RecurringDeadline
 from schemas.reading import Reading
-
-_NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
-_SPAN_HEADING = regex.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ", regex.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A block with the agency whose tasks it lists and the words that its section's heading puts before it."""
-
-    block: Block
-    agency: str | None
-    label: str
 
 
 def extract(reading: Reading) -> tuple[Deadline, ...]:
     """The deadlines in reading order: first those in sentences, then those in task tables."""
     year = reading.header.plan_year
     begins = _beginning(reading.header)
-    stated = [one for place in _places(reading.outline) for one in _of_block(place, year, begins)]
+    stated = [one for place in places(reading.outline) for one in _of_block(place, year, begins)]
     return (*stated, *table_deadlines(reading))
 
 
@@ -47,44 +34,11 @@ def _beginning(header: Header) -> str | None:
 def extract_recurring(reading: Reading) -> tuple[RecurringDeadline, ...]:
     """What must be done every month, quarter, half year or year, once for each task."""
     year = reading.header.plan_year
-    stated = [one for place in _places(reading.outline) for one in _recurring(place, year)]
+    stated = [one for place in places(reading.outline) for one in _recurring(place, year)]
     return (*stated, *table_recurrences(reading))
 
 
-def _places(outline: Outline) -> Iterator[_Place]:
-    for section in outline.sections:
-        if section.role in _NO_DEADLINES:
-            continue
-        agency = _agency_of(outline, section)
-        label = f"{section.heading}: " if _SPAN_HEADING.match(section.heading) else ""
-        blocks = section.body if section.run_in else (section.heading_block, *section.body)
-        for block in blocks:
-            if block.kind is not BlockKind.TABLE and block.text:
-                yield _Place(block, agency, "" if block.text.startswith(section.heading) else label)
-    for block in outline.closing:
-        yield _Place(block, None, "")
-
-
-def _agency_of(outline: Outline, section: Section) -> str | None:
-    """The agency that the section's heading, or the nearest above it, opens with."""
-    for one in (section, *outline.ancestors(section)):
-        named = [entity for entity in entities(one.heading) if entity.kind == "agency"]
-        if named and named[0].start < 12 and one.role in ("assignments", "tasks", "reporting"):
-            return _full(one.heading, named)
-    return None
-
-
-def _full(text: str, named: Sequence[Entity]) -> str:
-    """The first agency, with those that a comma, a semicolon or "và" (and) adds to it."""
-    names = [named[0].value.name]
-    for before, after in pairwise(named):
-        if not regex.fullmatch(r"\s*(?:[,;]|và)\s*", text[before.end : after.start]):
-            break
-        names.append(after.value.name)
-    return "; ".join(names)
-
-
-def _of_block(place: _Place, year: int | None, begins: str | None = None) -> Iterator[Deadline]:
+def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iterator[Deadline]:
     text = place.label + place.block.text
     shift = len(place.label)
     named = entities(text, year)
@@ -106,7 +60,7 @@ def _of_block(place: _Place, year: int | None, begins: str | None = None) -> Ite
                 kind=kind_of(_clause(text, date, first, last)),
                 assignee=_assignee(text, named, first, date) or place.agency,
                 recipient=_recipient(text, named, first, last, date),
-                action=_action(text, date, _after_subject(text, named, first, date), last),
+                action=place.task or _action(text, date, _after_subject(text, named, first, date), last),
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
             )
 
@@ -148,14 +102,25 @@ def _clause(text: str, date: Entity, first: int, last: int) -> str:
     return before + (behind.group() if behind else "")
 
 
+# "báo cáo định kỳ 6 tháng (trước ngày 10/6), cả năm (trước …": the second date is for the second of what is listed.
+_AGAIN_UNTIL = regex.compile(
+    r"(?P<head>báo\s+cáo|sơ\s+kết|tổng\s+kết)\b[^;.]*\([^()]*\d[^()]*\)\s*(?:,|và)\s*"
+    r"(?:báo\s+cáo\s+)?(?P<what>(?:cả\s+)?năm|\d+\s+tháng|quý\s+[IVX\d]+)\s*\([^()]*$",
+    regex.IGNORECASE,
+)
+
+
 def _action(text: str, date: Entity, first: int, last: int) -> str:
     """What is due: a bracket behind the date that names it, else the sentence without the date's own words."""
     behind = regex.match(r"\s*\((?P<what>[^)]{4,80})\)", text[date.end : last])
     if behind is not None and regex.match(r"(?i)báo\s+cáo|gửi|nộp|đợt", behind["what"]):
         what = behind["what"].strip()
         return what[:1].upper() + what[1:]
+    again = _AGAIN_UNTIL.search(text[first : date.start])
+    if again is not None:
+        return f"{again['head'][:1].upper()}{again['head'][1:]} {again['what']}"
     before = regex.sub(
-        r"[\s,;(–-]*(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
+        r"[\s,;(–-]*(?:từ\s+(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+\s*)?(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
         r"ngày|cuối|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
         "",
         text[first : date.start],
@@ -169,12 +134,17 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
 _GIVES = regex.compile(r"(?:về|cho|gửi|trình|tới|đến|qua|nộp|báo\s+cáo)\s*(?:cho|về|đến)?\s*$", regex.IGNORECASE)
 
 
+_ORDERS = regex.compile(
+    r"(?i)\b(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|(?:tổ\s+chức\s+)?thực\s+hiện\s*:|phân\s+công(?:\s*:)?)(?!\p{L})"
+)
+
+
 def _opening_agencies(text: str, named: Sequence[Entity], first: int, date: Entity) -> list[Entity]:
     """The agencies that the sentence opens with; "Giao", "Đề nghị" may come first."""
     agencies = [one for one in named if one.kind == "agency" and first <= one.start < date.start]
     if not agencies:
         return []
-    opening = regex.sub(r"(?i)\b(?:đề\s+nghị|yêu\s+cầu|giao)\b", "", text[first : agencies[0].start]).strip(" -+:,")
+    opening = _ORDERS.sub("", text[first : agencies[0].start]).strip(" -+:,")
     if opening:
         return []
     listed = agencies[:1]
@@ -219,7 +189,7 @@ _MODIFIES = regex.compile(
 )
 
 
-def _recurring(place: _Place, year: int | None) -> Iterator[RecurringDeadline]:
+def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
     text = place.block.text
     named = entities(text, year)
     for first, last in sentences(text):

@@ -105,3 +105,34 @@ def test_recurring_dates_go_to_their_own_list(reading_of) -> None:  # type: igno
         ("month", "Công an xã"),
         ("quarter", "Công an xã"),
     ]
+
+
+def test_a_bare_time_label_is_about_the_task_whose_lines_it_closes(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. NHIỆM VỤ\n"
+        "1. Khảo sát bạn đọc\n"
+        "- Khảo sát nhu cầu đọc của các thôn.\n"
+        "- Đơn vị chủ trì: Phòng Văn hóa - Xã hội.\n"
+        "- Thời gian thực hiện: Quý I/2027.\n"
+        "2. Mua sách\n"
+        "a) Đơn vị chủ trì: Văn phòng HĐND và UBND xã.\n"
+        "b) Thời gian thực hiện: Từ 01/3/2027 đến hết ngày 30/6/2027.\n"
+    )
+    assert [(one.due, one.assignee, one.action) for one in deadlines.extract(reading)] == [
+        ("2027-03-31", "Phòng Văn hóa - Xã hội", "Khảo sát nhu cầu đọc của các thôn"),
+        ("2027-06-30", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Mua sách"),
+    ]
+
+
+def test_a_label_and_an_order_stand_before_who_must_act(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. TỔ CHỨC THỰC HIỆN\n"
+        "1. Phân công: Giao Phòng Kinh tế thẩm định dự toán, xong trước ngày 20/02/2027.\n"
+        "2. Các thôn\n"
+        "- Báo cáo định kỳ 6 tháng (trước ngày 10/6/2027), cả năm (trước ngày 05/12/2027) về Phòng Kinh tế.\n"
+    )
+    assert [(one.assignee, one.action) for one in deadlines.extract(reading)] == [
+        ("Phòng Kinh tế", "Thẩm định dự toán"),
+        ("Các thôn", "Báo cáo định kỳ 6 tháng"),
+        ("Các thôn", "Báo cáo cả năm"),
+    ]

@@ -1,0 +1,101 @@
+"""Where deadlines may stand: the blocks of the plan, each with who acts there and what a bare time label is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from extractors.entities import Entity, entities
+from extractors.task_labels import Labelled, read_labels
+from schemas.outline import Block, BlockKind, Outline, Section
+
+_NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
+_DUTIES = frozenset({"assignments", "tasks", "reporting"})
+_SPAN_HEADING = regex.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ", regex.IGNORECASE)
+_ONE_TIME = regex.compile(r"(?i)^\s*[-+]?\s*(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn|hoàn\s+thành)[^:]{0,40}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block with the agency whose tasks it lists and the words that its section's heading puts before it.
+
+    `task` is what a bare label ("Thời gian thực hiện: Quý I") sets the time of, where a task's lines hold it.
+    """
+
+    block: Block
+    agency: str | None
+    label: str = ""
+    task: str | None = None
+
+
+def places(outline: Outline) -> Iterator[Place]:
+    """The blocks of prose that may state deadlines, in reading order."""
+    for section in outline.sections:
+        if section.role in _NO_DEADLINES:
+            continue
+        agency = _agency_of(outline, section)
+        label = f"{section.heading}: " if _SPAN_HEADING.match(section.heading) else ""
+        blocks = section.body if section.run_in else (section.heading_block, *section.body)
+        for block in blocks:
+            if block.kind is BlockKind.TABLE or not block.text:
+                continue
+            if not _ONE_TIME.match(block.text):
+                yield Place(block, agency, "" if block.text.startswith(section.heading) else label)
+            else:
+                task, lead = _of_label(outline, section, block)
+                yield Place(block, lead or agency, "", task)
+    for block in outline.closing:
+        yield Place(block, None)
+
+
+def _of_label(outline: Outline, section: Section, block: Block) -> tuple[str | None, str | None]:
+    """The task whose time the labelled line tells, and who leads it.
+
+    The task is the line above the labels, else the heading; where the heading is the label itself ("c) Thời gian
+    thực hiện: …"), the heading above it, if that one is a duty.
+    """
+    if _SPAN_HEADING.match(section.heading):
+        above = next(iter(outline.ancestors(section)), None)
+        if above is None or above.role not in _DUTIES or above.parent is None:
+            return None, None
+        return above.heading, _lead_below(outline, above)
+    if section.role not in _DUTIES:
+        return None, None
+    at = section.body.index(block) if block in section.body else 0
+    labels = [(one, read_labels(one.text)) for one in section.body]
+    stated = [one.text for one, labelled in labels[:at] if labelled is None and one.text]
+    named = [labelled for _, labelled in labels if labelled is not None]
+    return (stated[0].strip(" .;,:") if len(stated) == 1 else section.heading), _lead(named)
+
+
+def _lead_below(outline: Outline, section: Section) -> str | None:
+    """Who a sibling of the label names: "d) Đơn vị chủ trì: …"."""
+    blocks = [block for child in outline.children(section.path) for block in child.body]
+    labelled = (read_labels(block.text) for block in blocks)
+    return _lead([one for one in labelled if one is not None])
+
+
+def _lead(labels: Sequence[Labelled]) -> str | None:
+    return next(("; ".join(one.lead) for one in labels if one.lead), None)
+
+
+def _agency_of(outline: Outline, section: Section) -> str | None:
+    """The agency that the section's heading, or the nearest above it, opens with."""
+    for one in (section, *outline.ancestors(section)):
+        named = [entity for entity in entities(one.heading) if entity.kind == "agency"]
+        if named and named[0].start < 12 and one.role in _DUTIES:
+            return _full(one.heading, named)
+    return None
+
+
+def _full(text: str, named: Sequence[Entity]) -> str:
+    """The first agency, with those that a comma, a semicolon or "và" (and) adds to it."""
+    names = [named[0].value.name]
+    for before, after in pairwise(named):
+        if not regex.fullmatch(r"\s*(?:[,;]|và)\s*", text[before.end : after.start]):
+            break
+        names.append(after.value.name)
+    return "; ".join(names)
