@@ -1,0 +1,112 @@
+"""Which plans are one plan in several files: a PDF, a web page, a scan of the same document.
+
+Two files are copies when nothing in their headers says otherwise (issuer, place, year, number, date, figures in the
+title) and their texts and figures are alike. The figures decide where a template is shared: two communes that fill in
+one form have its words in common, but not its numbers. What is doubtful stays apart: a false join costs more than a
+missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from normalizers.keys import ascii_key
+from pipeline.linking.heads import Head
+from pipeline.linking.likeness import likeness
+
+# The least shares of runs of words, and of figures, that copies have in common: for two clean texts, and where one was
+# recognized or restored.
+TEXT, FIGURES = 0.7, 0.6
+SPOILT_TEXT, SPOILT_FIGURES = 0.45, 0.45
+# Where number, issuer and date are the same.
+SAME_NUMBER = 0.3
+SPOILT = ("scan", "mangled")
+FEWEST_WORDS = 60
+PROGRAMMES_ALIKE = 80  # of 100: names of programmes as scans spell them
+_ORDINAL = re.compile(r"\b(?:\d+|[ivx]+)\b")
+
+
+def groups_of(heads: Iterable[Head]) -> list[tuple[Head, ...]]:
+    """The plans that have several copies: each as its copies, the best first; in the order of the best's ids."""
+    by_issuer: dict[str, list[Head]] = defaultdict(list)
+    for head in heads:
+        if head.header["issuer"] and head.size >= FEWEST_WORDS:
+            by_issuer[ascii_key(head.header["issuer"])].append(head)
+    found = [group for issued in by_issuer.values() if len(issued) > 1 for group in _groups(issued)]
+    return sorted(found, key=lambda group: group[0].plan_id)
+
+
+def _groups(heads: Sequence[Head]) -> list[tuple[Head, ...]]:
+    """Copies among one issuer's plans: a plan joins a group whose best it is like and none of which gainsays it."""
+    ordered = sorted(heads, key=lambda head: head.rank)
+    texts, figures = np.stack([head.text for head in ordered]), np.stack([head.figures for head in ordered])
+    taken: set[int] = set()
+    groups = []
+    for best, head in enumerate(ordered):
+        if best in taken:
+            continue
+        group = [head]
+        words, numbers = likeness(head.text, texts), likeness(head.figures, figures)
+        for other in np.flatnonzero(words >= SAME_NUMBER):
+            one = ordered[other]
+            if other <= best or other in taken or any(contradict(one, member) for member in group):
+                continue
+            if alike(head, one, float(words[other]), float(numbers[other])):
+                group.append(one)
+                taken.add(int(other))
+        if len(group) > 1:
+            groups.append(tuple(group))
+    return groups
+
+
+def alike(one: Head, other: Head, words: float, figures: float) -> bool:
+    """Whether the shares of runs of words and of figures that two plans have in common are those of copies."""
+    if _same_number(one, other) and words >= SAME_NUMBER and figures >= SAME_NUMBER:
+        return True
+    if one.kind in SPOILT or other.kind in SPOILT:
+        return words >= SPOILT_TEXT and figures >= SPOILT_FIGURES
+    return words >= TEXT and figures >= FIGURES
+
+
+def _same_number(one: Head, other: Head) -> bool:
+    """Both have the same number and day, in full."""
+    a, b = one.header, other.header
+    same_number = a["number"] is not None and ascii_key(a["number"]) == ascii_key(b["number"] or "")
+    return same_number and a["issued_on"] == b["issued_on"] and len(a["issued_on"] or "") == len("2024-01-01")
+
+
+def contradict(one: Head, other: Head) -> bool:
+    """Whether the headers of two plans of one issuer say that they are two plans."""
+    a, b = one.header, other.header
+    if any(_differ(a[field], b[field]) for field in ("place", "province", "level", "number")):
+        return True
+    if a["unit"].get("code") and b["unit"].get("code") and a["unit"]["code"] != b["unit"]["code"]:
+        return True
+    if None not in (a["plan_year"], b["plan_year"]) and a["plan_year"] != b["plan_year"]:
+        return True
+    if a["issued_on"] and b["issued_on"] and not _dates_agree(a["issued_on"], b["issued_on"]):
+        return True
+    if a["programme"] and b["programme"]:
+        names = ascii_key(a["programme"]), ascii_key(b["programme"])
+        if fuzz.ratio(*names) < PROGRAMMES_ALIKE:
+            return True
+    return _ordinals(a["title"]) != _ordinals(b["title"]) and bool(a["title"] and b["title"])
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and ascii_key(one or "") != ascii_key(other or "")
+
+
+def _dates_agree(one: str, other: str) -> bool:
+    """Whether one ISO date is the other, or as much of it as is known."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _ordinals(title: str | None) -> list[str]:
+    """The figures and Roman numerals in a title: "quý II năm 2024" is another plan than "quý III năm 2024"."""
+    return _ORDINAL.findall(ascii_key(title or ""))

@@ -1,0 +1,183 @@
+"""What is needed of a plan to compare it with all others: small enough to hold for every plan of a corpus at once.
+
+A head is made from a plan's JSON alone and kept from run to run under the hash of that JSON, so that a run reads the
+plans that are new and no others.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from normalizers.keys import ascii_key
+from pipeline.linking.likeness import Signature, figures_signature, signature, words_of
+
+Json = Mapping[str, Any]
+
+VERSION = 1  # of what a head holds; another makes all heads anew
+KINDS = ("born_digital", "office", "web", "text", "scan", "mangled")  # from the best copy to the worst
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, head TEXT NOT NULL, signs BLOB NOT NULL) WITHOUT ROWID"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A plan's header, its source's quality, what it cites and aims at, and the signatures of its text and figures.
+
+    `facts` holds `acts`, `projects`, `targets` and `rows` (the figures in table rows that a place's name labels).
+    """
+
+    plan_id: str
+    header: Json
+    kind: str
+    confidence: float
+    size: int
+    facts: Json
+    text: Signature
+    figures: Signature
+
+    @property
+    def rank(self) -> tuple[int, float, int, str]:
+        """Sorts copies from the best to the worst."""
+        return KINDS.index(self.kind), -self.confidence, -self.size, self.plan_id
+
+
+def head_of(plan: Json) -> Head:
+    """The head of a plan (the contract's JSON)."""
+    header = plan["header"]
+    texts = [section["heading"] + " " + section["text"] for section in plan["sections"]]
+    texts += [loose["text"] for loose in plan["loose_text"]]
+    words = words_of(texts)
+    kind, confidence = quality_of(plan)
+    unit = next((one for one in plan.get("places", ()) if one["fact"] == "header" and one["field"] == "place"), None)
+    known = {"codes_old": unit["codes_old"], "codes_new": unit["codes_new"], "code": unit["code"]} if unit else {}
+    fields = ("title", "document_type", "number", "issued_on", "issuer", "level", "place", "province", "programme")
+    return Head(
+        plan["plan_id"],
+        {name: header[name] for name in (*fields, "plan_year", "plan_period")} | {"unit": known},
+        kind,
+        confidence,
+        len(words),
+        {
+            "acts": [[one["kind"], one["number"], one["date"], one["issuer"]] for one in plan["legal_bases"]],
+            "projects": [one["code"] for one in plan["projects"]],
+            "targets": [_target(item, one) for item, one in enumerate(plan["indicators"])],
+            "rows": list(_rows(plan)),
+        },
+        signature(words),
+        figures_signature(words),
+    )
+
+
+def quality_of(plan: Json) -> tuple[str, float]:
+    """The kind of a copy, and how surely its pages were read (1.0 where nothing had to be recognized)."""
+    pages = plan["quality"]["pages"]
+    read_from = {page["text_from"] for page in pages}
+    confidences = [page["ocr_confidence"] for page in pages if page["ocr_confidence"] is not None]
+    confidence = sum(confidences) / len(confidences) if confidences else 1.0
+    if "restored" in read_from:
+        return "mangled", round(confidence, 4)
+    if "ocr" in read_from:
+        return "scan", round(confidence, 4)
+    media = plan["source"]["media_type"]
+    if media == "application/pdf":
+        return "born_digital", 1.0
+    return ("web" if "html" in media else "text" if media.startswith("text/") else "office"), 1.0
+
+
+def _target(item: int, indicator: Json) -> list[Any]:
+    return [
+        item, ascii_key(indicator["measure"]), indicator["direction"], indicator["value"], indicator["unit"],
+        indicator["due"], indicator["population"], indicator["evidence"],
+    ]  # fmt: skip
+
+
+def _rows(plan: Json) -> Iterator[Json]:
+    """The numbers of each table row that names a place with a code, with their columns' paths."""
+    for mention in plan.get("places", ()):
+        if mention["fact"] != "tables" or not mention["codes_new"] or mention["ambiguous"]:
+            continue
+        table = plan["tables"][mention["item"]]
+        cells = table.get("cells") or ()
+        where_cells = cells[mention["row"]] if mention["row"] < len(cells) else ()
+        numbers = [
+            [
+                column,
+                ascii_key(" ".join(table["columns"][column])),
+                value,
+                where_cells[column] if column < len(where_cells) else None,
+            ]
+            for column, value in enumerate(table["rows"][mention["row"]])
+            if isinstance(value, int | float) and column < len(table["columns"])
+        ]
+        if numbers:
+            where = {name: mention[name] for name in ("item", "row", "codes_old", "codes_new")}
+            yield where | {"title": ascii_key(table["title"] or ""), "numbers": numbers}
+
+
+class Heads:
+    """The heads that were made before, in one SQLite file that may be deleted at any time."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connection = _connect(path)
+        except sqlite3.DatabaseError:
+            path.unlink()
+            self._connection = _connect(path)
+
+    def known(self, keys: Mapping[str, str]) -> dict[str, Head]:
+        """The heads kept under any of `keys` (plan id to the hash of its JSON), by plan id."""
+        wanted = {_key(sha256): plan_id for plan_id, sha256 in keys.items()}
+        found = {}
+        for key, content, signs in self._connection.execute("SELECT key, head, signs FROM heads"):
+            if key in wanted:
+                text, figures = np.frombuffer(signs, np.uint32).reshape(2, -1)
+                fields = json.loads(content)
+                found[wanted[key]] = Head(**fields, text=text, figures=figures)
+        return found
+
+    def keep(self, heads: Iterable[tuple[str, Head]]) -> None:
+        """Keep heads, each under the hash of its plan's JSON."""
+        rows = [
+            (_key(sha256), json.dumps(_plain(head), ensure_ascii=False), np.stack([head.text, head.figures]).tobytes())
+            for sha256, head in heads
+        ]
+        self._connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", rows)
+        self._connection.commit()
+
+    def forget_others(self, keys: Iterable[str]) -> None:
+        """Drop the heads of plans that are not there any more."""
+        kept = {_key(sha256) for sha256 in keys}
+        gone = [(key,) for (key,) in self._connection.execute("SELECT key FROM heads") if key not in kept]
+        self._connection.executemany("DELETE FROM heads WHERE key = ?", gone)
+        self._connection.commit()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _plain(head: Head) -> dict[str, Any]:
+    return {
+        name: getattr(head, name)
+        for name in ("plan_id", "header", "kind", "confidence", "size", "facts")
+    }  # fmt: skip
+
+
+def _key(sha256: str) -> str:
+    return f"{VERSION}-{sha256}"
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(_TABLE)
+    return connection
