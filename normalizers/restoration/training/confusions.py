@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import math
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from normalizers.restoration.adaptation import Pairs as Observed
+from normalizers.restoration.adaptation import expect
 from normalizers.restoration.channel import LONGEST, Channel, make
 from normalizers.restoration.pieces import Kind, pieces_of
 from normalizers.restoration.syllables import bare, split_tone
@@ -20,8 +21,16 @@ from normalizers.restoration.training.shapes import likeness
 LOWER = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 CHARACTERS = tuple(LOWER + LOWER.upper())
 Pairs = Counter[tuple[str, str]]
-Expected = dict[str, dict[str, float]]
+Floats = NDArray[np.float64]
 _LEAST = 0.3  # expected count below which a segment is forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """How often each segment stood for each character: `counts[segment, character]`, characters as `CHARACTERS`."""
+
+    segments: tuple[str, ...]
+    counts: Floats
 
 
 def word_pairs(records: Iterable[Mapping[str, object]]) -> Pairs:
@@ -39,71 +48,37 @@ def word_pairs(records: Iterable[Mapping[str, object]]) -> Pairs:
     return found
 
 
-def read_pairs(path: Path) -> Pairs:
-    """`word_pairs` of a file of JSON records."""
-    with path.open(encoding="utf-8") as stream:
-        return word_pairs(map(json.loads, stream))
+def _first_guess(segments: Sequence[str]) -> Floats:
+    """p(segment | character) before anything is known: likely the same letter, perhaps with other marks."""
+    lengths = np.array([len(segment) for segment in segments])
+    table = np.repeat(np.array([0.002, 0.01, 0.002, 0.0003])[lengths][:, None], len(CHARACTERS), 1)
+    row = {segment: i for i, segment in enumerate(segments)}
+    plain = [bare(character).lower() for character in CHARACTERS]
+    for segment, i in row.items():
+        table[i, [j for j, letter in enumerate(plain) if letter == bare(segment).lower()]] = 0.3
+    for j, character in enumerate(CHARACTERS):
+        if character in row:
+            table[row[character], j] = 0.5
+    return table
 
 
-def _first_guess(character: str, segment: str) -> float:
-    if segment == character:
-        return 0.5
-    if bare(segment).lower() == bare(character).lower():
-        return 0.3
-    return {0: 0.002, 1: 0.01, 2: 0.002, 3: 0.0003}[len(segment)]
+def _channel(segments: tuple[str, ...], table: Floats) -> Channel:
+    return make(CHARACTERS, segments, np.log(table).astype(np.float32))
 
 
-def _expect(true: str, seen: str, weight: float, p: Mapping[str, Mapping[str, float]] | None, out: Expected) -> float:
-    """Add the pair's expected segment counts to `out`; return the log-likelihood."""
-    n, m = len(true), len(seen)
-    score = [
-        [
-            [
-                (_first_guess(c, seen[j : j + k]) if p is None else p[c].get(seen[j : j + k], 1e-5 * 0.02**k))
-                for k in range(min(LONGEST, m - j) + 1)
-            ]
-            for j in range(m + 1)
-        ]
-        for c in true
-    ]
-    forward = [[0.0] * (m + 1) for _ in range(n + 1)]
-    forward[0][0] = 1.0
-    for i in range(n):
-        for j in range(m + 1):
-            f = forward[i][j]
-            if f:
-                for k, s in enumerate(score[i][j]):
-                    forward[i + 1][j + k] += f * s
-    total = forward[n][m]
-    if total <= 1e-300:
-        return -700.0
-    backward = [[0.0] * (m + 1) for _ in range(n + 1)]
-    backward[n][m] = 1.0
-    for i in range(n - 1, -1, -1):
-        for j in range(m + 1):
-            b = 0.0
-            for k, s in enumerate(score[i][j]):
-                b += s * backward[i + 1][j + k]
-                share = forward[i][j] * s * backward[i + 1][j + k] / total
-                if share > 1e-4:
-                    out[true[i]][seen[j : j + k]] += share * weight
-            backward[i][j] = b
-    return math.log(total)
-
-
-def learn(pairs: Pairs, rounds: int = 5) -> Expected:
-    """Expected counts of segments for each true character."""
-    p: dict[str, dict[str, float]] | None = None
-    counts: Expected = {}
+def learn(pairs: Pairs, rounds: int = 5) -> Learnt:
+    """Expected counts of the segments that each character gave."""
+    observed = Observed([true for true, _ in pairs], [seen for _, seen in pairs], list(pairs.values()))
+    segments = tuple(
+        sorted({s[j : j + k] for s in observed.seen for k in range(LONGEST + 1) for j in range(len(s) - k + 1)})
+    )
+    lengths = np.array([len(segment) for segment in segments])
+    floor = 1e-5 * np.power(0.02, lengths)[:, None]
+    table = _first_guess(segments)
     for _ in range(rounds):
-        counts = defaultdict(lambda: defaultdict(float))
-        for (true, seen), weight in pairs.items():
-            _expect(true, seen, weight, p, counts)
-        p = {}
-        for c, segments in counts.items():
-            whole = sum(segments.values())
-            p[c] = {s: n / whole for s, n in segments.items() if n > 1e-3}
-    return counts
+        counts = expect(_channel(segments, table), observed)[: len(segments)]
+        table = np.maximum(counts / np.maximum(counts.sum(axis=0), 1e-9), floor)
+    return Learnt(segments, counts)
 
 
 def _kin(character: str) -> list[tuple[str, float]]:
@@ -127,21 +102,16 @@ def _kin(character: str) -> list[tuple[str, float]]:
     return out
 
 
-def smooth(counts: Mapping[str, Mapping[str, float]], prior: float = 12.0) -> Channel:
+def smooth(learnt: Learnt, prior: float = 12.0) -> Channel:
     """Turn counts into a channel: each character borrows from its kin and its shape, worth `prior` observations."""
-    whole: dict[str, float] = defaultdict(float)
-    for seen in counts.values():
-        for segment, n in seen.items():
-            whole[segment] += n
-    segments = tuple(sorted(s for s, n in whole.items() if n >= _LEAST))
     shapes = likeness(CHARACTERS)
-    segments = tuple(sorted({*segments, *(s for looks in shapes.values() for s in looks)}))
+    frequent = (s for s, n in zip(learnt.segments, learnt.counts.sum(axis=1), strict=True) if n >= _LEAST)
+    segments = tuple(sorted({*frequent, *(s for looks in shapes.values() for s in looks)}))
     row = {s: i for i, s in enumerate(segments)}
     raw = np.zeros((len(segments), len(CHARACTERS)))
-    for j, c in enumerate(CHARACTERS):
-        for s, n in counts.get(c, {}).items():
-            if s in row:
-                raw[row[s], j] = n
+    for segment, counts in zip(learnt.segments, learnt.counts, strict=True):
+        if segment in row:
+            raw[row[segment]] = counts
     column = {c: j for j, c in enumerate(CHARACTERS)}
     shares = raw / np.maximum(raw.sum(0), 1e-9)
     table = np.zeros_like(raw)

@@ -12,6 +12,8 @@ from normalizers.restoration.training.typeset import Picture, Sheet
 
 #: Engines and how often each is used; `gocr` and `ocrad` compare shapes and garble otherwise than tesseract does.
 ENGINES = {"eng": 10, "fra": 3, "deu": 3, "ita": 2, "por": 2, "gocr": 1, "ocrad": 1}
+SHAPE_ENGINES = ("gocr", "ocrad")
+_PATIENCE = 900  # seconds for a page: a busy machine must not change what is learnt
 _ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
 
@@ -26,7 +28,7 @@ def tesseract_lines(image: Picture, language: str) -> list[tuple[float, str]]:
     """Lines as (middle height in pixels, text), top down, from tesseract in the given language."""
     command = ["tesseract", "stdin", "stdout", "-l", language, "--psm", "6", "--dpi", "200", "tsv"]
     run = subprocess.run(
-        command, input=_encoded(image, ".png"), capture_output=True, timeout=120, check=True, env=_ONE_THREAD
+        command, input=_encoded(image, ".png"), capture_output=True, timeout=_PATIENCE, check=True, env=_ONE_THREAD
     )
     rows = [row.split("\t") for row in run.stdout.decode("utf-8").splitlines()[1:]]
     words = defaultdict(list)
@@ -42,14 +44,16 @@ def shape_lines(page: Sheet, engine: str) -> list[str]:
     for top, bottom in page.spans:
         strip = page.image[max(0, int(top) - 6) : int(bottom) + 8]
         command = ["ocrad", "-F", "utf8", "-"] if engine == "ocrad" else ["gocr", "-f", "UTF8", "-i", "-"]
-        run = subprocess.run(command, input=_encoded(strip, ".pgm"), capture_output=True, timeout=60, check=False)
+        run = subprocess.run(
+            command, input=_encoded(strip, ".pgm"), capture_output=True, timeout=_PATIENCE, check=False
+        )
         out.append(" ".join(run.stdout.decode("utf-8", "replace").split()))
     return out
 
 
 def pairs(page: Sheet, engine: str) -> list[tuple[str, str]]:
     """True and seen text of each line of the page; a line that the engine missed is left out."""
-    if engine in ("gocr", "ocrad"):
+    if engine in SHAPE_ENGINES:
         return [(t, s) for t, s in zip(page.lines, shape_lines(page, engine), strict=True) if s]
     found = []
     seen = tesseract_lines(page.image, engine)

@@ -17,13 +17,13 @@ from normalizers.restoration.training.typeset import load_font
 
 PLAIN = string.ascii_letters + string.digits + "$&%!?|[]{}()<>+=*#@/\\;:,.'éèêëáàâäíìîïóòôöúùûüñç€¢£§"
 _SIZE = 48  # pixels of the font
-_FONT = "LiberationSerif-Regular.ttf"
+FONT = "LiberationSerif-Regular.ttf"
 _STEEP = 18.0  # how fast the share falls with unlikeness
 _BEST = 10
 
 
 def _ink(character: str) -> NDArray[np.float64]:
-    font = load_font(_FONT, _SIZE)
+    font = load_font(FONT, _SIZE)
     image = Image.new("L", (2 * _SIZE, 2 * _SIZE), 0)
     draw = ImageDraw.Draw(image)
     width = font.getlength(character)

@@ -46,17 +46,22 @@ class Sheet:
     font: str
 
 
+def font_path(name: str) -> Path | None:
+    """Where an installed font's file is."""
+    return next((path for folder in FONT_FOLDERS for path in sorted(folder.rglob(name))), None)
+
+
 def load_font(name: str, size: int) -> ImageFont.FreeTypeFont:
     """Load an installed font. Raises FileNotFoundError, or ValueError where it lacks Vietnamese letters."""
-    for folder in FONT_FOLDERS:
-        for path in sorted(folder.rglob(name)):
-            font = ImageFont.truetype(str(path), size)
-            nothing = bytes(font.getmask("\uffff"))
-            missing = [c for c in _LETTERS if bytes(font.getmask(c)) in (b"", nothing)]
-            if missing:
-                raise ValueError(f"{name} lacks Vietnamese letters: {''.join(missing)}")
-            return font
-    raise FileNotFoundError(name)
+    path = font_path(name)
+    if path is None:
+        raise FileNotFoundError(name)
+    font = ImageFont.truetype(str(path), size)
+    nothing = bytes(font.getmask("\uffff"))
+    missing = [c for c in _LETTERS if bytes(font.getmask(c)) in (b"", nothing)]
+    if missing:
+        raise ValueError(f"{name} lacks Vietnamese letters: {''.join(missing)}")
+    return font
 
 
 def wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
