@@ -31,6 +31,7 @@ LACKING = 0.05
 TITLE = 0.2  # cost of a row that is a title without a numeral
 UNNUMBERED = 0.9  # cost of a row that has no ordinal where others do
 DIVIDED = 0.02  # cost of each name that divides others
+OF_WORDS = 0.75  # and more of it in a table of words, whose headers are seldom divided
 ODD = 1.5  # cost of words where figures stand in the other rows
 GAIN = 1.0  # of a row
 DEAREST = 6.0
@@ -61,11 +62,11 @@ def body_of(texts: Sequence[str]) -> Body | None:
     lettered = _letters(texts)
     if lettered is not None:
         first, after = lettered
-        ways = [(parsed, way) for way in (True, False) if (parsed := _Rows(texts, after - first, way).best(after))]
-        if not ways:
-            return None
-        parsed, way = max(ways, key=lambda entry: entry[0][0])
-        return _body(texts, after - first, first, after - first, parsed, way)
+        for numbered in (True, False):
+            parsed = _Rows(texts, after - first, numbered).best(after)
+            if parsed is not None:
+                return _body(texts, after - first, first, after - first, parsed, numbered)
+        return None
     best: tuple[float, Body] | None = None
     for numbered in (True, False):
         for first, width in _candidates(texts, numbered):
@@ -73,6 +74,8 @@ def body_of(texts: Sequence[str]) -> Body | None:
             if parsed is None:
                 continue
             gain = parsed[0] - DIVIDED * (first - width) * len(parsed[1])
+            if not _mostly_figures(texts, parsed[1]):
+                gain -= OF_WORDS * (first - width)
             if best is None or gain > best[0] + 1e-9:
                 best = gain, _body(texts, width, first, 0, parsed, numbered)
         if best is not None:
@@ -109,7 +112,14 @@ def _candidates(texts: Sequence[str], numbered: bool) -> list[tuple[int, int]]:
     first = next((i for i, text in enumerate(texts[1:], start=1) if _is_figure(text) and not _is_year(text)), None)
     if first is None:
         return []
+    while first > 2 and texts[first - 1] in NONE_MARKS:  # a first row may begin with cells that say none
+        first -= 1
     return [(first - 1, width) for width in range(2, min(MOST_COLUMNS, first - 1) + 1)]
+
+
+def _mostly_figures(texts: Sequence[str], rows: Sequence[tuple[int, int]]) -> bool:
+    cells = [text for first, last in rows for text in texts[first + 1 : last] if text not in NONE_MARKS]
+    return sum(1 for text in cells if _is_figure(text)) * 2 > len(cells)
 
 
 def _may_precede(texts: Sequence[str], place: int, one: int, width: int) -> bool:

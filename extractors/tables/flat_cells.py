@@ -17,6 +17,7 @@ BAR = "|"
 FEWEST_CELLS = 9  # three rows of three; letterheads and signature blocks have fewer
 MOST_CELL_LINES = 60
 MOST_STARTS = 40
+MOST_LAST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _tables(page: int, items: Sequence[Line | Grid], run: Sequence[int]) -> Iter
         if body is None:
             start = opening + 1
             continue
-        yield _grid(page, [own, *cells[opening + 1 :]], _titled(texts, body))
+        yield _grid(page, items, [own, *cells[opening + 1 :]], _titled(texts, body))
         start = opening + body.end
 
 
@@ -113,7 +114,9 @@ def _titled(texts: Sequence[str], body: Body) -> Body:
     return replace(body, header=after, rows=body.rows[1:])
 
 
-def _grid(page: int, cells: Sequence[_Barred], body: Body) -> tuple[Grid, int, int, float]:
+def _grid(
+    page: int, items: Sequence[Line | Grid], cells: Sequence[_Barred], body: Body
+) -> tuple[Grid, int, int, float]:
     """The grid of a table, its first and last item, and how sure its header is.
 
     A header whose names fit no division stays where it is, as lines above the grid.
@@ -122,7 +125,7 @@ def _grid(page: int, cells: Sequence[_Barred], body: Body) -> tuple[Grid, int, i
     last = cells[body.rows[-1][1] - 1]
     end = last.last
     if body.open_end:  # nothing but a line's end parts the last cell from the text that follows
-        taken = _last_cell(last.lines)
+        taken = _last_cell(last.lines, to_the_end=last.last == len(items))
         rows[-1][-1] = tuple(word for line in last.lines[:taken] for word in line.words)
         end = last.first + taken - 1
     names = [cell.words for cell in cells[: body.header]]
@@ -132,13 +135,18 @@ def _grid(page: int, cells: Sequence[_Barred], body: Body) -> tuple[Grid, int, i
     return grid, cells[0].first if header else cells[body.header].first, end, margin
 
 
-def _last_cell(lines: Sequence[Line]) -> int:
-    """How many lines the last cell has: a number is one line, words go on while they open with a small letter."""
+def _last_cell(lines: Sequence[Line], to_the_end: bool) -> int:
+    """How many lines the last cell has: a number is one line, words go on while they open with a small letter.
+
+    A few lines at the end of all are its own, unless they close with a full stop.
+    """
     if not lines:
         return 0
     count = 1
     if re.search(r"\d$", lines[0].text.strip()) and len(lines[0].words) == 1:
         return count
+    if to_the_end and len(lines) <= MOST_LAST_LINES and not lines[-1].text.endswith((".", ":", "/")):
+        return len(lines)
     while count < len(lines) and not lines[count].blank_before and lines[count].text[:1].islower():
         count += 1
     return count
