@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from normalizers.restoration.syllables import bare
 
 _KINDS = """
@@ -45,17 +43,33 @@ def _look(text: str) -> str:
     return bare(text).translate(_LOOK)
 
 
+@lru_cache(maxsize=8)
+def _forms(allowed: frozenset[str]) -> tuple[tuple[str, str, str, str], ...]:
+    """Each abbreviation with its plain letters, its look and the look with like shapes made one."""
+    looks = [(a, bare(a), _look(a)) for a in sorted(allowed)]
+    return tuple((a, plain, look, look.translate(_SHAPES)) for a, plain, look in looks)
+
+
+def _one_edit_apart(a: str, b: str) -> bool:
+    """Say whether at most one letter was put in, left out or replaced."""
+    if len(a) > len(b):
+        a, b = b, a
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return len(b) - len(a) < 2 and a[same + (len(a) == len(b)) :] == b[same + 1 :]
+
+
 @lru_cache(maxsize=4096)
 def mend_abbreviation(seen: str, allowed: frozenset[str]) -> str:
     """The one abbreviation that the seen letters can stand for; the seen letters where there is none or more."""
     if seen in allowed:
         return seen
-    look = _look(seen)
+    forms, plain, look = _forms(allowed), bare(seen), _look(seen)
+    shape = look.translate(_SHAPES)
     for found in (
-        [a for a in allowed if bare(a) == bare(seen)],
-        [a for a in allowed if _look(a) == look],
-        [a for a in allowed if _look(a).translate(_SHAPES) == look.translate(_SHAPES)],
-        [a for a in allowed if len(a) > 3 < len(seen) and Levenshtein.distance(_look(a), look, score_cutoff=1) <= 1],
+        [a for a, p, _, _ in forms if p == plain],
+        [a for a, _, x, _ in forms if x == look],
+        [a for a, _, _, y in forms if y == shape],
+        [a for a, _, x, _ in forms if len(a) > 3 < len(seen) and _one_edit_apart(x, look)],
     ):
         if len(found) == 1:
             return found[0]

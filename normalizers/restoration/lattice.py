@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.restoration.language import LanguageModel
+from normalizers.restoration.ragged import join
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -52,20 +53,6 @@ class _Graph:
     weight: Floats
     level: Ints  # of the edges; a head's edges share one
     cut: NDArray[np.bool_]  # states that every path goes through: scores start anew behind them
-
-
-def _ranges(counts: Ints) -> Ints:
-    """0 … c-1 for each count, in one array."""
-    ends = np.cumsum(counts)
-    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
-
-
-def _join(keys_left: Ints, keys_right: Ints, size: int) -> tuple[Ints, Ints]:
-    """All pairs (i, j) with keys_left[i] == keys_right[j]; the right keys are sorted."""
-    first = np.searchsorted(keys_right, np.arange(size + 1))
-    counts = first[keys_left + 1] - first[keys_left]
-    left = np.repeat(np.arange(len(keys_left)), counts)
-    return left, first[keys_left][left] + _ranges(counts)
 
 
 def _grouped(level: Ints, key: Ints) -> _Grouped:
@@ -147,7 +134,7 @@ def decode(arcs: Arcs, model: LanguageModel) -> Path:
 
 
 def _prune(arcs: Arcs, nodes: int, model: LanguageModel) -> Ints:
-    left, right = _join(arcs.end, arcs.start, nodes)
+    left, right = join(arcs.end, arcs.start, nodes)
     weight = model.pair(arcs.word[left], arcs.word[right]).score
     bridge = _bridges(arcs, nodes)
     cut_node = np.zeros(nodes, dtype=bool)
@@ -164,12 +151,12 @@ def _prune(arcs: Arcs, nodes: int, model: LanguageModel) -> Ints:
 
 
 def _search(arcs: Arcs, names: Ints, nodes: int, model: LanguageModel) -> Path:
-    left, right = _join(arcs.end, arcs.start, nodes)
+    left, right = join(arcs.end, arcs.start, nodes)
     order = np.lexsort((left, arcs.start[right]))
     left, right = left[order], right[order]
     pair = model.pair(arcs.word[left], arcs.word[right])
     by_left = np.argsort(left, kind="stable")
-    tail, at = _join(right, left[by_left], len(arcs.start))
+    tail, at = join(right, left[by_left], len(arcs.start))
     head = by_left[at]
     a, b, c = arcs.word[left[tail]], arcs.word[right[tail]], arcs.word[right[head]]
     weight = model.triple(a, b, c, pair[tail], pair[head]) + arcs.score[right[head]]

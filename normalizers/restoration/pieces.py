@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalizers.restoration.codes import mend_row
 
@@ -39,8 +39,7 @@ class Kind(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of characters at `start` of its line."""
 
     kind: Kind
@@ -56,16 +55,18 @@ def pieces_of(line: str) -> list[Piece]:
     """Cut a line; together with the spaces between them the pieces are the line."""
     found: list[Piece] = []
     for match in _TOKEN.finditer(line):
+        token = match.group()
         start = match.start()
-        found += [Piece(kind, text, start + at) for kind, text, at in _cut(match.group())]
+        if token.isalpha():
+            found.append(Piece(Kind.WORD, token, start))
+        else:
+            found += [Piece(kind, text, start + at) for kind, text, at in _cut(token)]
     return found
 
 
 @lru_cache(maxsize=1 << 16)
 def _cut(token: str) -> tuple[tuple[Kind, str, int], ...]:
-    """Kinds, texts and offsets of a token's pieces."""
-    if token.isalpha():
-        return ((Kind.WORD, token, 0),)
+    """Kinds, texts and offsets of the pieces of a token that is not letters alone."""
     if not any(c.isalnum() or c in "&¢€$§£" for c in token):
         return ((Kind.MARK, token, 0),)
     if _NUMBER.fullmatch(token):

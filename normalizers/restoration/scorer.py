@@ -73,13 +73,13 @@ class Scorer:
         width = len(self._parents)
         scores = np.concatenate([self._scores, np.empty((total, width), dtype=np.float32)])
         of_parent = np.concatenate([self._of_parent, np.empty((total, width), dtype=np.float32)])
-        segment = self._channel.segment_id
+        segment, unknown = self._channel.segment_ids.get, len(self._channel.segments) - 1
         for length in sorted(wanted):
             group = sorted(wanted[length])
             here = np.full((len(group), width), _NEVER, dtype=np.float32)
             for k in range(1, min(LONGEST, length) + 1):
                 rows = np.array([self._rows[t[k:]] for t in group])
-                via = self._emission[[segment(t[:k]) for t in group]]
+                via = self._emission[[segment(t[:k], unknown + k) for t in group]]
                 via += of_parent[rows]
                 np.maximum(here, via, out=here)
             self._delete(here)

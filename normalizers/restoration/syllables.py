@@ -8,6 +8,7 @@ only the tones `sắc` and `nặng`. Source: the orthography as taught (`chính 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 #: The five tone marks as combining characters; the sixth tone (`ngang`) has none.
@@ -40,11 +41,23 @@ _AFTER_GI = {"": "i", "ê": "iê"}  # "gì" is g + ì; "giêng" is gi + iêng
 _GLIDE_RIMES = frozenset({"oa", "oe", "uy"})
 
 
+def _marked_letters() -> Iterator[tuple[str, str, str, str]]:
+    """Every Vietnamese vowel with a tone (NFC), its letter without tone, its plain letter, and the tone."""
+    for quality in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY":
+        plain = unicodedata.normalize("NFD", quality)[0]
+        for tone in ("", *TONE_MARKS):
+            yield unicodedata.normalize("NFC", quality + tone), quality, plain, tone
+
+
+_TONES = {letter: tone for letter, _, _, tone in _marked_letters() if tone}
+_TONELESS = str.maketrans({letter: quality for letter, quality, _, _ in _marked_letters()})
+_PLAIN = str.maketrans({**{letter: plain for letter, _, plain, _ in _marked_letters()}, "đ": "d", "Đ": "D"})
+
+
 def split_tone(syllable: str) -> tuple[str, str]:
     """Return the syllable without its tone mark (NFC), and the mark as a combining character or ""."""
-    decomposed = unicodedata.normalize("NFD", syllable)
-    tone = "".join(c for c in decomposed if c in TONE_MARKS)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONE_MARKS)), tone
+    composed = unicodedata.normalize("NFC", syllable)
+    return composed.translate(_TONELESS), "".join([_TONES[c] for c in composed if c in _TONES])
 
 
 def split_onset(toneless: str) -> tuple[str, str]:
@@ -82,7 +95,7 @@ def is_syllable(word: str) -> bool:
 
 def _tone_at(syllable: str) -> int:
     """Index of the letter that bears the tone mark; -1 for none."""
-    return next((i for i, c in enumerate(unicodedata.normalize("NFC", syllable)) if split_tone(c)[1]), -1)
+    return next((i for i, c in enumerate(unicodedata.normalize("NFC", syllable)) if c in _TONES), -1)
 
 
 @lru_cache(maxsize=1024)
@@ -117,5 +130,7 @@ def old_tone_placement(syllable: str) -> str:
 
 def bare(text: str) -> str:
     """Strip every mark and turn đ into d: what a stripped layer keeps of a text."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))

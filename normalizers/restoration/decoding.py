@@ -1,0 +1,90 @@
+"""From slots to words: the text as a lattice of readings, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from normalizers.restoration.language import LanguageModel
+from normalizers.restoration.lattice import Arcs, decode
+from normalizers.restoration.pieces import Kind
+from normalizers.restoration.readings import Options, Reading, Slot, Vocabulary, printed
+from normalizers.restoration.sieve import Parts, pool_of, sieve
+
+CERTAIN = 0.98  # posterior from which a figure gives way to a word
+_BLOCK = 10_000  # slots that are decoded at once, to bound memory
+
+
+class Decoder:
+    """Chooses the best words for slots under the language model."""
+
+    def __init__(self, model: LanguageModel, vocabulary: Vocabulary) -> None:
+        self._model = model
+        self._edge = vocabulary.mark
+
+    def read(self, slots: Sequence[Slot], certain: bool = False) -> list[Reading]:
+        """The words of the best path, in order.
+
+        Figures, and with `certain` all words, change only at a posterior of `CERTAIN` or more.
+        """
+        readings: list[Reading] = []
+        first = 0
+        while first < len(slots):
+            last = min(first + _BLOCK, len(slots))
+            while last < len(slots) and slots[last - 1].piece.kind is Kind.WORD:
+                last += 1
+            readings += self._read_block(slots, first, last, certain)
+            first = last
+        return readings
+
+    def _read_block(self, slots: Sequence[Slot], first: int, last: int, certain: bool) -> list[Reading]:
+        starts, ends, which = [0, 1], [1, 2], [0, 0]
+        owners: list[tuple[int, int, str]] = [(-1, 0, ""), (-1, 0, "")]
+        pool: list[Options] = [self._edge]
+        index = {id(self._edge): 0}
+
+        def add(start: int, end: int, options: Options, owner: tuple[int, int, str]) -> None:
+            at = index.get(id(options))
+            if at is None:
+                at = index[id(options)] = len(pool)
+                pool.append(options)
+            starts.append(start)
+            ends.append(end)
+            which.append(at)
+            owners.append(owner)
+
+        here = 2
+        for i in range(first, last):
+            _, _, text, options, splits, joined = slots[i]
+            after = here + 1 + len(splits)
+            add(here, after, options, (i, 1, text))
+            if joined is not None and i + 1 < last:
+                add(here, after + 1 + len(slots[i + 1].splits), joined[1], (i, 2, joined[0]))
+            for middle, (cut, head, tail) in enumerate(splits, here + 1):
+                add(here, middle, head, (i, 1, text[:cut]))
+                add(middle, after, tail, (i, 1, text[cut:]))
+            here = after
+        add(here, here + 1, self._edge, (-1, 0, ""))
+        add(here + 1, here + 2, self._edge, (-1, 0, ""))
+        order = np.argsort(starts, kind="stable")
+        parts = Parts(np.array(starts)[order], np.array(ends)[order], np.array(which)[order])
+        flat = pool_of(pool)
+        part, place = sieve(parts, flat, self._model)
+        arcs = Arcs(parts.start[part], parts.end[part], flat.words[place], flat.scores[place])
+        path = decode(arcs, self._model)
+        readings = []
+        words = self._model.words
+        for p, how, word, posterior in zip(
+            order[part[path.arcs]].tolist(),
+            flat.prints[place[path.arcs]].tolist(),
+            arcs.word[path.arcs].tolist(),
+            path.posteriors.tolist(),
+            strict=True,
+        ):
+            i, covers, text = owners[p]
+            if i < 0:
+                continue
+            doubtful = posterior < CERTAIN and (certain or slots[i].piece.kind is Kind.NUMBER)
+            readings.append(Reading(i, covers, text if doubtful else printed(how, text, words[word]), posterior))
+        return readings
