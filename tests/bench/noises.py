@@ -1,0 +1,88 @@
+"""What may befall a page's text layer, done to correct text, so that a judge of layers can be tried on many pages."""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+
+from normalizers.charsets import Charset, decode
+from normalizers.restoration import channel
+from normalizers.restoration.restorer import MODEL
+from normalizers.restoration.syllables import bare
+
+Noise = Callable[[str, random.Random], str]
+
+
+def stripped(text: str, dice: random.Random) -> str:
+    """Every mark gone."""
+    return bare(text)
+
+
+def half_stripped(text: str, dice: random.Random) -> str:
+    """The marks of every other word gone."""
+    return " ".join(bare(word) if dice.random() < 0.5 else word for word in text.split(" "))
+
+
+def misread(text: str, dice: random.Random) -> str:
+    """Each letter read as the channel of the model says that an engine without Vietnamese reads it."""
+    segments = _segments()
+    return "".join(dice.choices(*segments[c])[0] if c in segments else c for c in text)
+
+
+@cache
+def _segments() -> dict[str, tuple[Sequence[str], Sequence[float]]]:
+    """Seen segments of each letter with their chances, the likeliest ones."""
+    noise = channel.load(MODEL)
+    chances = np.exp(noise.table[: len(noise.segments)].astype(np.float64))
+    found = {}
+    for letter, column in noise.character_ids.items():
+        best = np.argsort(-chances[:, column])[:30]
+        found[letter] = ([noise.segments[i] for i in best], chances[best, column].tolist())
+    return found
+
+
+def without_code_map(text: str, dice: random.Random) -> str:
+    """Glyph numbers for letters, as a PDF shows whose font has no table of characters."""
+    return "".join(f"(cid:{ord(c) % 240 + 3})" if c.isalpha() else c for c in text)
+
+
+def tcvn3(text: str, dice: random.Random) -> str:
+    """The bytes of TCVN3, read as Latin-1."""
+    return text.translate(_tcvn3())
+
+
+def vni(text: str, dice: random.Random) -> str:
+    """The bytes of VNI, read as Latin-1."""
+    return text.translate(_vni())
+
+
+def capitals(text: str, dice: random.Random) -> str:
+    return text.upper()
+
+
+def untouched(text: str, dice: random.Random) -> str:
+    return text
+
+
+@cache
+def _tcvn3() -> dict[int, str]:
+    """Letters as TCVN3 codes; a capital with a tone has the small letter's code, the font draws it large."""
+    small = {decode(chr(code), Charset.TCVN3): chr(code) for code in range(0xA1, 0x100)}
+    capital = {letter.upper(): code for letter, code in small.items() if letter.upper() not in small}
+    return str.maketrans({c: code for c, code in {**small, **capital}.items() if not c.isascii() and len(c) == 1})
+
+
+@cache
+def _vni() -> dict[int, str]:
+    """Letters as VNI codes: a plain letter and a code for its marks, or one code."""
+    codes = [chr(code) for code in range(0xC0, 0x100)]
+    found: dict[str, str] = {}
+    for written in [*codes, *(base + mark for base in string.ascii_letters + "ôöÔÖ" for mark in codes)]:
+        letter = decode(written, Charset.VNI)
+        if len(letter) == 1 and letter != written:
+            found.setdefault(letter, written)
+    return str.maketrans(found)
