@@ -39,12 +39,8 @@ def union(boxes: Iterable[Box | None]) -> Box | None:
     placed = [box for box in boxes if box is not None]
     if not placed:
         return None
-    return Box(
-        min(box.x0 for box in placed),
-        min(box.top for box in placed),
-        max(box.x1 for box in placed),
-        max(box.bottom for box in placed),
-    )
+    lefts, tops, rights, bottoms = zip(*placed, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 Homography = tuple[float, ...]  # nine numbers, a 3 × 3 matrix row by row; empty where nothing moves

@@ -23,6 +23,7 @@ _NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
 _BULLET = regex.compile(r"^[-–—+•_]")
+_NO_LETTERS = regex.compile(r"^\P{L}+")
 _TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")
 _REACH = 24  # lines between the body's "./." and the signature
 _LONGEST_LINE = 75  # characters of a recipient
@@ -66,7 +67,7 @@ def _after_full_stop(rows: Sequence[Row | GridRow], start: int, found: int) -> i
 
 def is_signature(text: str) -> bool:
     """Whether a line opens with the authority signed for (TM., KT., TL., TUQ., Decree 30/2020/NĐ-CP)."""
-    letters = regex.sub(r"^\P{L}+", "", text)
+    letters = _NO_LETTERS.sub("", text)
     return bool(_AUTHORITY.match(letters)) and letters.isupper() and len(letters) < 60
 
 

@@ -34,7 +34,9 @@ _PART_OF_A_PROJECT = regex.compile(
 _CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else says that a paragraph ended
 _SECOND_HALVES = frozenset(("Thương", "Xã", "Dự", "Tiểu", "Kế", "Gia", "Ủy", "HĐND", "UBND"))
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
+_GLUES = ("-", "/")
 _GLUE_AFTER = regex.compile(r"[\p{L}\d][-/]$")
+_GLUED_NUMBER = regex.compile(r"(?<=\p{L})\d+$")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
 _WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
 
@@ -71,19 +73,24 @@ def joined(
 ) -> Block:
     """A block of `words` with their pages; a number or code that a line break cut ("47-⏎KH/TU") is whole again."""
     placed: list[PlacedWord] = []
-    text = ""
-    before: Word | None = None
+    parts: list[str] = []
+    length, before = 0, ""
     for word, on_page in words:
-        if before is not None and not (_GLUE_AFTER.search(before.text) and _starts_code(before.text, word.text)):
-            text += " "
-        placed.append(PlacedWord(len(text), len(text) + len(word.text), on_page, word.box, word.confidence))
-        text += word.text
-        before = word
-    return Block(kind, text, tuple(placed), placed[0].page if placed else page, marker, depth)
+        text = word.text
+        if placed and not (before[-1:] in _GLUES and _starts_code(before, text)):
+            parts.append(" ")
+            length += 1
+        placed.append(PlacedWord(length, length + len(text), on_page, word.box, word.confidence))
+        parts.append(text)
+        length += len(text)
+        before = text
+    return Block(kind, "".join(parts), tuple(placed), placed[0].page if placed else page, marker, depth)
 
 
 def _starts_code(before: str, word: str) -> bool:
     """Whether `word` goes on with a code or number that `before` left open with a hyphen or slash."""
+    if not _GLUE_AFTER.search(before):
+        return False
     if before[-1] == "/":
         return any(c.isdigit() or c.isupper() for c in before) and word[0].isalnum()
     return (before[-2].isdigit() and word[0].isalnum()) or (before[-2].isupper() and word[0].isupper())
@@ -255,17 +262,17 @@ def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
     """The pairs of words that this text joins with a spaced dash ("kinh tế - xã hội")."""
     found = set()
     for row in rows:
-        words = [_bare(word.text) for word in row.line.words]
+        words = [word.text for word in row.line.words]
         for left, dash, right in zip(words, words[1:], words[2:], strict=False):
-            if dash in ("-", "–"):
-                found.add((left, right))
+            if ("-" in dash or "–" in dash) and _bare(dash) in ("-", "–"):
+                found.add((_bare(left), _bare(right)))
     return frozenset(found)
 
 
 def _bare(word: str) -> str:
     """A word without case and punctuation; of "án1" that OCR glued, the number."""
     bare = word.casefold().strip(",;.:()“”")
-    digits = regex.search(r"(?<=\p{L})\d+$", bare)
+    digits = _GLUED_NUMBER.search(bare)
     return digits[0] if digits else bare
 
 

@@ -65,15 +65,16 @@ def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
     """All lines and tables of a document in reading order; empty lines are dropped."""
     flow: list[Row | GridRow] = []
     for page in document.pages:
-        items = [item for item in page.items if isinstance(item, Grid) or item.text.strip()]
-        for index, item in enumerate(items):
+        texts = ((item, "" if isinstance(item, Grid) else item.text.strip()) for item in page.items)
+        items = [(item, text) for item, text in texts if text or isinstance(item, Grid)]
+        for index, (item, text) in enumerate(items):
             if isinstance(item, Grid):
                 flow.append(GridRow(item, page.number))
             else:
                 flow.append(
                     Row(
                         item,
-                        item.text.strip(),
+                        text,
                         page.number,
                         item.box,
                         page.height,

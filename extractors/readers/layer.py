@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pypdfium2 as pdfium
 import regex
 
 from extractors.readers.lines import Token
-from extractors.readers.pdf_words import LayerWord, font_name, token_of
+from extractors.readers.pdf_words import LayerWords, font_name, tokens_of
 from normalizers.charsets import charset_of_font, decode, guess, is_capitals_font
 from normalizers.restoration.judge import judge
 from schemas.page import LayerVerdict
@@ -41,23 +39,18 @@ def verdict_of(text: str, n_words: int, image_share: float) -> LayerVerdict:
 
 
 def decoded_tokens(
-    words: Sequence[LayerWord], text_page: pdfium.PdfTextPage, verdict: LayerVerdict
+    words: LayerWords, text_page: pdfium.PdfTextPage, verdict: LayerVerdict
 ) -> tuple[list[Token], LayerVerdict]:
     """Tokens of the layer's words, decoded where their fonts or the page as a whole tell an old charset."""
-    odd = verdict is LayerVerdict.LEGACY or any(_ODD_LETTERS.search(word.raw_text) for word in words)
-    if not odd:
-        return [token for word in words if (token := token_of(word)) is not None], verdict
-    texts = [word.raw_text for word in words]
-    fonts = [font_name(text_page, word.index) for word in words]
+    text = " ".join(words.raw_texts)
+    if verdict is not LayerVerdict.LEGACY and not _ODD_LETTERS.search(text):
+        return tokens_of(words), verdict
+    fonts = [font_name(text_page, start) for start in words.starts]
     by_font = [charset_of_font(font) for font in fonts]
-    by_trying = guess(" ".join(texts)) if not any(by_font) and verdict is LayerVerdict.LEGACY else None
-    tokens = []
-    for word, font, charset in zip(words, fonts, by_font, strict=True):
+    by_trying = guess(text) if not any(by_font) and verdict is LayerVerdict.LEGACY else None
+    texts = []
+    for raw_text, font, charset in zip(words.raw_texts, fonts, by_font, strict=True):
         charset = charset or by_trying
-        text = decode(word.raw_text, charset) if charset else None
-        if text is not None and is_capitals_font(font):
-            text = text.upper()
-        token = token_of(word, text)
-        if token is not None:
-            tokens.append(token)
-    return tokens, LayerVerdict.LEGACY if any(by_font) or by_trying else verdict
+        decoded = decode(raw_text, charset) if charset else raw_text
+        texts.append(decoded.upper() if charset and is_capitals_font(font) else decoded)
+    return tokens_of(words, texts), LayerVerdict.LEGACY if any(by_font) or by_trying else verdict

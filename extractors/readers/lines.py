@@ -146,12 +146,13 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
     units: list[_Row] = []
     top = bottom = 0.0
     for token in tokens:
+        _, upper, _, lower = token.box
         if token.line:
             lines.setdefault(token.line, []).append(token)
-        elif units and abs(token.box.top - top) < _LEVEL and abs(token.box.bottom - bottom) < _LEVEL:
+        elif units and abs(upper - top) < _LEVEL and abs(lower - bottom) < _LEVEL:
             units[-1].tokens.append(token)
         else:
-            top, bottom = token.box.top, token.box.bottom
+            top, bottom = upper, lower
             units.append(_Row(top, bottom, [token]))
     for members in lines.values():
         units.append(_Row(median(t.box.top for t in members), median(t.box.bottom for t in members), members))
@@ -161,9 +162,15 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
 def _without_doubles(tokens: list[Token]) -> list[Token]:
     """Tokens without the second copies that some programs draw a hair's breadth aside for a bold look."""
     kept: list[Token] = []
+    nearest = before_it = ""  # the texts of the last two, told apart first: this is asked of every word
     for token in tokens:
-        if not any(other.word.text == token.word.text and _covers(other.box, token.box) for other in kept[-2:]):
-            kept.append(token)
+        text = token.word.text
+        if text in (nearest, before_it) and any(
+            other.word.text == text and _covers(other.box, token.box) for other in kept[-2:]
+        ):
+            continue
+        kept.append(token)
+        nearest, before_it = text, nearest
     return kept
 
 
@@ -183,12 +190,13 @@ def _split(tokens: Sequence[Token], wide: float, uprights: Sequence[float]) -> l
     parts: list[list[Token]] = [[tokens[0]]]
     right = tokens[0].box.x1
     for token in tokens[1:]:
-        gap = token.box.x0 - right
-        ruled = any(right - 1.5 <= x <= token.box.x0 + 1.5 for x in uprights)
-        if ruled or (gap > wide and not token.tied):
+        x0, _, x1, _ = token.box
+        ruled = uprights and any(right - 1.5 <= x <= x0 + 1.5 for x in uprights)
+        if ruled or (x0 - right > wide and not token.tied):
             parts.append([])
         parts[-1].append(token)
-        right = max(right, token.box.x1)
+        if x1 > right:
+            right = x1
     return [_line(part) for part in parts]
 
 
@@ -228,9 +236,11 @@ def _free(row: _Row) -> list[tuple[float, float]]:
     """The gaps between the row's words that no typed spaces fill."""
     gaps, right = [], row.tokens[0].box.x1
     for token in row.tokens[1:]:
-        if token.box.x0 > right and not token.tied:
-            gaps.append((right, token.box.x0))
-        right = max(right, token.box.x1)
+        x0, _, x1, _ = token.box
+        if x0 > right and not token.tied:
+            gaps.append((right, x0))
+        if x1 > right:
+            right = x1
     return gaps
 
 

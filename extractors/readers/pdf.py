@@ -10,8 +10,9 @@ import pypdfium2 as pdfium
 
 from extractors.readers.layer import MOSTLY_IMAGE, decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
-from extractors.readers.pdf_rules import RuledPages, count_ruling_paths, image_share
-from extractors.readers.pdf_words import frame_of, layer_words
+from extractors.readers.pdf_drawing import Drawing, drawing_of, rules_of
+from extractors.readers.pdf_second import SecondReader
+from extractors.readers.pdf_words import PageFrame, frame_of, layer_words
 from extractors.readers.scans.engines import readers_for
 from extractors.readers.scans.page import read_picture
 from extractors.readers.scans.render import render
@@ -31,23 +32,20 @@ def read_pdf(
     path: Path, content: bytes, settings: ReadSettings, tell: Callable[[int, int], None]
 ) -> tuple[tuple[Page, ...], tuple[DigitalSignature, ...]]:
     """The pages and digital signatures of a PDF; `tell` hears each page's number and how many there are."""
-    document = _open(content)
-    try:
-        count = len(document)
-        if count == 0:
-            raise UnreadableInput("the PDF has no pages", "fetch it again")
-        if count > settings.max_pages:
-            raise TooLarge(
-                f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages"
-            )
-        with RuledPages(path) as ruled:
+    with SecondReader(path) as second:
+        try:
+            document = _open(content)
+        except _Damaged:
+            return _read_damaged(second, settings, tell), ()
+        try:
+            count = _checked_count(len(document), settings)
             pages = []
             for index in range(count):
                 tell(index + 1, count)
-                pages.append(_read_page(document, index, ruled, content, settings))
-        signatures = list(signatures_of(document, content))
-    finally:
-        document.close()
+                pages.append(_read_page(document, index, second, content, settings))
+            signatures = list(signatures_of(document, content))
+        finally:
+            document.close()
     for index, page in enumerate(pages):
         lines, printed = without_overlay(page.lines, page.number)
         if printed:
@@ -55,6 +53,13 @@ def read_pdf(
             known = {signature.signed_at for signature in signatures}
             signatures += [signature for signature in printed if signature.signed_at not in known]
     return tuple(pages), tuple(signatures)
+
+
+class _Damaged(UnreadableInput):
+    """PDFium cannot make out that this is a PDF."""
+
+    def __init__(self) -> None:
+        super().__init__("the PDF is truncated or damaged", "fetch it again, or print it to a new PDF")
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
@@ -66,32 +71,57 @@ def _open(content: bytes) -> pdfium.PdfDocument:
             raise UnreadableInput("the PDF is encrypted", "save it without a password") from None
         if "security" in message:
             raise UnreadableInput("the PDF is encrypted in an unknown way", "save it without a password") from None
-        raise UnreadableInput("the PDF is truncated or damaged", "fetch it again, or print it to a new PDF") from None
+        raise _Damaged from None
+
+
+def _checked_count(count: int, settings: ReadSettings) -> int:
+    if count == 0:
+        raise UnreadableInput("the PDF has no pages", "fetch it again")
+    if count > settings.max_pages:
+        raise TooLarge(f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages")
+    return count
+
+
+def _read_damaged(second: SecondReader, settings: ReadSettings, tell: Callable[[int, int], None]) -> tuple[Page, ...]:
+    """What the second reader makes of a file that PDFium cannot open. Raises UnreadableInput where that is nothing."""
+    count = second.count()
+    if count == 0:
+        raise _Damaged
+    pages = []
+    for number in range(1, _checked_count(count, settings) + 1):
+        tell(number, count)
+        pages.append(second.page(number) or _unreadable(number))
+    if not any(page.items for page in pages):
+        raise _Damaged
+    return tuple(pages)
+
+
+def _unreadable(number: int) -> Page:
+    return Page(number, (), verdict=LayerVerdict.ABSENT, notes=(("page_unreadable", f"page {number} is damaged"),))
 
 
 def _read_page(
-    document: pdfium.PdfDocument, index: int, ruled: RuledPages, content: bytes, settings: ReadSettings
+    document: pdfium.PdfDocument, index: int, second: SecondReader, content: bytes, settings: ReadSettings
 ) -> Page:
     number = index + 1
     try:
         page = document[index]
     except pdfium.PdfiumError:
-        return Page(number, (), verdict=LayerVerdict.ABSENT, notes=(("page_unreadable", f"page {number} is damaged"),))
+        return second.page(number) or _unreadable(number)
     try:
         frame = frame_of(page)
+        drawing = drawing_of(page, settings.max_edges)
         text_page = page.get_textpage()
         try:
             words = layer_words(text_page, frame)
-            text = " ".join(word.raw_text for word in words)
-            share = image_share(page)
-            verdict = verdict_of(text, len(words), share)
+            verdict = verdict_of(" ".join(words.raw_texts), len(words.raw_texts), drawing.image_share)
             tokens, verdict = decoded_tokens(words, text_page, verdict)
         finally:
             text_page.close()
-        again = verdict in _READ_AGAIN or (verdict in _READ_AGAIN_IF_SCANNED and share >= MOSTLY_IMAGE)
+        again = verdict in _READ_AGAIN or (verdict in _READ_AGAIN_IF_SCANNED and drawing.image_share >= MOSTLY_IMAGE)
         if settings.ocr and again:
             return _read_again(page, number, verdict, content, settings)
-        rules, notes = _rules(page, number, ruled, settings)
+        rules, notes = _rules(drawing, frame, number, settings)
     finally:
         page.close()
     lines = lines_of_tokens(tokens, rules)
@@ -107,15 +137,13 @@ def _read_again(
 
 
 def _rules(
-    page: pdfium.PdfPage, number: int, ruled: RuledPages, settings: ReadSettings
+    drawing: Drawing, frame: PageFrame, number: int, settings: ReadSettings
 ) -> tuple[tuple[Rule, ...], tuple[tuple[str, str], ...]]:
     """The page's ruling lines, and a note where there are too many to look for tables among them."""
-    count = count_ruling_paths(page, settings.max_edges)
-    if count > settings.max_edges:
-        return (), (
-            (
-                "too_many_rules",
-                f"page {number} has more than {settings.max_edges} ruling lines, no table is looked for",
-            ),
-        )
-    return (ruled.rules(number) if count >= _FEWEST_RULES else ()), ()
+    if len(drawing.paths) < _FEWEST_RULES:
+        return (), ()
+    rules = None if drawing.overfull else rules_of(drawing.paths, frame, settings.max_edges)
+    if rules is None:
+        limit = settings.max_edges
+        return (), (("too_many_rules", f"page {number} has more than {limit} ruling lines, no table is looked for"),)
+    return rules, ()

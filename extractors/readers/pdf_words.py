@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-import regex
 
 from extractors.readers.lines import Token
 from normalizers.unicode import clean
 from schemas.geometry import Box
 from schemas.page import Word
 
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
+BoolArray = npt.NDArray[np.bool_]
+
+# Where left, bottom, right and top stand in PDFium's FS_RECTF.
+_AS_FS_RECTF = [[name for name, _ in raw.FS_RECTF._fields_].index(side) for side in ("left", "bottom", "right", "top")]
 # PDFium's marks for a hyphen at the end of a line, after which it joins the next line's first word on.
 _LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
-_WORD = regex.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_MARKS = (0x02, 0xFFFE)
+_SPACES = (*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_IS_INK, _IS_MARK = np.ones(1 << 16, dtype=bool), np.zeros(1 << 16, dtype=bool)
+_IS_INK[list(_SPACES)], _IS_MARK[list(_MARKS)] = False, True
 _FILLED = 0.8  # the typed spaces end within so many line heights of the next word
 
 
@@ -33,18 +45,33 @@ class PageFrame:
     right: float
     top: float
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The box, in points from the shown page's top left corner, of a rectangle in user space."""
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The place, in points from the shown page's top left corner, of a point in user space."""
         if self.rotation == 0:
-            edges = (left - self.left, self.top - top, right - self.left, self.top - bottom)
+            return x - self.left, self.top - y
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box of one rectangle in user space."""
+        return Box._make(self.boxes(np.array([[left, bottom, right, top]]))[0].tolist())
+
+    def boxes(self, edges: FloatArray) -> FloatArray:
+        """Boxes (x0, top, x1, bottom), in hundredths of points from the shown page's top left corner, a row each, of
+        rectangles in user space (left, bottom, right, top)."""
+        left, bottom, right, top = edges.T
+        if self.rotation == 0:
+            sides = (left - self.left, self.top - top, right - self.left, self.top - bottom)
         elif self.rotation == 90:
-            edges = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+            sides = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
         elif self.rotation == 180:
-            edges = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+            sides = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         else:
-            edges = (self.top - top, self.right - right, self.top - bottom, self.right - left)
-        x0, y0, x1, y1 = edges
-        return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+            sides = (self.top - top, self.right - right, self.top - bottom, self.right - left)
+        return np.column_stack(sides).round(2)
 
 
 def frame_of(page: pdfium.PdfPage) -> PageFrame:
@@ -53,49 +80,92 @@ def frame_of(page: pdfium.PdfPage) -> PageFrame:
     return PageFrame(width, height, page.get_rotation() % 360, *page.get_bbox())
 
 
-@dataclass(frozen=True, slots=True)
-class LayerWord:
-    """A word of the layer as it was written: raw characters, where they begin, and their place."""
+class LayerWords(NamedTuple):
+    """The words of a layer as they were written, in the file's own order, a column for each thing known of them.
 
-    raw_text: str
-    index: int  # of its first character in PDFium's text page
-    box: Box
-    tied: bool
+    `raw_texts` are the characters between spaces, `starts` the places of their first ones in PDFium's text page,
+    `tied` whether typed spaces fill a wide gap before the word.
+    """
 
-
-def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[LayerWord]:
-    """The words of a text page in the file's own order."""
-    handle = text_page.raw
-    characters = _characters(handle)
-    rectangle = raw.FS_RECTF()
-    reference = ctypes.byref(rectangle)
-    loose = raw.FPDFText_GetLooseCharBox
-    found: list[LayerWord] = []
-    end_before = 0
-    for match in _WORD.finditer(characters):
-        start, end = match.span()
-        if not loose(handle, start, reference):
-            continue
-        left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-        if end - start > 1 and loose(handle, end - 1, reference):
-            left, bottom = min(left, rectangle.left), min(bottom, rectangle.bottom)
-            right, top = max(right, rectangle.right), max(top, rectangle.top)
-        box = frame.box(left, bottom, right, top)
-        tied = False
-        if found and start > end_before and box.x0 - found[-1].box.x1 > _FILLED * (box.bottom - box.top):
-            # A wide gap. Only a space that was really typed has a place; the ones that PDFium makes up are empty.
-            tied = bool(loose(handle, start - 1, reference)) and rectangle.right > rectangle.left
-            space = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            tied = tied and abs(box.x0 - space.x1) < _FILLED * box.height
-        found.append(LayerWord(match.group(), start, box, tied))
-        end_before = end
-    return found
+    raw_texts: list[str]
+    starts: list[int]
+    boxes: list[Box]
+    tied: list[bool]
 
 
-def token_of(word: LayerWord, text: str | None = None) -> Token | None:
-    """The clean token of a layer's word (`text` where it was decoded first); None where only invisible signs stand."""
-    cleaned = _clean_word(word.raw_text if text is None else text)
-    return Token(Word(cleaned, word.box), word.box, word.tied) if cleaned else None
+def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
+    """The words of a text page."""
+    characters = _characters(text_page.raw)
+    starts, ends = _spans(characters)
+    first, placed = _loose_boxes(text_page, starts)
+    last, ends_placed = _loose_boxes(text_page, ends - 1)
+    last[~ends_placed] = first[~ends_placed]
+    edges = np.hstack((np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])))
+    starts, ends, boxes = starts[placed], ends[placed], frame.boxes(edges[placed])
+    places = starts.tolist()
+    return LayerWords(
+        [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)],
+        places,
+        list(map(Box._make, boxes.tolist())),
+        _behind_filled_gaps(text_page, frame, starts, ends, boxes).tolist(),
+    )
+
+
+def _spans(characters: str) -> tuple[IntArray, IntArray]:
+    """Where words begin and where they end: at spaces, and behind a mark for a hyphen at a line's end."""
+    codes = np.frombuffer(characters.encode("utf-32-le"), dtype="<u4")
+    codes = np.where(codes < len(_IS_INK), codes, 0)  # beyond the basic plane there are neither spaces nor marks
+    inked, parting = _IS_INK[codes], _IS_MARK[codes]
+    starts, ends = inked.copy(), inked.copy()
+    starts[1:] &= ~inked[:-1] | parting[:-1]
+    ends[:-1] &= ~inked[1:] | parting[:-1]
+    return np.flatnonzero(starts), np.flatnonzero(ends) + 1
+
+
+def _behind_filled_gaps(
+    text_page: pdfium.PdfTextPage, frame: PageFrame, starts: IntArray, ends: IntArray, boxes: FloatArray
+) -> BoolArray:
+    """Whether each word stands behind a wide gap that typed spaces fill up."""
+    tied = np.zeros(len(starts), dtype=bool)
+    heights = boxes[1:, 3] - boxes[1:, 1]
+    wide = boxes[1:, 0] - boxes[:-1, 2] > _FILLED * heights
+    behind = np.flatnonzero(wide & (starts[1:] > ends[:-1])) + 1
+    if behind.size:
+        # Only a space that was really typed has a place; the ones that PDFium makes up are empty.
+        edges, placed = _loose_boxes(text_page, starts[behind] - 1)
+        typed = placed & (edges[:, 2] > edges[:, 0])
+        spaces, words = frame.boxes(edges), boxes[behind]
+        near = np.abs(words[:, 0] - spaces[:, 2]) < _FILLED * (words[:, 3] - words[:, 1])
+        tied[behind] = typed & near
+    return tied
+
+
+# PDFium's FPDFText_GetLooseCharBox as a function of plain addresses: a page has a thousand words, and making ctypes'
+# objects for each call takes longer than the call.
+_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+
+
+def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[FloatArray, BoolArray]:
+    """The rectangles of the characters at `indices` in user space, a row each (left, bottom, right, top), and which
+    of the characters have one."""
+    found = np.zeros((len(indices), 4), dtype=np.float32)
+    handle, size = ctypes.cast(text_page.raw, ctypes.c_void_p).value, found.itemsize * 4
+    places = range(found.ctypes.data, found.ctypes.data + len(indices) * size, size)
+    loose = _loose_box
+    done = [loose(handle, index, place) for index, place in zip(indices.tolist(), places, strict=True)]
+    return found[:, _AS_FS_RECTF].astype(np.float64), np.array(done, dtype=bool)
+
+
+def tokens_of(words: LayerWords, texts: Sequence[str] | None = None) -> list[Token]:
+    """Clean tokens of a layer's words (`texts` where they were decoded first), without those of invisible signs."""
+    cleaned = map(_clean_word, words.raw_texts if texts is None else texts)
+    return [
+        Token(Word(text, box), box, tied)
+        for text, box, tied in zip(cleaned, words.boxes, words.tied, strict=True)
+        if text
+    ]
 
 
 @lru_cache(maxsize=1 << 16)
