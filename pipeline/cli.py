@@ -146,6 +146,20 @@ def validate(directory: Annotated[str, typer.Argument(metavar="DIR", help="A cor
 
 
 @app.command()
+def report(
+    corpus: Annotated[str, typer.Argument(help="A corpus folder, or its URL.")] = "corpus",
+    out: Annotated[Path, typer.Option(help="The site's folder.")] = Path("site"),
+    images: Annotated[bool, typer.Option(help="Pictures of the pages, from the plans' files.")] = True,
+    inputs: Annotated[Path | None, typer.Option(help="Where else to look for the plans' files.")] = None,
+) -> None:
+    """Write the corpus as a static site: overview, search, each plan's facts beside its pages."""
+    from pipeline.report.site import Wanted, build
+
+    built = build(Wanted(corpus, out, images, inputs))
+    print(f"{out / 'index.html'}: {built.plans} plans, {built.written} written, {built.pictured} of them with pictures")
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a plan."""
     from pipeline.corpus import json_bytes, plan_schema

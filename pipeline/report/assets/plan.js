@@ -1,0 +1,157 @@
+// A plan's page: the document on one side, its facts on the other, each leading to the other.
+(() => {
+  const { el, t } = kehoach;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let desk = null;
+
+  const head = (plan, row) => {
+    const { header, source } = plan;
+    const when = [header.number && `${t("number")} ${header.number}`, header.issued_on && kehoach.day(header.issued_on), header.issuer].filter(Boolean).join(" · ");
+    const size = [t("n_pages", { n: source.page_count }), source.file_name].join(" · ");
+    return el("header", { class: "planhead" },
+      el("a", { class: "back", href: kehoach.cameFrom ?? "#/plans", "aria-label": t("plans") }, kehoach.icon("back"), t("plans")),
+      el("h1", {}, header.title ?? source.file_name), el("p", { class: "when" }, when),
+      el("p", { class: "planmeta" }, header.programme && el("a", { class: "chip", href: kehoach.onlyAddress("programme", header.programme) }, header.programme),
+        header.province && el("a", { class: "chip", href: kehoach.onlyAddress("province", header.province) }, header.province),
+        row.withdrawn ? el("span", { class: "chip" }, t("withdrawn")) : null, el("span", { class: "file" }, size)),
+      copies(plan));
+  };
+
+  const copies = (plan) => {
+    const rows = plan.copies?.length > 1 ? plan.copies : [];
+    const whole = kehoach.rows.find((row) => row.id !== plan.plan_id && row.copies.includes(plan.plan_id));
+    if (!rows.length && !whole) return null;
+    return el("nav", { class: "copies", "aria-label": t("copies") }, whole && el("a", { class: "chip", href: `#/plan/${whole.id}` }, whole.title ?? whole.id),
+      rows.map((copy) => el(copy.plan_id === plan.plan_id ? "span" : "a", { class: `chip copy${copy.plan_id === plan.plan_id ? " best" : ""}`, href: `#/plan/${copy.plan_id}` },
+        copy.file_name, copy.plan_id === plan.plan_id ? ` · ${t("best_copy")}` : ` · ${kehoach.percent(copy.likeness)}`)));
+  };
+
+  const differences = (plan) => el("ul", { class: "differences" }, plan.differences.map((one) => {
+    const copy = plan.copies.find((known) => known.plan_id === one.plan_id);
+    return el("li", {}, el("b", {}, one.path.split(".").map((part) => t(part)).join(" · ")),
+      el("span", { class: "ours" }, kehoach.shown(one.path.split(".").at(-1), one.value)),
+      el("span", { class: "theirs" }, el("small", {}, t("says_other", { file: copy?.file_name ?? one.plan_id })), " ", kehoach.shown(one.path.split(".").at(-1), one.other)));
+  }));
+
+  const group = (name, title, number, ...content) => el("section", { class: "group", id: `group-${name}`, data: { kind: name } },
+    el("h2", {}, title, number ? el("span", { class: "figure" }, kehoach.number(number)) : null), content);
+
+  kehoach.showPlan = async (main, id, wanted) => {
+    const row = kehoach.byId.get(id);
+    if (!row) { main.replaceChildren(el("p", { class: "plain" }, t("not_found"))); return; }
+    if (desk?.plan.plan_id !== id) main.replaceChildren(el("p", { class: "plain" }, t("loading")));
+    let plan;
+    try { plan = await kehoach.plan(id); } catch { main.replaceChildren(el("p", { class: "plain" }, t("not_loaded"))); return; }
+    if (!location.hash.startsWith(`#/plan/${id}`)) return;
+    document.title = plan.header.title ?? plan.source.file_name;
+    desk = open(main, plan, row);
+    const mark = wanted && desk.marks.find((one) => one.id === wanted);
+    if (mark) desk.select(mark, 0, true);
+  };
+
+  const open = (main, plan, row) => {
+    const marks = kehoach.marksOf(plan);
+    const cards = new Map();
+    let chosen = null;
+    let here = [];
+    const state = { plan, marks };
+
+    const review = kehoach.reviewOf(plan, (mark) => {
+      const old = cards.get(mark.id);
+      const fresh = kehoach.card(mark, state);
+      old.replaceWith(fresh);
+      cards.set(mark.id, fresh);
+      if (chosen === mark) fresh.open();
+    });
+    const herebar = el("div", { class: "herebar", hidden: true });
+    const showHere = () => {
+      herebar.hidden = here.length < 2;
+      herebar.replaceChildren(el("b", {}, t("here", { n: here.length })), ...here.slice(0, 8).map((mark) =>
+        el("button", { class: "chip", "aria-pressed": String(mark === chosen), data: { kind: mark.kind }, onclick: () => state.select(mark, 0, true, true) }, kehoach.clip(kehoach.markName(mark), 42))));
+      for (const [id, card] of cards) card.classList.toggle("here", here.some((mark) => mark.id === id));
+    };
+    const point = (found) => {
+      const again = found.length && found.every((mark) => here.includes(mark)) && found.length === here.length;
+      here = found;
+      const next = again ? found[(found.indexOf(chosen) + 1) % found.length] : found[0];
+      if (next) state.select(next, 0, true, true);
+      else state.clear();
+    };
+    const pictured = plan.pictures.some(Boolean);
+    const view = pictured ? kehoach.paper(plan, marks, (page, x, y) => point(kehoach.marksAt(marks, page, x, y))) : kehoach.prose(plan, marks, point);
+
+    Object.assign(state, {
+      review,
+      select(mark, end = 0, scroll = true, stay = false) {
+        if (!stay) here = [];
+        if (chosen && chosen !== mark) cards.get(chosen.id).close();
+        chosen = mark;
+        const card = cards.get(mark.id);
+        card.open();
+        showHere();
+        if (mark.foreign) view.clear();
+        else view.show(mark.ends, end, mark);
+        if (scroll) {
+          const list = card.closest(".facts");
+          const inside = getComputedStyle(list).overflowY === "auto";
+          const room = card.getBoundingClientRect().top - (inside ? list.getBoundingClientRect().top + 64 : Math.max(...[...document.querySelectorAll(".viewer")].map((one) => one.getBoundingClientRect().bottom)) + 56);
+          (inside ? list : window).scrollBy({ top: room, behavior: calm.matches ? "auto" : "smooth" });
+        }
+        history.replaceState(null, "", `#/plan/${plan.plan_id}?fact=${encodeURIComponent(mark.id)}`);
+        kehoach.say(kehoach.markName(mark));
+      },
+      selectPlace(mark, place) {
+        if (chosen !== mark) this.select(mark, 0, false);
+        if (place && !mark.foreign) view.show([{ page: place[0], bbox: place.slice(1), text: "" }]);
+      },
+      clear() {
+        if (chosen) cards.get(chosen.id).close();
+        chosen = null;
+        here = [];
+        view.clear();
+        showHere();
+        history.replaceState(null, "", `#/plan/${plan.plan_id}`);
+      },
+      step(by) {
+        const order = marks.filter((mark) => cards.has(mark.id));
+        const next = chosen ? order.indexOf(chosen) + by : by > 0 ? 0 : order.length - 1;
+        if (order[next]) {
+          state.select(order[next], 0, true);
+          cards.get(order[next].id).querySelector(".factmain").focus({ preventScroll: true });
+        }
+      },
+    });
+
+    const groups = [];
+    for (const kind of kehoach.kindsShown) {
+      const mine = marks.filter((mark) => mark.kind === kind);
+      if (!mine.length) continue;
+      groups.push([kind, mine.length, group(kind, t(kind), kind === "header" ? 0 : mine.length, el("div", { class: "cards", role: "list" }, mine.map((mark) => {
+        const card = kehoach.card(mark, state);
+        cards.set(mark.id, card);
+        return card;
+      })))]);
+      if (kind === "warnings" && plan.differences?.length) groups.push(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan))]);
+    }
+    if (!marks.some((mark) => mark.kind === "warnings") && plan.differences?.length) groups.unshift(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan))]);
+    if (review.rejected.length) groups.push(["corrected", review.rejected.length, group("corrected", t("corrected"), review.rejected.length, review.rejected.map((one) =>
+      el("div", { class: "fact gone" }, el("p", {}, el("i", {}, t(one.kind)), " ", t("was_read"), " ", el("q", {}, one.text ?? "")), kehoach.badge(one))))]);
+    const edits = plan.quality?.edits?.length ?? 0;
+    if (edits) groups.push(["edits", edits, group("edits", t("edits"), edits, kehoach.editList(plan))]);
+
+    const jump = (node) => {
+      const list = node.closest(".facts");
+      if (getComputedStyle(list).overflowY === "auto") list.scrollTo({ top: node.offsetTop - 52, behavior: calm.matches ? "auto" : "smooth" });
+      else node.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
+    };
+    const nav = el("nav", { class: "kinds", "aria-label": t("facts_pane") }, groups.map(([kind, number, node]) =>
+      el("button", { class: "chip", data: { kind }, onclick: () => jump(node) }, t(kind === "corrected" ? "corrected" : kind), kind === "header" ? null : el("b", {}, kehoach.number(number)))));
+    main.replaceChildren(el("div", { class: "planpage" }, head(plan, row), el("div", { class: "desk" },
+      el("section", { class: "viewer", "aria-label": t("pages_pane") }, view.tools.length ? el("div", { class: "tools" }, view.tools, el("span", { class: "hint" }, t("keys_hint"))) : null, view.node, herebar),
+      el("section", { class: "facts", "aria-label": t("facts_pane") }, nav, groups.map(([, , node]) => node)))));
+    return state;
+  };
+
+  kehoach.stepInPlan = (by) => desk?.step(by);
+  kehoach.leaveFact = () => desk?.clear();
+})();

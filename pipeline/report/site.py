@@ -1,0 +1,181 @@
+"""`kehoach report`: the site's files from the corpus, of which those that would come out the same are left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from pipeline.corpus import MANIFEST, plan_name
+from pipeline.report.packing import packed, unpacked, write_if_changed
+from pipeline.report.pictures import PDF, Files, draw_pages
+from pipeline.report.view import index_of, plan_row, plan_view, rows_of
+from pipeline.storage import Store, store_at
+from schemas.errors import UnreadableInput
+
+MERGED = "merged"
+INDEX = "data/index.js"
+HERE = Path(__file__).resolve().parent
+SCRIPTS = (
+    "core", "words", "words_codes", "data", "filters", "charts", "overview", "list", "marks", "paper", "prose",
+    "fields", "facts", "tables", "review", "plan", "app",
+)  # fmt: skip
+STYLES = ("base", "overview", "list", "plan", "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a user asked for: the corpus's place, the site's folder, and where else the plans' files may lie."""
+
+    corpus: str
+    out: Path
+    images: bool = True
+    inputs: Path | None = None
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many plans the site shows, and how many of their pages were made anew, had pictures, or were taken away."""
+
+    plans: int
+    written: int
+    pictured: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A plan whose page is to be made: from which file of the corpus, under which mark, from which source files."""
+
+    plan_id: str
+    name: str
+    made: str
+    withdrawn: bool
+    images: bool
+    files: tuple[Path, ...]
+
+
+def build(wanted: Wanted) -> Built:
+    """Bring the site up to date with the corpus. Raises UnreadableInput where there is no corpus, or no place."""
+    store = store_at(wanted.corpus)
+    manifest = _manifest(store, wanted.corpus)
+    known = {row["id"]: row for row in _known_rows(wanted.out)}
+    files = Files(wanted.corpus, wanted.inputs)
+    rows: dict[str, dict[str, Any]] = {}
+    tasks = []
+    for task in _tasks(store, manifest, files, wanted.images):
+        row = known.get(task.plan_id)
+        if row is not None and row["made"] == task.made and data_file(wanted.out, task.plan_id).is_file():
+            rows[task.plan_id] = row
+        else:
+            tasks.append(task)
+    pictured = 0
+    with ThreadPoolExecutor(wanted.workers or os.cpu_count() or 1) as pool:
+        for row, pictures in pool.map(lambda task: _make(store, wanted.out, task), tasks):
+            rows[row["id"]] = row
+            pictured += bool(pictures)
+    gone = known.keys() - rows.keys()
+    for plan_id in gone:
+        data_file(wanted.out, plan_id).unlink(missing_ok=True)
+        shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
+    _write_shell(wanted.out)
+    write_if_changed(wanted.out / INDEX, packed("index", index_of([rows[plan_id] for plan_id in sorted(rows)])))
+    return Built(len(rows), len(tasks), pictured, len(gone))
+
+
+def data_file(out: Path, plan_id: str) -> Path:
+    return out / "data" / plan_id[3:5] / f"{plan_id}.js"
+
+
+def picture_folder(out: Path, plan_id: str) -> Path:
+    return out / "pages" / plan_id[3:5] / plan_id
+
+
+def _manifest(store: Store, corpus: str) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads(store.read(MANIFEST))
+        if not isinstance(manifest["plans"], list):
+            raise ValueError
+        return manifest
+    except FileNotFoundError:
+        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "give the --out of an ingest") from None
+    except (ValueError, KeyError, TypeError):
+        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run the ingest again") from None
+
+
+def _known_rows(out: Path) -> list[dict[str, Any]]:
+    """The lines of the site that stands at `out`; none where there is none yet."""
+    if not out.exists():
+        return []
+    if not out.is_dir():
+        raise UnreadableInput(f"{out} is not a folder", "give another --out")
+    try:
+        return rows_of(unpacked((out / INDEX).read_bytes()))
+    except FileNotFoundError:
+        if any(out.iterdir()) and not (out / "assets" / "report.js").is_file():
+            raise UnreadableInput(f"{out} holds something other than a report", "give another --out") from None
+        return []
+    except (ValueError, LookupError, TypeError):
+        return []
+
+
+def _tasks(store: Store, manifest: dict[str, Any], files: Files, images: bool) -> Iterator[_Task]:
+    """What every plan's page would be made of."""
+    merged = {name.removesuffix(".json") for name in store.names(MERGED) if name.endswith(".json")}
+    for plan in manifest["plans"]:
+        plan_id, sha256 = plan["plan_id"], plan["sha256"]
+        name, output = plan_name(plan_id), plan["output_sha256"]
+        if plan_id in merged:
+            name = f"{MERGED}/{plan_id}.json"
+            output = manifest["files"].get(name) or hashlib.sha256(store.read(name)).hexdigest()
+        names = {Path(shown).name for shown in plan.get("files", ())} or {""}
+        found = [path for one in sorted(names) for path in files.candidates(sha256, one)] if images else []
+        pdfs = tuple(dict.fromkeys(found))
+        parts = [_program(), output, str(plan["withdrawn"]), str(bool(pdfs)), str(images), name]
+        made = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+        yield _Task(plan_id, name, made, bool(plan["withdrawn"]), images, pdfs)
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """A hash of what makes a plan's data, so that a changed view is made anew."""
+    digest = hashlib.sha256()
+    for path in (HERE / "view.py", HERE / "packing.py", HERE / "draw.py", HERE.parent / "corrections.py"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int]:
+    """Write one plan's data and pictures; its line, and how many pictures it has."""
+    plan = json.loads(store.read(task.name))
+    pictures: Sequence[tuple[float, float] | None] = []
+    if task.images and plan["source"]["media_type"] == PDF:
+        pictures = draw_pages(list(task.files), plan["source"], picture_folder(out, task.plan_id))
+    write_if_changed(data_file(out, task.plan_id), packed(task.plan_id, plan_view(plan, pictures)))
+    return plan_row(plan, task.made, task.withdrawn), sum(size is not None for size in pictures)
+
+
+def _write_shell(out: Path) -> None:
+    """The page itself, its styles and its script."""
+    script = b"\n".join((HERE / "assets" / f"{name}.js").read_bytes() for name in SCRIPTS)
+    style = b"\n".join((HERE / "assets" / f"{name}.css").read_bytes() for name in STYLES)
+    write_if_changed(out / "assets" / "report.js", script)
+    write_if_changed(out / "assets" / "report.css", style)
+    write_if_changed(out / "assets" / "icon.svg", (HERE / "assets" / "icon.svg").read_bytes())
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    versions = {name: hashlib.sha256(content).hexdigest()[:8] for name, content in (("js", script), ("css", style))}
+    write_if_changed(
+        out / "index.html", environment.get_template("index.html.jinja").render(versions=versions).encode()
+    )
