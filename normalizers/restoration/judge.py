@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import mul
+from typing import NamedTuple
 
 from normalizers.restoration.syllables import ONSETS, RIMES, bare, is_syllable
 from schemas.page import LayerVerdict
@@ -21,28 +23,30 @@ _TCVN3_WORD = re.compile(rf"[^\W\d_]*[{_TCVN3_SIGNS}][^\W\d_{_TCVN3_SIGNS}]+|[^\
 #: VNI writes a vowel's marks as a second letter after it (`vieäc`, `ñöôïc`), đ as ñ.
 _VNI_WORD = re.compile(r"[^\W\d_]*(?:[aeouyöôAEOUYÖÔ][øùûõïâêáàåãäéèëúüØÙÛÕÏÂÊÁÀÅÃÄÉÈËÚÜ]|ñ[aeiouöôy])[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_CHUNK = re.compile(r"\S+")
 _BROKEN = re.compile(r"\(cid:\d+\)|[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]")
 _LETTER_AND_SIGN = re.compile(
     r"[^\W\d_][\d$¢€£¥§®©|{}\[\]!;~^*]+[^\W\d_]|^[\d$¢€£§|][^\W\d_]{2,}$|[^\W\d_]{2,}[\d$¢€£§]$"
 )
 
 _FEW_LETTERS = 12  # fewer letters than this are no text
+_ENOUGH = 20  # words from which the letters that are missing tell something
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Shares of a text's words, each from 0 to 1.
 
-    `marked`: possible syllables that bear a Vietnamese mark. `foreign_letters`: words with a letter outside ASCII
-    that are no syllable. `skeleton`: words that are a syllable if marks are set aside; `long_skeleton` the same
-    among words of four letters and more. `impossible`: words that no syllable can be, marks set aside or not.
-    `mixed`: chunks with digits or signs among the letters. `toneless_stops`: skeletons that are no syllable as they
-    stand, for a final -c, -ch, -p or -t asks for a tone ("hoc", "lap").
+    `marked`: possible syllables that bear a Vietnamese mark. `own_letters`: those of them with a letter that no Western
+    engine writes (ạ, đ, ơ, ư …), half of the marked words and more in true Vietnamese. `foreign_letters`: words with a
+    letter outside ASCII that are no syllable. `skeleton`: words that are a syllable if marks are set aside;
+    `long_skeleton` the same among words of four letters and more. `impossible`: words that no syllable can be, marks set
+    aside or not. `mixed`: chunks with digits or signs among the letters. `toneless_stops`: skeletons that are no syllable
+    as they stand, for a final -c, -ch, -p or -t asks for a tone ("hoc", "lap").
     """
 
     words: int
     marked: float
+    own_letters: float
     foreign_letters: float
     skeleton: float
     long_skeleton: float
@@ -61,60 +65,64 @@ def _skeletons() -> frozenset[str]:
     return frozenset({o + r for o in onsets for r in rimes} | {"gi"} | {"gi" + r[1:] for r in rimes if r[0] == "i"})
 
 
+class _Counts(NamedTuple):
+    """What one chunk (characters between spaces) adds to the counts behind `Evidence`."""
+
+    words: int = 0
+    long_words: int = 0
+    marked: int = 0
+    foreign: int = 0
+    skeleton: int = 0
+    long_skeleton: int = 0
+    impossible: int = 0
+    toneless_stops: int = 0
+    vni: int = 0
+    mixed: int = 0
+    tcvn3: int = 0
+
+
 @lru_cache(maxsize=1 << 16)
-def _is_skeleton(word: str) -> bool:
-    return bare(word.lower()) in _skeletons()
+def _counts_of(chunk: str) -> _Counts:
+    """The counts of one chunk: a plan writes the same few hundred over and over."""
+    words = [word for word in _WORD.findall(chunk) if len(word) > 1]
+    valid = [is_syllable(word) for word in words]
+    skeleton = [bare(word.lower()) in _skeletons() for word in words]
+    seen = list(zip(words, map(str.isascii, words), valid, skeleton, strict=True))
+    return _Counts(
+        words=len(words),
+        long_words=sum(len(word) > 3 for word in words),
+        marked=sum(is_valid and not plain for _, plain, is_valid, _ in seen),
+        foreign=sum(not plain and not is_valid for _, plain, is_valid, _ in seen),
+        skeleton=sum(skeleton),
+        long_skeleton=sum(is_bare and len(word) > 3 for word, _, _, is_bare in seen),
+        impossible=sum(not is_bare and not is_valid for _, _, is_valid, is_bare in seen),
+        toneless_stops=sum(is_bare and plain and not is_valid for _, plain, is_valid, is_bare in seen),
+        vni=sum(not is_valid and bool(_VNI_WORD.fullmatch(word)) for word, _, is_valid, _ in seen),
+        mixed=bool(_LETTER_AND_SIGN.search(chunk)),
+        tcvn3=bool(_TCVN3_WORD.search(chunk)),
+    )
 
 
 def weigh(text: str) -> Evidence:
     """Count what the verdict rests on."""
     text = unicodedata.normalize("NFC", text)
-    chunks = Counter(_CHUNK.findall(text))
-    words = Counter(w for w in _WORD.findall(text) if len(w) > 1)
-    n, n_long, n_chunks = words.total(), 0, chunks.total()
-    marked = foreign = skeleton = long_skeleton = impossible = toneless = vni = 0
-    for word, times in words.items():  # a page says the same few hundred words over and over
-        plain = word.isascii()
-        valid = is_syllable(word)
-        if valid and not plain:
-            marked += times
-        if not plain and not valid:
-            foreign += times
-        is_skeleton = _is_skeleton(word)
-        if is_skeleton:
-            skeleton += times
-            if plain and not valid:
-                toneless += times
-        elif not valid:
-            impossible += times
-        if len(word) > 3:
-            n_long += times
-            long_skeleton += times * is_skeleton
-        if not valid and _VNI_WORD.fullmatch(word):
-            vni += times
+    chunks = Counter(text.split())
+    counted = zip(*map(_counts_of, chunks), strict=True)
+    total = _Counts(*(sum(map(mul, column, chunks.values())) for column in counted))
+    n, n_chunks = max(1, total.words), max(1, chunks.total())
     return Evidence(
-        words=n,
-        marked=marked / max(1, n),
-        foreign_letters=foreign / max(1, n),
-        skeleton=skeleton / max(1, n),
-        long_skeleton=long_skeleton / max(1, n_long),
-        impossible=impossible / max(1, n),
-        mixed=sum(times for chunk, times in chunks.items() if _is_mixed(chunk)) / max(1, n_chunks),
-        toneless_stops=toneless / max(1, n),
-        tcvn3=sum(times for chunk, times in chunks.items() if _is_tcvn3(chunk)) / max(1, n_chunks),
-        vni=vni / max(1, n),
+        words=total.words,
+        marked=total.marked / n,
+        foreign_letters=total.foreign / n,
+        skeleton=total.skeleton / n,
+        long_skeleton=total.long_skeleton / max(1, total.long_words),
+        impossible=total.impossible / n,
+        mixed=total.mixed / n_chunks,
+        toneless_stops=total.toneless_stops / n,
+        tcvn3=total.tcvn3 / n_chunks,
+        vni=total.vni / n,
         broken=sum(len(m) for m in _BROKEN.findall(text)) / max(1, len(text)),
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_mixed(chunk: str) -> bool:
-    return _LETTER_AND_SIGN.search(chunk) is not None
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_tcvn3(chunk: str) -> bool:
-    return _TCVN3_WORD.search(chunk) is not None
 
 
 def judge(text: str) -> LayerVerdict:
@@ -134,11 +142,17 @@ def verdict(seen: Evidence) -> LayerVerdict:
     if seen.broken > 0.1:
         return LayerVerdict.MANGLED
     whole = seen.toneless_stops < 0.04 or seen.marked > 0.72
-    if seen.marked > 0.5 and whole and seen.foreign_letters + seen.mixed < (0.1 if seen.words >= 60 else 0.25):
+    western = seen.words >= _ENOUGH and seen.own_letters < 0.3 * seen.marked
+    if (
+        seen.marked > 0.5
+        and whole
+        and not western
+        and seen.foreign_letters + seen.mixed < (0.1 if seen.words >= 60 else 0.25)
+    ):
         return LayerVerdict.CLEAN
     if seen.marked < 0.08 and seen.foreign_letters < 0.03 and seen.mixed < 0.03:
         if seen.long_skeleton > 0.45 and seen.skeleton > 0.6:
-            return LayerVerdict.STRIPPED
+            return LayerVerdict.STRIPPED if seen.marked + seen.foreign_letters < 0.03 else LayerVerdict.MANGLED
         return LayerVerdict.FOREIGN
     if seen.long_skeleton < 0.25 and seen.marked < 0.15:
         return LayerVerdict.FOREIGN
