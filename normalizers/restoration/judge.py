@@ -39,9 +39,9 @@ class Evidence:
     `marked`: possible syllables that bear a Vietnamese mark. `own_letters`: those of them with a letter that no Western
     engine writes (ạ, đ, ơ, ư …), half of the marked words and more in true Vietnamese. `foreign_letters`: words with a
     letter outside ASCII that are no syllable. `skeleton`: words that are a syllable if marks are set aside;
-    `long_skeleton` the same among words of four letters and more. `impossible`: words that no syllable can be, marks set
-    aside or not. `mixed`: chunks with digits or signs among the letters. `toneless_stops`: skeletons that are no syllable
-    as they stand, for a final -c, -ch, -p or -t asks for a tone ("hoc", "lap").
+    `long_skeleton` the same among words of four letters and more. `impossible`: words that no syllable can be, marks
+    set aside or not. `mixed`: chunks with digits or signs among the letters. `toneless_stops`: skeletons that are no
+    syllable as they stand, for a final -c, -ch, -p or -t asks for a tone ("hoc", "lap").
     """
 
     words: int
@@ -71,6 +71,8 @@ class _Counts(NamedTuple):
     words: int = 0
     long_words: int = 0
     marked: int = 0
+    own: int = 0
+    own_letters: int = 0
     foreign: int = 0
     skeleton: int = 0
     long_skeleton: int = 0
@@ -92,6 +94,8 @@ def _counts_of(chunk: str) -> _Counts:
         words=len(words),
         long_words=sum(len(word) > 3 for word in words),
         marked=sum(is_valid and not plain for _, plain, is_valid, _ in seen),
+        own_letters=sum(is_valid and any(letter > "\xff" for letter in word) for word, _, is_valid, _ in seen),
+        own=sum(is_valid and max(word) > "\xff" for word, _, is_valid, _ in seen),
         foreign=sum(not plain and not is_valid for _, plain, is_valid, _ in seen),
         skeleton=sum(skeleton),
         long_skeleton=sum(is_bare and len(word) > 3 for word, _, _, is_bare in seen),
@@ -113,6 +117,8 @@ def weigh(text: str) -> Evidence:
     return Evidence(
         words=total.words,
         marked=total.marked / n,
+        own_letters=total.own_letters / n,
+        own_letters=total.own / n,
         foreign_letters=total.foreign / n,
         skeleton=total.skeleton / n,
         long_skeleton=total.long_skeleton / max(1, total.long_words),
