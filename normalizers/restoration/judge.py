@@ -72,7 +72,6 @@ class _Counts(NamedTuple):
     long_words: int = 0
     marked: int = 0
     own_letters: int = 0
-    own: int = 0
     foreign: int = 0
     skeleton: int = 0
     long_skeleton: int = 0
@@ -94,7 +93,6 @@ def _counts_of(chunk: str) -> _Counts:
         words=len(words),
         long_words=sum(len(word) > 3 for word in words),
         marked=sum(is_valid and not plain for _, plain, is_valid, _ in seen),
-        own=sum(is_valid and max(word) > "\xff" for word, _, is_valid, _ in seen),
         own_letters=sum(is_valid and max(word) > "\xff" for word, _, is_valid, _ in seen),
         foreign=sum(not plain and not is_valid for _, plain, is_valid, _ in seen),
         skeleton=sum(skeleton),
@@ -117,7 +115,7 @@ def weigh(text: str) -> Evidence:
     return Evidence(
         words=total.words,
         marked=total.marked / n,
-        own_letters=total.own / n,
+        own_letters=total.own_letters / n,
         foreign_letters=total.foreign / n,
         skeleton=total.skeleton / n,
         long_skeleton=total.long_skeleton / max(1, total.long_words),
