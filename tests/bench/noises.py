@@ -71,9 +71,13 @@ def untouched(text: str, dice: random.Random) -> str:
 @cache
 def _tcvn3() -> dict[int, str]:
     """Letters as TCVN3 codes; a capital with a tone has the small letter's code, the font draws it large."""
-    small = {decode(chr(code), Charset.TCVN3): chr(code) for code in range(0xA1, 0x100)}
+    small: dict[str, str] = {}
+    for code in map(chr, range(0xA1, 0x100)):
+        letter = decode(code, Charset.TCVN3)
+        if len(letter) == 1 and letter != code:
+            small.setdefault(letter, code)
     capital = {letter.upper(): code for letter, code in small.items() if letter.upper() not in small}
-    return str.maketrans({c: code for c, code in {**small, **capital}.items() if not c.isascii() and len(c) == 1})
+    return str.maketrans({**small, **capital})
 
 
 @cache
