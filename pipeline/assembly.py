@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import (
-    LINES,
     MANIFEST,
+    MERGED,
     SCHEMA,
     TABLES,
     json_bytes,
     plan_name,
     read_plans,
     standing_plans,
-    write_lines,
     write_schema,
 )
 from pipeline.inputs import full_place
 from pipeline.ledger import Ledger
 from pipeline.orders import Ending
-from pipeline.storage import Store, exists, plan_id_of, sha256_at, write
+from pipeline.storage import Store, plan_id_of, sha256_at, write
 from schemas.plan import SCHEMA_VERSION
 
 
@@ -83,25 +83,73 @@ def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
     return [listed[plan_id] for plan_id in sorted(listed)]
 
 
-def assemble(store: Store, ledger: Ledger) -> bool:
+def assemble(store: Store, ledger: Ledger, heads: Path) -> bool:
     """Bring everything in the corpus but the plans themselves up to date; whether there was anything to do.
 
-    The manifest is written last: one that agrees with the ledger says that all the rest stands.
+    Only the tables' parts in which plans have changed are written. `heads` is a file in which runs keep what they need
+    to compare plans. The manifest is written last: one that agrees with the ledger says that all the rest stands. What
+    is about to be written is taken out of it before, so that a run that is cut off leaves no part that counts as whole.
     """
     write_schema(store)
     plans = list_plans(store, ledger)
     known = _known_manifest(store)
-    if known is not None and known["plans"] == plans and all(exists(store, name) for name in known["files"]):
+    standing = _standing_files(store)
+    if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
-    from pipeline.flat import write_tables
+    from pipeline.exports.parts import Writer, digest_of, digits, file_of, part_of, write_across, write_part
+    from pipeline.flat import COLUMNS
+    from pipeline.shown import connect, link_rows, read_plan, warning_rows
 
-    write_lines(store, (plan["plan_id"] for plan in plans))
-    withdrawn = frozenset(plan["plan_id"] for plan in plans if plan["withdrawn"])
-    write_tables(store, read_plans(store, (plan["plan_id"] for plan in plans)), withdrawn)
-    made = [LINES, SCHEMA, *(f"{TABLES}/{name}" for name in store.names(TABLES))]
-    files = {name: sha256_at(f"{store.url}/{name}") for name in sorted(made)}
-    write(store, MANIFEST, json_bytes({"schema_version": SCHEMA_VERSION, "files": files, "plans": plans}))
+    before = known or {"plans": [], "files": {}, "parts": {}, "merged": {}}
+    if not _is_of_this_form(before):
+        before = {**before, "parts": {}, "merged": {}}
+    connected = connect(store, plans, heads, before)
+    count = digits(len(connected.shown))
+    content: dict[str, list[Any]] = defaultdict(list)
+    for one in connected.shown:
+        content[part_of(one.plan_id, count)].append(one)
+    parts = {part: digest_of([[one.plan_id, one.digest, one.withdrawn] for one in content[part]]) for part in content}
+    written = {
+        part
+        for part, digest in parts.items()
+        if before["parts"].get(part) != digest or not {file_of(table, part) for table in COLUMNS} <= standing
+    }
+    kept = {file_of(table, part): part for part in parts.keys() - written for table in COLUMNS}
+    files = {name: sha256 for name, sha256 in before["files"].items() if name in kept}
+    _write_manifest(store, before["plans"], files, {part: parts[part] for part in kept.values()}, {})
+    with Writer(store) as writer:
+        for part in sorted(written):
+            write_part(writer, part, ((read_plan(store, one.file), one.withdrawn) for one in content[part]))
+        write_across(writer, "links", list(link_rows(connected.links)))
+        write_across(writer, "corpus_warnings", list(warning_rows(connected.warnings)))
+    files |= writer.hashes
+    for name in sorted(standing - files.keys()):
+        if name.startswith(f"{TABLES}/"):
+            store.delete(name)
+    files |= connected.files | {SCHEMA: sha256_at(f"{store.url}/{SCHEMA}")}
+    _write_manifest(store, plans, files, parts, connected.merged)
     return True
+
+
+def _write_manifest(
+    store: Store, plans: list[Any], files: Mapping[str, str], parts: Mapping[str, str], merged: Mapping[str, str]
+) -> None:
+    made = {"files": dict(sorted(files.items())), "parts": dict(sorted(parts.items())), "merged": dict(merged)}
+    write(store, MANIFEST, json_bytes({"schema_version": SCHEMA_VERSION, **made, "plans": plans}))
+
+
+def _is_of_this_form(manifest: Mapping[str, Any]) -> bool:
+    """Whether the manifest says which plans the tables' parts were made from; older programs' do not."""
+    return isinstance(manifest.get("parts"), dict) and isinstance(manifest.get("merged"), dict)
+
+
+def _standing_files(store: Store) -> set[str]:
+    """Every file in the corpus that is made from all plans together."""
+    from pipeline.flat import ACROSS, COLUMNS
+
+    tables = (f"{TABLES}/{table}" for table in (*COLUMNS, *ACROSS))
+    folders = (TABLES, MERGED, "schema", *tables)
+    return {f"{folder}/{name}" for folder in folders for name in store.names(folder) if "." in name}
 
 
 def _known_manifest(store: Store) -> dict[str, Any] | None:

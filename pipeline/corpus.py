@@ -14,7 +14,7 @@ from pipeline.storage import Store, is_url, write
 from schemas.plan import Plan
 
 PLANS = "plans"
-LINES = "plans.jsonl"
+MERGED = "merged"
 SCHEMA = "schema/plan.schema.json"
 TABLES = "tables"
 MANIFEST = "manifest.json"
@@ -25,6 +25,11 @@ HISTORY = "history.jsonl"
 def plan_name(plan_id: str) -> str:
     """Where a plan lies in its corpus."""
     return f"{PLANS}/{plan_id}.json"
+
+
+def merged_name(plan_id: str) -> str:
+    """Where a plan joined from several copies lies, under the id of the best copy."""
+    return f"{MERGED}/{plan_id}.json"
 
 
 def standing_plans(store: Store) -> set[str]:
@@ -41,6 +46,10 @@ class State:
     @property
     def ledger(self) -> Path:
         return self.root / "ledger.sqlite"
+
+    @property
+    def heads(self) -> Path:
+        return self.root / "heads.sqlite"
 
     @property
     def lock(self) -> Path:
@@ -87,10 +96,3 @@ def read_plans(store: Store, plan_ids: Iterable[str]) -> Iterator[dict[str, Any]
     for plan_id in plan_ids:
         plan: dict[str, Any] = json.loads(store.read(plan_name(plan_id)))
         yield plan
-
-
-def write_lines(store: Store, plan_ids: Iterable[str]) -> None:
-    """`plans.jsonl`: each plan on a line of its own, in the order of their ids."""
-    with store.replacing(LINES) as file:
-        for plan in read_plans(store, plan_ids):
-            file.write(json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")

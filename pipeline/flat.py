@@ -1,47 +1,42 @@
 """The same facts as flat tables: one row a fact, with the plan that it comes from and where it stands there.
 
 The columns follow the contract's types: plain fields as they are, lists joined by "; ", the evidence as `page`, `x0`,
-`top`, `x1`, `bottom`, `source_text`, `confidence`, and a `search_key` without diacritics. Every table is written as
-CSV (with a byte order mark, by which spreadsheets know UTF-8) and as Parquet, a batch of plans at a time, so that
-memory does not grow with the corpus.
+`top`, `x1`, `bottom`, `source_text`, `confidence`, and a `search_key` without diacritics. `copy_id` is the copy whose
+page that is: the plan itself, but for what a joined plan was given from another copy.
 """
 
 from __future__ import annotations
 
+import json
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import BaseModel
 
 from normalizers.keys import ascii_key
-from pipeline.corpus import TABLES
-from pipeline.storage import Store
-from schemas.plan import Header, Plan, Source, Table, Warning
+from schemas.merged import Copy
+from schemas.plan import EditRecord, Header, PageQuality, Plan, Source, Warning
 
-PLANS_AT_A_TIME = 200
-LARGEST = 2**63 - 1
 TEXT, WHOLE, REAL, FLAG = "string", "Int64", "Float64", "boolean"
-ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 EVIDENCE = {
     "page": WHOLE, "x0": REAL, "top": REAL, "x1": REAL, "bottom": REAL, "source_text": TEXT, "confidence": REAL,
 }  # fmt: skip
+NOWHERE = (None,) * len(EVIDENCE)
 SEARCHED = ("title", "heading", "text", "measure", "name", "agency", "task", "action", "purpose", "message", "value")
+UNIT = {"place_code": TEXT, "place_codes_old": TEXT, "place_codes_new": TEXT}
 
-Row = dict[str, Any]
+Values = tuple[Any, ...]
 Columns = Mapping[str, str]
 
 
 def _column_type(annotation: Any) -> str:
     """The column type for a field's annotation: the widest of what it allows."""
     parts = set(_leaves(annotation))
-    if float in parts:
+    if parts == {bool}:
+        return FLAG
+    if float in parts and str not in parts:
         return REAL
     return WHOLE if parts == {int} else TEXT
 
@@ -82,79 +77,143 @@ def _fact_kinds() -> dict[str, type[BaseModel]]:
 
 FACTS = _fact_kinds()
 HEADER = {name: kind for name, kind in _plain_fields(Header).items() if name != "evidence"}
+PLAIN = {kind: _plain_fields(record) for kind, record in FACTS.items()}
+_ITEM = {"plan_id": TEXT, "item": WHOLE}
+_FOUND = {"copy_id": TEXT} | EVIDENCE | {"search_key": TEXT}
 COLUMNS: dict[str, Columns] = {
     "plans": {"plan_id": TEXT}
     | _plain_fields(Source)
     | HEADER
     | {"plan_from": WHOLE, "plan_to": WHOLE, "signatory_name": TEXT, "signatory_position": TEXT}
+    | UNIT
     | {f"n_{kind}": WHOLE for kind in (*FACTS, "tables")}
-    | {"withdrawn": FLAG, "search_key": TEXT},
-    "header": {"plan_id": TEXT, "field": TEXT, "value": TEXT} | EVIDENCE | {"search_key": TEXT},
-    **{
-        kind: {"plan_id": TEXT, "item": WHOLE} | _plain_fields(record) | EVIDENCE | {"search_key": TEXT}
-        for kind, record in FACTS.items()
-    },
-    "tables": {"plan_id": TEXT, "item": WHOLE}
+    | {"n_copies": WHOLE, "withdrawn": FLAG, "search_key": TEXT},
+    "header": {"plan_id": TEXT, "field": TEXT, "value": TEXT} | _FOUND,
+    **{kind: _ITEM | PLAIN[kind] | _FOUND for kind in FACTS},
+    "tables": _ITEM
     | {"title": TEXT, "unit": TEXT, "section": TEXT, "pages": TEXT, "n_rows": WHOLE, "n_columns": WHOLE}
+    | _FOUND,
+    "table_cells": {"plan_id": TEXT, "table": WHOLE, "row": WHOLE, "column": WHOLE, "row_label": TEXT, "header": TEXT}
+    | {"text": TEXT, "number": REAL, "unit": TEXT}
+    | UNIT
+    | _FOUND,
+    "pages": {"plan_id": TEXT} | _plain_fields(PageQuality),
+    "edits": _ITEM | _plain_fields(EditRecord),
+    "copies": {"plan_id": TEXT, "copy_id": TEXT}
+    | {name: kind for name, kind in _plain_fields(Copy).items() if name != "plan_id"},
+    "differences": _ITEM
+    | {"copy_id": TEXT, "path": TEXT, "value": TEXT, "other": TEXT}
     | EVIDENCE
-    | {"search_key": TEXT},
-    "table_cells": {"plan_id": TEXT, "table": WHOLE, "row": WHOLE, "column": WHOLE, "header": TEXT}
-    | {"text": TEXT, "number": REAL}
-    | EVIDENCE
-    | {"search_key": TEXT},
+    | {"other_page": WHOLE, "other_source_text": TEXT},
+    "corrections": _ITEM
+    | {"fact": TEXT, "fact_item": WHOLE, "action": TEXT, "before": TEXT, "after": TEXT, "by": TEXT, "at": TEXT}
+    | {"why": TEXT, "file": TEXT},
 }
 COLUMNS["warnings"] = {**COLUMNS["warnings"], "other_page": WHOLE, "other_source_text": TEXT}
+COLUMNS["places"] = {
+    **_ITEM, **PLAIN["places"], "fact_item": WHOLE, "candidates": TEXT, "copy_id": TEXT, **EVIDENCE,
+}  # fmt: skip
+# Tables that concern plans together: made from all plans at once.
+ACROSS: dict[str, Columns] = {
+    "links": _ITEM
+    | {"kind": TEXT, "how": TEXT, "act_kind": TEXT, "number": TEXT, "date": TEXT, "issuer": TEXT, "code": TEXT}
+    | {"target_id": TEXT},
+    "corpus_warnings": _ITEM
+    | {"code": TEXT, "message": TEXT}
+    | EVIDENCE
+    | {"other_id": TEXT, "other_table": WHOLE, "other_row": WHOLE, "other_column": WHOLE}
+    | {f"other_{name}": kind for name, kind in EVIDENCE.items() if name not in ("source_text", "confidence")},
+}
+_SEARCHED = {kind: tuple(name for name in PLAIN[kind] if name in SEARCHED) for kind in FACTS}
+
+
+def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[str, Values]]:
+    """Every row that one plan (the contract's JSON, or a joined plan's) gives, with the name of its table.
+
+    The values stand in the order of the table's columns.
+    """
+    plan_id = plan["plan_id"]
+    copies = _copies_of(plan)
+    facts = {kind: plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ()) for kind in FACTS}
+    yield "plans", _plan_row(plan, facts, withdrawn)
+    yield from _header_rows(plan, copies)
+    for kind, found in facts.items():
+        if kind == "places":
+            yield from _place_rows(plan, found, copies)
+            continue
+        plain, searched = tuple(PLAIN[kind]), _SEARCHED[kind]
+        copy_id = copies(kind)
+        for item, fact in enumerate(found):
+            values = [_joined(fact[name]) for name in plain]
+            key = _search_key(fact, searched)
+            row = (plan_id, item, *values, copy_id, *evidence_values(fact["evidence"]), key)
+            yield kind, (*row, *_other_end(fact["other"])) if kind == "warnings" else row
+    for item, table in enumerate(plan["tables"]):
+        yield from _table_rows(plan, item, table, copies("tables"))
+    for page in plan["quality"]["pages"]:
+        yield "pages", (plan_id, page["page"], page["text_from"], page["ocr_confidence"], page["edits"])
+    for item, edit in enumerate(plan["quality"]["edits"]):
+        yield "edits", (plan_id, item, edit["page"], edit["before"], edit["after"], edit["confidence"])
+    yield from _merged_rows(plan)
+    for item, one in enumerate((plan.get("provenance") or {}).get("corrections", ())):
+        changed = (json.dumps(one[side], ensure_ascii=False) if one[side] else None for side in ("before", "after"))
+        told = (one["by"], one["at"], one["why"], one["file"])
+        yield "corrections", (plan_id, item, one["kind"], one["item"], one["action"], *changed, *told)
+
+
+def evidence_values(found: Mapping[str, Any] | None) -> Values:
+    """Evidence as the values of its columns."""
+    if found is None:
+        return NOWHERE
+    x0, top, x1, bottom = found["bbox"] or (None,) * 4
+    return (found["page"], x0, top, x1, bottom, found["text"], found["confidence"])
+
+
+def _other_end(found: Mapping[str, Any] | None) -> Values:
+    return (None, None) if found is None else (found["page"], found["text"])
+
+
+def _copies_of(plan: Mapping[str, Any]) -> Callable[[str], str]:
+    """Which copy's page the evidence at a path is of."""
+    filled = {one["path"]: one["plan_id"] for one in plan.get("filled", ())}
+    own: str = plan["plan_id"]
+    return lambda path: filled.get(path, own)
 
 
 def _joined(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
-def _evidence(found: Mapping[str, Any] | None) -> Row:
-    if found is None:
-        return dict.fromkeys(EVIDENCE)
-    x0, top, x1, bottom = found["bbox"] or (None,) * 4
-    return {
-        "page": found["page"], "x0": x0, "top": top, "x1": x1, "bottom": bottom,
-        "source_text": found["text"], "confidence": found["confidence"],
-    }  # fmt: skip
+def _search_key(fact: Mapping[str, Any], names: Sequence[str]) -> str:
+    return ascii_key(" ".join([str(fact[name]) for name in names if fact[name] is not None]))
 
 
-def _searchable(row: Row) -> Row:
-    words = [str(row[name]) for name in SEARCHED if row.get(name) is not None]
-    return row | {"search_key": ascii_key(" ".join(words))}
+def _unit_values(mention: Mapping[str, Any] | None) -> Values:
+    if mention is None:
+        return (None, None, None)
+    return (mention["code"], _joined(mention["codes_old"]) or None, _joined(mention["codes_new"]) or None)
 
 
-def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[str, Row]]:
-    """Every row that one plan (the contract's JSON) gives, with the name of its table."""
-    plan_id, header = plan["plan_id"], plan["header"]
-    facts = {kind: plan["quality"]["warnings"] if kind == "warnings" else plan[kind] for kind in FACTS}
+def _plan_row(plan: Mapping[str, Any], facts: Mapping[str, Sequence[Any]], withdrawn: bool) -> Values:
+    header, source = plan["header"], plan["source"]
     period, signatory = header["plan_period"] or {}, header["signatory"] or {}
-    yield (
-        "plans",
-        _searchable(
-            {"plan_id": plan_id, "withdrawn": withdrawn}
-            | plan["source"]
-            | {name: _joined(header[name]) for name in HEADER}
-            | {"plan_from": period.get("from"), "plan_to": period.get("to")}
-            | {"signatory_name": signatory.get("name"), "signatory_position": signatory.get("position")}
-            | {f"n_{kind}": len(found) for kind, found in facts.items()}
-            | {"n_tables": len(plan["tables"])}
-        ),
-    )
-    for field, evidence in header["evidence"].items():
-        row = {"plan_id": plan_id, "field": field, "value": _header_value(header, field)}
-        yield "header", _searchable(row | _evidence(evidence))
-    for kind, found in facts.items():
-        plain = _plain_fields(FACTS[kind])
-        for item, fact in enumerate(found):
-            row = {"plan_id": plan_id, "item": item} | {name: _joined(fact[name]) for name in plain}
-            if kind == "warnings":
-                other = _evidence(fact["other"])
-                row |= {"other_page": other["page"], "other_source_text": other["source_text"]}
-            yield kind, _searchable(row | _evidence(fact["evidence"]))
-    for item, table in enumerate(plan["tables"]):
-        yield from _table_rows(plan_id, item, table)
+    unit = next((one for one in facts["places"] if one["fact"] == "header" and one["field"] == "place"), None)
+    return (
+        plan["plan_id"],
+        *(source[name] for name in _plain_fields(Source)),
+        *(_joined(header[name]) for name in HEADER),
+        period.get("from"), period.get("to"), signatory.get("name"), signatory.get("position"),
+        *_unit_values(unit),
+        *(len(found) for found in facts.values()), len(plan["tables"]),
+        len(plan.get("copies", ())) or 1, withdrawn, ascii_key(header["title"] or ""),
+    )  # fmt: skip
+
+
+def _header_rows(plan: Mapping[str, Any], copies: Callable[[str], str]) -> Iterator[tuple[str, Values]]:
+    for field, evidence in plan["header"]["evidence"].items():
+        value = _header_value(plan["header"], field)
+        copy_id = copies(f"header.{field.partition('.')[0]}")
+        yield "header", (plan["plan_id"], field, value, copy_id, *evidence_values(evidence), ascii_key(value or ""))
 
 
 def _header_value(header: Mapping[str, Any], field: str) -> str | None:
@@ -167,70 +226,75 @@ def _header_value(header: Mapping[str, Any], field: str) -> str | None:
     return None if value is None else str(_joined(value))
 
 
-def _table_rows(plan_id: str, item: int, table: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
-    evidence = _evidence(table["evidence"])
-    plain = {name: _joined(table[name]) for name in _plain_fields(Table) if name in COLUMNS["tables"]}
-    size = {"n_rows": len(table["rows"]), "n_columns": len(table["columns"])}
-    yield "tables", _searchable({"plan_id": plan_id, "item": item} | plain | size | evidence)
+def _place_rows(
+    plan: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]], copies: Callable[[str], str]
+) -> Iterator[tuple[str, Values]]:
+    for item, mention in enumerate(mentions):
+        fact, at = mention["fact"], mention["item"]
+        values = [_joined(mention[name]) if name != "item" else None for name in PLAIN["places"]]
+        values.pop(tuple(PLAIN["places"]).index("item"))
+        candidates = "; ".join(f"{one['code']} {one['name']}" for one in mention["candidates"]) or None
+        path = f"header.{mention['field']}" if fact == "header" else fact
+        evidence = evidence_values(_evidence_of(plan, mention))
+        yield "places", (plan["plan_id"], item, *values, at, candidates, copies(path), *evidence)
+
+
+def _evidence_of(plan: Mapping[str, Any], mention: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Where the fact stands that names a place; for a table's row, where its label stands."""
+    if mention["fact"] == "header":
+        found: Mapping[str, Any] | None = plan["header"]["evidence"].get(mention["field"])
+        return found
+    facts = plan[mention["fact"]]
+    if mention["item"] >= len(facts):
+        return None
+    fact = facts[mention["item"]]
+    if mention["row"] is None:
+        return dict(fact["evidence"])
+    for value, cell in zip(fact["rows"][mention["row"]], _cells(fact, mention["row"]), strict=False):
+        if isinstance(value, str) and mention["name"] in value and cell is not None:
+            return {**cell, "text": value}
+    return dict(fact["evidence"])
+
+
+def _cells(table: Mapping[str, Any], row: int) -> Sequence[Mapping[str, Any] | None]:
+    cells: Sequence[Any] = table.get("cells") or ()
+    return cells[row] if row < len(cells) else ()
+
+
+def _table_rows(plan: Mapping[str, Any], item: int, table: Mapping[str, Any], copy_id: str) -> Iterator[Any]:
+    plan_id, evidence = plan["plan_id"], table["evidence"]
+    found = evidence_values(evidence)
+    plain = [_joined(table[name]) for name in ("title", "unit", "section", "pages")]
+    size = (len(table["rows"]), len(table["columns"]))
+    yield "tables", (plan_id, item, *plain, *size, copy_id, *found, ascii_key(table["title"] or ""))
     headers = [" > ".join(path) for path in table["columns"]]
+    units = {one["row"]: one for one in plan.get("places", ()) if one["fact"] == "tables" and one["item"] == item}
+    nowhere = found[:5]
     for i, row in enumerate(table["rows"]):
-        printed = table["raw_rows"][i] if i < len(table["raw_rows"]) else []
+        printed = table["raw_rows"][i] if i < len(table["raw_rows"]) else ()
+        cells = _cells(table, i)
+        label = next((one for one in row if isinstance(one, str) and any(map(str.isalpha, one))), None)
+        unit = _unit_values(units.get(i))
         for j, value in enumerate(row):
             if value is None:
                 continue
-            number = value if isinstance(value, int | float) else None
-            cell = {"plan_id": plan_id, "table": item, "row": i, "column": j}
-            cell |= {"header": headers[j] if j < len(headers) else None}
-            cell |= {"text": value if number is None else None, "number": number}
-            as_printed = printed[j] if j < len(printed) else None
-            yield "table_cells", _searchable(cell | evidence | {"source_text": as_printed or str(value)})
+            number = float(value) if isinstance(value, int | float) else None
+            text = value if number is None else None
+            cell = cells[j] if j < len(cells) else None
+            where = nowhere if cell is None else (cell["page"], *(cell["bbox"] or (None,) * 4))
+            as_printed = (printed[j] if j < len(printed) else None) or str(value)
+            sure = evidence["confidence"] if cell is None else cell["confidence"]
+            yield "table_cells", (
+                plan_id, item, i, j, label, headers[j] if j < len(headers) else None, text, number, table["unit"],
+                *unit, copy_id, *where, as_printed, sure, None if text is None else ascii_key(text),
+            )  # fmt: skip
 
 
-def write_tables(
-    store: Store,
-    plans: Iterable[Mapping[str, Any]],
-    withdrawn: frozenset[str] = frozenset(),
-) -> None:
-    """Write every table to `tables/`, `<table>.csv` and `<table>.parquet`, rows in the order of the plans."""
-    coming = iter(plans)
-    with ExitStack() as stack:
-        sheets = {name: stack.enter_context(_Sheet(store, name)) for name in COLUMNS}
-        while batch := list(islice(coming, PLANS_AT_A_TIME)):
-            rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-            for plan in batch:
-                for name, row in rows_of(plan, plan["plan_id"] in withdrawn):
-                    rows[name].append(row)
-            for name, sheet in sheets.items():
-                sheet.add(rows[name])
-
-
-class _Sheet:
-    """One table being written, twice at once."""
-
-    def __init__(self, store: Store, name: str) -> None:
-        self._columns = COLUMNS[name]
-        self._schema = pa.schema([(column, ARROW[kind]) for column, kind in self._columns.items()])
-        self._stack = ExitStack()
-        self._csv_to = store.replacing(f"{TABLES}/{name}.csv")
-        self._parquet_to = store.replacing(f"{TABLES}/{name}.parquet")
-
-    def __enter__(self) -> _Sheet:
-        self._csv = self._stack.enter_context(self._csv_to)
-        self._csv.write("\ufeff".encode() + ",".join(self._columns).encode() + b"\n")
-        parquet = self._stack.enter_context(self._parquet_to)
-        self._parquet = self._stack.enter_context(pq.ParquetWriter(parquet, self._schema))
-        return self
-
-    def __exit__(self, *trouble: Any) -> None:
-        self._stack.__exit__(*trouble)
-
-    def add(self, rows: list[Row]) -> None:
-        if not rows:
-            return
-        for row in rows:
-            for column, kind in self._columns.items():
-                if kind == WHOLE and abs(row.get(column) or 0) > LARGEST:
-                    row[column] = None  # a figure that no budget has; it stands in the plan's JSON
-        frame = pd.DataFrame.from_records(rows, columns=list(self._columns)).astype(dict(self._columns))
-        frame.to_csv(self._csv, index=False, header=False, lineterminator="\n")
-        self._parquet.write_table(pa.Table.from_pandas(frame, schema=self._schema, preserve_index=False))
+def _merged_rows(plan: Mapping[str, Any]) -> Iterator[tuple[str, Values]]:
+    names = [name for name in _plain_fields(Copy) if name != "plan_id"]
+    for one in plan.get("copies", ()):
+        yield "copies", (plan["plan_id"], one["plan_id"], *(one[name] for name in names))
+    for item, one in enumerate(plan.get("differences", ())):
+        values = (None if one[side] is None else str(one[side]) for side in ("value", "other"))
+        ends = (*evidence_values(one["evidence"]), *_other_end(one["other_evidence"]))
+        yield "differences", (plan["plan_id"], item, one["plan_id"], one["path"], *values, *ends)

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from pipeline.batch import Stopped, Watcher
@@ -89,7 +90,7 @@ def test_a_deleted_input_is_withdrawn_and_erased_only_by_prune(desk: Desk) -> No
     assert (desk.out / "plans" / f"{gone}.json").is_file()
     assert desk.run_fully(prune=True).pruned == 1
     assert not (desk.out / "plans" / f"{gone}.json").exists()
-    assert len((desk.out / "plans.jsonl").read_text().splitlines()) == 1
+    assert gone not in pd.read_parquet(desk.out / "tables" / "plans")["plan_id"].tolist()
 
 
 def test_a_moved_input_is_not_withdrawn(desk: Desk) -> None:

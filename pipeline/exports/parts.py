@@ -1,0 +1,125 @@
+"""The flat tables as they lie in the corpus: Parquet, each table in parts, each part the plans whose ids begin alike.
+
+A run writes the parts in which a plan has come, gone or changed, and no others; how many parts there are follows from
+the number of plans, so that a part stays small. What is in a part follows from its plans alone, so the same plans give
+the same bytes, whatever runs they came by.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.corpus import TABLES
+from pipeline.flat import ACROSS, COLUMNS, FLAG, REAL, TEXT, WHOLE, Columns, Values, rows_of
+from pipeline.storage import Store, write
+
+FORM = 1  # of the tables' content; another writes all parts anew
+ALL = "all"
+PLANS_A_PART = 64
+WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
+LARGEST = 2**63 - 1
+ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
+EVERY: dict[str, Columns] = COLUMNS | ACROSS
+
+
+def digits(plans: int) -> int:
+    """How many digits of their ids tell the parts of so many plans apart."""
+    count = 0
+    while plans > PLANS_A_PART * 16**count:
+        count += 1
+    return count
+
+
+def part_of(plan_id: str, count: int) -> str:
+    """The part that a plan is in, named by the first digits of its id."""
+    return plan_id.removeprefix("kh-")[:count] if count else ALL
+
+
+def file_of(table: str, part: str) -> str:
+    return f"{TABLES}/{table}/{part}.parquet"
+
+
+def digest_of(content: Any) -> str:
+    """What a part is made from, in a word: plans and the form of the tables."""
+    form = [FORM, EVERY, content]
+    return hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest()
+
+
+def schema_of(columns: Columns) -> pa.Schema:
+    return pa.schema([(column, ARROW[kind]) for column, kind in columns.items()])
+
+
+def arrow_table(columns: Columns, rows: Sequence[Values]) -> pa.Table:
+    """Rows as a typed table."""
+    schema = schema_of(columns)
+    if not rows:
+        return schema.empty_table()
+    arrays = []
+    for field, values in zip(schema, zip(*rows, strict=True), strict=True):
+        try:
+            arrays.append(pa.array(values, field.type))
+        except (OverflowError, pa.ArrowInvalid):
+            # A figure that no budget has, or a number too long to be one; it stands in the plan's JSON.
+            arrays.append(pa.array([_held(value) for value in values], field.type))
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _held(value: Any) -> Any:
+    return None if isinstance(value, int) and abs(value) > LARGEST else value
+
+
+class Writer:
+    """Writes table files, several on their way at once; `hashes` are known when the block has ended."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._pending: dict[str, Future[None]] = {}
+        self.hashes: dict[str, str] = {}
+
+    def __enter__(self) -> Writer:
+        self._pool = ThreadPoolExecutor(WRITERS)
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self._pool.shutdown()
+        for pending in self._pending.values():
+            pending.result()
+
+    def write(self, name: str, table: pa.Table) -> None:
+        sink = io.BytesIO()
+        pq.write_table(table, sink, compression="zstd", compression_level=1)
+        content = sink.getvalue()
+        self.hashes[name] = hashlib.sha256(content).hexdigest()
+        self._pending[name] = self._pool.submit(write, self._store, name, content)
+        if len(self._pending) > 4 * WRITERS:
+            self._pending.pop(next(iter(self._pending))).result()
+
+
+def write_part(writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]) -> None:
+    """Write every table's file of one part; a plan comes with whether it is withdrawn."""
+    rows: dict[str, list[Values]] = {name: [] for name in COLUMNS}
+    for plan, withdrawn in plans:
+        for name, values in rows_of(plan, withdrawn):
+            rows[name].append(values)
+    for name, columns in COLUMNS.items():
+        writer.write(file_of(name, part), arrow_table(columns, rows[name]))
+
+
+def write_across(writer: Writer, table: str, rows: Sequence[Values]) -> None:
+    """Write a table that concerns plans together."""
+    writer.write(file_of(table, ALL), arrow_table(ACROSS[table], rows))
+
+
+def table_files(store: Store) -> Iterator[str]:
+    """Every table file that stands."""
+    for table in EVERY:
+        for name in store.names(f"{TABLES}/{table}"):
+            yield f"{TABLES}/{table}/{name}"
