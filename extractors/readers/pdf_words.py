@@ -161,11 +161,8 @@ def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[Floa
 def tokens_of(words: LayerWords, texts: Sequence[str] | None = None) -> list[Token]:
     """Clean tokens of a layer's words (`texts` where they were decoded first), without those of invisible signs."""
     cleaned = map(_clean_word, words.raw_texts if texts is None else texts)
-    return [
-        Token(Word(text, box), box, tied)
-        for text, box, tied in zip(cleaned, words.boxes, words.tied, strict=True)
-        if text
-    ]
+    placed = map(Token, map(Word, cleaned, words.boxes), words.boxes, words.tied)
+    return [token for token in placed if token.word.text]
 
 
 @lru_cache(maxsize=1 << 16)
