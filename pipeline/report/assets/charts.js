@@ -36,9 +36,10 @@
     if (years.has("unknown")) known.push(["unknown", years.get("unknown")]);
     const sum = (counts) => counts.reduce((total, one) => total + one, 0);
     const highest = Math.max(1, ...known.map(([, counts]) => sum(counts)));
-    const [width, height, foot, head] = [Math.max(known.length * 56, 220), 190, 24, 18];
+    // In the units of the drawing a narrow window has fewer, so that letters stay as large.
+    const [width, height, foot, head] = [Math.max(known.length * 46, innerWidth < 740 ? 330 : 640), 240, 26, 20];
     const step = width / Math.max(known.length, 1);
-    const wide = Math.min(step * 0.62, 44);
+    const wide = Math.min(step * 0.62, 56);
     const columns = known.map(([year, counts], i) => {
       let top = height - foot;
       const left = i * step + (step - wide) / 2;

@@ -10,7 +10,7 @@
   const bodies = {
     header: ({ field, value }) => [el("span", { class: "label" }, t(field)),
       Array.isArray(value) ? el("span", { class: "lines" }, value.map((line) => el("span", {}, line)))
-        : el("span", { class: value === null || value === undefined ? "absent" : "headvalue" }, kehoach.shown(field, value))],
+        : value === null || value === undefined ? el("span", { class: "absent" }, "–") : el("span", {}, kehoach.shown(field, value))],
     indicators: (fact) => [el("span", { class: "big" }, kehoach.icon(arrows[fact.direction] ?? "level"), figure(fact), el("small", {}, fact.unit ?? "")),
       el("span", { class: "words" }, fact.measure), meta(chip(t(fact.direction)), pair("population", fact.population), pair("baseline", fact.baseline), pair("due", fact.due))],
     budgets: (fact) => [el("span", { class: "big" }, kehoach.number(fact.amount_vnd), el("small", {}, "đ")), fact.purpose && el("span", { class: "words" }, fact.purpose),
@@ -34,8 +34,7 @@
     return there.length ? el("span", { class: "meta" }, there) : null;
   };
 
-  const source = (end, word) => el("blockquote", { class: "source" },
-    word && el("b", {}, word), el("q", { lang: "vi" }, end.text || "–"),
+  const source = (end) => el("blockquote", { class: "source" }, el("q", { lang: "vi" }, end.text || "–"),
     el("small", {}, `${t("page")} ${end.page} · ${t("confidence", { n: kehoach.percent(end.confidence) })}`));
 
   const sureness = (mark) => {
@@ -52,7 +51,7 @@
     card.append(main);
     if (mark.kind === "warnings" && mark.ends.length > 1) {
       card.append(el("div", { class: "ends" }, mark.ends.map((end, i) => el("button", { class: i ? "end second" : "end", onclick: () => desk.select(mark, i, false) },
-        el("b", {}, t(i ? "second_end" : "first_end")), ` ${t("page")} ${end.page} `, el("q", { lang: "vi" }, kehoach.clip(end.text, 70))))));
+        el("b", {}, t(i ? "second_end" : "first_end")), ` ${t("page")} ${end.page} `, el("q", { lang: "vi" }, kehoach.clip(end.text, 160))))));
     }
     if (mark.kind === "tables") {
       const changed = new Set(desk.review.changedPaths(mark).filter((path) => path.startsWith("rows.")).map((path) => path.slice(5)));
@@ -71,7 +70,7 @@
       more.hidden = false;
       const copy = mark.foreign && kehoach.byId.get(mark.plan);
       more.replaceChildren(
-        ...mark.ends.map((end, i) => source(end, mark.ends.length > 1 ? t(i ? "second_end" : "first_end") : null)),
+        ...(mark.ends.length > 1 ? [] : mark.ends.map((end) => source(end))),
         ...(copy ? [el("a", { class: "foreign", href: `#/plan/${copy.id}` }, t("from_copy", { file: copy.file }))] : []),
         ...desk.review.tools(mark));
     };

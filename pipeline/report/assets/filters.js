@@ -89,10 +89,10 @@
 
   kehoach.sorted = (rows) => [...rows].sort(orders[kehoach.asked.sort] ?? orders.new);
 
-  // How many of `rows` have each value of a facet, most first.
+  // How many of `rows` have each value of a facet, most first, what is not known last.
   kehoach.counted = (rows, facet) => {
     const counts = new Map();
     for (const row of rows) for (const value of kehoach.facets[facet](row)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1] || kehoach.compare(a[0], b[0]));
+    return [...counts].sort((a, b) => (a[0] === "unknown") - (b[0] === "unknown") || b[1] - a[1] || kehoach.compare(a[0], b[0]));
   };
 })();

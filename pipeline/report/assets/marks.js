@@ -27,6 +27,8 @@
       if (kind === "header") {
         for (const field of Object.keys(plan.keys.header)) {
           const value = headerValue(plan.header, field);
+          const other = { plan_year: "plan_period", plan_period: "plan_year" }[field];
+          if (value === undefined && (field === "plan_period" || plan.header[other] !== undefined)) continue;
           const found = plan.header.evidence ?? {};
           const evidence = found[field] ?? found[field.split(".")[0]];
           add(kind, field, { field, value }, [evidence]);

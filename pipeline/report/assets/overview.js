@@ -24,14 +24,14 @@
           "#/plans?sort=warnings", "alarm")));
   };
 
-  const panel = (title, hint, ...content) =>
-    el("section", { class: "panel" }, el("h2", {}, title, hint && el("small", {}, hint)), content);
+  const panel = (place, title, hint, ...content) =>
+    el("section", { class: `panel at-${place}` }, el("h2", {}, title, hint && el("small", {}, hint)), content);
 
   const facetBars = (rows, facet, few) => {
     const counts = kehoach.counted(rows, facet);
-    const most = counts[0]?.[1] ?? 1;
+    const most = Math.max(1, ...counts.map(([, number]) => number));
     return kehoach.barList(counts.map(([value, number]) =>
-      [kehoach.facetWord(facet, value), kehoach.number(number), number / most, kehoach.onlyAddress(facet, value)]), few);
+      [kehoach.facetWord(facet, value), kehoach.number(number), number / most, kehoach.onlyAddress(facet, value), value === "unknown" ? "dim" : ""]), few);
   };
 
   const warnings = (rows) => {
@@ -47,7 +47,7 @@
   }), 12);
 
   const worth = (rows) => el("ol", { class: "worth" },
-    kehoach.sortedBy(rows.filter((row) => row.alarms || row.differences), (row) => row.alarms + row.differences).slice(0, 7)
+    kehoach.sortedBy(rows.filter((row) => row.alarms || row.differences), (row) => row.alarms + row.differences).slice(0, 9)
       .map((row) => el("li", {}, el("a", { href: `#/plan/${row.id}` },
         el("span", { class: "worthtitle" }, row.title ?? t("untitled")),
         el("span", { class: "worthmeta" }, [row.place ?? row.province, row.year].filter(Boolean).join(" · ")),
@@ -63,12 +63,12 @@
     }
     const ways = ["embedded", "ocr", "restored"];
     main.replaceChildren(lede(rows), el("div", { class: "panels" },
-      panel(t("by_year"), null, kehoach.columns(rows)),
-      panel(t("worth"), t("worth_hint"), worth(rows)),
-      panel(t("by_province"), null, facetBars(rows, "province", 9)),
-      panel(t("by_warning"), null, warnings(rows)),
-      panel(t("coverage"), t("coverage_hint"), coverage(rows)),
-      panel(t("by_programme"), null, facetBars(rows, "programme", 5), el("h2", { class: "inner" }, t("by_reading")),
+      panel("year", t("by_year"), null, kehoach.columns(rows)),
+      panel("worth", t("worth"), t("worth_hint"), worth(rows)),
+      panel("province", t("by_province"), null, facetBars(rows, "province", 9)),
+      panel("warning", t("by_warning"), null, warnings(rows)),
+      panel("coverage", t("coverage"), t("coverage_hint"), coverage(rows)),
+      panel("programme", t("by_programme"), null, facetBars(rows, "programme", 5), el("h2", { class: "inner" }, t("by_reading")),
         kehoach.parts(ways.map((way, i) => [t(way), sum(rows, (row) => row.read[i]), `way-${way}`, kehoach.onlyAddress("reading", way)])))));
   };
 })();

@@ -50,7 +50,8 @@
       const [box, frame] = [target.getBoundingClientRect(), node.getBoundingClientRect()];
       const top = node.scrollTop + box.top - frame.top - (frame.height - box.height) * 0.4;
       const left = node.scrollLeft + box.left - frame.left - (frame.width - box.width) / 2;
-      node.scrollTo({ top, left, behavior: calm.matches ? "auto" : "smooth" });
+      const far = Math.abs(top - node.scrollTop) > 1.5 * frame.height;
+      node.scrollTo({ top, left, behavior: far || calm.matches ? "auto" : "smooth" });
     };
 
     // Light the ends of a mark, and bring the first (or the given one) into sight; whether there was one to light.

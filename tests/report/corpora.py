@@ -1,0 +1,120 @@
+"""Small corpora as an ingest leaves them, with a PDF whose words stand where their evidence says."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from schemas.plan import Plan
+from tests.report.plans import small_plan
+
+WIDTH, HEIGHT = 595, 842
+SIZE = 20
+HOSTILE = (
+    "<script>window.hacked=1</script><img src=x onerror=window.hacked=2>\"'</script>\u2028javascript:alert(1)]]>&amp;"
+)
+
+
+def pdf_of(pages: list[tuple[str, int, int, int]]) -> bytes:
+    """A PDF of A4 pages, each with one word (Latin-1) whose baseline begins at x, y points from the bottom left, and
+    the page's own /Rotate."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>",
+    ]
+    kids = []
+    for word, x, y, turn in pages:
+        drawing = f"BT /F1 {SIZE} Tf {x} {y} Td ({word}) Tj ET".encode("latin-1")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing))
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % (WIDTH, HEIGHT, turn, len(objects))
+        )
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return body + head + table + trailer
+
+
+def placed_plan(folder: Path) -> dict[str, Any]:
+    """The small plan with its PDF in `folder`: a page with a word, and one that is filed turned by a quarter."""
+    content = pdf_of([("NGHEO", 90, 600, 0), ("BANG", 120, 500, 90)])
+    (folder / "ke-hoach-song-kinh.pdf").write_bytes(content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    plan = small_plan(f"kh-{sha256[:20]}")
+    plan["source"] |= {"sha256": sha256, "byte_size": len(content)}
+    plan["indicators"][0]["evidence"] |= {"bbox": [90, HEIGHT - 600 - 15, 90 + 78, HEIGHT - 600 + 1]}
+    for twin in plan["indicators"][1:]:
+        twin["evidence"] |= {"bbox": [90, 400, 400, 430]}
+    plan["quality"]["warnings"][0]["evidence"] |= {"bbox": [300, 700, 360, 715]}
+    # On the page as it is shown, turned clockwise, the word begins at (500, 120) and runs down.
+    plan["quality"]["warnings"][0]["other"] |= {"bbox": [499, 120, 515, 180]}
+    plan["objectives"][0]["evidence"] |= {"bbox": [80, 60, 300, 80]}
+    return plan
+
+
+def hostile_plan() -> dict[str, Any]:
+    """A plan of plain text whose every word is an attack."""
+    plan = small_plan("kh-" + "bad0" * 5)
+    plan["source"] |= {"media_type": "text/plain", "file_name": HOSTILE}
+    plan["provenance"]["corrections"] = [
+        {
+            "kind": "header", "fingerprint": "0", "action": "edit", "before": {"number": HOSTILE},
+            "after": {"number": HOSTILE}, "by": HOSTILE, "at": HOSTILE, "why": HOSTILE, "file": HOSTILE,
+        }
+    ]  # fmt: skip
+    return _spoiled(plan)  # type: ignore[no-any-return]
+
+
+def _spoiled(value: Any, key: str = "") -> Any:
+    kept = {
+        "plan_id", "sha256", "media_type", "level", "direction", "scope", "text_from", "code", "kind", "action",
+        "fact", "fingerprint", "schema_version", "due", "issued_on",
+    }  # fmt: skip
+    if isinstance(value, dict):
+        return {name: _spoiled(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_spoiled(item, key) for item in value]
+    return f"{HOSTILE} {value}" if isinstance(value, str) and key not in kept else value
+
+
+def write_corpus(out: Path, plans: list[dict[str, Any]]) -> None:
+    """`plans/` and the manifest, each plan by the contract."""
+    (out / "plans").mkdir(parents=True, exist_ok=True)
+    lines = []
+    for plan in sorted(plans, key=lambda one: str(one["plan_id"])):
+        content = Plan.model_validate(plan).model_dump_json(by_alias=True).encode()
+        (out / "plans" / f"{plan['plan_id']}.json").write_bytes(content)
+        lines.append(
+            {
+                "plan_id": plan["plan_id"], "sha256": plan["source"]["sha256"], "withdrawn": False, "fingerprint": "",
+                "output_sha256": hashlib.sha256(content).hexdigest(), "files": [plan["source"]["file_name"]],
+            }
+        )  # fmt: skip
+    (out / "manifest.json").write_text(json.dumps({"schema_version": "1.0", "files": {}, "plans": lines}), "utf-8")
+
+
+def merged(best: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two copies joined: the best copy's plan, with a field from the other and a difference."""
+    plan = copy.deepcopy(best)
+    plan["header"]["signatory"] = {"name": "Vi Thị Khuê", "position": None}
+    plan["copies"] = [
+        {"plan_id": one["plan_id"], "kind": kind, "confidence": 0.9, "number": None, "issued_on": None}
+        | {"file_name": one["source"]["file_name"], "media_type": one["source"]["media_type"], "likeness": likeness}
+        for one, kind, likeness in ((best, "born_digital", 1.0), (other, "web", 0.97))
+    ]
+    plan["filled"] = [{"path": "header.signatory", "plan_id": other["plan_id"]}]
+    plan["differences"] = [
+        {"path": "header.number", "value": "17/KH-UBND", "other": "71/KH-UBND", "plan_id": other["plan_id"]}
+    ]
+    return plan

@@ -1,0 +1,272 @@
+"""The site as a person uses it, from a folder, in headless Chromium."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from pipeline.corrections import CorrectionsFile, with_corrections
+from pipeline.report.site import Wanted, build
+from tests.report.corpora import HEIGHT, HOSTILE, WIDTH, hostile_plan, merged, placed_plan, write_corpus
+from tests.report.plans import small_plan
+
+WEB_COPY = "kh-" + "0c" * 10
+FIRST = "#fact-indicators\\.0"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path is not None, "these tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    best = placed_plan(folder)
+    copy = small_plan(WEB_COPY, number="71/KH-UBND")
+    copy["source"] |= {"media_type": "text/html", "file_name": "song-kinh.html"}
+    others = [
+        small_plan(
+            f"kh-{number:020x}", title=f"Đẩy mạnh cải cách hành chính số {number}", province="Nà Lụa",
+            place="tỉnh Nà Lụa", issuer="Ủy ban nhân dân tỉnh Nà Lụa", plan_year=2020 + number % 5,
+        )
+        for number in range(1, 301)
+    ]  # fmt: skip
+    write_corpus(folder / "corpus", [best, copy, hostile_plan(), *others])
+    (folder / "corpus" / "merged").mkdir()
+    joined = folder / "corpus" / "merged" / f"{best['plan_id']}.json"
+    joined.write_text(json.dumps(merged(best, copy)), "utf-8")
+    build(Wanted(str(folder / "corpus"), folder / "site", inputs=folder))
+    return folder / "site"
+
+
+@pytest.fixture
+def page(browser: Browser, site: Path) -> Iterator[Page]:
+    """A page whose console must stay empty: an error of ours or of the Content-Security-Policy fails the test."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, reduced_motion="reduce", accept_downloads=True
+    )
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+    assert heard == []
+
+
+def visit(page: Page, site: Path, place: str = "") -> Page:
+    page.goto(f"{(site / 'index.html').as_uri()}{place}")
+    page.wait_for_selector("body[data-view]")
+    return page
+
+
+def visit_best(page: Page, site: Path) -> str:
+    [folder] = (site / "pages").glob("*/*")
+    visit(page, site, f"#/plan/{folder.name}")
+    page.wait_for_selector(".fact")
+    return folder.name
+
+
+def test_the_first_page_counts_the_corpus_and_leads_to_the_plans(page: Page, site: Path) -> None:
+    visit(page, site)
+    assert page.locator(".numbers b").first.inner_text() == "302"  # the web copy stands behind its plan
+    page.click(".at-province .barline >> text=Nà Lụa")
+    page.wait_for_selector(".row")
+    assert page.inner_text("#count") == "300 kế hoạch"
+    assert page.locator(".row").count() < 40
+
+
+def test_the_list_is_searched_without_diacritics_and_filtered(page: Page, site: Path) -> None:
+    visit(page, site, "#/plans")
+    page.fill("#search", "giam ngheo NAM 2024")
+    expect(page.locator("#count")).to_have_text("2 kế hoạch")
+    assert "Giảm nghèo bền vững" in page.inner_text(".rows")
+    page.fill("#search", "day manh")
+    expect(page.locator("#count")).to_have_text("300 kế hoạch")
+    page.click(".choice >> text=2023")
+    expect(page.locator("#count")).to_have_text("60 kế hoạch")
+    assert set(page.locator(".rowyear").all_inner_texts()) == {"2023"}
+    page.reload()
+    page.wait_for_selector(".row")
+    assert page.inner_text("#count") == "60 kế hoạch"
+
+
+def test_the_last_of_many_plans_is_reached_by_scrolling(page: Page, site: Path) -> None:
+    visit(page, site, "#/plans?sort=place")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_selector('.row[aria-posinset="302"]')
+    assert page.locator(".row").count() < 40
+
+
+def test_a_click_on_a_fact_lights_its_words_on_the_page(page: Page, site: Path) -> None:
+    plan_id = visit_best(page, site)
+    page.click(f"{FIRST} .factmain")
+    light = page.locator(".light").bounding_box()
+    sheet = page.locator('.sheet[data-page="1"] img').bounding_box()
+    assert light is not None and sheet is not None
+    scale = sheet["width"] / WIDTH
+    x0, top, x1, bottom = 90, HEIGHT - 615, 168, HEIGHT - 599
+    assert light["x"] - sheet["x"] == pytest.approx((x0 - 2) * scale, abs=2)
+    assert light["y"] - sheet["y"] == pytest.approx((top - 2) * scale, abs=2)
+    assert light["width"] == pytest.approx((x1 - x0 + 4) * scale, abs=2.5)
+    assert light["height"] == pytest.approx((bottom - top + 4) * scale, abs=2.5)
+    shown = Image.open(BytesIO(page.locator(".light").screenshot())).convert("L")
+    ink = sum(value < 100 for value in shown.tobytes()) / (shown.width * shown.height)
+    assert ink > 0.15
+    assert "7,5% vào cuối năm 2024" in page.inner_text(f"{FIRST} .source")
+    assert f"{plan_id}?fact=indicators.0" in page.url
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_page_filed_turned_keeps_its_boxes_on_its_words_however_it_is_turned(
+    page: Page, site: Path, turns: int
+) -> None:
+    visit_best(page, site)
+    for _ in range(turns):
+        page.click(".tools .tool:nth-child(3)")
+    page.click(".end.second")
+    page.wait_for_timeout(300)  # the picture is loaded when it comes into sight
+    light = page.locator('.sheet[data-page="2"] .light')
+    shown = Image.open(BytesIO(light.screenshot())).convert("L")
+    assert sum(value < 100 for value in shown.tobytes()) / (shown.width * shown.height) > 0.15
+    box = light.bounding_box()
+    assert box is not None and (box["width"] > box["height"]) == bool(turns)
+
+
+def test_a_click_on_the_page_shows_the_facts_that_stand_there(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    sheet = page.locator('.sheet[data-page="1"] .veil')
+    box = sheet.bounding_box()
+    assert box is not None
+    spot = {"x": 200 * box["width"] / WIDTH, "y": 415 * box["width"] / WIDTH}
+    sheet.click(position=spot)  # type: ignore[arg-type]
+    assert page.locator(".fact.chosen").get_attribute("data-mark") == "indicators.1"
+    assert page.locator(".herebar .chip").count() == 2
+    sheet.click(position=spot)  # type: ignore[arg-type]
+    assert page.locator(".fact.chosen").get_attribute("data-mark") == "indicators.2"
+    sheet.click(position={"x": 3, "y": 3})
+    assert page.locator(".fact.chosen").count() == 0
+
+
+def test_keys_walk_through_the_facts_and_the_list(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    page.keyboard.press("j")
+    assert page.locator(".fact.chosen").get_attribute("data-mark") == "warnings.0"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.closest('.fact').dataset.mark") == "warnings.0"
+    page.keyboard.press("Escape")
+    assert page.locator(".fact.chosen").count() == 0
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.type("nà lụa")
+    page.wait_for_selector(".row")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.index") == "0"
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".planpage")
+
+
+def test_a_source_without_boxes_shows_its_text_with_the_words_marked(page: Page, site: Path) -> None:
+    visit(page, site, f"#/plan/{WEB_COPY}?fact=tables.0")
+    page.wait_for_selector(".prose .scroller.lit")
+    assert page.locator(".prose td").first.inner_text() == "Huyện Bến Thông"
+
+
+def test_hostile_text_stays_text(page: Page, site: Path) -> None:
+    visit(page, site, "#/plan/kh-" + "bad0" * 5)
+    page.wait_for_selector(".fact")
+    for fact in page.locator(".factmain").all()[:30]:
+        fact.click()
+    visit(page, site, "#/plans?q=hacked")
+    page.wait_for_selector(".row")
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("document.querySelectorAll('img[src=x], main script, [onerror]').length") == 0
+    assert HOSTILE.split("\u2028")[0] in page.inner_text(".rowtitle")
+    assert page.evaluate("[...document.links].every(link => /^(file|blob):/.test(link.href))")
+
+
+def test_copies_and_what_they_say_otherwise(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    assert "71/KH-UBND" in page.inner_text("#group-differences")
+    page.click('[id="fact-header.signatory.name"] .factmain')
+    assert "song-kinh.html" in page.inner_text('[id="fact-header.signatory.name"] .foreign')
+    page.click(".copies a.copy")
+    expect(page).to_have_url(re.compile(WEB_COPY))
+
+
+def test_restored_words_are_shown_before_and_after(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    assert page.inner_text(".edits .before") == "giam nghéo viing"
+    assert page.inner_text(".edits ins") == "ảm nghèo vữ"
+
+
+def test_corrections_made_on_the_page_apply_to_the_plan(page: Page, site: Path, tmp_path: Path) -> None:
+    plan_id = visit_best(page, site)
+    page.click(f"{FIRST} .factmain")
+    page.click(f"{FIRST} .act.edit")
+    page.fill(f"{FIRST} [data-field=value]", "7,x")
+    page.fill("#by", "Lan")
+    page.click(f"{FIRST} [type=submit]")
+    assert page.inner_text(f"{FIRST} .fault") != ""
+    page.fill(f"{FIRST} [data-field=value]", "7,6")
+    page.fill("#why", "the page says 7,6")
+    page.click(f"{FIRST} [type=submit]")
+    assert "7,5 → 7,6" in page.inner_text(f"{FIRST} .badge")
+    page.click('[id="fact-warnings.0"] .factmain')
+    page.click('[id="fact-warnings.0"] .act.reject')
+    page.click('[id="fact-warnings.0"] [type=submit]')
+    page.click('[id="fact-tables.0"] td >> text=170')
+    page.fill('[id="fact-tables.0"] [data-field=value]', "171")
+    page.click('[id="fact-tables.0"] [type=submit]')
+    with page.expect_download() as download:
+        page.click("#download")
+    download.value.save_as(tmp_path / "corrections.json")
+    assert page.locator("#tray").is_hidden()
+    file = CorrectionsFile.model_validate_json((tmp_path / "corrections.json").read_bytes())
+    assert {one.plan_id for one in file.corrections} == {plan_id}
+    plan = json.loads((site.parent / "corpus" / "plans" / f"{plan_id}.json").read_bytes())
+    corrected = with_corrections(plan, file.corrections)
+    assert corrected["indicators"][0]["value"] == 7.6
+    assert corrected["quality"]["warnings"] == []
+    assert corrected["tables"][0]["rows"][1][1] == 171
+
+
+@pytest.mark.parametrize("place", ["", "#/plans", "best", f"#/plan/{WEB_COPY}"])
+def test_a_phone_needs_no_sideways_scrolling(page: Page, site: Path, place: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    if place == "best":
+        visit_best(page, site)
+        page.click(f"{FIRST} .factmain")
+    else:
+        visit(page, site, place)
+        page.wait_for_timeout(100)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_language_and_light_are_switched_and_remembered(page: Page, site: Path) -> None:
+    visit(page, site)
+    page.click("#language")
+    assert page.inner_text(".at-year h2") == "By year"
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    before = page.evaluate(background)
+    page.click("#theme")
+    visit(page, site)
+    assert page.inner_text(".at-year h2") == "By year"
+    assert page.evaluate(background) != before
