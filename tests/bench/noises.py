@@ -83,7 +83,7 @@ def _tcvn3() -> dict[int, str]:
 @cache
 def _vni() -> dict[int, str]:
     """Letters as VNI codes: a plain letter and a code for its marks, or one code."""
-    codes = [chr(code) for code in range(0xC0, 0x100)]
+    codes = ["ñ", "Ñ", *map(chr, range(0xC0, 0x100))]
     found: dict[str, str] = {}
     for written in [*codes, *(base + mark for base in string.ascii_letters + "ôöÔÖ" for mark in codes)]:
         letter = decode(written, Charset.VNI)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.restoration.fingerprints import build
+from normalizers.restoration.fingerprints import FingerprintMap, build
 from normalizers.restoration.language import TRIGRAM_BITS, WORD_BITS, LanguageModel
 
 Keys = NDArray[np.uint64]
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
+#: Stores keys with their values (so many bits each) in cells of a type.
+Store = Callable[[Keys, NDArray[np.uint32], int, type[np.unsignedinteger]], FingerprintMap]
 _SHIFT = np.uint64(WORD_BITS)
 _MASK = np.uint64((1 << WORD_BITS) - 1)
 _MASK2 = np.uint64((1 << 2 * WORD_BITS) - 1)
@@ -114,8 +116,8 @@ def _codes(values: NDArray[np.float64], bits: int = 8) -> tuple[NDArray[np.float
     ).astype(np.uint32)
 
 
-def pack(words: Sequence[str], model: Estimate, keep: int) -> LanguageModel:
-    """Prune to `keep` trigrams, quantise, and store by fingerprint."""
+def pack(words: Sequence[str], model: Estimate, keep: int, store: Store = build) -> LanguageModel:
+    """Prune to `keep` trigrams, quantise, and store by fingerprint, or as `store` does."""
     kept = prune(model, keep)
     backoffs, _, context = _context_backoffs(model, kept)
     kept &= context >= 0
@@ -127,8 +129,8 @@ def pack(words: Sequence[str], model: Estimate, keep: int) -> LanguageModel:
         {word: i for i, word in enumerate(words)},
         np.log(model.unigrams).astype(np.float32),
         np.log(model.unigram_backoffs).astype(np.float32),
-        build(model.bigram_keys, backoff_levels << np.uint32(8) | bigram_levels, 16, np.uint32),
-        build(model.trigram_keys[kept], trigram_levels, TRIGRAM_BITS, np.uint16),
+        store(model.bigram_keys, backoff_levels << np.uint32(8) | bigram_levels, 16, np.uint32),
+        store(model.trigram_keys[kept], trigram_levels, TRIGRAM_BITS, np.uint16),
         bigram_codes,
         backoff_codes,
         trigram_codes,
