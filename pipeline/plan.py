@@ -23,7 +23,7 @@ from extractors.facts import (
 )
 from extractors.layout import lay_out
 from extractors.readers import read
-from extractors.tables.place import place_grids
+from extractors.tables.place import place_all
 from extractors.tables.read import read_tables
 from normalizers.restoration import Restorer
 from normalizers.restoration.pages import restore_pages
@@ -128,7 +128,7 @@ def _guarded(work: Callable[[], Iterable[Item]], name: str, faults: list[Warning
 
 def reading_of(document: Document) -> Reading:
     """Tables found, lines laid out, tables read, header taken: what all facts are taken from."""
-    document = replace(document, pages=tuple(place_grids(page) for page in document.pages))
+    document = replace(document, pages=tuple(place_all(document.pages)))
     outline = lay_out(document)
     doubtful = frozenset(page.number for page in document.pages if page.text_from is not TextFrom.EMBEDDED)
     return Reading(document, outline, read_tables(outline, doubtful), header.extract(document, outline))

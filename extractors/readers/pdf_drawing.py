@@ -16,6 +16,7 @@ THIN = 3.0  # points: a box no wider than this is drawn as a line
 SHORTEST = 4.0  # shorter strokes are parts of glyphs and ornaments
 _NESTED = 4  # forms within forms
 _OBJECTS = 20  # times the limit of paths: so many objects of any kind are looked at
+_BOX_SEGMENTS = 6  # a rectangle's, closed once or twice
 _SEGMENTS = 10  # times the limit of paths: so many segments are measured
 
 
@@ -128,7 +129,7 @@ def rules_of(paths: tuple[DrawnPath, ...], frame: PageFrame, limit: int) -> tupl
     """The straight lines that the paths draw, each once, from top to bottom; None where they are too many.
 
     The sides of a rectangle are lines, and so is what looks like one: a stroke hardly aslant. A curve counts as the
-    straight way between its ends, which is a line only where the curve is flat.
+    straight way between its ends, which is a line only where the curve is flat. The sides of a tinted surface are none.
     """
     left_to_measure = _SEGMENTS * limit
     rules: set[Rule] = set()
@@ -136,6 +137,8 @@ def rules_of(paths: tuple[DrawnPath, ...], frame: PageFrame, limit: int) -> tupl
         left_to_measure -= max(raw.FPDFPath_CountSegments(path.node), 0)
         if left_to_measure < 0:
             return None
+        if _is_tint(path.node):
+            continue
         own = Matrix.of(path.node)
         before = 0.0, 0.0
         for starts, x, y in _corners(path.node, own.then(path.outer) if own is not None else path.outer):
@@ -144,6 +147,18 @@ def rules_of(paths: tuple[DrawnPath, ...], frame: PageFrame, limit: int) -> tupl
                 rules.add(rule)
             before = point
     return tuple(sorted(rules, key=lambda rule: (rule.top, rule.x0, rule.bottom, rule.x1)))
+
+
+def _is_tint(path: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether a path only fills a surface: no stroke, and wider and higher than a line."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked)) or stroked.value:
+        return False
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(path, *(ctypes.byref(edge) for edge in edges)):
+        return False
+    left, bottom, right, top = (edge.value for edge in edges)
+    return right - left > THIN and top - bottom > THIN and raw.FPDFPath_CountSegments(path) <= _BOX_SEGMENTS
 
 
 def _corners(path: raw.FPDF_PAGEOBJECT, onto_page: Matrix) -> Iterator[tuple[bool, float, float]]:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from extractors.tables.columns import place_columns
+from collections.abc import Iterable, Iterator
+
+from extractors.tables.columns import last_unruled, place_columns
 from extractors.tables.flat_cells import place_flat_cells
 from extractors.tables.flat_rows import place_flat_rows
 from extractors.tables.ruled import place_ruled
-from schemas.page import Line, Page
+from schemas.page import Grid, Line, Page
 
 
-def place_grids(page: Page) -> Page:
-    """The page with a Grid in the place of each table's lines; a page whose reader knew its tables keeps them."""
+def place_grids(page: Page, above: Grid | None = None) -> Page:
+    """The page with a Grid in the place of each table's lines; a page whose reader knew its tables keeps them.
+
+    `above` is a table without upright rules that ends the page before: it may go on here.
+    """
     if any(isinstance(item, Line) and item.box is not None for item in page.items):
-        return place_columns(place_ruled(page))
+        return place_columns(place_ruled(page), above)
     if page.grids:
         return page
     return place_flat_rows(place_flat_cells(page))
+
+
+def place_all(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages of a document, one after the other, each with its tables' grids."""
+    above: Grid | None = None
+    for page in pages:
+        placed = place_grids(page, above)
+        above = last_unruled(placed)
+        yield placed

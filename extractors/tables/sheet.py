@@ -82,14 +82,15 @@ def sheet_of(grid: Grid) -> Sheet:
         box = union(word.box for word in words) or cell.box
         text = joined(line.text for line in _unwrapped(cell.lines))
         pieces.append(Piece(cell.row, cell.column, cell.row_span, cell.column_span, text, grid.page, box, sure))
-    return Sheet(grid.n_rows, grid.n_columns, tuple(pieces), (grid.page,), _edges(grid), grid.box)
+    return Sheet(grid.n_rows, grid.n_columns, tuple(pieces), (grid.page,), edges_of(grid), grid.box)
 
 
 def _unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.text.strip())
 
 
-def _edges(grid: Grid) -> tuple[float, ...]:
+def edges_of(grid: Grid) -> tuple[float, ...]:
+    """The borders of a grid's columns in points, n + 1 for n columns; () where its cells have no places."""
     edges: dict[int, float] = {}
     for cell in grid.cells:
         if cell.box is not None:

@@ -42,8 +42,8 @@ def _read_all(path: Path) -> None:
 
     from extractors.layout import lay_out
     from extractors.readers import read
-    from extractors.tables.place import place_grids
+    from extractors.tables.place import place_all
     from extractors.tables.read import read_tables
 
     document = read(path)
-    read_tables(lay_out(replace(document, pages=tuple(place_grids(page) for page in document.pages))))
+    read_tables(lay_out(replace(document, pages=tuple(place_all(document.pages)))))

@@ -5,11 +5,12 @@ Every table is made from a seed. Place names, agencies and figures are invented.
 
 from __future__ import annotations
 
-import html
 import random
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from schemas.plan import CellValue
+from tests.tables.setting import UNRULED, MadeTable, Printed, dressed
+from tests.tables.setting import document as document
 
 PLACES = (
     "Xã Thượng Lâm", "Xã Hòa Bắc", "Phường Tân Sơn", "Thị trấn Phú Ninh", "Xã Ea Rin", "Xã Đắk Long", "Xã Mường Chà",
@@ -30,84 +31,6 @@ TIMES = ("Quý I/2026", "Tháng 6/2026", "Trước 30/9/2026", "Thường xuyên
 GROUPS = ("Khu vực miền núi", "Khu vực đồng bằng", "Nhóm nhiệm vụ về hạ tầng", "Nhóm nhiệm vụ về con người")
 COUNTS = ("Số hộ", "Số khẩu", "Số thôn", "Số lao động", "Diện tích (ha)", "Số lớp")
 PARENTS = ("Kết quả năm 2025", "Kế hoạch năm 2026", "Hộ nghèo", "Hộ cận nghèo", "Nguồn vốn", "Nhu cầu kinh phí")
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A cell as HTML prints it."""
-
-    text: str
-    row_span: int = 1
-    column_span: int = 1
-    heavy: bool = False
-
-
-@dataclass
-class MadeTable:
-    """A table's HTML and what reading it must give."""
-
-    title: str
-    unit: str | None
-    header: list[list[Printed]]
-    body: list[list[Printed]]
-    columns: list[tuple[str, ...]]
-    rows: list[tuple[CellValue, ...]]
-    groups: set[int] = field(default_factory=set)
-    landscape: bool = False
-    repeats_header: bool = True
-    size: int = 11
-    style: str = "collapse"
-
-    def html(self) -> str:
-        parts = [f"<p class=caption>{html.escape(self.title)}</p>"]
-        if self.unit:
-            parts.append(f"<p class=unit>Đơn vị tính: {html.escape(self.unit)}</p>")
-        head = "".join(_row(row, "th") for row in self.header)
-        body = "".join(_row(row, "td") for row in self.body)
-        kind = "thead" if self.repeats_header else "tbody"
-        parts.append(
-            f'<table class="{self.style}" style="font-size:{self.size}pt"><{kind}>{head}</{kind}>'
-            f"<tbody>{body}</tbody></table>"
-        )
-        wide = "wide" if self.landscape else "tall"
-        return f'<div class="{wide}">{"".join(parts)}</div>'
-
-
-def _row(cells: list[Printed], tag: str) -> str:
-    shown = []
-    for cell in cells:
-        spans = (f" rowspan={cell.row_span}" if cell.row_span > 1 else "") + (
-            f" colspan={cell.column_span}" if cell.column_span > 1 else ""
-        )
-        text = html.escape(cell.text).replace("\n", "<br>")
-        shown.append(f"<{tag}{spans}>{'<b>' + text + '</b>' if cell.heavy else text}</{tag}>")
-    return f"<tr>{''.join(shown)}</tr>"
-
-
-PAGE = """<html><head><style>
-@page tall { size: A4; margin: 20mm 15mm 20mm 25mm; @bottom-center { content: counter(page) } }
-@page wide { size: A4 landscape; margin: 20mm 20mm 15mm 20mm; @bottom-center { content: counter(page) } }
-.tall { page: tall } .wide { page: wide }
-body { font-family: "Liberation Serif", "TeX Gyre Termes", "DejaVu Serif", serif; font-size: 12pt }
-.caption { text-align: center; font-weight: bold; margin: 14pt 0 4pt } .unit { text-align: right; margin: 2pt }
-table { width: 100%%; } td, th { padding: 2pt 4pt; vertical-align: middle } td { text-align: center }
-table.collapse { border-collapse: collapse } table.collapse td, table.collapse th { border: 0.6pt solid black }
-table.heavy { border-collapse: collapse; border: 1.5pt solid black }
-table.heavy td, table.heavy th { border: 1pt solid black }
-table.apart { border-collapse: separate; border-spacing: 0 }
-table.apart td, table.apart th { border: 0.5pt solid black }
-table.open { border-collapse: collapse } table.open td, table.open th { border: 0.6pt solid black }
-table.open tr > :first-child { border-left: none } table.open tr > :last-child { border-right: none }
-table.bare td, table.bare th { border: none; padding: 2pt 9pt; text-align: right }
-table.bare th { text-align: center } table.bare td[colspan] { text-align: left }
-table.bare td:nth-child(2) { text-align: left }
-th { font-weight: bold }
-</style></head><body>%s</body></html>"""
-
-
-def document(tables: list[MadeTable]) -> str:
-    """The HTML of a document with these tables."""
-    return PAGE % "".join(table.html() for table in tables)
 
 
 def shown(value: CellValue, decimals: int, english: bool) -> str:
@@ -247,7 +170,7 @@ def _header(random_: random.Random, width: int) -> tuple[list[list[Printed]], li
     return rows, columns, kinds
 
 
-def task_table(seed: int, number: int, n_rows: int | None = None) -> MadeTable:
+def task_table(seed: int, number: int, n_rows: int | None = None, merges: bool = True) -> MadeTable:
     """Tasks with product, time, lead and partners: groups, cells merged over rows, cells of several lines."""
     random_ = random.Random(seed)
     names = ["Nhiệm vụ", "Sản phẩm", "Thời gian hoàn thành", "Cơ quan chủ trì", "Cơ quan phối hợp"]
@@ -271,7 +194,7 @@ def task_table(seed: int, number: int, n_rows: int | None = None) -> MadeTable:
                 body.append([Printed(f"{number_}. {title}", column_span=len(columns), heavy=True)])
                 rows.append((body[-1][0].text, *(None for _ in names)))
             continue
-        merged = min(random_.choice((1, 1, 1, 2, 3)), wanted - ordinal)
+        merged = min(random_.choice((1, 1, 1, 2, 3)), wanted - ordinal) if merges else 1
         lead, partner = random_.choice(AGENCIES), "; ".join(random_.sample(AGENCIES, random_.randint(1, 3)))
         for i in range(merged):
             ordinal += 1
@@ -301,7 +224,26 @@ def task_table(seed: int, number: int, n_rows: int | None = None) -> MadeTable:
     )
 
 
-def unruled(table: MadeTable) -> MadeTable:
-    """The same table without rules, its labels set left and its numbers right, as typists set them."""
-    table.style = "bare"
+def ruled_table(seed: int, number: int) -> MadeTable:
+    """A table of figures or of tasks between rules of any kind."""
+    random_ = random.Random(seed)
+    make = task_table if random_.random() < 0.3 else figures_table
+    return dressed(make(seed, number), random_)
+
+
+def unruled_table(seed: int, number: int) -> MadeTable:
+    """A table whose columns only its words show, and at most rules across."""
+    random_ = random.Random(seed)
+    if random_.random() < 0.3:
+        lined = random_.random() < 0.3  # nobody could see without rules what is merged over rows
+        table = dressed(task_table(seed, number, merges=lined), random_, ("lined",) if lined else UNRULED[:3])
+        assert table.dress is not None
+        table.dress = replace(table.dress, align="words" if table.dress.align == "typed" else "middle")
+        return table
+    return dressed(figures_table(seed, number), random_, UNRULED)
+
+
+def nested(table: MadeTable) -> MadeTable:
+    """The table with the lines of its cells in tables of their own, for the media that know tables in cells."""
+    table.body = [[replace(cell, inner="\n" in cell.text) for cell in row] for row in table.body]
     return table

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from extractors.readers import read
-from extractors.tables.place import place_grids
+from extractors.tables.place import place_all
 from extractors.tables.read import read_tables
 from schemas.reading import ReadTable
 from tests.tables.building import outline_of
-from tests.tables.making import MadeTable, document, figures_table, task_table
+from tests.tables.making import figures_table, task_table
+from tests.tables.setting import MadeTable, document
 
 weasyprint = pytest.importorskip("weasyprint")
 BATCHES = 5
@@ -38,6 +39,6 @@ def test_generated_tables_are_read_exactly(number: int, tmp_path: Path) -> None:
     made = batch(number)
     path = tmp_path / "tables.pdf"
     weasyprint.HTML(string=document(made)).write_pdf(path)
-    found = read_tables(outline_of(place_grids(page) for page in read(path).pages))
+    found = read_tables(outline_of(place_all(read(path).pages)))
     by_title = {table.table.title: table for table in found}
     assert [table.title for table in made if not is_right(by_title.get(table.title), table)] == []

@@ -1,0 +1,147 @@
+"""The words of a page as rows of chunks: what stands on one height, parted where a gap is wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
+from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.names import TOTAL
+from schemas.geometry import Box, union
+from schemas.page import Line, Word
+
+GAP = 0.7  # of a word's height parts two chunks
+SAME_LINE = 0.3  # of a word's height: centres of words on one line differ less
+NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$|^[-–—]$")
+GROUP = re.compile(r"^(?:[IVXLC]+|[A-ZĐ])[.)]?\s+\S")  # "II. Nhóm nhiệm vụ …", the title of a group of rows
+
+NUMBERED = re.compile(r"^(?:Bảng|Biểu|Phụ\s+biểu|Phụ\s+lục|Mẫu)(?:\s+(?:số|mẫu))?\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
+
+
+class Chunk(NamedTuple):
+    """Words of one row that no wide gap parts."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def is_number(self) -> bool:
+        return bool(NUMBER.match(self.text))
+
+
+class Row(NamedTuple):
+    """One height of the page: its chunks, left to right."""
+
+    chunks: tuple[Chunk, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        return " ".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def numbers(self) -> list[Chunk]:
+        return [chunk for chunk in self.chunks if chunk.is_number]
+
+    @property
+    def is_total(self) -> bool:
+        return any(TOTAL.match(chunk.text) for chunk in self.chunks)
+
+    @property
+    def titles_group(self) -> bool:
+        """Whether the row only names a group: "II. Nhóm …" in one cell, or the number and the name in two."""
+        return len(self.chunks) <= 2 and bool(GROUP.match(self.text)) and not self.chunks[-1].is_number
+
+    @property
+    def is_letters(self) -> bool:
+        """Whether the row is that of column letters and formulas, which counts from 1."""
+        texts = [chunk.text for chunk in self.chunks]
+        numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+        fits = all(LETTER.match(text) or FORMULA.match(text) for text in texts)
+        return fits and len(texts) > 2 and len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+
+    @property
+    def opens_table(self) -> bool:
+        """Whether the row can only stand over a table: its number or its unit."""
+        return len(self.chunks) == 1 and (bool(NUMBERED.match(self.text)) or unit_in(self.text) is not None)
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether the row stands over a table and belongs to none: its number, unit, or a line of capitals."""
+        if len(self.chunks) > 1:
+            return False
+        text = self.text
+        named = bool(CAPTION.match(text) or ENCLOSED.match(text)) or unit_in(text) is not None
+        return named or (in_capitals(text) and not self.titles_group and not self.is_total)
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    """The rows of a page's lines from top to bottom; words without a place are left out.
+
+    Two lines of one cell and a line that stands half way down beside them are three rows, or two, but never one: no
+    chunk of a row stands above another.
+    """
+    rows: list[list[Chunk]] = []
+    for chunk in sorted(_chunks(lines), key=lambda chunk: (chunk.box.centre[1], chunk.box.x0)):
+        for row in rows[:-4:-1]:
+            if _level(row[0].box, chunk.box) and not any(_above(other.box, chunk.box) for other in row):
+                row.append(chunk)
+                break
+        else:
+            rows.append([chunk])
+    made = []
+    for row in rows:
+        row.sort(key=lambda chunk: chunk.box.x0)
+        made.append(Row(tuple(row), box_of([word for chunk in row for word in chunk.words])))
+    return made
+
+
+def _chunks(lines: Iterable[Line]) -> list[Chunk]:
+    """Words on one height, parted where a gap is wide."""
+    placed = sorted(
+        (word for line in lines for word in line.words if word.box is not None),
+        key=lambda word: word.box.centre[1] if word.box else 0.0,
+    )
+    heights: list[list[Word]] = []
+    for word in placed:
+        assert word.box is not None
+        last = heights[-1][0].box if heights else None
+        if last is not None and word.box.centre[1] - last.centre[1] <= SAME_LINE * min(word.box.height, last.height):
+            heights[-1].append(word)
+        else:
+            heights.append([word])
+    found: list[Chunk] = []
+    for words in heights:
+        words.sort(key=lambda word: word.box.x0 if word.box else 0.0)
+        chunks: list[list[Word]] = []
+        for word in words:
+            assert word.box is not None
+            last = chunks[-1][-1].box if chunks else None
+            if last is not None and word.box.x0 - last.x1 <= GAP * min(word.box.height, last.height):
+                chunks[-1].append(word)
+            else:
+                chunks.append([word])
+        found += [Chunk(tuple(chunk), box_of(chunk)) for chunk in chunks]
+    return found
+
+
+def _level(box: Box, other: Box) -> bool:
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return shared >= 0.5 * min(box.height, other.height)
+
+
+def _above(box: Box, other: Box) -> bool:
+    return min(box.x1, other.x1) > max(box.x0, other.x0)
+
+
+def box_of(words: Sequence[Word]) -> Box:
+    """The box around placed words."""
+    box = union(word.box for word in words)
+    assert box is not None
+    return box
