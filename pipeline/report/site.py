@@ -137,7 +137,7 @@ def _tasks(store: Store, manifest: dict[str, Any], files: Files, images: bool) -
         name, output = plan_name(plan_id), plan["output_sha256"]
         if plan_id in merged:
             name = f"{MERGED}/{plan_id}.json"
-            output = manifest["files"].get(name) or hashlib.sha256(store.read(name)).hexdigest()
+            output += manifest["files"].get(name) or hashlib.sha256(store.read(name)).hexdigest()
         names = {Path(shown).name for shown in plan.get("files", ())} or {""}
         found = [path for one in sorted(names) for path in files.candidates(sha256, one)] if images else []
         pdfs = tuple(dict.fromkeys(found))
@@ -161,7 +161,11 @@ def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int]:
     pictures: Sequence[tuple[float, float] | None] = []
     if task.images and plan["source"]["media_type"] == PDF:
         pictures = draw_pages(list(task.files), plan["source"], picture_folder(out, task.plan_id))
-    write_if_changed(data_file(out, task.plan_id), packed(task.plan_id, plan_view(plan, pictures)))
+    copies = None
+    if "copies" in plan:
+        sources = {plan["plan_id"], *(one["plan_id"] for one in plan["filled"])}
+        copies = {plan_id: json.loads(store.read(plan_name(plan_id))) for plan_id in sources}
+    write_if_changed(data_file(out, task.plan_id), packed(task.plan_id, plan_view(plan, pictures, copies)))
     return plan_row(plan, task.made, task.withdrawn), sum(size is not None for size in pictures)
 
 

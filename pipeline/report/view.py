@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.corrections import KINDS, Key, header_key, key_of, keys_of, without_corrections
+from pipeline.corrections import Key, header_key, keys_of, without_corrections
 
 COUNTED = (
     "legal_bases", "sections", "objectives", "indicators", "projects", "assignments", "budgets", "deadlines",
@@ -22,40 +22,42 @@ PlanJson = dict[str, Any]
 Sizes = Sequence[tuple[float, float] | None]
 
 
-def plan_view(plan: PlanJson, pages: Sizes) -> PlanJson:
+def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | None = None) -> PlanJson:
     """What a plan's page needs: the plan without what is empty, the keys of its facts, and its pictures' sizes.
 
-    `pages` is the width and height in points of each page that has a picture.
+    `pages` is the width and height in points of each page that has a picture; `copies` are, of a plan that was joined
+    from several, the plans that it was joined from.
     """
     view: PlanJson = _without_empty({name: value for name, value in plan.items() if name != "places"})
     view["tables"] = [_table_view(table) for table in plan["tables"]]
-    view["keys"] = _keys(plan)
+    view["keys"] = _keys(plan) if copies is None else _joined_keys(plan, copies)
     view["pictures"] = [None if size is None else [round(side, 1) for side in size] for size in pages]
     return view
 
 
 def _keys(plan: PlanJson) -> dict[str, Any]:
     """By kind and place the key of each fact, by field that of each header field, as pairs."""
-    try:
-        keys = keys_of(plan)
-    except (LookupError, TypeError):  # a plan made of copies: its corrections are those of its best copy
-        keys = {kind: [key_of(kind, fact) for fact in _facts(plan, kind)] for kind in KINDS}
-    try:
-        header = without_corrections(plan)["header"]
-    except (LookupError, TypeError):
-        header = plan["header"]
-    pairs: dict[str, Any] = {kind: [_pair(key) for key in found] for kind, found in keys.items() if found}
+    header = without_corrections(plan)["header"]
+    pairs: dict[str, Any] = {kind: [_pair(key) for key in found] for kind, found in keys_of(plan).items() if found}
     pairs["header"] = {field: _pair(header_key(header, field)) for field in HEADER_FIELDS}
     return pairs
 
 
+def _joined_keys(plan: PlanJson, copies: Mapping[str, PlanJson]) -> dict[str, Any]:
+    """The keys of a joined plan: each fact's are those that it has in the copy that it is from."""
+    keys = _keys(copies[plan["plan_id"]])
+    for one in plan["filled"]:
+        kind, _, field = one["path"].partition(".")
+        if kind == "header":
+            theirs = _keys(copies[one["plan_id"]])["header"]
+            keys["header"] |= {name: theirs[name] for name in theirs if name.partition(".")[0] == field}
+        elif not field:
+            keys[kind] = _keys(copies[one["plan_id"]]).get(kind, [])
+    return keys
+
+
 def _pair(key: Key) -> list[str]:
     return [key.fingerprint, key.reading]
-
-
-def _facts(plan: PlanJson, kind: str) -> list[PlanJson]:
-    facts: list[PlanJson] = plan["quality"]["warnings"] if kind == "warnings" else plan[kind]
-    return facts
 
 
 def _table_view(table: PlanJson) -> PlanJson:

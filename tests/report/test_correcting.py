@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from pipeline.batch import Watcher
 from pipeline.corrections import FORMAT, key_of
 from pipeline.outcomes import Outcome

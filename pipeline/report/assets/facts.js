@@ -56,7 +56,14 @@
     if (mark.kind === "tables") {
       const changed = new Set(desk.review.changedPaths(mark).filter((path) => path.startsWith("rows.")).map((path) => path.slice(5)));
       card.append(el("div", { class: "scroller", tabindex: 0 }, kehoach.grid(mark.fact, {
-        changed, onCell: (row, column, place) => { desk.selectPlace(mark, place); desk.review.cell(mark, row, column, more); },
+        changed,
+        onCell: (row, column, place, line) => {
+          desk.selectPlace(mark, place);
+          card.querySelector(".formrow")?.remove();
+          const below = el("td", { colspan: mark.fact.columns.length });
+          line.after(el("tr", { class: "formrow" }, below));
+          desk.review.cell(mark, row, column, below);
+        },
       })));
     }
     if (mark.kind === "sections" && mark.fact.text) {
@@ -72,6 +79,8 @@
       more.replaceChildren(
         ...(mark.ends.length > 1 ? [] : mark.ends.map((end) => source(end))),
         ...(copy ? [el("a", { class: "foreign", href: `#/plan/${copy.id}` }, t("from_copy", { file: copy.file }))] : []),
+        ...mark.parts.map((one) => el("a", { class: "foreign", href: `#/plan/${one.plan_id}` },
+          t(one.path.split(".").at(-1)), ": ", t("from_copy", { file: kehoach.byId.get(one.plan_id)?.file ?? one.plan_id }))),
         ...desk.review.tools(mark));
     };
     card.close = () => {

@@ -10,7 +10,7 @@
 
   const headerValue = (header, field) => field.split(".").reduce((value, name) => value?.[name], header);
 
-  // A mark: { id, kind, item, fact, ends: [evidence …], key: [fingerprint, reading], plan, foreign }.
+  // A mark: { id, kind, item, fact, ends: [evidence …], key: [fingerprint, reading], parts, plan, foreign }.
   kehoach.marksOf = (plan) => {
     const filled = new Map((plan.filled ?? []).map((one) => [one.path, one.plan_id]));
     const marks = [];
@@ -20,6 +20,7 @@
       const from = kind === "header" && source === null ? filled.get(`header.${String(item).split(".")[0]}`) ?? null : source;
       marks.push({
         id: path, kind, item, fact, ends: ends.filter(Boolean), key: plan.keys[kind]?.[item] ?? null,
+        parts: (plan.filled ?? []).filter((one) => one.path.startsWith(`${path}.`)), // single fields from another copy
         plan: from ?? plan.plan_id, foreign: from !== null && from !== plan.plan_id,
       });
     };

@@ -26,9 +26,12 @@
         copy.file_name, copy.plan_id === plan.plan_id ? ` · ${t("best_copy")}` : ` · ${kehoach.percent(copy.likeness)}`)));
   };
 
-  const differences = (plan) => el("ul", { class: "differences" }, plan.differences.map((one) => {
+  const differences = (plan, desk) => el("ul", { class: "differences" }, plan.differences.map((one) => {
     const copy = plan.copies.find((known) => known.plan_id === one.plan_id);
-    return el("li", {}, el("b", {}, one.path.split(".").map((part) => t(part)).join(" · ")),
+    const [kind, item, field] = one.path.split(".");
+    const mark = desk.marks.find((known) => known.id === `${kind}.${item}`);
+    const words = [t(kind), kind === "header" ? t(item) : item && `${Number(item) + 1}`, field && t(field)].filter(Boolean).join(" · ");
+    return el("li", {}, mark ? el("button", { class: "quiet", onclick: () => desk.select(mark) }, words) : el("b", {}, words),
       el("span", { class: "ours" }, kehoach.shown(one.path.split(".").at(-1), one.value)),
       el("span", { class: "theirs" }, el("small", {}, t("says_other", { file: copy?.file_name ?? one.plan_id })), " ", kehoach.shown(one.path.split(".").at(-1), one.other)));
   }));
@@ -131,9 +134,9 @@
         cards.set(mark.id, card);
         return card;
       })))]);
-      if (kind === "warnings" && plan.differences?.length) groups.push(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan))]);
+      if (kind === "warnings" && plan.differences?.length) groups.push(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan, state))]);
     }
-    if (!marks.some((mark) => mark.kind === "warnings") && plan.differences?.length) groups.unshift(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan))]);
+    if (!marks.some((mark) => mark.kind === "warnings") && plan.differences?.length) groups.unshift(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan, state))]);
     if (review.rejected.length) groups.push(["corrected", review.rejected.length, group("corrected", t("corrected"), review.rejected.length, review.rejected.map((one) =>
       el("div", { class: "fact gone" }, el("p", {}, el("i", {}, t(one.kind)), " ", t("was_read"), " ", el("q", {}, one.text ?? "")), kehoach.badge(one))))]);
     const edits = plan.quality?.edits?.length ?? 0;

@@ -119,13 +119,12 @@
         return [el("div", { class: "acts" }, there && button(mark, "confirm", "check"), editable && button(mark, "edit", "pen"), there && button(mark, "reject", "cross"))];
       },
 
-      // A form for one cell of a table, below it.
+      // A form for one cell of a table, in the line below it.
       cell(mark, row, column, below) {
         if (!mark.key) return;
         const before = mark.fact.rows[row][column] ?? null;
         const word = [mark.fact.columns[column]?.at(-1), mark.fact.rows[row].find((one) => typeof one === "string" && one.length > 3)].filter(Boolean).join(" · ");
         const input = Object.assign(kehoach.input("value", { as: typeof before === "string" ? "text" : "number" }, before, word), { before });
-        below.hidden = false;
         below.replaceChildren(form(mark, "edit", { cell: input }, () => `rows.${row}.${column}`));
       },
 

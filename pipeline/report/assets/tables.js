@@ -21,7 +21,7 @@
     return rows;
   };
 
-  // `onCell(row, column, place)` hears a chosen cell; `place` is [page, x0, top, x1, bottom] or null.
+  // `onCell(row, column, place, line)` hears a chosen cell: its place as [page, x0, top, x1, bottom] or null, its <tr>.
   kehoach.grid = (table, { onCell, changed = new Set() }) => {
     const failed = new Set((table.checks ?? []).flatMap((check) => check.failed ?? []));
     const body = table.rows.map((row, i) => el("tr", { class: failed.has(i) ? "failed" : null }, row.map((value, j) => {
@@ -36,12 +36,12 @@
     if (onCell) {
       const choose = (event) => {
         const cell = event.target.closest?.("td");
-        if (!cell || !grid.contains(cell)) return;
+        if (!cell?.dataset.cell || !grid.contains(cell)) return;
         event.stopPropagation();
         const [row, column] = cell.dataset.cell.split(".").map(Number);
         grid.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
         cell.classList.add("chosen");
-        onCell(row, column, table.places?.[row]?.[column] ?? null);
+        onCell(row, column, table.places?.[row]?.[column] ?? null, cell.parentNode);
       };
       grid.addEventListener("click", choose);
     }
