@@ -15,11 +15,12 @@ _LABELS = {
           |(?:chịu\s+)?trách\s+nhiệm(?:\s+(?:chính|thực\s+hiện))?|đầu\s+mối|thực\s+hiện|tham\s+mưu)
         |phân\s+công(?:\s+(?:thực\s+hiện|nhiệm\s+vụ))?|người\s+thực\s+hiện""",
     "support": rf"{_BODY}phối\s+hợp(?:\s+thực\s+hiện)?",
-    "due": r"""(?:thời\s+(?:gian|hạn)|tiến\s+độ)(?:\s+\p{L}+){0,5}
+    "due": r"""(?:thời\s+(?:gian|hạn)|tiến\s+độ)(?:\s+(?!(?:kế\s+hoạch|chương\s+trình|đề\s+án)\b)\p{L}+){0,5}
         |hoàn\s+thành|lộ\s+trình""",
     "deliverable": r"""sản\s+phẩm(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành))?
         |kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|đạt\s+được))?""",
     "monitors": rf"{_BODY}(?:theo\s+dõi(?:\s*,\s*đôn\s+đốc)?|đôn\s+đốc|giám\s+sát)",
+    "span": r"thời\s+(?:gian|hạn)(?:\s+\p{L}+){0,4}\s+(?:kế\s+hoạch|chương\s+trình|đề\s+án)(?:\s+\p{L}+){0,2}",
     "money": r"(?:nguồn\s+)?kinh\s+phí(?:\s+thực\s+hiện)?|nguồn\s+vốn",
 }
 _LABEL = regex.compile(

@@ -69,8 +69,13 @@ def tasks(outline: Outline) -> Iterator[Task]:
         if section.role in _SILENT_ROLES:
             agencies[section.path] = None
             continue
-        component = section_component(outline, section) if section.role == "projects" else None
+        component = section_component(outline, section) if _in_components(outline, section) else None
         yield from _Walk(section, agencies[section.path], component).tasks()
+
+
+def _in_components(outline: Outline, section: Section) -> bool:
+    """Whether a section describes a component or is a part of one ("e) Phân công" under "Dự án 1")."""
+    return any(one.role == "projects" for one in (section, *outline.ancestors(section)))
 
 
 def _is_heading(section: Section) -> bool:

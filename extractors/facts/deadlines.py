@@ -199,7 +199,7 @@ def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
             value = one.value
             if (value.every == "year" and not value.dated) or value.every in seen:
                 continue
-            if not value.dated and _MODIFIES.search(text[first : one.start]):
+            if not value.dated and (place.role == "projects" or _MODIFIES.search(text[first : one.start])):
                 continue
             seen.add(value.every)
             yield RecurringDeadline(

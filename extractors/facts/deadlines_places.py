@@ -15,18 +15,23 @@ from schemas.outline import Block, BlockKind, Outline, Section
 _NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
 _DUTIES = frozenset({"assignments", "tasks", "reporting"})
 _SPAN_HEADING = regex.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ", regex.IGNORECASE)
+# The plan's own span, wherever it stands: "Thời gian thực hiện Kế hoạch: đến hết năm 2026".
+_WHOLE_PLAN = regex.compile(
+    r"(?i)^\s*[-+]?\s*(?P<what>thời\s+(?:gian|hạn)[^:]{0,30}?)\s+(?:kế\s+hoạch|chương\s+trình|đề\s+án)[^:]{0,20}:"
+)
 _ONE_TIME = regex.compile(r"(?i)^\s*[-+]?\s*(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn|hoàn\s+thành)[^:]{0,40}:")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A block with the agency whose tasks it lists and the words that its section's heading puts before it.
+    """A block, the agency whose tasks it lists, its section's role, and the heading's words put before it (`label`).
 
     `task` is what a bare label ("Thời gian thực hiện: Quý I") sets the time of, where a task's lines hold it.
     """
 
     block: Block
     agency: str | None
+    role: str = ""
     label: str = ""
     task: str | None = None
 
@@ -42,11 +47,15 @@ def places(outline: Outline) -> Iterator[Place]:
         for block in blocks:
             if block.kind is BlockKind.TABLE or not block.text:
                 continue
-            if not _ONE_TIME.match(block.text):
-                yield Place(block, agency, "" if block.text.startswith(section.heading) else label)
-            else:
+            whole = _WHOLE_PLAN.match(block.text)
+            if whole is not None:
+                yield Place(block, None, section.role, task=" ".join(whole["what"].split()))
+            elif _ONE_TIME.match(block.text):
                 task, lead = _of_label(outline, section, block)
-                yield Place(block, lead or agency, "", task)
+                yield Place(block, lead or agency, section.role, task=task)
+            else:
+                shown = "" if block.text.startswith(section.heading) else label
+                yield Place(block, agency, section.role, shown)
     for block in outline.closing:
         yield Place(block, None)
 
