@@ -160,6 +160,58 @@ def report(
 
 
 @app.command()
+def export(
+    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A corpus folder, or its URL.")] = "corpus",
+    format: Annotated[
+        list[str] | None, typer.Option(help="duckdb, xlsx, csv, parquet or jsonl; may be given again. All if left out.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder to write to; CORPUS/export if left out.")] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(help="Only this table (csv, parquet, xlsx); may be given again.")
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom/--no-bom", help="Begin CSV with the mark of UTF-8.")] = True,
+) -> None:
+    """Write a corpus as DuckDB, XLSX, CSV, Parquet and JSON lines."""
+    from pipeline.exports.export import Format, formats_named
+    from pipeline.exports.export import export as run_export
+
+    chosen = formats_named(format) if format else list(Format)
+    for path in run_export(corpus, chosen, out, table or (), bom):
+        print(path)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help='One question, such as "SELECT … FROM budgets_by_plan".')],
+    corpus: Annotated[str, typer.Option(help="A corpus folder, or its URL.")] = "corpus",
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+) -> None:
+    """Ask a corpus one question in SQL; nothing is changed."""
+    from pipeline.exports.asking import PRINTED, Answer, ask
+    from schemas.errors import UnreadableInput
+
+    if format not in list(Answer):
+        raise UnreadableInput(f"there is no format {format}", f"choose from {', '.join(Answer)}")
+    answer = ask(corpus, sql)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(PRINTED[Answer(format)](answer))
+
+
+@app.command()
+def show(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan's id or its beginning, file name, or JSON file.")],
+    corpus: Annotated[str, typer.Option(help="A corpus folder, or its URL.")] = "corpus",
+) -> None:
+    """Print what a plan is, aims at, costs and asks for, with pages."""
+    from rich.console import Console
+
+    from pipeline.exports.finding import find_plan
+    from pipeline.exports.summary import summary
+
+    Console().print(summary(find_plan(plan, corpus)))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a plan."""
     from pipeline.corpus import json_bytes, plan_schema

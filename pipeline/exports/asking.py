@@ -1,0 +1,94 @@
+"""`kehoach query`: one question in SQL over a corpus, and its answer as a table, CSV or JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from enum import StrEnum
+
+import duckdb
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.exports.reading import connected
+from pipeline.exports.sheets import disarmed
+from schemas.errors import KehoachError
+
+NOT_A_TERMINAL = 240  # characters a line of a table may have that goes to a file or a pipe
+
+
+class Answer(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class WrongQuestion(KehoachError):
+    """SQL that cannot be answered: it is wrong, it is more than one statement, or it would change something."""
+
+
+def ask(corpus: str, sql: str) -> pa.Table:
+    """The answer to one SELECT over the corpus's tables and views. Raises WrongQuestion, UnreadableInput."""
+    with connected(corpus) as connection:
+        try:
+            statements = connection.extract_statements(sql)
+            if len(statements) != 1:
+                raise WrongQuestion(f"there are {len(statements)} statements", "ask one question at a time")
+            if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
+                kind = statements[0].type.name
+                raise WrongQuestion(f"{kind} is not a question", "a corpus is only read here: ask with SELECT")
+            return connection.sql(sql).to_arrow_table()
+        except duckdb.Error as error:
+            trouble = " ".join(str(error).split())
+            raise WrongQuestion(trouble, 'the tables are named by: kehoach query "SHOW TABLES"') from None
+
+
+def as_csv(answer: pa.Table) -> str:
+    """The answer as CSV whose texts no spreadsheet calculates."""
+    sink = io.BytesIO()
+    flat = pa.table(
+        [column if _is_flat(column.type) else pa.array(map(str, column.to_pylist())) for column in answer.columns],
+        answer.column_names,
+    )
+    pa_csv.write_csv(disarmed(flat), sink, pa_csv.WriteOptions(quoting_style="needed"))
+    return sink.getvalue().decode()
+
+
+def _is_flat(kind: pa.DataType) -> bool:
+    return not pa.types.is_nested(kind)
+
+
+def as_json(answer: pa.Table) -> str:
+    """The answer as a list of objects, a row each, Vietnamese as it is."""
+    return json.dumps(answer.to_pylist(), ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def as_table(answer: pa.Table) -> str:
+    """The answer as a table for the eye, as wide as the terminal."""
+    table = Table(*answer.column_names, header_style="bold")
+    for index, column in enumerate(answer.columns):
+        table.columns[index].justify = "left" if column.type in (pa.string(), pa.bool_()) else "right"
+        table.columns[index].overflow = "fold"
+    for row in answer.to_pylist():
+        table.add_row(*(Text("" if value is None else _shown(value)) for value in row.values()))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=NOT_A_TERMINAL)
+    with console.capture() as captured:
+        console.print(table)
+        console.print(f"{answer.num_rows} rows" if answer.num_rows != 1 else "1 row")
+    return captured.get()
+
+
+def _shown(value: object) -> str:
+    """A value as it is read: figures with a point for thousands would be mistaken for decimals in SQL, so they stay."""
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+PRINTED: dict[Answer, Callable[[pa.Table], str]] = {
+    Answer.TABLE: as_table, Answer.CSV: as_csv, Answer.JSON: as_json,
+}  # fmt: skip

@@ -1,0 +1,114 @@
+"""`corpus.duckdb`: every table and view of the corpus in one file that DuckDB 1.0 and later opens.
+
+A file of an earlier export is brought up to date: only the rows of parts that have changed are replaced. It is worked
+on as a copy that takes the old one's place when it is complete.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from pipeline.corpus import TABLES
+from pipeline.exports.parts import ALL, EVERY, digest_of
+from pipeline.exports.reading import SQL_TYPES, batches, files_of
+from pipeline.exports.views import VIEWS
+from pipeline.flat import Columns
+from pipeline.storage import Store
+
+STORAGE_VERSION = "v1.0.0"
+MADE_FROM = "_made_from"  # file, sha256: the parts that the tables were filled from
+
+
+def write_database(store: Store, files: dict[str, str], target: Path) -> int:
+    """Write the tables to a DuckDB file; how many of the corpus's files had to be read."""
+    known = _made_from(target)
+    if known is not None and _parts(known) != _parts(files):
+        known = None
+    with _replacing(target, start=target if known is not None else None) as part:
+        connection = duckdb.connect()
+        try:
+            path = str(part).replace("'", "''")
+            connection.execute(f"ATTACH '{path}' AS corpus (STORAGE_VERSION '{STORAGE_VERSION}')")
+            connection.execute("USE corpus")
+            if known is None:
+                known = {}
+                _make_tables(connection)
+            read = _fill(connection, store, files, known)
+            connection.execute("CHECKPOINT corpus")
+        finally:
+            connection.close()
+    return read
+
+
+def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, columns in EVERY.items():
+        connection.execute(f'CREATE TABLE "{table}" ({_declared(columns)})')
+    for sql in VIEWS.values():
+        connection.execute(sql)
+    connection.execute(f"CREATE TABLE {MADE_FROM} (file VARCHAR, sha256 VARCHAR)")
+    connection.execute(f"INSERT INTO {MADE_FROM} VALUES ('form', ?)", [digest_of(VIEWS)])
+
+
+def _declared(columns: Columns) -> str:
+    return ", ".join(f'"{name}" {SQL_TYPES[kind]}' for name, kind in columns.items())
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, str], known: dict[str, str]) -> int:
+    """Replace the rows of every file that is not as it is known."""
+    read = 0
+    for table in EVERY:
+        changed = {name: files[name] for name in files_of(table, files) if known.get(name) != files[name]}
+        if not changed:
+            continue
+        connection.execute("BEGIN")
+        for name in changed if known else ():
+            part = Path(name).stem
+            connection.execute(
+                f'DELETE FROM "{table}"' + ("" if part == ALL else f" WHERE starts_with(plan_id, 'kh-{part}')")
+            )
+            connection.execute(f"DELETE FROM {MADE_FROM} WHERE file = ?", [name])
+        for rows in batches(store, table, changed):
+            connection.register("incoming", rows)
+            connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
+            connection.unregister("incoming")
+        connection.executemany(f"INSERT INTO {MADE_FROM} VALUES (?, ?)", list(map(list, changed.items())))
+        connection.execute("COMMIT")
+        read += len(changed)
+    return read
+
+
+def _made_from(target: Path) -> dict[str, str] | None:
+    """What an earlier export was filled from; None where it is none of this program's form."""
+    if not target.is_file():
+        return None
+    try:
+        with duckdb.connect(str(target), read_only=True) as connection:
+            known = dict(connection.execute(f"SELECT file, sha256 FROM {MADE_FROM}").fetchall())
+    except duckdb.Error:
+        return None
+    return known if known.pop("form", None) == digest_of(VIEWS) else None
+
+
+def _parts(files: dict[str, str]) -> set[str]:
+    return {name for name in files if name.startswith(f"{TABLES}/plans/")}
+
+
+@contextmanager
+def _replacing(target: Path, start: Path | None) -> Iterator[Path]:
+    """A file to work on that takes the target's place when the block ends well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    if start is not None:
+        shutil.copyfile(start, part)
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+        part.with_name(part.name + ".wal").unlink(missing_ok=True)

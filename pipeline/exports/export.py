@@ -1,0 +1,71 @@
+"""`kehoach export`: the corpus in the formats that analysts open, all under one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.corpus import PLANS
+from pipeline.exports.database import write_database
+from pipeline.exports.lines import write_lines
+from pipeline.exports.parts import EVERY
+from pipeline.exports.reading import open_corpus
+from pipeline.exports.sheets import write_csv, write_parquet, write_xlsx
+from pipeline.storage import is_url
+from schemas.errors import UnreadableInput
+
+FOLDER = "export"
+
+
+class Format(StrEnum):
+    DUCKDB = "duckdb"
+    XLSX = "xlsx"
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+
+
+def formats_named(names: Sequence[str]) -> list[Format]:
+    """The formats of these names. Raises UnreadableInput for a name that is none."""
+    unknown = [name for name in names if name not in list(Format)]
+    if unknown:
+        raise UnreadableInput(f"there is no format {', '.join(unknown)}", f"choose from {', '.join(Format)}")
+    return [Format(name) for name in names]
+
+
+def export(
+    corpus: str, formats: Sequence[Format], out: Path | None = None, tables: Sequence[str] = (), bom: bool = True
+) -> list[Path]:
+    """Write the corpus in each format below `out` (else in the corpus's own folder `export`); the files or folders.
+
+    Raises UnreadableInput for what is no corpus, no table, or a corpus behind a URL without `out`.
+    """
+    store, files = open_corpus(corpus)
+    unknown = sorted(set(tables) - EVERY.keys())
+    if unknown:
+        raise UnreadableInput(f"there is no table {', '.join(unknown)}", f"choose from {', '.join(EVERY)}")
+    if out is None:
+        if is_url(corpus):
+            raise UnreadableInput(f"{corpus} is behind a URL", "say with --out in which folder here to write")
+        out = Path(corpus) / FOLDER
+    chosen = [table for table in EVERY if not tables or table in tables]
+    written = []
+    for wanted in dict.fromkeys(formats):
+        match wanted:
+            case Format.DUCKDB:
+                write_database(store, files, out / "corpus.duckdb")
+                written.append(out / "corpus.duckdb")
+            case Format.XLSX:
+                write_xlsx(store, files, out / "corpus.xlsx", chosen)
+                written.append(out / "corpus.xlsx")
+            case Format.CSV:
+                write_csv(store, files, out / "csv", chosen, bom)
+                written.append(out / "csv")
+            case Format.PARQUET:
+                write_parquet(store, files, out / "parquet", chosen)
+                written.append(out / "parquet")
+            case Format.JSONL:
+                write_lines(store, files, out / f"{PLANS}.jsonl")
+                written.append(out / f"{PLANS}.jsonl")
+    return written

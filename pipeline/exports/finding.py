@@ -1,0 +1,57 @@
+"""Which plan of a corpus a user means: by its id or the beginning of it, by its file's name, or by a JSON file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pipeline.corpus import MANIFEST, MERGED, merged_name, plan_name
+from pipeline.storage import Store, store_at
+from schemas.errors import UnreadableInput
+
+
+def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
+    """The plan as it is shown: the joined one, where it is a copy. Raises UnreadableInput where none or several fit."""
+    if wanted.endswith(".json") and Path(wanted).is_file():
+        try:
+            plan: dict[str, Any] = json.loads(Path(wanted).read_bytes())
+        except ValueError:
+            plan = {}
+        if not {"plan_id", "header", "quality"} <= plan.keys():
+            raise UnreadableInput(f"{wanted} is no plan's JSON", "give an id, or a file below plans/ or merged/")
+        return plan
+    store = store_at(corpus)
+    try:
+        lines = json.loads(store.read(MANIFEST))["plans"]
+    except FileNotFoundError:
+        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "say with --corpus where it lies") from None
+    except (ValueError, KeyError, TypeError):
+        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run kehoach ingest again") from None
+    found = [line["plan_id"] for line in lines if _is_meant(wanted, line)]
+    if not found:
+        raise UnreadableInput(f"{wanted} is not in {corpus}", "give a plan's id or file name, or ingest it first")
+    joined = _joined(store)
+    shown = sorted({joined.get(plan_id, plan_id) for plan_id in found})
+    if len(shown) > 1:
+        raise UnreadableInput(f"{wanted} fits {len(shown)} plans ({', '.join(shown[:5])})", "give one plan's id")
+    name = merged_name(shown[0]) if shown[0] in joined.values() else plan_name(shown[0])
+    plan = json.loads(store.read(name))
+    return plan
+
+
+def _is_meant(wanted: str, line: dict[str, Any]) -> bool:
+    name = Path(wanted).name
+    return bool(
+        (wanted.startswith("kh-") and line["plan_id"].startswith(wanted))
+        or any(file == wanted or Path(file).name == name or Path(file).stem == name for file in line["files"])
+    )
+
+
+def _joined(store: Store) -> dict[str, str]:
+    """The joined plan of each copy."""
+    found: dict[str, str] = {}
+    for name in store.names(MERGED):
+        plan = json.loads(store.read(f"{MERGED}/{name}"))
+        found |= {copy["plan_id"]: plan["plan_id"] for copy in plan["copies"]}
+    return found

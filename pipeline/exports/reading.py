@@ -1,0 +1,86 @@
+"""The tables of a corpus, read back: part by part, or as a DuckDB connection that sees them all."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.corpus import MANIFEST, TABLES
+from pipeline.exports.parts import EVERY, schema_of
+from pipeline.exports.views import VIEWS
+from pipeline.flat import FLAG, REAL, TEXT, WHOLE
+from pipeline.storage import Store, is_url, store_at
+from schemas.errors import UnreadableInput
+
+SQL_TYPES = {TEXT: "VARCHAR", WHOLE: "BIGINT", REAL: "DOUBLE", FLAG: "BOOLEAN"}
+
+
+def open_corpus(corpus: str) -> tuple[Store, dict[str, str]]:
+    """The corpus at a path or URL, and its table files with their hashes.
+
+    Raises UnreadableInput where there is none, or one of another program's.
+    """
+    store = store_at(corpus)
+    try:
+        manifest: dict[str, Any] = json.loads(store.read(MANIFEST))
+        files = {name: sha256 for name, sha256 in manifest["files"].items() if name.startswith(f"{TABLES}/")}
+    except FileNotFoundError:
+        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "give the --out of an ingest") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run kehoach ingest again") from None
+    folders = {name.split("/")[1] for name in files if name.count("/") == 2}
+    if not folders >= EVERY.keys():
+        raise UnreadableInput(f"{corpus} has no tables, or an older program's", "run kehoach ingest again")
+    return store, files
+
+
+def files_of(table: str, files: dict[str, str]) -> list[str]:
+    """A table's files, in the order of their plans."""
+    return sorted(name for name in files if name.startswith(f"{TABLES}/{table}/"))
+
+
+def batches(store: Store, table: str, files: dict[str, str]) -> Iterator[pa.Table]:
+    """A table, part by part."""
+    schema = schema_of(EVERY[table])
+    for name in files_of(table, files):
+        yield pq.read_table(io.BytesIO(store.read(name)), schema=schema)
+
+
+@contextmanager
+def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB in memory in which every table and view of the corpus can be asked, and nothing else can be reached."""
+    store, files = open_corpus(corpus)
+    with TemporaryDirectory() as copies, duckdb.connect() as connection:
+        root = Path(copies) if is_url(store.url) else Path(store.url)
+        if is_url(store.url):
+            for name in files:
+                path = root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(store.read(name))
+        for table in EVERY:
+            connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, table, files)}')
+        for sql in VIEWS.values():
+            connection.execute(sql)
+        connection.execute(f"SET allowed_directories = [{_quoted(str(root / TABLES))}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+
+
+def select_from(root: Path, table: str, files: dict[str, str]) -> str:
+    """SQL that reads a table's files below `root`."""
+    names = ", ".join(_quoted(str(root / name)) for name in files_of(table, files))
+    return f"SELECT * FROM read_parquet([{names}])"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
