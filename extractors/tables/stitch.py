@@ -13,6 +13,9 @@ from extractors.tables.sheet import Piece, Sheet, appended, joined, without_rows
 
 ALIKE = 85  # per cent of the letters of a repeated header row
 EDGE = 6.0  # points that a column's border may shift from page to page
+FEWEST_BESIDE = 3  # cells in a row that is no title of a group
+FEWEST_ROWS = 3
+WORDS = re.compile(r"[^\W\d_]{2}")
 ENDED = re.compile(r"[.;:!?]$")
 
 
@@ -126,7 +129,8 @@ def _never_empty(above: Sheet, below: Sheet, column: int, data: int) -> bool:
 def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
     """`below` with cells that go on from `above` given their text: merged over rows, and cut by the page's end.
 
-    An empty cell is taken for the rest of a merged one only in a column that merges cells and leaves none empty.
+    An empty cell is taken for the rest of a merged one only in a column that leaves none empty and merges others, or
+    holds words in all other rows, and only where the row itself has other cells.
     """
     last = above.slots()[above.n_rows - 1]
     merging = {
@@ -141,6 +145,9 @@ def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
         for piece in sheet.pieces
         if piece.row >= first and not piece.text
     }
+    top = [piece for piece in below.starting(0) if piece.text]
+    if len(top) >= FEWEST_BESIDE:
+        merging |= _worded(above, below, data)
     pieces = []
     for piece in _parted(below):
         over = last[piece.column] if piece.row == 0 and piece.column_span == 1 and not piece.text else None
@@ -148,6 +155,19 @@ def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
             piece = replace(piece, text=over.text, page=over.page, box=over.box, confidence=over.confidence)
         pieces.append(piece)
     return replace(below, pieces=tuple(pieces))
+
+
+def _worded(above: Sheet, below: Sheet, data: int) -> set[int]:
+    """The columns whose cells are words in every data row but the first of `below`."""
+    rows = [*above.slots()[data:], *below.slots()[1:]]
+    rows = [row for row in rows if sum(1 for piece in row if piece and piece.text) >= FEWEST_BESIDE]
+    if len(rows) < FEWEST_ROWS:
+        return set()
+    return {
+        column
+        for column in range(1, above.n_columns)
+        if all((piece := row[column]) is not None and WORDS.search(piece.text) for row in rows)
+    }
 
 
 def _parted(sheet: Sheet) -> list[Piece]:

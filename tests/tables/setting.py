@@ -64,7 +64,10 @@ class MadeTable:
         parts = [f"<p class=caption>{html.escape(self.title)}</p>"]
         if self.unit:
             parts.append(f"<p class=unit>Đơn vị tính: {html.escape(self.unit)}</p>")
-        head = "".join(_row(row, "td" if plain else "th", plain, row is self.header[-1]) for row in self.header)
+        head = "".join(
+            _row(row, "td" if plain else "th", plain, "head last" if row is self.header[-1] else "head")
+            for row in self.header
+        )
         body = "".join(_row(row, "td", plain) for row in self.body)
         kind = "thead" if self.repeats_header else "tbody"
         look = f"{dress.style} {dress.align} {dress.vertical}{' tinted' if dress.tinted else ''}"
@@ -76,7 +79,7 @@ class MadeTable:
         return f'<div class="{wide}">{"".join(parts)}</div>'
 
 
-def _row(cells: list[Printed], tag: str, plain: bool, last: bool = False) -> str:
+def _row(cells: list[Printed], tag: str, plain: bool, kind: str = "") -> str:
     shown = []
     for cell in cells:
         spans = (f" rowspan={cell.row_span}" if cell.row_span > 1 else "") + (
@@ -90,7 +93,7 @@ def _row(cells: list[Printed], tag: str, plain: bool, last: bool = False) -> str
             wide = 15 * max(1, -(-len(cell.text) * 6 // (TURNED_HEIGHT - 8)))
             text = f'<div class=turned style="width:{wide}pt"><span style="height:{wide}pt">{text}</span></div>'
         shown.append(f"<{tag}{spans}>{'<b>' + text + '</b>' if cell.heavy else text}</{tag}>")
-    return f"<tr{' class=last' if last else ''}>{''.join(shown)}</tr>"
+    return f"<tr{f' class="{kind}"' if kind else ''}>{''.join(shown)}</tr>"
 
 
 PAGE = """<html><head><style>
@@ -102,6 +105,7 @@ body { font-family: "Liberation Serif", "TeX Gyre Termes", "DejaVu Serif", serif
 .note { font-size: 10pt; font-style: italic; margin: 3pt 0 8pt }
 table { width: 100%; border-collapse: collapse } td, th { padding: 2pt var(--aside, 4pt); vertical-align: middle }
 td, th { text-align: center } th { font-weight: bold } tr { break-inside: avoid }
+tr.head { break-after: avoid }
 table.top td { vertical-align: top }
 table.typed td { text-align: right } table.typed td:nth-child(2) { text-align: left }
 table.typed td[colspan] { text-align: left } table.words td { text-align: left }
