@@ -86,12 +86,12 @@ def key_of(kind: str, fact: Mapping[str, Any]) -> Key:
     words = " ".join(unicodedata.normalize("NFC", evidence.get("text") or "").casefold().split())
     code = fact["code"] if kind == "warnings" else ""
     values = {name: value for name, value in fact.items() if name not in ("evidence", "other", "cells")}
-    return Key(_hash([kind, code, evidence.get("page"), words]), _hash(values))
+    return Key(_hash([kind, code, evidence.get("page"), words]), _hash(values, 8))
 
 
 def header_key(header: Mapping[str, Any], field: str) -> Key:
     """The key of a field of the header, found or not."""
-    return Key(_hash(["header", field]), _hash(value_at(header, field)))
+    return Key(_hash(["header", field]), _hash(value_at(header, field), 8))
 
 
 def keys_of(plan: PlanJson) -> dict[str, list[Key]]:
@@ -149,7 +149,7 @@ def without_corrections(plan: PlanJson) -> PlanJson:
 
 def set_of(corrections: Sequence[Correction]) -> list[Correction]:
     """Each correction once, however many files hold it."""
-    once = {_hash(one.model_dump(exclude={"file"})): one for one in reversed(corrections)}
+    once = {_hash(one.model_dump(exclude={"file"}), 64): one for one in reversed(corrections)}
     return list(reversed(once.values()))
 
 
@@ -278,7 +278,7 @@ def _make_room(plan: PlanJson, kind: str, item: int, taken: Mapping[str, Any]) -
         plan["places"].insert(int(index), taken[index])
 
 
-def _hash(value: Any) -> str:
-    """64 bits of the value's JSON, in hex."""
+def _hash(value: Any, digits: int = 12) -> str:
+    """The first hex digits of a hash of the value's JSON; facts are only told apart within one plan."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
