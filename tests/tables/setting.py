@@ -93,7 +93,7 @@ def _row(cells: list[Printed], tag: str, plain: bool, kind: str = "") -> str:
             wide = 15 * max(1, -(-len(cell.text) * 6 // (TURNED_HEIGHT - 8)))
             text = f'<div class=turned style="width:{wide}pt"><span style="height:{wide}pt">{text}</span></div>'
         shown.append(f"<{tag}{spans}>{'<b>' + text + '</b>' if cell.heavy else text}</{tag}>")
-    return f"<tr{f' class="{kind}"' if kind else ''}>{''.join(shown)}</tr>"
+    return f"<tr class='{kind}'>{''.join(shown)}</tr>"
 
 
 PAGE = """<html><head><style>
