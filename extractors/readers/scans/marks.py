@@ -18,7 +18,7 @@ import regex
 
 from extractors.readers.scans.engine import Gray, OcrWord
 
-_FIGURE = regex.compile(r"\d[\d.,]*\d%?")
+_FIGURE = regex.compile(r"\d[\d.,/]*\d%?")
 _DIGIT = 0.75  # of the tallest: digits are all of one height
 _MARK = 0.5  # a mark is no higher than this share of a digit
 _LEAST_AREA = 0.02  # of a digit's height squared: a point has that much ink, a speck less

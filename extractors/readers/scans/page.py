@@ -15,14 +15,13 @@ from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, cert
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.numerals import with_counted_numerals
-from extractors.readers.scans.orientation import lines_run_down, set_upright, stands_on_its_head
+from extractors.readers.scans.orientation import set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import Rendered
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
-from extractors.readers.scans.skew import lean, straightened
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
@@ -87,12 +86,7 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi):
         sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels, sheet.dpi))
-        ink = cleaning.ink_of(sheet.pixels)
-    angle = lean(ink)
-    if lines_run_down(ink, angle):
-        sheet = set_upright(sheet, readers.figures, (0, 1, 3))
-        angle = lean(cleaning.ink_of(sheet.pixels))
-    sheet = straightened(sheet, angle)
+    sheet = set_upright(sheet, readers.figures)
     return squared(sheet, cleaning.ink_of(sheet.pixels))
 
 

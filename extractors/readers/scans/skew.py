@@ -27,10 +27,10 @@ def lean(ink: Gray) -> float:
     return angle
 
 
-def reduced(ink: Gray) -> Gray:
-    """The picture at the size that lines are looked for at."""
+def reduced(ink: Gray, side: int = _WIDTH) -> Gray:
+    """The picture at the size that lines are looked for at: the shorter side in pixels."""
     height, width = ink.shape
-    factor = _WIDTH / min(height, width)
+    factor = side / min(height, width)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     return np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
