@@ -30,7 +30,7 @@ def columns_of(rows: Sequence[Sequence[str | None]], n_columns: int) -> Columns:
         for c in range(n_columns)
     ]
     shares = tuple((r.plus[0], r.target) for r in relations(matrix, decimals) if r.rate)
-    return Columns(kinds, _sums(matrix, [c for c in figured if kinds[c] is not Kind.RATE]), shares)
+    return Columns(kinds, sums_of(matrix, [c for c in figured if kinds[c] is not Kind.RATE]), shares)
 
 
 def _kind(texts: Sequence[str | None], column: int, convention: Convention) -> Kind:
@@ -49,7 +49,7 @@ def _kind(texts: Sequence[str | None], column: int, convention: Convention) -> K
     return Kind.AMOUNT if large * 2 > len(numbers) else Kind.RATE
 
 
-def _sums(matrix: Sequence[Sequence[float | None]], columns: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
+def sums_of(matrix: Sequence[Sequence[float | None]], columns: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     """Totals beside their parts, as (total, first part, last part): what nearly all rows show."""
     found = []
     for total in columns:

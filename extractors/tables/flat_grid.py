@@ -22,7 +22,8 @@ class Merged(Enum):
 
 
 Row = list[Words | Merged]
-SURE = 1.0  # how far the next best division of a header must lie behind
+UNSURE = 0.5  # confidence of the words of a header that may as well be divided otherwise
+SURE = 0.5  # how far the next best division of a header must lie behind
 SOUND = re.compile(r"\w|^\(?%\)?$|^[-–/]$")
 MOST_JUNK = 0.1  # share of a header's tokens that may be stray marks: more, and the layer is too broken to divide
 
@@ -55,6 +56,8 @@ def header_cells(
     cells = []
     for cell in tree.cells:
         words = tuple(word for _, part in units[cell.first : cell.last] for word in part)
+        if tree.margin < SURE:
+            words = tuple(replace(word, confidence=min(word.confidence, UNSURE)) for word in words)
         below = range(cell.row + 1, depth)
         down = next((r for r in below if any((r, c) in starts for c in _columns(cell))), depth)
         cells.append(Cell(cell.row, cell.column, down - cell.row, cell.column_span, (Line(words),)))
