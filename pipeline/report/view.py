@@ -29,6 +29,7 @@ def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | Non
     from several, the plans that it was joined from.
     """
     view: PlanJson = _without_empty({name: value for name, value in plan.items() if name != "places"})
+    view["header"] = _without_empty(plan["header"])
     view["tables"] = [_table_view(table) for table in plan["tables"]]
     view["keys"] = _keys(plan) if copies is None else _joined_keys(plan, copies)
     view["pictures"] = [None if size is None else [round(side, 1) for side in size] for size in pages]

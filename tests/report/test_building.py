@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from pipeline.report.packing import packed, unpacked
 from pipeline.report.site import Wanted, build, data_file, picture_folder
-from pipeline.report.view import index_of, plan_row, rows_of
+from pipeline.report.view import index_of, plan_row, plan_view, rows_of
 from schemas.errors import UnreadableInput
+from schemas.plan import Header, Plan, Source
 from tests.report.corpora import hostile_plan, placed_plan, write_corpus
-from tests.report.plans import small_plan
+from tests.report.plans import PLAN_ID, small_plan
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**50), 2**50) | st.text(st.characters(exclude_categories=["Cs"])),
@@ -85,6 +86,12 @@ def test_a_damaged_pdf_costs_its_pictures_and_nothing_else(tmp_path: Path) -> No
     write_corpus(tmp_path / "corpus", [plan])
     built = build(Wanted(str(tmp_path / "corpus"), tmp_path / "site", inputs=tmp_path))
     assert (built.written, built.pictured) == (1, 0)
+
+
+def test_a_plan_of_which_nothing_was_read_has_a_page_too() -> None:
+    nothing = Plan(plan_id=PLAN_ID, source=Source.model_validate(small_plan()["source"]), header=Header())
+    view = plan_view(nothing.model_dump(mode="json", by_alias=True), [])
+    assert (view["header"], view["tables"], view["pictures"]) == ({}, [], [])
 
 
 def test_without_images_no_file_is_opened(tmp_path: Path) -> None:

@@ -58,6 +58,12 @@ kehoach.clip = (text, length) => (text.length > length ? `${text.slice(0, length
 
 kehoach.say = (text) => { document.getElementById("live").textContent = text; };
 
+// Scroll by so much: smoothly where it is near and the reader has not asked for calm, at once where it is far.
+kehoach.glide = (node, top, left = 0) => {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || Math.abs(top) > 1.5 * innerHeight;
+  node.scrollBy({ top, left, behavior: still ? "auto" : "smooth" });
+};
+
 kehoach.debounce = (work, wait) => {
   let timer = 0;
   return (...given) => {

@@ -99,7 +99,7 @@
     const fill = (number) => {
       const left = edits.length - number;
       list.replaceChildren(...edits.slice(0, number).map((edit) => {
-        const [head, before, after, tail] = difference(edit.before, edit.after);
+        const [head, before, after, tail] = kehoach.difference(edit.before, edit.after);
         return el("li", {}, el("span", { class: "editpage" }, `${t("page")} ${edit.page}`),
           el("span", { class: "before", title: t("before") }, head, el("del", {}, before), tail),
           el("span", { class: "after", title: t("after") }, head, el("ins", {}, after), tail),
@@ -110,7 +110,8 @@
     return list;
   };
 
-  const difference = (before, after) => {
+  // What two texts share at both ends, and what stands between: [head, before, after, tail].
+  kehoach.difference = (before, after) => {
     let start = 0;
     while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
     let end = 0;

@@ -1,7 +1,6 @@
 // The pages as pictures, with the boxes of the facts drawn over them in the points of the page.
 (() => {
   const { el, svg, t } = kehoach;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   // { node, show(mark), clear(), tools }: `onPoint(page, x, y)` hears where the page was clicked, in points.
   kehoach.paper = (plan, marks, onPoint) => {
@@ -48,10 +47,7 @@
 
     const bring = (target) => {
       const [box, frame] = [target.getBoundingClientRect(), node.getBoundingClientRect()];
-      const top = node.scrollTop + box.top - frame.top - (frame.height - box.height) * 0.4;
-      const left = node.scrollLeft + box.left - frame.left - (frame.width - box.width) / 2;
-      const far = Math.abs(top - node.scrollTop) > 1.5 * frame.height;
-      node.scrollTo({ top, left, behavior: far || calm.matches ? "auto" : "smooth" });
+      kehoach.glide(node, box.top - frame.top - (frame.height - box.height) * 0.4, box.left - frame.left - (frame.width - box.width) / 2);
     };
 
     // Light the ends of a mark, and bring the first (or the given one) into sight; whether there was one to light.

@@ -1,7 +1,6 @@
 // A plan's page: the document on one side, its facts on the other, each leading to the other.
 (() => {
   const { el, t } = kehoach;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let desk = null;
 
   const head = (plan, row) => {
@@ -26,14 +25,18 @@
         copy.file_name, copy.plan_id === plan.plan_id ? ` · ${t("best_copy")}` : ` · ${kehoach.percent(copy.likeness)}`)));
   };
 
-  const differences = (plan, desk) => el("ul", { class: "differences" }, plan.differences.map((one) => {
+  const differences = (plan, desk) => el("ul", { class: "differences" }, kehoach.sortedBy(plan.differences, (one) => one.path.startsWith("header.")).map((one) => {
     const copy = plan.copies.find((known) => known.plan_id === one.plan_id);
     const [kind, item, field] = one.path.split(".");
     const mark = desk.marks.find((known) => known.id === `${kind}.${item}`);
     const words = [t(kind), kind === "header" ? t(item) : item && `${Number(item) + 1}`, field && t(field)].filter(Boolean).join(" · ");
+    const last = one.path.split(".").at(-1);
+    let [head, ours, theirs, tail] = kehoach.difference(kehoach.shown(last, one.value), kehoach.shown(last, one.other));
+    head = head.length > 90 ? `…${head.slice(-60)}` : head; // what both say matters less
+    tail = tail.length > 90 ? `${tail.slice(0, 60)}…` : tail;
     return el("li", {}, mark ? el("button", { class: "quiet", onclick: () => desk.select(mark) }, words) : el("b", {}, words),
-      el("span", { class: "ours" }, kehoach.shown(one.path.split(".").at(-1), one.value)),
-      el("span", { class: "theirs" }, el("small", {}, t("says_other", { file: copy?.file_name ?? one.plan_id })), " ", kehoach.shown(one.path.split(".").at(-1), one.other)));
+      el("span", { class: "ours" }, head, el("ins", {}, ours), tail),
+      el("span", { class: "theirs" }, el("small", {}, t("says_other", { file: copy?.file_name ?? one.plan_id })), " ", head, el("del", {}, theirs), tail));
   }));
 
   const group = (name, title, number, ...content) => el("section", { class: "group", id: `group-${name}`, data: { kind: name } },
@@ -98,7 +101,7 @@
           const list = card.closest(".facts");
           const inside = getComputedStyle(list).overflowY === "auto";
           const room = card.getBoundingClientRect().top - (inside ? list.getBoundingClientRect().top + 64 : Math.max(...[...document.querySelectorAll(".viewer")].map((one) => one.getBoundingClientRect().bottom)) + 56);
-          (inside ? list : window).scrollBy({ top: room, behavior: calm.matches ? "auto" : "smooth" });
+          kehoach.glide(inside ? list : window, room);
         }
         history.replaceState(null, "", `#/plan/${plan.plan_id}?fact=${encodeURIComponent(mark.id)}`);
         kehoach.say(kehoach.markName(mark));
@@ -144,8 +147,8 @@
 
     const jump = (node) => {
       const list = node.closest(".facts");
-      if (getComputedStyle(list).overflowY === "auto") list.scrollTo({ top: node.offsetTop - 52, behavior: calm.matches ? "auto" : "smooth" });
-      else node.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
+      if (getComputedStyle(list).overflowY === "auto") kehoach.glide(list, node.offsetTop - 52 - list.scrollTop);
+      else node.scrollIntoView();
     };
     const nav = el("nav", { class: "kinds", "aria-label": t("facts_pane") }, groups.map(([kind, number, node]) =>
       el("button", { class: "chip", data: { kind }, onclick: () => jump(node) }, t(kind === "corrected" ? "corrected" : kind), kind === "header" ? null : el("b", {}, kehoach.number(number)))));

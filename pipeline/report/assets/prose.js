@@ -100,7 +100,7 @@
       const own = mark && blocks.find((block) => block.table === mark);
       if (own) own.node.classList.add("lit");
       const there = lit[first] ?? lit.find(Boolean) ?? own?.node;
-      if (there) node.scrollTo({ top: node.scrollTop + there.getBoundingClientRect().top - node.getBoundingClientRect().top - node.clientHeight * 0.35 });
+      if (there) kehoach.glide(node, there.getBoundingClientRect().top - node.getBoundingClientRect().top - node.clientHeight * 0.35);
       return Boolean(there);
     };
     return { node, show, clear, tools: [] };
