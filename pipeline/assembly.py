@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import (
@@ -13,6 +12,7 @@ from pipeline.corpus import (
     MERGED,
     SCHEMA,
     TABLES,
+    State,
     json_bytes,
     plan_name,
     read_plans,
@@ -24,6 +24,8 @@ from pipeline.ledger import Ledger
 from pipeline.orders import Ending
 from pipeline.storage import Store, plan_id_of, sha256_at, write
 from schemas.plan import SCHEMA_VERSION
+
+MANY = 500  # new plans for which it pays to start child processes
 
 
 def forget_missing(ledger: Ledger, roots: Sequence[str], present: Iterable[str]) -> None:
@@ -83,12 +85,12 @@ def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
     return [listed[plan_id] for plan_id in sorted(listed)]
 
 
-def assemble(store: Store, ledger: Ledger, heads: Path) -> bool:
+def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     """Bring everything in the corpus but the plans themselves up to date; whether there was anything to do.
 
-    Only the tables' parts in which plans have changed are written. `heads` is a file in which runs keep what they need
-    to compare plans. The manifest is written last: one that agrees with the ledger says that all the rest stands. What
-    is about to be written is taken out of it before, so that a run that is cut off leaves no part that counts as whole.
+    Only the tables' parts in which plans have changed are written. The manifest is written last: one that agrees with
+    the ledger says that all the rest stands. What is about to be written is taken out of it before, so that a run that
+    is cut off leaves no part that counts as whole.
     """
     write_schema(store)
     plans = list_plans(store, ledger)
@@ -96,44 +98,96 @@ def assemble(store: Store, ledger: Ledger, heads: Path) -> bool:
     standing = _standing_files(store)
     if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
-    from pipeline.exports.parts import Writer, digest_of, digits, file_of, part_of, write_across, write_part
-    from pipeline.flat import COLUMNS
-    from pipeline.shown import connect, link_rows, read_plan, warning_rows
+    from pipeline.exports.parts import ALL, Writer, digits, part_of, write_across, write_part
+    from pipeline.shown import Shown, connect, link_rows, read_plan, unread, warning_rows
 
-    before = known or {"plans": [], "files": {}, "parts": {}, "merged": {}}
-    if not _is_of_this_form(before):
-        before = {**before, "parts": {}, "merged": {}}
-    connected = connect(store, plans, heads, before)
-    count = digits(len(connected.shown))
-    content: dict[str, list[Any]] = defaultdict(list)
-    for one in connected.shown:
-        content[part_of(one.plan_id, count)].append(one)
-    parts = {part: digest_of([[one.plan_id, one.digest, one.withdrawn] for one in content[part]]) for part in content}
-    written = {
-        part
-        for part, digest in parts.items()
-        if before["parts"].get(part) != digest or not {file_of(table, part) for table in COLUMNS} <= standing
-    }
-    kept = {file_of(table, part): part for part in parts.keys() - written for table in COLUMNS}
-    files = {name: sha256 for name, sha256 in before["files"].items() if name in kept}
-    _write_manifest(store, before["plans"], files, {part: parts[part] for part in kept.values()}, {})
+    before = known if known is not None and _is_of_this_form(known) else {"files": {}, "parts": {}, "merged": {}}
+    made = _Parts(store, before, standing)
+    count = digits(len(plans))
+
+    def parted(shown: Iterable[Shown]) -> dict[str, list[Shown]]:
+        content: dict[str, list[Shown]] = defaultdict(list)
+        for one in shown:
+            content[part_of(one.plan_id, count)].append(one)
+        return content or {ALL: []}
+
+    fresh = unread(plans, state.heads)
+    if len(fresh) >= MANY:
+        from pipeline.exports.filling import Job, fill
+
+        # Most plans have no copies: their parts are written as they are read for the first time.
+        content = parted(map(Shown.alone, plans))
+        content = {part: ones for part, ones in content.items() if any(one.plan_id in fresh for one in ones)}
+        made.begin(content)
+        made.done(content, fill(store, state.scratch, state.heads, Job(content, fresh)))
+    connected = connect(store, plans, state.heads, before)
+    content = parted(connected.shown)
+    changed = made.begin(content, all_parts=True)
     with Writer(store) as writer:
-        for part in sorted(written):
+        for part in sorted(changed):
             write_part(writer, part, ((read_plan(store, one.file), one.withdrawn) for one in content[part]))
         write_across(writer, "links", list(link_rows(connected.links)))
         write_across(writer, "corpus_warnings", list(warning_rows(connected.warnings)))
-    files |= writer.hashes
-    for name in sorted(standing - files.keys()):
+    made.done(content, writer.hashes)
+    files = made.files | connected.files | {SCHEMA: sha256_at(f"{store.url}/{SCHEMA}")}
+    for name in sorted(_standing_files(store) - files.keys()):
         if name.startswith(f"{TABLES}/"):
             store.delete(name)
-    files |= connected.files | {SCHEMA: sha256_at(f"{store.url}/{SCHEMA}")}
-    _write_manifest(store, plans, files, parts, connected.merged)
+    _write_manifest(store, plans, files, made.parts, connected.merged)
     return True
 
 
+class _Parts:
+    """The parts of the tables that stand, what they were made from, and their files' hashes."""
+
+    def __init__(self, store: Store, manifest: Mapping[str, Any], standing: set[str]) -> None:
+        from pipeline.exports.parts import file_of
+        from pipeline.flat import COLUMNS
+
+        self._store = store
+        self.parts: dict[str, str] = {}
+        self.files: dict[str, str] = {}
+        for part, digest in manifest["parts"].items():
+            names = [file_of(table, part) for table in COLUMNS]
+            if all(name in standing and name in manifest["files"] for name in names):
+                self.parts[part] = digest
+                self.files |= {name: manifest["files"][name] for name in names}
+        self._noted = dict(manifest["parts"])
+
+    def begin(self, content: Mapping[str, Sequence[Any]], all_parts: bool = False) -> set[str]:
+        """The parts that are not made from these plans; they count as gone until they are done.
+
+        With `all_parts`, parts that are not named at all are gone for good.
+        """
+        changed = {part for part, plans in content.items() if self.parts.get(part) != self._digest(plans)}
+        gone = changed | (self.parts.keys() - content.keys() if all_parts else set())
+        for part in gone & self.parts.keys():
+            del self.parts[part]
+            self.files = {name: sha256 for name, sha256 in self.files.items() if _part_of_file(name) != part}
+        if changed and self._noted.keys() & changed:
+            self._noted = dict(self.parts)
+            _write_manifest(self._store, None, self.files, self.parts, {})
+        return changed
+
+    def done(self, content: Mapping[str, Sequence[Any]], hashes: Mapping[str, str]) -> None:
+        self.parts |= {part: self._digest(plans) for part, plans in content.items()}
+        self.files |= hashes
+
+    @staticmethod
+    def _digest(plans: Sequence[Any]) -> str:
+        from pipeline.exports.parts import digest_of
+
+        return digest_of([[one.plan_id, one.digest, one.withdrawn] for one in plans])
+
+
+def _part_of_file(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".parquet")
+
+
 def _write_manifest(
-    store: Store, plans: list[Any], files: Mapping[str, str], parts: Mapping[str, str], merged: Mapping[str, str]
+    store: Store, plans: list[Any] | None, files: Mapping[str, str], parts: Mapping[str, str], merged: Mapping[str, str]
 ) -> None:
+    """`plans` is None while the corpus is being worked on: what stands then is no whole corpus."""
     made = {"files": dict(sorted(files.items())), "parts": dict(sorted(parts.items())), "merged": dict(merged)}
     write(store, MANIFEST, json_bytes({"schema_version": SCHEMA_VERSION, **made, "plans": plans}))
 

@@ -86,7 +86,7 @@ def ingest(
             corrected = correct(store, ledger, state.corrected)
             for trouble in corrected.troubles:
                 watcher.said(trouble)
-            assemble(store, ledger, state.heads)
+            assemble(store, ledger, state)
         finally:
             ledger.close()
         result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned, corrected)

@@ -33,6 +33,11 @@ class Shown:
     digest: str
     withdrawn: bool
 
+    @classmethod
+    def alone(cls, line: Line) -> Shown:
+        """A plan that has no copies."""
+        return cls(line["plan_id"], plan_name(line["plan_id"]), line["output_sha256"], line["withdrawn"])
+
 
 @dataclass(frozen=True, slots=True)
 class Connected:
@@ -50,6 +55,16 @@ def read_plan(store: Store, name: str) -> dict[str, Any]:
     return plan
 
 
+def unread(lines: Sequence[Line], kept: Path) -> dict[str, str]:
+    """The plans whose heads are not kept yet, with the keys under which they will be."""
+    heads = Heads(kept)
+    try:
+        known = heads.keys()
+    finally:
+        heads.close()
+    return {line["plan_id"]: line["output_sha256"] for line in lines if line["output_sha256"] not in known}
+
+
 def connect(store: Store, lines: Sequence[Line], kept: Path, before: Mapping[str, Any]) -> Connected:
     """Join the copies, write `merged/`, and link what is shown.
 
@@ -64,11 +79,7 @@ def connect(store: Store, lines: Sequence[Line], kept: Path, before: Mapping[str
         made_from = {group[0].plan_id: digest_of([keys[head.plan_id] for head in group]) for group in groups}
         files = _write_merged(store, groups, made_from, before)
         joined = {head.plan_id for group in groups for head in group}
-        shown = [
-            Shown(line["plan_id"], plan_name(line["plan_id"]), line["output_sha256"], line["withdrawn"])
-            for line in lines
-            if line["plan_id"] not in joined
-        ]
+        shown = [Shown.alone(line) for line in lines if line["plan_id"] not in joined]
         for plan_id, digest in made_from.items():
             shown.append(Shown(plan_id, merged_name(plan_id), digest, False))
         for plan_id, head in _heads(store, heads_file, made_from, merged_name).items():

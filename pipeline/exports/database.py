@@ -15,10 +15,10 @@ import duckdb
 
 from pipeline.corpus import TABLES
 from pipeline.exports.parts import ALL, EVERY, digest_of
-from pipeline.exports.reading import SQL_TYPES, batches, files_of
+from pipeline.exports.reading import SQL_TYPES, batches, files_of, select_from
 from pipeline.exports.views import VIEWS
 from pipeline.flat import Columns
-from pipeline.storage import Store
+from pipeline.storage import Store, is_url
 
 STORAGE_VERSION = "v1.0.0"
 MADE_FROM = "_made_from"  # file, sha256: the parts that the tables were filled from
@@ -72,11 +72,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, 
                 f'DELETE FROM "{table}"' + ("" if part == ALL else f" WHERE starts_with(plan_id, 'kh-{part}')")
             )
             connection.execute(f"DELETE FROM {MADE_FROM} WHERE file = ?", [name])
-        for rows in batches(store, table, changed):
-            connection.register("incoming", rows)
-            connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
-            connection.unregister("incoming")
-        connection.executemany(f"INSERT INTO {MADE_FROM} VALUES (?, ?)", list(map(list, changed.items())))
+        if is_url(store.url):
+            for rows in batches(store, table, changed):
+                connection.register("incoming", rows)
+                connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
+                connection.unregister("incoming")
+        else:
+            connection.execute(f'INSERT INTO "{table}" {select_from(Path(store.url), table, changed)}')
+        connection.execute(
+            f"INSERT INTO {MADE_FROM} SELECT unnest(?), unnest(?)", [list(changed), list(changed.values())]
+        )
         connection.execute("COMMIT")
         read += len(changed)
     return read

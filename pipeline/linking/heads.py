@@ -133,6 +133,12 @@ class Heads:
             path.unlink()
             self._connection = _connect(path)
 
+    def keys(self) -> set[str]:
+        """The hashes under which heads are kept."""
+        prefix = _key("")
+        found = (key for (key,) in self._connection.execute("SELECT key FROM heads"))
+        return {key.removeprefix(prefix) for key in found if key.startswith(prefix)}
+
     def known(self, keys: Mapping[str, str]) -> dict[str, Head]:
         """The heads kept under any of `keys` (plan id to the hash of its JSON), by plan id."""
         wanted = {_key(sha256): plan_id for plan_id, sha256 in keys.items()}
@@ -176,7 +182,7 @@ def _key(sha256: str) -> str:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(path, timeout=60)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(_TABLE)

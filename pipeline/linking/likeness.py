@@ -7,11 +7,9 @@ and each bin keeps its least. The share of bins that agree estimates the share o
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +22,6 @@ BINS = 128
 RUN = 4  # words
 EMPTY = np.uint32(0xFFFFFFFF)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_FIGURE = re.compile(r"\d")
 
 
 @lru_cache(maxsize=1 << 18)
@@ -50,7 +47,7 @@ def signature(words: Sequence[str]) -> Signature:
 
 def figures_signature(words: Sequence[str]) -> Signature:
     """The signature of a text's figures, each with the word before it."""
-    pairs = [(_word(before) << 32) | _word(word) for before, word in pairwise(words) if _FIGURE.search(word)]
+    pairs = [(_word(words[i - 1]) << 32) | _word(word) for i, word in enumerate(words) if word[0] <= "9" and i]
     return _least(np.array(pairs, np.uint64)) if pairs else np.full(BINS, EMPTY, np.uint32)
 
 

@@ -1,0 +1,94 @@
+"""Many parts at once: child processes that each read the plans of some parts, write their tables and keep their heads.
+
+For a first run over thousands of plans, or after a change of the program. A child is told its job as one JSON object
+on standard input and answers with the hashes of the files that it wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.exports.parts import Writer, write_part
+from pipeline.linking.heads import Head, Heads, head_of
+from pipeline.shown import Shown, read_plan
+from pipeline.storage import Store, store_at
+from schemas.errors import BrokenSetup
+
+KEPT_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Parts to be written, with the plans in each; `fresh` are the plans whose heads are wanted, and their keys."""
+
+    parts: Mapping[str, Sequence[Shown]]
+    fresh: Mapping[str, str]
+
+
+def fill(store: Store, scratch: Path, heads: Path, job: Job, children: int = 0) -> dict[str, str]:
+    """Write the parts, in as many child processes as there are cores; the hashes of the files written.
+
+    Raises BrokenSetup where a child fails; what it has not written is written by the next run.
+    """
+    count = children or os.cpu_count() or 1
+    names = sorted(job.parts)
+    Heads(heads).close()  # the children find it made
+    running = []
+    for share in (names[start::count] for start in range(count)):
+        parts = {part: [[one.plan_id, one.file, one.withdrawn] for one in job.parts[part]] for part in share}
+        ids = [one.plan_id for part in share for one in job.parts[part]]
+        fresh = {plan_id: job.fresh[plan_id] for plan_id in ids if plan_id in job.fresh}
+        asked = {"store": store.url, "scratch": str(scratch), "heads": str(heads), "parts": parts, "fresh": fresh}
+        child = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.exports.filling"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert child.stdin is not None
+        child.stdin.write(json.dumps(asked).encode())
+        child.stdin.close()
+        running.append(child)
+    hashes: dict[str, str] = {}
+    try:
+        for child in running:
+            assert child.stdout is not None
+            answer = child.stdout.read()
+            if child.wait() != 0:
+                raise BrokenSetup("the tables could not be written", "see the error above, then run again")
+            hashes |= json.loads(answer)
+    finally:
+        for child in running:
+            child.kill()
+            child.wait()
+    return hashes
+
+
+def carry_out(asked: Mapping[str, Any]) -> dict[str, str]:
+    """A child's job; the hashes of the files that it wrote."""
+    store = store_at(asked["store"], Path(asked["scratch"]))
+    kept = Heads(Path(asked["heads"]))
+    fresh: list[tuple[str, Head]] = []
+    with Writer(store) as writer:
+        for part, plans in asked["parts"].items():
+            read = [(read_plan(store, file), withdrawn) for _, file, withdrawn in plans]
+            fresh += [
+                (asked["fresh"][plan["plan_id"]], head_of(plan))
+                for plan, _ in read
+                if plan["plan_id"] in asked["fresh"]
+            ]
+            if len(fresh) >= KEPT_AT_ONCE:
+                kept.keep(fresh)
+                fresh = []
+            write_part(writer, part, read)
+    kept.keep(fresh)
+    kept.close()
+    return writer.hashes
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(carry_out(json.load(sys.stdin))))
