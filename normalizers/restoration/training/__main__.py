@@ -24,7 +24,7 @@ from normalizers.restoration.training.shapes import FONT
 from normalizers.restoration.training.typeset import SEEN_FONTS
 
 SEED = 5
-PAGES = 320
+PAGES = 222  # a hundred more change no figure by more than 0.002, up on made pages and down on a real scan
 TRIGRAMS = 8_000_000
 NAMES_WEIGHT = 2  # times that each place is read
 CARD = "training.json"
