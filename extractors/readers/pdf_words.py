@@ -30,6 +30,7 @@ _MARKS = (0x02, 0xFFFE)
 _SPACES = (*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _IS_INK, _IS_MARK = np.ones(1 << 16, dtype=bool), np.zeros(1 << 16, dtype=bool)
 _IS_INK[list(_SPACES)], _IS_MARK[list(_MARKS)] = False, True
+_THICK = 2.0  # times the usual height of a word: what is so wide and so high is more than one word
 _FILLED = 0.8  # the typed spaces end within so many line heights of the next word
 
 
@@ -97,10 +98,11 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
     """The words of a text page."""
     characters = _characters(text_page.raw)
     starts, ends = _spans(characters)
-    first, placed = _loose_boxes(text_page, starts)
-    last, ends_placed = _loose_boxes(text_page, ends - 1)
-    last[~ends_placed] = first[~ends_placed]
-    edges = np.hstack((np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])))
+    edges, placed = _edges(text_page, starts, ends)
+    if far := _far_apart(text_page, starts, ends, edges, placed):
+        starts = np.sort(np.append(starts, far))
+        ends = np.sort(np.append(ends, far))
+        edges, placed = _edges(text_page, starts, ends)
     starts, ends, boxes = starts[placed], ends[placed], frame.boxes(edges[placed])
     places = starts.tolist()
     return LayerWords(
@@ -109,6 +111,39 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
         list(map(Box._make, boxes.tolist())),
         _behind_filled_gaps(text_page, frame, starts, ends, boxes).tolist(),
     )
+
+
+def _edges(text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
+    """The rectangle around the first and last character of each word, and which words have one."""
+    first, placed = _loose_boxes(text_page, starts)
+    last, ends_placed = _loose_boxes(text_page, ends - 1)
+    last[~ends_placed] = first[~ends_placed]
+    return np.hstack((np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:]))), placed
+
+
+def _far_apart(
+    text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray, edges: FloatArray, placed: BoolArray
+) -> list[int]:
+    """Where a word begins inside what looks like one: a file may go on elsewhere on the page without a space.
+
+    A word is about as high as the others, or as wide where it runs upwards, and no longer than so many letters of that
+    size; only what is neither is looked at.
+    """
+    if not placed.any():
+        return []
+    sides = np.column_stack((edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1]))
+    thickness, length = sides.min(axis=1), sides.max(axis=1)
+    usual = float(np.median(thickness[placed]))
+    odd = (thickness > _THICK * usual) | (length > _THICK * (ends - starts + 1) * np.maximum(usual, thickness))
+    found: list[int] = []
+    for place in np.flatnonzero(placed & odd).tolist():
+        start, end = int(starts[place]), int(ends[place])
+        boxes, _ = _loose_boxes(text_page, np.arange(start, end))
+        across = np.maximum(boxes[1:, 0] - boxes[:-1, 2], boxes[:-1, 0] - boxes[1:, 2])
+        down = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
+        heights = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], boxes[:-1, 2] - boxes[:-1, 0])
+        found += (start + 1 + np.flatnonzero(np.maximum(across, down) > heights)).tolist()
+    return found
 
 
 def _spans(characters: str) -> tuple[IntArray, IntArray]:

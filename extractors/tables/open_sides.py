@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from extractors.tables.rulings import SNAP
 from schemas.geometry import Box
 from schemas.page import Cell, Grid, Line, Page
 
+NOTE = re.compile(r"^\(?\*?\)?\s*(?:Ghi\s+chú|Chú\s+thích|Nguồn(?:\s+số\s+liệu)?)\s*:", re.IGNORECASE)
 HIGHEST_ROW = 60.0  # points
 MOST_LINES = 3  # of such a row
 
@@ -48,12 +50,16 @@ def _grown(grid: Grid, items: Sequence[Line | Grid], end: int, page: Page) -> tu
             if not isinstance(line, Line) or line.box is None or not top <= line.box.centre[1] <= bottom:
                 break
             inside.append(line)
-        text = " ".join(line.text for line in inside)
-        if not 1 <= len(inside) <= MOST_LINES or CAPTION.match(text) or unit_in(text):
+        if not 1 <= len(inside) <= MOST_LINES or any(_stands_outside(line.text) for line in inside):
             break
         grid = _with_row(grid, inside, bottom)
         end += len(inside)
     return grid, end
+
+
+def _stands_outside(text: str) -> bool:
+    """Whether a line is a table's caption or unit, or a note below it."""
+    return bool(CAPTION.match(text) or NOTE.match(text)) or unit_in(text) is not None
 
 
 def _bands(page: Page, box: Box) -> list[tuple[float, float]]:

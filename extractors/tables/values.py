@@ -54,10 +54,10 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
         rows.append(values)
         raws.append(tuple(piece.text if piece else None for piece in row))
         cells.append(tuple(piece.evidence if piece else None for piece in row))
-        if _is_group(row, values, sheet.n_columns, index, shown):
-            groups.add(number)
-        elif any(TOTAL.match(piece.text) for c, piece in enumerate(row) if piece and c <= (index or 0) + 1):
+        if any(TOTAL.match(piece.text) for c, piece in enumerate(row) if piece and c <= (index or 0) + 1):
             totals.add(number)
+        elif _is_group(row, values, sheet.n_columns, index, shown):
+            groups.add(number)
     return Values(
         tuple(rows),
         tuple(raws),
