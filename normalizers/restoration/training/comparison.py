@@ -1,6 +1,6 @@
 """The table of docs/restoration.md: pruned n-gram models, the neural tagger, and both together, on stripped text.
 
-    python -m normalizers.restoration.training.comparison CORPUS [--tagger FOLDER] [--trigrams N …]
+    python -m normalizers.restoration.training.comparison CORPUS [--tagger FOLDER] [--trigrams N …] [--files GLOB …]
 
 CORPUS has the dev files, and the training files where `--trigrams` asks for models of other sizes (ten minutes).
 Accuracy is the share of words right; times are processor time on one core, model already loaded.
@@ -12,6 +12,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -99,9 +100,12 @@ def megabytes(*paths: Path) -> float:
     return sum(path.stat().st_size for path in paths) / 1e6
 
 
-def other_sizes(source: Path, sizes: Sequence[int]) -> Iterator[tuple[str, LanguageModel, float]]:
-    """Models of so many trigrams (0: all), counted anew."""
-    words, arrays = corpus.encode(corpus.training_files(source), list(gazetteer.name_lines()))
+def other_models(
+    source: Path, sizes: Sequence[int], patterns: Sequence[str]
+) -> Iterator[tuple[str, LanguageModel, float]]:
+    """Models of so many trigrams (0: all) of the training files whose names fit, counted anew."""
+    files = [path for path in corpus.training_files(source) if any(fnmatch(path.name, p) for p in patterns)]
+    words, arrays = corpus.encode(files, list(gazetteer.name_lines()))
     keys, counts = ngrams.count_trigrams([*arrays, *[arrays[-1]] * (NAMES_WEIGHT - 1)])
     estimate = ngrams.estimate(keys, counts, len(words))
     for size in sizes:
@@ -127,6 +131,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--tagger", type=Path, help="where `tagger` wrote")
     parser.add_argument("--trigrams", type=int, nargs="*", default=[], help="further sizes; 0 keeps all")
+    parser.add_argument("--files", nargs="*", default=["*"], help="training files of the further sizes, as patterns")
     options = parser.parse_args()
     model = language.load(MODEL)
     texts = dev_texts(options.corpus, model)
@@ -142,7 +147,8 @@ def main() -> None:
         for share in SHARES:
             restore = partial(together, tagger=tagger, share=share, model=model)
             print(row(f"trigrams + {share} tagger.int8", texts, restore, size + own), flush=True)
-    for name, other, stored in other_sizes(options.corpus, options.trigrams) if options.trigrams else ():
+    others = other_models(options.corpus, options.trigrams, options.files) if options.trigrams else ()
+    for name, other, stored in others:
         print(row(name, dev_texts(options.corpus, other), partial(by_decoder, model=other), stored), flush=True)
 
 
