@@ -8,6 +8,7 @@ page that is: the plan itself, but for what a joined plan was given from another
 from __future__ import annotations
 
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ EVIDENCE = {
 }  # fmt: skip
 NOWHERE = (None,) * len(EVIDENCE)
 SEARCHED = ("title", "heading", "text", "measure", "name", "agency", "task", "action", "purpose", "message", "value")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile(r"[IVXLC]+")
 UNIT = {"place_code": TEXT, "place_codes_old": TEXT, "place_codes_new": TEXT}
 
 Values = tuple[Any, ...]
@@ -273,7 +276,7 @@ def _table_rows(plan: Mapping[str, Any], item: int, table: Mapping[str, Any], co
     for i, row in enumerate(table["rows"]):
         printed = table["raw_rows"][i] if i < len(table["raw_rows"]) else ()
         cells = _cells(table, i)
-        label = next((one for one in row if isinstance(one, str) and any(map(str.isalpha, one))), None)
+        label = next((one for one in row if isinstance(one, str) and _is_label(one)), None)
         unit = _unit_values(units.get(i))
         for j, value in enumerate(row):
             if value is None:
@@ -288,6 +291,11 @@ def _table_rows(plan: Mapping[str, Any], item: int, table: Mapping[str, Any], co
                 plan_id, item, i, j, label, headers[j] if j < len(headers) else None, text, number, table["unit"],
                 *unit, copy_id, *where, as_printed, sure, None if text is None else ascii_key(text),
             )  # fmt: skip
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell can name its row: it has a word, which an ordinal ("II", "a", "1.2") has not."""
+    return any(len(word) > 1 and not _NUMERAL.fullmatch(word) for word in _WORD.findall(text))
 
 
 def _merged_rows(plan: Mapping[str, Any]) -> Iterator[tuple[str, Values]]:

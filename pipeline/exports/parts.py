@@ -21,7 +21,7 @@ from pipeline.corpus import TABLES
 from pipeline.flat import ACROSS, COLUMNS, FLAG, REAL, TEXT, WHOLE, Columns, Values, rows_of
 from pipeline.storage import Store, write
 
-FORM = 1  # of the tables' content; another writes all parts anew
+FORM = 2  # of the tables' content; another writes all parts anew
 ALL = "all"
 PLANS_A_PART = 64
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made

@@ -1,0 +1,58 @@
+"""`docs/analysts.md` says what is so: every block runs on the samples, and SQL and pandas answer the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.exports.asking import ask
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "analysts.md").read_text(encoding="utf-8")
+QUESTIONS = re.findall(r"^## (\d+)\. .*?```sql\n(.*?)```.*?```python\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL)
+[SETUP] = re.findall(r"```python\n(import pandas.*?)```", PAGE, re.DOTALL)
+# Rows that the samples, read by a person, give for each question.
+RIGHT: dict[str, tuple[Any, ...]] = {
+    "1": ("Sơn Hà", "tỉnh Sơn Hà", 2024, 7.9, "%", "2024-12-31"),
+    "2": ("xã Bản Lưng Thượng", "central", 1_130_000_000),
+    "3": ("tỉnh Sơn Hà", "Sở Lao động - Thương binh và Xã hội", 2),
+    "4": ("2024-06-15", "day", "tỉnh Sơn Hà", "Sở Lao động - Thương binh và Xã hội", "report", 1),
+    "5": ("Kế hoạch", "25/KH-UBND", "2024-01-30", 1),
+    "6": ("giam-ngheo-tinh-son-ha-2024.pdf", "total_mismatch", 3, "9.594", 3),
+    "7": ("Huyện Nậm Cuổi", 18, 14),
+    "8": ("ve-sinh-thi-tran-phu-loc-ha-2024.txt",),
+    "9": ("giam-ngheo-tinh-son-ha-2024.pdf", 18_600_000_000, 2),
+    "10": ("embedded", 4, None),
+}
+
+
+def test_there_are_ten_questions_and_an_answer_to_each() -> None:
+    assert [number for number, _, _ in QUESTIONS] == list(RIGHT)
+
+
+@pytest.mark.parametrize(("number", "sql", "code"), QUESTIONS)
+def test_sql_and_pandas_give_the_right_answer(
+    number: str, sql: str, code: str, samples_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(samples_corpus.parent)
+    found = rows_of(ask("corpus", sql).to_pandas())
+    names: dict[str, Any] = {}
+    exec(SETUP + code, names)  # the page's own blocks
+    assert found == rows_of(names["answer"])
+    right = RIGHT[number]
+    assert right in [row[: len(right)] for row in found]
+
+
+def rows_of(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """A frame's rows as plain values."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [tuple(plain_value(value) for value in row) for row in plain.itertuples(index=False)]
+
+
+def plain_value(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    return int(value) if float(value).is_integer() else round(float(value), 2)
