@@ -27,9 +27,9 @@ INDEX = "data/index.js"
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     "core", "words", "words_codes", "data", "filters", "charts", "overview", "list", "marks", "paper", "prose",
-    "fields", "facts", "tables", "review", "plan", "app",
+    "fields", "facts", "tables", "review", "planhead", "plan", "app",
 )  # fmt: skip
-STYLES = ("base", "overview", "list", "plan", "facts")
+STYLES = ("colours", "base", "masthead", "overview", "list", "plan", "review", "facts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | Non
     from several, the plans that it was joined from.
     """
     view: PlanJson = _without_empty({name: value for name, value in plan.items() if name != "places"})
+    view["places"] = [_place_named(one) for one in plan.get("places", ()) if one["row"] is None]
     view["header"] = _without_empty(plan["header"])
     view["tables"] = [_table_view(table) for table in plan["tables"]]
     view["keys"] = _keys(plan) if copies is None else _joined_keys(plan, copies)
@@ -79,6 +80,13 @@ def _table_view(table: PlanJson) -> PlanJson:
     if any(any(row) for row in places):
         view["places"] = places
     return view
+
+
+def _place_named(mention: PlanJson) -> list[Any]:
+    """A place that a fact names: the fact, the field, the name, its codes until mid-2025 and since, or candidates."""
+    where = [mention["fact"], mention["item"], mention["field"], mention["name"]]
+    candidates = [unit["name"] for unit in mention["candidates"]] if mention["ambiguous"] else []
+    return [*where, mention["codes_old"], mention["codes_new"], candidates]
 
 
 def _place(cell: Mapping[str, Any] | None) -> list[float] | None:

@@ -5,27 +5,79 @@
   const root = document.documentElement;
   let search = null;
 
-  const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const dark = () =>
+    (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   const known = kehoach.memory.get("theme");
   if (known === "dark" || known === "light") root.dataset.theme = known;
 
   const masthead = () => {
     root.lang = kehoach.language;
     document.getElementById("skip").textContent = t("skip");
-    search = el("input", { type: "search", id: "search", placeholder: t("search"), "aria-label": t("search_label"), autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/" });
+    search = el("input", {
+      type: "search",
+      id: "search",
+      placeholder: t("search"),
+      "aria-label": t("search_label"),
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-keyshortcuts": "/",
+    });
     search.value = kehoach.asked.words;
-    search.addEventListener("input", kehoach.debounce(() => {
-      kehoach.asked.words = search.value.trim();
-      const address = kehoach.askedAddress();
-      if (location.hash.startsWith("#/plans")) { history.replaceState(null, "", address); kehoach.showList(main); } else location.hash = address;
-    }, 120));
-    search.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === "ArrowDown") { event.preventDefault(); kehoach.moveInList(1); } });
+    search.addEventListener(
+      "input",
+      kehoach.debounce(() => {
+        kehoach.asked.words = search.value.trim();
+        const address = kehoach.askedAddress();
+        if (location.hash.startsWith("#/plans")) {
+          history.replaceState(null, "", address);
+          kehoach.showList(main);
+        } else location.hash = address;
+      }, 120),
+    );
+    search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === "ArrowDown") {
+        event.preventDefault();
+        kehoach.moveInList(1);
+      }
+    });
     document.getElementById("masthead").replaceChildren(
       el("a", { class: "brand", href: "#/" }, el("span", { class: "seal", "aria-hidden": "true" }, "kh"), t("name")),
-      el("nav", { class: "tabs" }, el("a", { href: "#/", data: { tab: "overview" } }, t("overview")), el("a", { href: "#/plans", data: { tab: "plans" } }, t("plans"))),
+      el(
+        "nav",
+        { class: "tabs" },
+        el("a", { href: "#/", data: { tab: "overview" } }, t("overview")),
+        el("a", { href: "#/plans", data: { tab: "plans" } }, t("plans")),
+      ),
       el("label", { class: "searchbox" }, kehoach.icon("search"), search, el("kbd", {}, "/")),
-      el("button", { class: "tool", id: "language", onclick: () => { kehoach.language = kehoach.language === "vi" ? "en" : "vi"; kehoach.memory.set("language", kehoach.language); masthead(); route(); } }, t("language")),
-      el("button", { class: "tool", id: "theme", title: t("dark"), "aria-label": t("dark"), onclick: () => { root.dataset.theme = dark() ? "light" : "dark"; kehoach.memory.set("theme", root.dataset.theme); } }, kehoach.icon("moon")));
+      el(
+        "button",
+        {
+          class: "tool",
+          id: "language",
+          onclick: () => {
+            kehoach.language = kehoach.language === "vi" ? "en" : "vi";
+            kehoach.memory.set("language", kehoach.language);
+            masthead();
+            route();
+          },
+        },
+        t("language"),
+      ),
+      el(
+        "button",
+        {
+          class: "tool",
+          id: "theme",
+          title: t("dark"),
+          "aria-label": t("dark"),
+          onclick: () => {
+            root.dataset.theme = dark() ? "light" : "dark";
+            kehoach.memory.set("theme", root.dataset.theme);
+          },
+        },
+        kehoach.icon("moon"),
+      ),
+    );
     kehoach.showTray();
   };
 
@@ -33,10 +85,15 @@
     const [, place, query = ""] = /^#?([^?]*)\??(.*)$/.exec(location.hash);
     const plan = /^\/plan\/(kh-[0-9a-f]{20})$/.exec(place);
     const tab = place.startsWith("/plan") ? "plans" : "overview";
-    document.querySelectorAll("[data-tab]").forEach((link) => link.toggleAttribute("aria-current", link.dataset.tab === tab));
+    document
+      .querySelectorAll("[data-tab]")
+      .forEach((link) => link.toggleAttribute("aria-current", link.dataset.tab === tab));
     document.body.dataset.view = plan ? "plan" : tab;
     document.title = t("name");
-    if (plan) { kehoach.showPlan(main, plan[1], new URLSearchParams(query).get("fact")); return; }
+    if (plan) {
+      kehoach.showPlan(main, plan[1], new URLSearchParams(query).get("fact"));
+      return;
+    }
     if (tab === "plans") {
       kehoach.readAsked(query);
       kehoach.cameFrom = location.hash;
@@ -60,6 +117,11 @@
       return;
     }
     if (typing) return;
+    if (event.key === " " && event.target.getAttribute?.("role") === "checkbox") {
+      event.preventDefault();
+      event.target.click();
+      return;
+    }
     const scrolls = event.target.closest?.(".paper, .prose, .scroller");
     const by = { j: 1, k: -1, ...(scrolls ? {} : { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
     if (event.key === "/") {
@@ -77,8 +139,16 @@
 
   masthead();
   main.replaceChildren(el("p", { class: "plain" }, t("loading")));
-  addEventListener("error", (event) => {
-    if (event.target?.src?.includes("data/index.js")) main.replaceChildren(el("p", { class: "plain" }, t("not_loaded")));
-  }, true);
-  kehoach.openIndex().then(route, () => main.replaceChildren(el("p", { class: "plain" }, t("not_loaded")))).then(() => performance.mark("ready"));
+  addEventListener(
+    "error",
+    (event) => {
+      if (event.target?.src?.includes("data/index.js"))
+        main.replaceChildren(el("p", { class: "plain" }, t("not_loaded")));
+    },
+    true,
+  );
+  kehoach
+    .openIndex()
+    .then(route, () => main.replaceChildren(el("p", { class: "plain" }, t("not_loaded"))))
+    .then(() => performance.mark("ready"));
 })();

@@ -3,21 +3,45 @@
   const { el, svg, t } = kehoach;
 
   kehoach.bar = (share, tone = "") =>
-    svg("svg", { class: `bar ${tone}`, preserveAspectRatio: "none", viewBox: "0 0 100 6", "aria-hidden": "true" },
+    svg(
+      "svg",
+      { class: `bar ${tone}`, preserveAspectRatio: "none", viewBox: "0 0 100 6", "aria-hidden": "true" },
       svg("rect", { class: "rail", x: 0, y: 0, width: 100, height: 6 }),
-      svg("rect", { class: "fill", x: 0, y: 0, width: Math.max(share * 100, share > 0 ? 0.8 : 0), height: 6 }));
+      svg("rect", { class: "fill", x: 0, y: 0, width: Math.max(share * 100, share > 0 ? 0.8 : 0), height: 6 }),
+    );
 
   // Lines of a word, a bar and a figure: [word, number, share of the widest, address, tone?, title?].
   kehoach.barList = (lines, few = 10) => {
     const list = el("ul", { class: "bars" });
     const show = (all) => {
       const shown = all ? lines : lines.slice(0, few);
-      const more = lines.length > few && el("li", {}, el("button", { class: "quiet", onclick: () => show(!all) },
-        all ? t("show_less") : t("show_all", { n: lines.length })));
-      list.replaceChildren(...shown.map(([word, figure, share, address, tone, title]) =>
-        el("li", {}, el(address ? "a" : "span", { class: "barline", href: address, title: title ?? word },
-          el("span", { class: "barword" }, word), el("span", { class: "figure" }, figure), kehoach.bar(share, tone)))),
-      ...(more ? [more] : []));
+      const more =
+        lines.length > few &&
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            { class: "quiet", onclick: () => show(!all) },
+            all ? t("show_less") : t("show_all", { n: lines.length }),
+          ),
+        );
+      list.replaceChildren(
+        ...shown.map(([word, figure, share, address, tone, title]) =>
+          el(
+            "li",
+            {},
+            el(
+              address ? "a" : "span",
+              { class: "barline", href: address, title: title ?? word },
+              el("span", { class: "barword" }, word),
+              el("span", { class: "figure" }, figure),
+              kehoach.bar(share, tone),
+            ),
+          ),
+        ),
+        ...(more ? [more] : []),
+      );
     };
     show(false);
     return list;
@@ -46,20 +70,45 @@
       const parts = counts.map((count, level) => {
         const tall = (count / highest) * (height - foot - head);
         top -= tall;
-        return count ? svg("rect", { class: `level-${levels[level]}`, x: left, y: top, width: wide, height: tall }) : null;
+        return count
+          ? svg("rect", { class: `level-${levels[level]}`, x: left, y: top, width: wide, height: tall })
+          : null;
       });
       const word = year === "unknown" ? "?" : year;
-      return svg("a", { href: kehoach.onlyAddress("year", year), "aria-label": `${year === "unknown" ? t("unknown") : year}: ${t("n_plans", { n: sum(counts) })}` },
-        svg("rect", { class: "hit", x: i * step, y: 0, width: step, height }), parts,
+      return svg(
+        "a",
+        {
+          href: kehoach.onlyAddress("year", year),
+          "aria-label": `${year === "unknown" ? t("unknown") : year}: ${t("n_plans", { n: sum(counts) })}`,
+        },
+        svg("rect", { class: "hit", x: i * step, y: 0, width: step, height }),
+        parts,
         svg("text", { class: "count", x: left + wide / 2, y: top - 5 }, kehoach.number(sum(counts))),
-        svg("text", { class: "tick", x: left + wide / 2, y: height - 7 }, word));
+        svg("text", { class: "tick", x: left + wide / 2, y: height - 7 }, word),
+      );
     });
     const used = levels.filter((level, i) => known.some(([, counts]) => counts[i]));
-    return el("figure", { class: "columns" },
-      svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": t("by_year") },
-        svg("line", { class: "ground", x1: 0, x2: width, y1: height - foot, y2: height - foot }), columns),
-      el("figcaption", {}, used.map((level) => el("a", { class: `legend level-${level}`, href: kehoach.onlyAddress("level", level) },
-        kehoach.facetWord("level", level)))));
+    return el(
+      "figure",
+      { class: "columns" },
+      svg(
+        "svg",
+        { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": t("by_year") },
+        svg("line", { class: "ground", x1: 0, x2: width, y1: height - foot, y2: height - foot }),
+        columns,
+      ),
+      el(
+        "figcaption",
+        {},
+        used.map((level) =>
+          el(
+            "a",
+            { class: `legend level-${level}`, href: kehoach.onlyAddress("level", level) },
+            kehoach.facetWord("level", level),
+          ),
+        ),
+      ),
+    );
   };
 
   // One bar in parts, with a legend of shares: [word, number, class, address].
@@ -69,11 +118,23 @@
     const rects = lines.map(([word, number, tone]) => {
       const wide = (number / all) * 100;
       left += wide;
-      return number ? svg("rect", { class: tone, x: left - wide, y: 0, width: wide, height: 10 }, svg("title", {}, word)) : null;
+      return number
+        ? svg("rect", { class: tone, x: left - wide, y: 0, width: wide, height: 10 }, svg("title", {}, word))
+        : null;
     });
-    return el("figure", { class: "parts" },
+    return el(
+      "figure",
+      { class: "parts" },
       svg("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", role: "img" }, rects),
-      el("figcaption", {}, lines.filter(([, number]) => number).map(([word, number, tone, address]) =>
-        el("a", { class: `legend ${tone}`, href: address }, word, " ", el("b", {}, kehoach.percent(number / all))))));
+      el(
+        "figcaption",
+        {},
+        lines
+          .filter(([, number]) => number)
+          .map(([word, number, tone, address]) =>
+            el("a", { class: `legend ${tone}`, href: address }, word, " ", el("b", {}, kehoach.percent(number / all))),
+          ),
+      ),
+    );
   };
 })();

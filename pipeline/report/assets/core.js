@@ -21,7 +21,8 @@ kehoach.dress = (node, attributes) => {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (name === "style") for (const [property, one] of Object.entries(value)) node.style.setProperty(property, one);
+    else if (name === "style")
+      for (const [property, one] of Object.entries(value)) node.style.setProperty(property, one);
     else if (name === "data") Object.assign(node.dataset, value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
@@ -30,15 +31,28 @@ kehoach.dress = (node, attributes) => {
 // A memory that may be switched off (private windows, some file:// settings).
 kehoach.memory = {
   get(key) {
-    try { return localStorage.getItem(`kehoach.${key}`); } catch { return null; }
+    try {
+      return localStorage.getItem(`kehoach.${key}`);
+    } catch {
+      return null;
+    }
   },
   set(key, value) {
-    try { localStorage.setItem(`kehoach.${key}`, value); } catch { /* the page works without */ }
+    try {
+      localStorage.setItem(`kehoach.${key}`, value);
+    } catch {
+      /* the page works without */
+    }
   },
 };
 
 // Text as it is searched: no diacritics, no capitals, đ as d.
-kehoach.fold = (text) => String(text ?? "").normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+kehoach.fold = (text) =>
+  String(text ?? "")
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .replace(/[đĐ]/g, "d")
+    .toLowerCase();
 
 kehoach.number = (value) => {
   if (typeof value !== "number") return value === null || value === undefined ? "" : String(value);
@@ -50,13 +64,20 @@ kehoach.number = (value) => {
 };
 
 // "2024-05-20" as 20/5/2024, "2025-09" as 9/2025.
-kehoach.day = (iso) => String(iso ?? "").split("-").reverse().map((part) => part.replace(/^0/, "")).join("/");
+kehoach.day = (iso) =>
+  String(iso ?? "")
+    .split("-")
+    .reverse()
+    .map((part) => part.replace(/^0/, ""))
+    .join("/");
 
 kehoach.percent = (share) => `${kehoach.number(Math.round(share * 100))}%`;
 
 kehoach.clip = (text, length) => (text.length > length ? `${text.slice(0, length).trimEnd()}…` : text);
 
-kehoach.say = (text) => { document.getElementById("live").textContent = text; };
+kehoach.say = (text) => {
+  document.getElementById("live").textContent = text;
+};
 
 // Scroll by so much: smoothly where it is near and the reader has not asked for calm, at once where it is far.
 kehoach.glide = (node, top, left = 0) => {
@@ -91,5 +112,9 @@ kehoach.icon = (name) => {
     frames: "M2 3h7v4H2zM7 9h7v4H7z",
     save: "M8 2v8M4.500 7L8 10.500 11.500 7M2.500 13.500h11",
   };
-  return kehoach.svg("svg", { class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" }, kehoach.svg("path", { d: paths[name] }));
+  return kehoach.svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" },
+    kehoach.svg("path", { d: paths[name] }),
+  );
 };

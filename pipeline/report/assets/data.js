@@ -70,7 +70,9 @@
 
   // What a line is searched by, made when first needed.
   kehoach.searchKey = (row) => {
-    row.key ??= kehoach.fold([row.title, row.number, row.issuer, row.place, row.province, row.programme, row.file, row.id].join(" "));
+    row.key ??= kehoach.fold(
+      [row.title, row.number, row.issuer, row.place, row.province, row.programme, row.file, row.id].join(" "),
+    );
     return row.key;
   };
 })();

@@ -11,18 +11,21 @@
     programme: (row) => [some(row.programme)],
     warning: (row) => (row.codes.length ? row.codes : ["no_warning"]),
     reading: (row) => ways.filter((way, i) => row.read[i] > 0),
-    more: (row) => [
-      row.copies.length > 1 && "has_copies",
-      row.differences > 0 && "has_differences",
-      row.corrections > 0 && "has_corrections",
-      row.edits > 0 && "has_edits",
-      row.withdrawn && "withdrawn",
-    ].filter(Boolean),
+    more: (row) =>
+      [
+        row.copies.length > 1 && "has_copies",
+        row.differences > 0 && "has_differences",
+        row.corrections > 0 && "has_corrections",
+        row.edits > 0 && "has_edits",
+        row.withdrawn && "withdrawn",
+      ].filter(Boolean),
   };
 
   kehoach.facetWord = (facet, value) => {
     if (facet === "level" && value !== "unknown") return kehoach.t(`${value}_level`);
-    return facet === "warning" || facet === "reading" || facet === "more" || value === "unknown" ? kehoach.t(value) : value;
+    return facet === "warning" || facet === "reading" || facet === "more" || value === "unknown"
+      ? kehoach.t(value)
+      : value;
   };
 
   const empty = () => ({ words: "", sort: "new", chosen: new Map() });
@@ -75,7 +78,8 @@
     new: (a, b) => (when(a) < when(b) ? 1 : when(a) > when(b) ? -1 : 0),
     warnings: (a, b) => b.alarms - a.alarms,
     facts: (a, b) => b.total - a.total,
-    place: (a, b) => kehoach.compare(`${a.province ?? "\uffff"} ${a.place ?? ""}`, `${b.province ?? "\uffff"} ${b.place ?? ""}`),
+    place: (a, b) =>
+      kehoach.compare(`${a.province ?? "\uffff"} ${a.place ?? ""}`, `${b.province ?? "\uffff"} ${b.place ?? ""}`),
   };
   kehoach.sorts = Object.keys(orders);
   kehoach.compare = new Intl.Collator("vi", { numeric: true }).compare;
@@ -92,7 +96,10 @@
   // How many of `rows` have each value of a facet, most first, what is not known last.
   kehoach.counted = (rows, facet) => {
     const counts = new Map();
-    for (const row of rows) for (const value of kehoach.facets[facet](row)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts].sort((a, b) => (a[0] === "unknown") - (b[0] === "unknown") || b[1] - a[1] || kehoach.compare(a[0], b[0]));
+    for (const row of rows)
+      for (const value of kehoach.facets[facet](row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].sort(
+      (a, b) => (a[0] === "unknown") - (b[0] === "unknown") || b[1] - a[1] || kehoach.compare(a[0], b[0]),
+    );
   };
 })();

@@ -12,22 +12,47 @@
 
   const line = (row, i) => {
     const year = row.until ? `${row.year}–${row.until}` : row.year;
-    const place = [row.place, row.place?.includes(row.province ?? "\0") ? null : row.province].filter(Boolean).join(", ");
+    const place = [row.place, row.place?.includes(row.province ?? "\0") ? null : row.province]
+      .filter(Boolean)
+      .join(", ");
     const meta = [row.number, row.issued_on && kehoach.day(row.issued_on), row.issuer].filter(Boolean).join(" · ");
-    return el("a", {
-      class: `row${i === active ? " active" : ""}`, href: `#/plan/${row.id}`, role: "listitem", "aria-setsize": shown.length, "aria-posinset": i + 1,
-      style: { transform: `translateY(${i * tall()}px)`, height: `${tall()}px` }, data: { index: i },
-    },
-    el("span", { class: "rowyear" }, year ?? "–"),
-    el("span", { class: "rowmain" },
-      el("span", { class: "rowtitle" }, row.title ?? row.file ?? t("untitled")),
-      el("span", { class: "rowmeta" }, place && el("b", {}, place), place && meta ? " · " : "", meta)),
-    el("span", { class: "rowtags" },
-      row.alarms ? el("span", { class: "pill alarm", title: row.codes.map((code) => t(code)).join(", ") }, kehoach.icon("alert"), kehoach.number(row.alarms)) : null,
-      row.copies.length > 1 ? el("span", { class: "pill" }, t("n_copies", { n: row.copies.length })) : null,
-      row.withdrawn ? el("span", { class: "pill" }, t("withdrawn")) : null,
-      row.corrections ? el("span", { class: "pill good" }, kehoach.icon("pen"), kehoach.number(row.corrections)) : null,
-      el("span", { class: "rowfacts" }, t("n_facts", { n: row.total }))));
+    return el(
+      "a",
+      {
+        class: `row${i === active ? " active" : ""}`,
+        href: `#/plan/${row.id}`,
+        role: "listitem",
+        "aria-setsize": shown.length,
+        "aria-posinset": i + 1,
+        style: { transform: `translateY(${i * tall()}px)`, height: `${tall()}px` },
+        data: { index: i },
+      },
+      el("span", { class: "rowyear" }, year ?? "–"),
+      el(
+        "span",
+        { class: "rowmain" },
+        el("span", { class: "rowtitle" }, row.title ?? row.file ?? t("untitled")),
+        el("span", { class: "rowmeta" }, place && el("b", {}, place), place && meta ? " · " : "", meta),
+      ),
+      el(
+        "span",
+        { class: "rowtags" },
+        row.alarms
+          ? el(
+              "span",
+              { class: "pill alarm", title: row.codes.map((code) => t(code)).join(", ") },
+              kehoach.icon("alert"),
+              kehoach.number(row.alarms),
+            )
+          : null,
+        row.copies.length > 1 ? el("span", { class: "pill" }, t("n_copies", { n: row.copies.length })) : null,
+        row.withdrawn ? el("span", { class: "pill" }, t("withdrawn")) : null,
+        row.corrections
+          ? el("span", { class: "pill good" }, kehoach.icon("pen"), kehoach.number(row.corrections))
+          : null,
+        el("span", { class: "rowfacts" }, t("n_facts", { n: row.total })),
+      ),
+    );
   };
 
   const draw = () => {
@@ -46,7 +71,10 @@
   const plan = () => {
     if (planned) return;
     planned = true;
-    requestAnimationFrame(() => { planned = false; draw(); });
+    requestAnimationFrame(() => {
+      planned = false;
+      draw();
+    });
   };
   addEventListener("scroll", plan, { passive: true });
   addEventListener("resize", plan, { passive: true });
@@ -61,15 +89,52 @@
     const body = el("ul", {});
     const fill = (all) => {
       const some = all ? counts : counts.slice(0, Math.max(few, chosen.size));
-      body.replaceChildren(...some.map(([value, number]) => el("li", {}, el("a", {
-        class: "choice", href: kehoach.toggled(name, value), role: "checkbox", "aria-checked": String(chosen.has(value)), title: kehoach.facetWord(name, value),
-      }, el("span", { class: "tickbox" }, chosen.has(value) ? kehoach.icon("check") : null),
-      el("span", { class: "choiceword" }, kehoach.facetWord(name, value)), el("span", { class: "figure" }, kehoach.number(number))))),
-      ...(counts.length > few ? [el("li", {}, el("button", { class: "quiet", onclick: () => fill(!all) }, all ? t("show_less") : t("show_all", { n: counts.length })))] : []));
+      body.replaceChildren(
+        ...some.map(([value, number]) =>
+          el(
+            "li",
+            {},
+            el(
+              "a",
+              {
+                class: "choice",
+                href: kehoach.toggled(name, value),
+                role: "checkbox",
+                "aria-checked": String(chosen.has(value)),
+                title: kehoach.facetWord(name, value),
+              },
+              el("span", { class: "tickbox" }, chosen.has(value) ? kehoach.icon("check") : null),
+              el("span", { class: "choiceword" }, kehoach.facetWord(name, value)),
+              el("span", { class: "figure" }, kehoach.number(number)),
+            ),
+          ),
+        ),
+        ...(counts.length > few
+          ? [
+              el(
+                "li",
+                {},
+                el(
+                  "button",
+                  { class: "quiet", onclick: () => fill(!all) },
+                  all ? t("show_less") : t("show_all", { n: counts.length }),
+                ),
+              ),
+            ]
+          : []),
+      );
     };
     fill(false);
-    const group = el("details", { class: "facet", open: opened.has(name) || chosen.size > 0, ontoggle: () => opened[group.open ? "add" : "delete"](name) },
-      el("summary", {}, t(name), chosen.size ? el("span", { class: "pill" }, String(chosen.size)) : null), body);
+    const group = el(
+      "details",
+      {
+        class: "facet",
+        open: opened.has(name) || chosen.size > 0,
+        ontoggle: () => opened[group.open ? "add" : "delete"](name),
+      },
+      el("summary", {}, t(name), chosen.size ? el("span", { class: "pill" }, String(chosen.size)) : null),
+      body,
+    );
     return group;
   };
 
@@ -77,19 +142,53 @@
     shown = kehoach.sorted(kehoach.matching());
     active = -1;
     const asked = kehoach.asked.chosen.size > 0 || kehoach.asked.words;
-    const sorts = el("label", { class: "sorter" }, el("span", {}, t("sort")), el("select", {
-      onchange: (event) => { location.hash = kehoach.askedAddress({ ...kehoach.asked, sort: event.target.value }); },
-    }, kehoach.sorts.map((sort) => el("option", { value: sort, selected: sort === kehoach.asked.sort }, t(`sort_${sort}`)))));
+    const sorts = el(
+      "label",
+      { class: "sorter" },
+      el("span", {}, t("sort")),
+      el(
+        "select",
+        {
+          onchange: (event) => {
+            location.hash = kehoach.askedAddress({ ...kehoach.asked, sort: event.target.value });
+          },
+        },
+        kehoach.sorts.map((sort) =>
+          el("option", { value: sort, selected: sort === kehoach.asked.sort }, t(`sort_${sort}`)),
+        ),
+      ),
+    );
     list = el("div", { class: "rows", role: "list", "aria-label": t("plans") });
     const wide = matchMedia("(min-width: 60rem)").matches;
-    main.replaceChildren(el("div", { class: "browse" },
-      el("details", { class: "facets", open: wide },
-        el("summary", {}, t("filters"), kehoach.asked.chosen.size ? el("span", { class: "pill" }, String(kehoach.asked.chosen.size)) : null),
-        Object.keys(kehoach.facets).map(facet)),
-      el("section", { class: "found" },
-        el("div", { class: "foundhead" }, el("h1", { id: "count" }, t("n_plans", { n: shown.length })),
-          asked ? el("a", { class: "button", href: "#/plans" }, kehoach.icon("cross"), t("clear")) : null, sorts),
-        shown.length ? list : el("p", { class: "plain" }, t("nothing")))));
+    main.replaceChildren(
+      el(
+        "div",
+        { class: "browse" },
+        el(
+          "details",
+          { class: "facets", open: wide },
+          el(
+            "summary",
+            {},
+            t("filters"),
+            kehoach.asked.chosen.size ? el("span", { class: "pill" }, String(kehoach.asked.chosen.size)) : null,
+          ),
+          Object.keys(kehoach.facets).map(facet),
+        ),
+        el(
+          "section",
+          { class: "found" },
+          el(
+            "div",
+            { class: "foundhead" },
+            el("h1", { id: "count" }, t("n_plans", { n: shown.length })),
+            asked ? el("a", { class: "button", href: "#/plans" }, kehoach.icon("cross"), t("clear")) : null,
+            sorts,
+          ),
+          shown.length ? list : el("p", { class: "plain" }, t("nothing")),
+        ),
+      ),
+    );
     kehoach.say(t("n_plans", { n: shown.length }));
     draw();
   };

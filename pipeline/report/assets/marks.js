@@ -4,24 +4,44 @@
 
   // What the plan page lists, in this order.
   kehoach.kindsShown = [
-    "warnings", "header", "indicators", "objectives", "budgets", "deadlines", "recurring_deadlines", "assignments",
-    "projects", "tables", "legal_bases", "sections",
+    "warnings",
+    "header",
+    "indicators",
+    "objectives",
+    "budgets",
+    "deadlines",
+    "recurring_deadlines",
+    "assignments",
+    "projects",
+    "tables",
+    "legal_bases",
+    "sections",
   ];
 
   const headerValue = (header, field) => field.split(".").reduce((value, name) => value?.[name], header);
 
-  // A mark: { id, kind, item, fact, ends: [evidence …], key: [fingerprint, reading], parts, plan, foreign }.
+  // A mark: { id, kind, item, fact, ends: [evidence …], key: [fingerprint, reading], places, parts, plan, foreign }.
   kehoach.marksOf = (plan) => {
     const filled = new Map((plan.filled ?? []).map((one) => [one.path, one.plan_id]));
     const marks = [];
     const add = (kind, item, fact, ends) => {
       const path = kind === "header" ? `header.${item}` : `${kind}.${item}`;
       const source = [...filled].find(([known]) => path === known || path.startsWith(`${known}.`))?.[1] ?? null;
-      const from = kind === "header" && source === null ? filled.get(`header.${String(item).split(".")[0]}`) ?? null : source;
+      const from =
+        kind === "header" && source === null ? (filled.get(`header.${String(item).split(".")[0]}`) ?? null) : source;
       marks.push({
-        id: path, kind, item, fact, ends: ends.filter(Boolean), key: plan.keys[kind]?.[item] ?? null,
+        id: path,
+        kind,
+        item,
+        fact,
+        ends: ends.filter(Boolean),
+        key: plan.keys[kind]?.[item] ?? null,
+        places: (plan.places ?? []).filter(
+          ([fact, at, field]) => fact === kind && (kind === "header" ? field === item : at === item),
+        ),
         parts: (plan.filled ?? []).filter((one) => one.path.startsWith(`${path}.`)), // single fields from another copy
-        plan: from ?? plan.plan_id, foreign: from !== null && from !== plan.plan_id,
+        plan: from ?? plan.plan_id,
+        foreign: from !== null && from !== plan.plan_id,
       });
     };
     for (const kind of kehoach.kindsShown) {
@@ -48,7 +68,15 @@
     for (const mark of marks) {
       if (mark.foreign) continue;
       const areas = mark.ends
-        .filter((end) => end.bbox && end.page === page && x >= end.bbox[0] && x <= end.bbox[2] && y >= end.bbox[1] && y <= end.bbox[3])
+        .filter(
+          (end) =>
+            end.bbox &&
+            end.page === page &&
+            x >= end.bbox[0] &&
+            x <= end.bbox[2] &&
+            y >= end.bbox[1] &&
+            y <= end.bbox[3],
+        )
         .map((end) => (end.bbox[2] - end.bbox[0]) * (end.bbox[3] - end.bbox[1]));
       if (areas.length) found.push([Math.min(...areas), mark]);
     }
@@ -59,7 +87,18 @@
   kehoach.markName = (mark) => {
     const { fact, kind } = mark;
     if (kind === "header") return `${t(fact.field)}: ${kehoach.shown(fact.field, fact.value)}`;
-    const words = fact.measure ?? fact.task ?? fact.action ?? fact.heading ?? fact.name ?? fact.title ?? fact.purpose ?? fact.message ?? fact.text ?? fact.number ?? fact.code;
+    const words =
+      fact.measure ??
+      fact.task ??
+      fact.action ??
+      fact.heading ??
+      fact.name ??
+      fact.title ??
+      fact.purpose ??
+      fact.message ??
+      fact.text ??
+      fact.number ??
+      fact.code;
     return `${t(kind)}: ${kehoach.clip(String(words ?? ""), 120)}`;
   };
 
@@ -67,7 +106,8 @@
   kehoach.shown = (field, value) => {
     if (value === null || value === undefined || value === "") return t("empty_value");
     if (Array.isArray(value)) return value.join("; ");
-    if (typeof value === "object") return value.from && value.to ? `${value.from}–${value.to}` : Object.values(value).join(", ");
+    if (typeof value === "object")
+      return value.from && value.to ? `${value.from}–${value.to}` : Object.values(value).join(", ");
     if (/^(due|date|issued_on)$/.test(field)) return kehoach.day(value);
     if (field === "plan_year" || field === "year") return String(value);
     if (typeof value === "number") return kehoach.number(value);

@@ -5,23 +5,49 @@
 
   const lede = (rows) => {
     const provinces = new Set(rows.map((row) => row.province).filter(Boolean)).size;
-    const years = rows.map((row) => row.year).filter(Boolean).sort((a, b) => a - b);
+    const years = rows
+      .map((row) => row.year)
+      .filter(Boolean)
+      .sort((a, b) => a - b);
     const span = years.length ? (years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`) : "";
     const doubtful = sum(rows, (row) => row.read[1] + row.read[2]);
     const alarms = rows.filter((row) => row.alarms).length;
     const number = (text, detail, address, tone) => {
       const [, figure, words] = /^([\d.,]+)\s*(.*)$/.exec(text) ?? [null, text, ""];
-      return el("li", { class: tone }, el(address ? "a" : "div", { href: address },
-        el("b", {}, figure), el("span", {}, words), detail && el("small", {}, detail)));
+      return el(
+        "li",
+        { class: tone },
+        el(
+          address ? "a" : "div",
+          { href: address },
+          el("b", {}, figure),
+          el("span", {}, words),
+          detail && el("small", {}, detail),
+        ),
+      );
     };
-    return el("header", { class: "lede" },
+    return el(
+      "header",
+      { class: "lede" },
       el("h1", {}, t("tagline")),
-      el("ul", { class: "numbers" },
-        number(t("n_plans", { n: rows.length }), [t("n_provinces", { n: provinces }), span].filter(Boolean).join(" · "), "#/plans"),
+      el(
+        "ul",
+        { class: "numbers" },
+        number(
+          t("n_plans", { n: rows.length }),
+          [t("n_provinces", { n: provinces }), span].filter(Boolean).join(" · "),
+          "#/plans",
+        ),
         number(t("n_pages", { n: sum(rows, (row) => row.pages) }), doubtful ? t("of_pages", { n: doubtful }) : null),
         number(t("n_facts", { n: sum(rows, (row) => row.total) }), null),
-        number(t("n_warnings", { n: sum(rows, (row) => row.alarms) }), t("in_plans", { n: alarms }),
-          "#/plans?sort=warnings", "alarm")));
+        number(
+          t("n_warnings", { n: sum(rows, (row) => row.alarms) }),
+          t("in_plans", { n: alarms }),
+          "#/plans?sort=warnings",
+          "alarm",
+        ),
+      ),
+    );
   };
 
   const panel = (place, title, hint, ...content) =>
@@ -30,28 +56,77 @@
   const facetBars = (rows, facet, few) => {
     const counts = kehoach.counted(rows, facet);
     const most = Math.max(1, ...counts.map(([, number]) => number));
-    return kehoach.barList(counts.map(([value, number]) =>
-      [kehoach.facetWord(facet, value), kehoach.number(number), number / most, kehoach.onlyAddress(facet, value), value === "unknown" ? "dim" : ""]), few);
+    return kehoach.barList(
+      counts.map(([value, number]) => [
+        kehoach.facetWord(facet, value),
+        kehoach.number(number),
+        number / most,
+        kehoach.onlyAddress(facet, value),
+        value === "unknown" ? "dim" : "",
+      ]),
+      few,
+    );
   };
 
   const warnings = (rows) => {
-    const counts = kehoach.counted(rows.filter((row) => row.codes.length), "warning");
+    const counts = kehoach.counted(
+      rows.filter((row) => row.codes.length),
+      "warning",
+    );
     const most = counts[0]?.[1] ?? 1;
-    return kehoach.barList(counts.map(([code, number]) =>
-      [t(code), kehoach.number(number), number / most, kehoach.onlyAddress("warning", code), "alarm", code]), 9);
+    return kehoach.barList(
+      counts.map(([code, number]) => [
+        t(code),
+        kehoach.number(number),
+        number / most,
+        kehoach.onlyAddress("warning", code),
+        "alarm",
+        code,
+      ]),
+      9,
+    );
   };
 
-  const coverage = (rows) => kehoach.barList(kehoach.kinds.map((kind, i) => {
-    const share = rows.filter((row) => row.facts[i] > 0).length / Math.max(rows.length, 1);
-    return [t(kind), kehoach.percent(share), share, null, "cover", t("n_facts", { n: sum(rows, (row) => row.facts[i]) })];
-  }), 12);
+  const coverage = (rows) =>
+    kehoach.barList(
+      kehoach.kinds.map((kind, i) => {
+        const share = rows.filter((row) => row.facts[i] > 0).length / Math.max(rows.length, 1);
+        return [
+          t(kind),
+          kehoach.percent(share),
+          share,
+          null,
+          "cover",
+          t("n_facts", { n: sum(rows, (row) => row.facts[i]) }),
+        ];
+      }),
+      12,
+    );
 
-  const worth = (rows) => el("ol", { class: "worth" },
-    kehoach.sortedBy(rows.filter((row) => row.alarms || row.differences), (row) => row.alarms + row.differences).slice(0, 9)
-      .map((row) => el("li", {}, el("a", { href: `#/plan/${row.id}` },
-        el("span", { class: "worthtitle" }, row.title ?? t("untitled")),
-        el("span", { class: "worthmeta" }, [row.place ?? row.province, row.year].filter(Boolean).join(" · ")),
-        el("span", { class: "pill alarm" }, kehoach.number(row.alarms))))));
+  const worth = (rows) =>
+    el(
+      "ol",
+      { class: "worth" },
+      kehoach
+        .sortedBy(
+          rows.filter((row) => row.alarms || row.differences),
+          (row) => row.alarms + row.differences,
+        )
+        .slice(0, 9)
+        .map((row) =>
+          el(
+            "li",
+            {},
+            el(
+              "a",
+              { href: `#/plan/${row.id}` },
+              el("span", { class: "worthtitle" }, row.title ?? t("untitled")),
+              el("span", { class: "worthmeta" }, [row.place ?? row.province, row.year].filter(Boolean).join(" · ")),
+              el("span", { class: "pill alarm" }, kehoach.number(row.alarms)),
+            ),
+          ),
+        ),
+    );
 
   kehoach.sortedBy = (rows, of) => [...rows].sort((a, b) => of(b) - of(a));
 
@@ -62,13 +137,32 @@
       return;
     }
     const ways = ["embedded", "ocr", "restored"];
-    main.replaceChildren(lede(rows), el("div", { class: "panels" },
-      panel("year", t("by_year"), null, kehoach.columns(rows)),
-      panel("worth", t("worth"), t("worth_hint"), worth(rows)),
-      panel("province", t("by_province"), null, facetBars(rows, "province", 9)),
-      panel("warning", t("by_warning"), null, warnings(rows)),
-      panel("coverage", t("coverage"), t("coverage_hint"), coverage(rows)),
-      panel("programme", t("by_programme"), null, facetBars(rows, "programme", 5), el("h2", { class: "inner" }, t("by_reading")),
-        kehoach.parts(ways.map((way, i) => [t(way), sum(rows, (row) => row.read[i]), `way-${way}`, kehoach.onlyAddress("reading", way)])))));
+    main.replaceChildren(
+      lede(rows),
+      el(
+        "div",
+        { class: "panels" },
+        panel("year", t("by_year"), null, kehoach.columns(rows)),
+        panel("worth", t("worth"), t("worth_hint"), worth(rows)),
+        panel("province", t("by_province"), null, facetBars(rows, "province", 9)),
+        panel("warning", t("by_warning"), null, warnings(rows)),
+        panel("coverage", t("coverage"), t("coverage_hint"), coverage(rows)),
+        panel(
+          "programme",
+          t("by_programme"),
+          null,
+          facetBars(rows, "programme", 5),
+          el("h2", { class: "inner" }, t("by_reading")),
+          kehoach.parts(
+            ways.map((way, i) => [
+              t(way),
+              sum(rows, (row) => row.read[i]),
+              `way-${way}`,
+              kehoach.onlyAddress("reading", way),
+            ]),
+          ),
+        ),
+      ),
+    );
   };
 })();

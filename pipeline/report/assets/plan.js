@@ -3,51 +3,28 @@
   const { el, t } = kehoach;
   let desk = null;
 
-  const head = (plan, row) => {
-    const { header, source } = plan;
-    const when = [header.number && `${t("number")} ${header.number}`, header.issued_on && kehoach.day(header.issued_on), header.issuer].filter(Boolean).join(" · ");
-    const size = [t("n_pages", { n: source.page_count }), source.file_name].join(" · ");
-    return el("header", { class: "planhead" },
-      el("a", { class: "back", href: kehoach.cameFrom ?? "#/plans", "aria-label": t("plans") }, kehoach.icon("back"), t("plans")),
-      el("h1", {}, header.title ?? source.file_name), el("p", { class: "when" }, when),
-      el("p", { class: "planmeta" }, header.programme && el("a", { class: "chip", href: kehoach.onlyAddress("programme", header.programme) }, header.programme),
-        header.province && el("a", { class: "chip", href: kehoach.onlyAddress("province", header.province) }, header.province),
-        row.withdrawn ? el("span", { class: "chip" }, t("withdrawn")) : null, el("span", { class: "file" }, size)),
-      copies(plan));
-  };
-
-  const copies = (plan) => {
-    const rows = plan.copies?.length > 1 ? plan.copies : [];
-    const whole = kehoach.rows.find((row) => row.id !== plan.plan_id && row.copies.includes(plan.plan_id));
-    if (!rows.length && !whole) return null;
-    return el("nav", { class: "copies", "aria-label": t("copies") }, whole && el("a", { class: "chip", href: `#/plan/${whole.id}` }, whole.title ?? whole.id),
-      rows.map((copy) => el(copy.plan_id === plan.plan_id ? "span" : "a", { class: `chip copy${copy.plan_id === plan.plan_id ? " best" : ""}`, href: `#/plan/${copy.plan_id}` },
-        copy.file_name, copy.plan_id === plan.plan_id ? ` · ${t("best_copy")}` : ` · ${kehoach.percent(copy.likeness)}`)));
-  };
-
-  const differences = (plan, desk) => el("ul", { class: "differences" }, kehoach.sortedBy(plan.differences, (one) => one.path.startsWith("header.")).map((one) => {
-    const copy = plan.copies.find((known) => known.plan_id === one.plan_id);
-    const [kind, item, field] = one.path.split(".");
-    const mark = desk.marks.find((known) => known.id === `${kind}.${item}`);
-    const words = [t(kind), kind === "header" ? t(item) : item && `${Number(item) + 1}`, field && t(field)].filter(Boolean).join(" · ");
-    const last = one.path.split(".").at(-1);
-    let [head, ours, theirs, tail] = kehoach.difference(kehoach.shown(last, one.value), kehoach.shown(last, one.other));
-    head = head.length > 90 ? `…${head.slice(-60)}` : head; // what both say matters less
-    tail = tail.length > 90 ? `${tail.slice(0, 60)}…` : tail;
-    return el("li", {}, mark ? el("button", { class: "quiet", onclick: () => desk.select(mark) }, words) : el("b", {}, words),
-      el("span", { class: "ours" }, head, el("ins", {}, ours), tail),
-      el("span", { class: "theirs" }, el("small", {}, t("says_other", { file: copy?.file_name ?? one.plan_id })), " ", head, el("del", {}, theirs), tail));
-  }));
-
-  const group = (name, title, number, ...content) => el("section", { class: "group", id: `group-${name}`, data: { kind: name } },
-    el("h2", {}, title, number ? el("span", { class: "figure" }, kehoach.number(number)) : null), content);
+  const group = (name, title, number, ...content) =>
+    el(
+      "section",
+      { class: "group", id: `group-${name}`, data: { kind: name } },
+      el("h2", {}, title, number ? el("span", { class: "figure" }, kehoach.number(number)) : null),
+      content,
+    );
 
   kehoach.showPlan = async (main, id, wanted) => {
     const row = kehoach.byId.get(id);
-    if (!row) { main.replaceChildren(el("p", { class: "plain" }, t("not_found"))); return; }
+    if (!row) {
+      main.replaceChildren(el("p", { class: "plain" }, t("not_found")));
+      return;
+    }
     if (desk?.plan.plan_id !== id) main.replaceChildren(el("p", { class: "plain" }, t("loading")));
     let plan;
-    try { plan = await kehoach.plan(id); } catch { main.replaceChildren(el("p", { class: "plain" }, t("not_loaded"))); return; }
+    try {
+      plan = await kehoach.plan(id);
+    } catch {
+      main.replaceChildren(el("p", { class: "plain" }, t("not_loaded")));
+      return;
+    }
     if (!location.hash.startsWith(`#/plan/${id}`)) return;
     document.title = plan.header.title ?? plan.source.file_name;
     desk = open(main, plan, row);
@@ -72,9 +49,26 @@
     const herebar = el("div", { class: "herebar", hidden: true });
     const showHere = () => {
       herebar.hidden = here.length < 2;
-      herebar.replaceChildren(el("b", {}, t("here", { n: here.length })), ...here.slice(0, 8).map((mark) =>
-        el("button", { class: "chip", "aria-pressed": String(mark === chosen), data: { kind: mark.kind }, onclick: () => state.select(mark, 0, true, true) }, kehoach.clip(kehoach.markName(mark), 42))));
-      for (const [id, card] of cards) card.classList.toggle("here", here.some((mark) => mark.id === id));
+      herebar.replaceChildren(
+        el("b", {}, t("here", { n: here.length })),
+        ...here.slice(0, 8).map((mark) =>
+          el(
+            "button",
+            {
+              class: "chip",
+              "aria-pressed": String(mark === chosen),
+              data: { kind: mark.kind },
+              onclick: () => state.select(mark, 0, true, true),
+            },
+            kehoach.clip(kehoach.markName(mark), 42),
+          ),
+        ),
+      );
+      for (const [id, card] of cards)
+        card.classList.toggle(
+          "here",
+          here.some((mark) => mark.id === id),
+        );
     };
     const point = (found) => {
       const again = found.length && found.every((mark) => here.includes(mark)) && found.length === here.length;
@@ -84,7 +78,34 @@
       else state.clear();
     };
     const pictured = plan.pictures.some(Boolean);
-    const view = pictured ? kehoach.paper(plan, marks, (page, x, y) => point(kehoach.marksAt(marks, page, x, y))) : kehoach.prose(plan, marks, point);
+    const views = {
+      paper: () => kehoach.paper(plan, marks, (page, x, y) => point(kehoach.marksAt(marks, page, x, y))),
+      prose: () => kehoach.prose(plan, marks, point),
+    };
+    let view = null;
+    const viewer = el("section", { class: "viewer", "aria-label": t("pages_pane") });
+    const showView = (name) => {
+      view = views[name]();
+      const other = name === "paper" ? "prose" : "paper";
+      const turnOver =
+        pictured &&
+        el(
+          "button",
+          {
+            class: "tool words",
+            onclick: () => {
+              showView(other);
+              if (chosen) state.select(chosen, 0, false);
+            },
+          },
+          t(name === "paper" ? "as_text" : "as_pages"),
+        );
+      viewer.replaceChildren(
+        el("div", { class: "tools" }, view.tools, turnOver, el("span", { class: "hint" }, t("keys_hint"))),
+        view.node,
+        herebar,
+      );
+    };
 
     Object.assign(state, {
       review,
@@ -100,7 +121,13 @@
         if (scroll) {
           const list = card.closest(".facts");
           const inside = getComputedStyle(list).overflowY === "auto";
-          const room = card.getBoundingClientRect().top - (inside ? list.getBoundingClientRect().top + 64 : Math.max(...[...document.querySelectorAll(".viewer")].map((one) => one.getBoundingClientRect().bottom)) + 56);
+          const room =
+            card.getBoundingClientRect().top -
+            (inside
+              ? list.getBoundingClientRect().top + 64
+              : Math.max(
+                  ...[...document.querySelectorAll(".viewer")].map((one) => one.getBoundingClientRect().bottom),
+                ) + 56);
           kehoach.glide(inside ? list : window, room);
         }
         history.replaceState(null, "", `#/plan/${plan.plan_id}?fact=${encodeURIComponent(mark.id)}`);
@@ -128,20 +155,60 @@
       },
     });
 
+    showView(pictured ? "paper" : "prose");
     const groups = [];
     for (const kind of kehoach.kindsShown) {
       const mine = marks.filter((mark) => mark.kind === kind);
       if (!mine.length) continue;
-      groups.push([kind, mine.length, group(kind, t(kind), kind === "header" ? 0 : mine.length, el("div", { class: "cards", role: "list" }, mine.map((mark) => {
-        const card = kehoach.card(mark, state);
-        cards.set(mark.id, card);
-        return card;
-      })))]);
-      if (kind === "warnings" && plan.differences?.length) groups.push(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan, state))]);
+      groups.push([
+        kind,
+        mine.length,
+        group(
+          kind,
+          t(kind),
+          kind === "header" ? 0 : mine.length,
+          el(
+            "div",
+            { class: "cards", role: "list" },
+            mine.map((mark) => {
+              const card = kehoach.card(mark, state);
+              cards.set(mark.id, card);
+              return card;
+            }),
+          ),
+        ),
+      ]);
+      if (kind === "warnings" && plan.differences?.length)
+        groups.push([
+          "differences",
+          plan.differences.length,
+          group("differences", t("differences"), plan.differences.length, kehoach.differences(plan, state)),
+        ]);
     }
-    if (!marks.some((mark) => mark.kind === "warnings") && plan.differences?.length) groups.unshift(["differences", plan.differences.length, group("differences", t("differences"), plan.differences.length, differences(plan, state))]);
-    if (review.rejected.length) groups.push(["corrected", review.rejected.length, group("corrected", t("corrected"), review.rejected.length, review.rejected.map((one) =>
-      el("div", { class: "fact gone" }, el("p", {}, el("i", {}, t(one.kind)), " ", t("was_read"), " ", el("q", {}, one.text ?? "")), kehoach.badge(one))))]);
+    if (!marks.some((mark) => mark.kind === "warnings") && plan.differences?.length)
+      groups.unshift([
+        "differences",
+        plan.differences.length,
+        group("differences", t("differences"), plan.differences.length, kehoach.differences(plan, state)),
+      ]);
+    if (review.rejected.length)
+      groups.push([
+        "corrected",
+        review.rejected.length,
+        group(
+          "corrected",
+          t("corrected"),
+          review.rejected.length,
+          review.rejected.map((one) =>
+            el(
+              "div",
+              { class: "fact gone" },
+              el("p", {}, el("i", {}, t(one.kind)), " ", t("was_read"), " ", el("q", {}, one.text ?? "")),
+              kehoach.badge(one),
+            ),
+          ),
+        ),
+      ]);
     const edits = plan.quality?.edits?.length ?? 0;
     if (edits) groups.push(["edits", edits, group("edits", t("edits"), edits, kehoach.editList(plan))]);
 
@@ -150,11 +217,36 @@
       if (getComputedStyle(list).overflowY === "auto") kehoach.glide(list, node.offsetTop - 52 - list.scrollTop);
       else node.scrollIntoView();
     };
-    const nav = el("nav", { class: "kinds", "aria-label": t("facts_pane") }, groups.map(([kind, number, node]) =>
-      el("button", { class: "chip", data: { kind }, onclick: () => jump(node) }, t(kind === "corrected" ? "corrected" : kind), kind === "header" ? null : el("b", {}, kehoach.number(number)))));
-    main.replaceChildren(el("div", { class: "planpage" }, head(plan, row), el("div", { class: "desk" },
-      el("section", { class: "viewer", "aria-label": t("pages_pane") }, view.tools.length ? el("div", { class: "tools" }, view.tools, el("span", { class: "hint" }, t("keys_hint"))) : null, view.node, herebar),
-      el("section", { class: "facts", "aria-label": t("facts_pane") }, nav, groups.map(([, , node]) => node)))));
+    const nav = el(
+      "nav",
+      { class: "kinds", "aria-label": t("facts_pane") },
+      groups.map(([kind, number, node]) =>
+        el(
+          "button",
+          { class: "chip", data: { kind }, onclick: () => jump(node) },
+          t(kind === "corrected" ? "corrected" : kind),
+          kind === "header" ? null : el("b", {}, kehoach.number(number)),
+        ),
+      ),
+    );
+    main.replaceChildren(
+      el(
+        "div",
+        { class: "planpage" },
+        kehoach.planHead(plan, row),
+        el(
+          "div",
+          { class: "desk" },
+          viewer,
+          el(
+            "section",
+            { class: "facts", "aria-label": t("facts_pane") },
+            nav,
+            groups.map(([, , node]) => node),
+          ),
+        ),
+      ),
+    );
     return state;
   };
 

@@ -1,14 +1,19 @@
 // The text as it was read, for sources without boxes: the words of a fact are found in it and marked.
 (() => {
   const { el, t } = kehoach;
-  const squeeze = (text) => String(text ?? "").normalize("NFC").replace(/\s+/g, " ").trim();
+  const squeeze = (text) =>
+    String(text ?? "")
+      .normalize("NFC")
+      .replace(/\s+/g, " ")
+      .trim();
   const front = new Set(["letterhead", "title", "preamble", "addressees"]);
 
   // { node, show(ends), clear(), tools }: `onWords(marks)` hears which facts stand where the text was clicked.
   kehoach.prose = (plan, marks, onWords) => {
     const blocks = [];
     const node = el("div", { class: "prose", tabindex: 0, "aria-label": t("as_text"), role: "group" });
-    if (plan.source.media_type === "application/pdf") node.append(el("p", { class: "remark" }, t("text_only")));
+    if (plan.source.media_type === "application/pdf" && !plan.pictures.some(Boolean))
+      node.append(el("p", { class: "remark" }, t("text_only")));
 
     const put = (name, attributes, text, page) => {
       for (const line of String(text ?? "").split("\n")) {
@@ -36,14 +41,21 @@
     (plan.tables ?? []).forEach((table, i) => {
       const mark = marks.find((one) => one.id === `tables.${i}`);
       const grid = kehoach.grid(table, {});
-      const block = { node: el("div", { class: "scroller" }, table.title && el("p", { class: "caption" }, table.title), grid), words: "", cells: grid, table: mark };
+      const block = {
+        node: el("div", { class: "scroller" }, table.title && el("p", { class: "caption" }, table.title), grid),
+        words: "",
+        cells: grid,
+        table: mark,
+      };
       block.node.addEventListener("click", () => onWords(mark ? [mark] : []));
       blocks.push(block);
       node.append(block.node);
     });
 
-    const standing = (block) => marks.filter((mark) => mark.ends.some((end) => found(block, squeeze(end.text)) !== null))
-      .sort((a, b) => (a.ends[0]?.text.length ?? 0) - (b.ends[0]?.text.length ?? 0));
+    const standing = (block) =>
+      marks
+        .filter((mark) => mark.ends.some((end) => found(block, squeeze(end.text)) !== null))
+        .sort((a, b) => (a.ends[0]?.text.length ?? 0) - (b.ends[0]?.text.length ?? 0));
 
     // Where `words` stand in a block: [from, to], or null. A source's words may go on beyond the block.
     const found = (block, words) => {
@@ -74,7 +86,11 @@
         const place = found(block, words);
         if (!place) continue;
         const [from, to] = place;
-        block.node.replaceChildren(block.words.slice(0, from), el("mark", { class: second ? "light second" : "light" }, block.words.slice(from, to)), block.words.slice(to));
+        block.node.replaceChildren(
+          block.words.slice(0, from),
+          el("mark", { class: second ? "light second" : "light" }, block.words.slice(from, to)),
+          block.words.slice(to),
+        );
         block.marked = true;
         first ??= block.node.querySelector("mark");
         if (to - from === words.length) break;
@@ -85,7 +101,8 @@
     // Figures of tables: the cell that prints just these words.
     const lightCell = (words) => {
       for (const block of blocks) {
-        const cell = block.cells && [...block.cells.querySelectorAll("td")].find((one) => squeeze(one.textContent) === words);
+        const cell =
+          block.cells && [...block.cells.querySelectorAll("td")].find((one) => squeeze(one.textContent) === words);
         if (cell) {
           cell.classList.add("lit");
           return cell;
@@ -100,7 +117,11 @@
       const own = mark && blocks.find((block) => block.table === mark);
       if (own) own.node.classList.add("lit");
       const there = lit[first] ?? lit.find(Boolean) ?? own?.node;
-      if (there) kehoach.glide(node, there.getBoundingClientRect().top - node.getBoundingClientRect().top - node.clientHeight * 0.35);
+      if (there)
+        kehoach.glide(
+          node,
+          there.getBoundingClientRect().top - node.getBoundingClientRect().top - node.clientHeight * 0.35,
+        );
       return Boolean(there);
     };
     return { node, show, clear, tools: [] };
