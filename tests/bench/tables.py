@@ -1,0 +1,233 @@
+"""Generated tables beside pdfplumber's own tables, camelot and img2table, on the same files in the same run.
+
+Three kinds: `ruled` and `unruled` (rules across at most) as born-digital PDF, and `image`, ruled tables as pictures of
+200 dpi. `--tables N` tables of each PDF kind are made from seeds that no test uses, a fifth as many as pictures.
+
+- cells: share of the printed cells below the headers that stand in their row and column with their text, spaces folded
+- rows: share of the rows that are so as a whole, with the right number of cells
+- headers: share of the columns with the whole path of header cells above them; no peer gives paths
+- numbers: share of the figures given as the right number; units: share of the tables with their unit; no peer gives any
+- seconds: processor time, children's too
+
+A cell merged over several counts in its first place; what a program writes into the others is not asked.
+`rules_100000` is a page with 100,000 ruling lines: the seconds until it is read, without a table and with its warning.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from schemas.plan import Table
+from tests.bench.table_peers import CANNOT, HOW_TO_GET, PEERS, Rows, is_installed
+from tests.tables.making import ruled_table, unruled_table
+from tests.tables.setting import MadeTable, document
+
+SEEDS = {"ruled": 50_000, "unruled": 60_000, "image": 70_000}
+A_FILE = 10  # tables in one file
+DPI = 200
+HATCHING = 100_000
+Slot = str | None  # a cell's text, None where nothing is asked
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("tables")
+    group.add_argument("--tables", type=int, default=20, metavar="N", help="tables of each kind")
+
+
+def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float | str]]:
+    for kind in SEEDS:
+        number = max(2, options.tables // 5) if kind == "image" else options.tables
+        files = list(_files(folder, kind, number))
+        yield from _ours(files, kind)
+        for name, peer in PEERS.items():
+            if (name, kind) in CANNOT:
+                yield f"{kind}_{name}", "reads no images"
+            elif not is_installed(name):
+                yield f"{kind}_{name}", HOW_TO_GET[name]
+            else:
+                started = _cpu()
+                found = [peer(path, kind) for path, _ in files]
+                seconds = _cpu() - started
+                yield from _compared(f"{kind}_{name}", [made for _, made in files], found)
+                yield f"{kind}_{name}_seconds", seconds
+    yield from _hatched(folder)
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _files(folder: Path, kind: str, number: int) -> Iterator[tuple[Path, list[MadeTable]]]:
+    """PDFs of some tables each, and what they hold."""
+    import weasyprint
+
+    make = unruled_table if kind == "unruled" else ruled_table
+    for first in range(0, number, A_FILE):
+        made = [make(SEEDS[kind] + index, index + 1) for index in range(first, min(number, first + A_FILE))]
+        if kind == "image":
+            made = [_upright(table) for table in made]
+        path = folder / f"{kind}-{first}.pdf"
+        content: bytes = weasyprint.HTML(string=document(made)).write_pdf()
+        path.write_bytes(_pictured(content) if kind == "image" else content)
+        yield path, made
+
+
+def _upright(table: MadeTable) -> MadeTable:
+    """The table with all its words upright: reading turned words off a picture is another matter."""
+    table.header = [[replace(cell, turned=False) for cell in row] for row in table.header]
+    return table
+
+
+def _pictured(content: bytes) -> bytes:
+    """The PDF's pages as pictures."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(content) as pages:
+        pictures = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in pages]
+    stream = io.BytesIO()
+    pictures[0].save(stream, "PDF", save_all=True, append_images=pictures[1:], resolution=DPI)
+    return stream.getvalue()
+
+
+def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[tuple[str, float | str]]:
+    from extractors.readers import read
+    from pipeline.plan import reading_of, restored
+
+    started = _cpu()
+    found = [[table.table for table in reading_of(restored(read(path))).tables] for path, _ in files]
+    seconds = _cpu() - started
+    rows = [[[cell or "" for cell in row] for table in tables for row in table.raw_rows] for tables in found]
+    yield from _compared(f"{kind}_kehoach", [made for _, made in files], rows)
+    columns = numbers = figures = paths = units = unit_right = 0
+    for (_, made), tables in zip(files, found, strict=True):
+        by_title = {table.title: table for table in tables}
+        for table in made:
+            got = by_title.get(table.title)
+            paths += len(table.columns)
+            columns += _right_paths(got, table)
+            right, all_ = _right_numbers(got, table)
+            numbers, figures = numbers + right, figures + all_
+            if table.unit is not None:
+                units += 1
+                unit_right += got is not None and got.unit == table.unit
+    yield f"{kind}_kehoach_headers", columns / max(1, paths)
+    yield f"{kind}_kehoach_numbers", numbers / max(1, figures)
+    yield f"{kind}_kehoach_units", unit_right / units if units else "no table states a unit"
+    yield f"{kind}_kehoach_seconds", seconds
+
+
+def _right_paths(got: Table | None, made: MadeTable) -> int:
+    if got is None:
+        return 0
+    return sum(a == b for a, b in zip(got.columns, made.columns, strict=False))
+
+
+def _right_numbers(got: Table | None, made: MadeTable) -> tuple[int, int]:
+    right = total = 0
+    for number, row in enumerate(made.rows):
+        for column, value in enumerate(row):
+            if isinstance(value, int | float):
+                total += 1
+                given = got.rows[number] if got is not None and number < len(got.rows) else ()
+                right += column < len(given) and given[column] == value
+    return right, total
+
+
+def _compared(
+    name: str, made: Sequence[Sequence[MadeTable]], found: Sequence[Rows]
+) -> Iterator[tuple[str, float | str]]:
+    cells = rows = all_cells = all_rows = 0
+    for tables, got in zip(made, found, strict=True):
+        wanted = [row for table in tables for row in _printed_rows(table)]
+        all_rows += len(wanted)
+        all_cells += sum(1 for row in wanted for slot in row if slot)
+        for want, have in _aligned(wanted, got):
+            cells += _right_cells(want, have)
+            rows += len(want) == len(have) and all(
+                slot is None or slot == text for slot, text in zip(want, have, strict=True)
+            )
+    yield f"{name}_cells", cells / max(1, all_cells)
+    yield f"{name}_rows", rows / max(1, all_rows)
+
+
+def _printed_rows(table: MadeTable) -> list[list[Slot]]:
+    """The rows below the header as printed; None in the places that merged cells cover."""
+    covered: set[tuple[int, int]] = set()
+    rows: list[list[Slot]] = []
+    for number, row in enumerate(table.body):
+        slots: list[Slot] = [None] * len(table.columns)
+        column = 0
+        for cell in row:
+            while (number, column) in covered:
+                column += 1
+            slots[column] = " ".join(cell.text.split())
+            covered |= {(number + i, column + j) for i in range(cell.row_span) for j in range(cell.column_span)}
+            column += cell.column_span
+        rows.append(slots)
+    return rows
+
+
+def _right_cells(want: Sequence[Slot], have: Sequence[str]) -> int:
+    return sum(1 for slot, text in zip(want, have, strict=False) if slot and slot == text)
+
+
+def _aligned(wanted: Sequence[Sequence[Slot]], got: Rows) -> list[tuple[Sequence[Slot], list[str]]]:
+    """Rows in order, paired so that as many cells as possible are right: the best reading of what was found."""
+    best = [[0] * (len(got) + 1) for _ in range(len(wanted) + 1)]
+    for i, want in enumerate(wanted):
+        for j, have in enumerate(got):
+            best[i + 1][j + 1] = max(best[i][j] + _right_cells(want, have), best[i + 1][j], best[i][j + 1])
+    pairs = []
+    i, j = len(wanted), len(got)
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((wanted[i], got[j]))
+    return pairs
+
+
+def _hatched(folder: Path) -> Iterator[tuple[str, float | str]]:
+    from extractors.readers import read
+    from extractors.tables.place import place_all
+
+    path = folder / "hatched.pdf"
+    path.write_bytes(hatched_page(HATCHING))
+    started = _cpu()
+    (page,) = place_all(read(path).pages)
+    yield "rules_100000_seconds", _cpu() - started
+    warned = any(code == "too_many_rules" for code, _ in page.notes) and not page.grids
+    yield "rules_100000_warned", "yes" if warned else "no"
+
+
+def hatched_page(lines: int) -> bytes:
+    """A PDF of one page with a line of text and so many ruling lines."""
+    drawn = "".join(f"{10 + i % 500} {10 + i // 500} m {16 + i % 500} {10 + i // 500} l S\n" for i in range(lines))
+    content = f"0.1 w\n{drawn}BT /F 12 Tf 60 800 Td (Ban do quy hoach su dung dat) Tj ET".encode()
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    stream = io.BytesIO()
+    stream.write(b"%PDF-1.4\n")
+    places = []
+    for number, part in enumerate(parts, start=1):
+        places.append(stream.tell())
+        stream.write(b"%d 0 obj\n%s\nendobj\n" % (number, part))
+    start = stream.tell()
+    entries = b"".join(b"%010d 00000 n \n" % place for place in places)
+    stream.write(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, entries))
+    stream.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, start))
+    return stream.getvalue()
