@@ -13,7 +13,6 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.corpus import TABLES
 from pipeline.exports.parts import ALL, EVERY, digest_of
 from pipeline.exports.reading import SQL_TYPES, batches, files_of, select_from
 from pipeline.exports.views import VIEWS
@@ -27,8 +26,8 @@ MADE_FROM = "_made_from"  # file, sha256: the parts that the tables were filled 
 def write_database(store: Store, files: dict[str, str], target: Path) -> int:
     """Write the tables to a DuckDB file; how many of the corpus's files had to be read."""
     known = _made_from(target)
-    if known is not None and _parts(known) != _parts(files):
-        known = None
+    if known is not None and _cuts(known) != _cuts(files):
+        known = None  # the plans are in other parts now
     with _replacing(target, start=target if known is not None else None) as part:
         connection = duckdb.connect()
         try:
@@ -63,16 +62,19 @@ def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, 
     read = 0
     for table in EVERY:
         changed = {name: files[name] for name in files_of(table, files) if known.get(name) != files[name]}
-        if not changed:
+        outdated = [name for name in files_of(table, known) if known[name] != files.get(name)]
+        if not changed and not outdated:
             continue
         connection.execute("BEGIN")
-        for name in changed if known else ():
+        for name in outdated:
             part = Path(name).stem
             connection.execute(
                 f'DELETE FROM "{table}"' + ("" if part == ALL else f" WHERE starts_with(plan_id, 'kh-{part}')")
             )
             connection.execute(f"DELETE FROM {MADE_FROM} WHERE file = ?", [name])
-        if is_url(store.url):
+        if not changed:
+            pass
+        elif is_url(store.url):
             for rows in batches(store, table, changed):
                 connection.register("incoming", rows)
                 connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
@@ -99,8 +101,9 @@ def _made_from(target: Path) -> dict[str, str] | None:
     return known if known.pop("form", None) == digest_of(VIEWS) else None
 
 
-def _parts(files: dict[str, str]) -> set[str]:
-    return {name for name in files if name.startswith(f"{TABLES}/plans/")}
+def _cuts(files: dict[str, str]) -> set[int]:
+    """How many digits of the plans' ids name the parts."""
+    return {len(Path(name).stem) for name in files_of("plans", files)}
 
 
 @contextmanager

@@ -123,6 +123,9 @@ def put(folder: Path, *plans: Json) -> State:
         written = Answer(sha256, Ending.WRITTEN, output_sha256=hashlib.sha256(content).hexdigest())
         ledger.note(sha256, Entry("test", written, 0))
         ledger.note_file(f"/in/{one['source']['file_name']}", one["source"]["file_name"], Stamp(1, 1, 1), sha256)
-    assemble(store, ledger, state)
-    ledger.close()
+    ledger.save()
+    try:
+        assemble(store, ledger, state)
+    finally:
+        ledger.close()
     return state
