@@ -35,7 +35,6 @@ ABBREVIATIONS = KINDS | ISSUERS | frozenset(_OTHERS.split())
 _ACT = re.compile(r"(?P<number>\d+[a-z]?(?:/(?:19|20)\d\d)?)(?P<joint>[/-])(?P<rest>[^\W_&]+(?:[-/&][^\W_&]+)*)")
 _ROW = re.compile(r"[^\W\d_]+(?:[-/&][^\W\d_]+)+")
 _LOOK = str.maketrans({"Q": "O", "0": "O", "o": "O", "1": "I", "l": "I", "¢": "C"})
-_SHAPES = str.maketrans({"P": "D", "B": "D"})
 
 
 def _look(text: str) -> str:
@@ -44,10 +43,16 @@ def _look(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _forms(allowed: frozenset[str]) -> tuple[tuple[str, str, str, str], ...]:
-    """Each abbreviation with its plain letters, its look and the look with like shapes made one."""
-    looks = [(a, bare(a), _look(a)) for a in sorted(allowed)]
-    return tuple((a, plain, look, look.translate(_SHAPES)) for a, plain, look in looks)
+def _forms(allowed: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+    """Each abbreviation with its plain letters and its look."""
+    return tuple((a, bare(a), _look(a)) for a in sorted(allowed))
+
+
+def _may_be_crossed(seen: str, meant: str) -> bool:
+    """Say whether two texts differ only where a Đ was read as P or B."""
+    return len(seen) == len(meant) and all(
+        a == b or (b == "Đ" and a in "PB") or _look(a) == _look(b) for a, b in zip(seen, meant, strict=True)
+    )
 
 
 def _one_edit_apart(a: str, b: str) -> bool:
@@ -64,12 +69,11 @@ def mend_abbreviation(seen: str, allowed: frozenset[str]) -> str:
     if seen in allowed:
         return seen
     forms, plain, look = _forms(allowed), bare(seen), _look(seen)
-    shape = look.translate(_SHAPES)
     for found in (
-        [a for a, p, _, _ in forms if p == plain],
-        [a for a, _, x, _ in forms if x == look],
-        [a for a, _, _, y in forms if y == shape],
-        [a for a, _, x, _ in forms if len(a) > 3 < len(seen) and _one_edit_apart(x, look)],
+        [a for a, p, _ in forms if p == plain],
+        [a for a, _, x in forms if x == look],
+        [a for a, _, _ in forms if _may_be_crossed(seen, a)],
+        [a for a, _, x in forms if len(a) > 3 < len(seen) and _one_edit_apart(x, look)],
     ):
         if len(found) == 1:
             return found[0]

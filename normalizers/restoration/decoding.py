@@ -12,7 +12,7 @@ from normalizers.restoration.pieces import Kind
 from normalizers.restoration.readings import Options, Reading, Slot, Vocabulary, printed
 from normalizers.restoration.sieve import Parts, pool_of, sieve
 
-CERTAIN = 0.98  # posterior from which a figure gives way to a word
+FIGURES = 0.95  # posterior from which a figure gives way to a word
 _BLOCK = 10_000  # slots that are decoded at once, to bound memory
 
 
@@ -23,22 +23,19 @@ class Decoder:
         self._model = model
         self._edge = vocabulary.mark
 
-    def read(self, slots: Sequence[Slot], certain: bool = False) -> list[Reading]:
-        """The words of the best path, in order.
-
-        Figures, and with `certain` all words, change only at a posterior of `CERTAIN` or more.
-        """
+    def read(self, slots: Sequence[Slot], figures: float = FIGURES, words: float = 0.0) -> list[Reading]:
+        """The words of the best path, in order. Figures and words change only at these posteriors or above."""
         readings: list[Reading] = []
         first = 0
         while first < len(slots):
             last = min(first + _BLOCK, len(slots))
             while last < len(slots) and slots[last - 1].piece.kind is Kind.WORD:
                 last += 1
-            readings += self._read_block(slots, first, last, certain)
+            readings += self._read_block(slots, first, last, figures, words)
             first = last
         return readings
 
-    def _read_block(self, slots: Sequence[Slot], first: int, last: int, certain: bool) -> list[Reading]:
+    def _read_block(self, slots: Sequence[Slot], first: int, last: int, figures: float, words: float) -> list[Reading]:
         starts, ends, which = [0, 1], [1, 2], [0, 0]
         owners: list[tuple[int, int, str]] = [(-1, 0, ""), (-1, 0, "")]
         pool: list[Options] = [self._edge]
@@ -74,7 +71,7 @@ class Decoder:
         arcs = Arcs(parts.start[part], parts.end[part], flat.words[place], flat.scores[place])
         path = decode(arcs, self._model)
         readings = []
-        words = self._model.words
+        vocabulary = self._model.words
         for p, how, word, posterior in zip(
             order[part[path.arcs]].tolist(),
             flat.prints[place[path.arcs]].tolist(),
@@ -85,6 +82,6 @@ class Decoder:
             i, covers, text = owners[p]
             if i < 0:
                 continue
-            doubtful = posterior < CERTAIN and (certain or slots[i].piece.kind is Kind.NUMBER)
-            readings.append(Reading(i, covers, text if doubtful else printed(how, text, words[word]), posterior))
+            doubtful = posterior < (figures if slots[i].piece.kind is Kind.NUMBER else words)
+            readings.append(Reading(i, covers, text if doubtful else printed(how, text, vocabulary[word]), posterior))
         return readings

@@ -14,13 +14,14 @@ from normalizers.restoration.codes import ABBREVIATIONS, is_act_number, mend_abb
 from normalizers.restoration.guards import broken_date, is_capitals, is_clean, is_vietnamese, may_be_disguised
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.pieces import Kind, Piece
-from normalizers.restoration.readings import Options, Print, Slot, Vocabulary
+from normalizers.restoration.readings import Options, Print, Slot, Vocabulary, together
 from normalizers.restoration.syllables import bare, is_syllable
 from normalizers.restoration.ways import Cut, Ways
 
 _SPECKS = frozenset("‘’'`´")  # marks that are mostly dirt: no break between the words beside them
 _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")  # a numeral of two letters or more: IV, XIII
+_HEADS = frozenset("I II III IV V VI VII VIII IX X XI XII".split())  # at the head of a line: a heading's number
 _DISGUISED = 8  # words that a figure may be in disguise
 
 
@@ -38,7 +39,9 @@ class Weights:
     merge: float = 6.0
     lone_capitals: float = 4.0
     lettered: float = 8.0
-    disguise: float = 7.0
+    dirt: float = 5.0
+    figure: float = 3.0  # what it costs a number to be just this one
+    roman: float = 3.0
 
 
 class MangledReader:
@@ -81,7 +84,7 @@ class MangledReader:
                 continue
             for i, piece in enumerate(row):
                 after = row[i + 1] if i + 1 < len(row) else None
-                if piece.kind is Kind.WORD and not (piece.start == 0 and _ROMAN.fullmatch(piece.text)):
+                if piece.kind is Kind.WORD and not (piece.start == 0 and piece.text in _HEADS):
                     slots.append(self._word_slot(n, row, i, ways, known, quick))
                 elif piece.kind is not Kind.MARK:
                     slots.append(self._figure_slot(n, row, i, after, ways))
@@ -125,12 +128,11 @@ class MangledReader:
 
     def _disguised(self, text: str, ways: Ways) -> Options:
         """A short figure between two words: most likely itself, perhaps a word in disguise ("18" for "lệ")."""
-        number, words = self._vocabulary.number, ways.syllables(text).top(_DISGUISED, self._weights.disguise)
-        return Options(
-            np.concatenate([number.words, words.words]),
-            np.concatenate([number.scores, words.scores]),
-            np.concatenate([number.prints, words.prints]),
-        )
+        return self._either(ways.syllables(text).top(_DISGUISED, -self._weights.figure))
+
+    def _either(self, words: Options) -> Options:
+        """A figure or one of some words."""
+        return together(self._vocabulary.number, words)
 
     def _options(self, text: str, lone_capitals: bool, ways: Ways) -> Options:
         """Readings of a seen word: syllables by the channel, other known words by their letters, and itself."""
@@ -138,8 +140,13 @@ class MangledReader:
             return self._vocabulary.kept(text)
         w = self._weights
         syllables = ways.syllables(text)
+        dirty = ways.without_dirt(text, w.dirt)
+        if len(dirty.words):
+            syllables = together(syllables, dirty)
         if lone_capitals:
             syllables = syllables.top(len(syllables.words), w.lone_capitals)
+        if _ROMAN.fullmatch(text):
+            return self._either(syllables.top(_DISGUISED, w.roman))
         have = set(syllables.words.tolist())
         same = [i for i in self._others.get(bare(text.lower()), []) if i not in have]
         if _LETTERED.fullmatch(text):

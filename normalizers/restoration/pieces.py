@@ -26,6 +26,11 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
+#: What numbers a heading or a point at the head of a line: "V.", "II)", "1.2.", "đ)"; text may be glued to it.
+_MARKER = re.compile(
+    r"([IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-eghiklmnđA-EGHKĐ](?=\))|[a-eghiklmnđA-EGHKĐ](?=\.[^\W\d_]{2}|\.\s+\w))"
+    r"([.)])(?=\s|$|[^\W\d_]{2})"
+)
 
 _DISGUISE = re.compile(r"1[06][a-zđ]{1,4}")  # "16ng" for "lồng", "10i" for "lời"
 _VOWEL = re.compile(r"[aeiouyAEIOUY\d]|[^\W_a-zA-Z]")
@@ -57,6 +62,12 @@ def pieces_of(line: str) -> list[Piece]:
     for match in _TOKEN.finditer(line):
         token = match.group()
         start = match.start()
+        if not found and (marker := _MARKER.match(line, start)):
+            found += [Piece(Kind.NUMBER, marker.group(1), start), Piece(Kind.MARK, marker.group(2), marker.end(1))]
+            start = marker.end()
+            token = token[len(marker.group()) :]
+            if not token:
+                continue
         if token.isalpha():
             found.append(Piece(Kind.WORD, token, start))
         else:

@@ -38,6 +38,15 @@ class Options(NamedTuple):
         return Options(self.words[:count], self.scores[:count] - np.float32(penalty), self.prints[:count])
 
 
+def together(*options: Options) -> Options:
+    """The options of several lists as one."""
+    return Options(
+        np.concatenate([o.words for o in options]),
+        np.concatenate([o.scores for o in options]),
+        np.concatenate([o.prints for o in options]),
+    )
+
+
 NO_OPTIONS = Options(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int8))
 
 

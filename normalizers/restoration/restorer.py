@@ -18,6 +18,7 @@ from normalizers.restoration.edits import RestoredLine, written
 from normalizers.restoration.judge import judge
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.mangled import MangledReader, Weights
+from normalizers.restoration.names import settle_names
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
 from normalizers.restoration.readings import Reading, Slot, Vocabulary, mean_posterior
 from normalizers.restoration.stripped import StrippedReader
@@ -28,6 +29,8 @@ _JUDGED = 60_000  # characters of a document that are judged where no verdict is
 _ROUNDS = 3  # of fitting the channel to the document, at most
 _SETTLED = 0.97  # mean posterior at which one round is enough
 _SURE = 0.9  # posterior from which a reading teaches the channel
+_LIKELY = 0.5  # posterior from which a word in a figure's disguise teaches the channel
+_CERTAIN = 0.98  # posterior from which a Vietnamese engine's word gives way to its alternative
 _LESSON = 6_000  # pieces of a document that the channel is fitted to
 
 
@@ -72,13 +75,15 @@ class Restorer:
         rows = [pieces_of(line) for line in clean]
         if verdict is LayerVerdict.STRIPPED:
             slots = self._stripped.slots(rows)
-            return _written(clean, slots, self._decoder.read(slots))
-        return _written(clean, *self._read_mangled(rows))
+            readings = self._decoder.read(slots)
+        else:
+            slots, readings = self._read_mangled(rows)
+        return _written(clean, slots, settle_names(slots, readings, self._model))
 
     def _read_mangled(self, rows: Sequence[Sequence[Piece]]) -> tuple[list[Slot], list[Reading]]:
         """Fit the channel to the document by what a first reading is sure of, then read."""
         slots = self._mangled.slots(_lesson(rows), self._finder, quick=True)
-        readings = self._decoder.read(slots)
+        readings = self._decoder.read(slots, figures=_LIKELY)
         for _ in range(_ROUNDS):
             finder = self._finder.through(adapt(self._noise, _sure_pairs(slots, readings)))
             slots = self._mangled.slots(rows, finder)
@@ -94,7 +99,7 @@ class Restorer:
         """
         texts = [" ".join(word.text for word in line) for line in lines]
         slots = slots_of(lines, self._vocabulary)
-        return _written(texts, slots, self._decoder.read(slots, certain=True))
+        return _written(texts, slots, self._decoder.read(slots, words=_CERTAIN))
 
 
 def _lesson(rows: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
@@ -113,8 +118,10 @@ def _sure_pairs(slots: Sequence[Slot], readings: Sequence[Reading]) -> Pairs:
     words = Counter(reading.slot for reading in readings)
     for i, covers, text, posterior in readings:
         piece = slots[i].piece
-        if posterior > _SURE and covers == 1 and words[i] == 1 and piece.kind is Kind.WORD:
-            found[text, piece.text] += 1.0
+        if covers != 1 or words[i] != 1:
+            continue
+        if posterior > _SURE if piece.kind is Kind.WORD else piece.kind is Kind.NUMBER and text.isalpha():
+            found[text, piece.text] += posterior
     return Pairs([true for true, _ in found], [seen for _, seen in found], [n**0.7 for n in found.values()])
 
 

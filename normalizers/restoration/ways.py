@@ -9,7 +9,7 @@ import numpy as np
 
 from normalizers.restoration.candidates import LONGEST_WORD, Candidates, Reach, SyllableFinder
 from normalizers.restoration.pieces import Kind, Piece
-from normalizers.restoration.readings import NO_OPTIONS, Options
+from normalizers.restoration.readings import NO_OPTIONS, Options, together
 
 POOR = -6.5  # nats: a string no syllable explains better than this may be two words
 DOUBTFUL = -4.0  # nats: a string no syllable explains better than this may be part of a word
@@ -42,6 +42,7 @@ class Ways:
     def search_parts(self, strings: Iterable[str], rows: Sequence[Sequence[Piece]]) -> None:
         """Look up the halves of strings that may be two words, and neighbours that may be one."""
         more = [h for s in strings if self.may_split(s) for k in range(1, len(s)) for h in (s[:k], s[k:])]
+        more += [part for s in strings if self.may_split(s) for part in _cleaned(s)]
         more += [a.text + b.text for row in rows for a, b in pairwise(row) if self.may_join(a, b)]
         self._search(more, _PARTS)
 
@@ -65,6 +66,13 @@ class Ways:
             return NO_OPTIONS
         return Options(found.words, self._weight * found.scores, found.cases)
 
+    def without_dirt(self, text: str, penalty: float) -> Options:
+        """The syllables that a poor string may stand for if one of its signs is dirt: "4an" for "án"."""
+        if not self.may_split(text):
+            return NO_OPTIONS
+        found = [self.syllables(part).top(_A_HALF, penalty) for part in _cleaned(text)]
+        return together(*found) if found else NO_OPTIONS
+
     def splits(self, text: str, penalty: float) -> tuple[Cut, ...]:
         """The likeliest ways to read a string as two words."""
         if not self.may_split(text):
@@ -81,3 +89,8 @@ class Ways:
         """The readings of two strings as one word."""
         ways = self.syllables(text)
         return ways.top(_A_HALF, penalty) if len(ways.words) else None
+
+
+def _cleaned(text: str) -> list[str]:
+    """The string without one of the signs and figures between or before its letters."""
+    return [text[:i] + text[i + 1 :] for i, c in enumerate(text) if not c.isalpha()]
