@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from pipeline.corpus import MANIFEST, SCHEMA, json_bytes, plan_name, plan_schema, standing_plans
+from pipeline.corpus import MANIFEST, MERGED, SCHEMA, json_bytes, plan_name, plan_schema, standing_plans
 from pipeline.storage import Store, store_at
 from schemas.errors import UnreadableInput
+from schemas.merged import MergedPlan
 from schemas.plan import Plan
 
 
@@ -35,6 +36,9 @@ def problems(corpus: str) -> Iterator[str]:
         if name not in hashes:
             yield f"{name}: is not in the manifest"
         yield from (f"{name}: {problem}" for problem in plan_problems(store.read(name), plan_id))
+    for file in store.names(MERGED):
+        name, plan_id = f"{MERGED}/{file}", file.removesuffix(".json")
+        yield from (f"{name}: {problem}" for problem in plan_problems(store.read(name), plan_id, MergedPlan))
 
 
 def _file_problems(store: Store, name: str, expected: str) -> Iterator[str]:
@@ -49,10 +53,10 @@ def _file_problems(store: Store, name: str, expected: str) -> Iterator[str]:
         yield "is not this program's schema"
 
 
-def plan_problems(content: bytes, plan_id: str) -> Iterator[str]:
+def plan_problems(content: bytes, plan_id: str, form: type[Plan] = Plan) -> Iterator[str]:
     """How a plan's file departs from the contract."""
     try:
-        plan = Plan.model_validate_json(content)
+        plan = form.model_validate_json(content)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=False):
             yield f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}"

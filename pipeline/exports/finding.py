@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.corpus import MANIFEST, MERGED, merged_name, plan_name
-from pipeline.storage import Store, store_at
+from pipeline.corpus import MANIFEST, merged_name, plan_name
+from pipeline.exports.reading import batches, open_corpus
+from pipeline.storage import store_at
 from schemas.errors import UnreadableInput
 
 
@@ -23,7 +24,7 @@ def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
         return plan
     store = store_at(corpus)
     try:
-        lines = json.loads(store.read(MANIFEST))["plans"]
+        lines = json.loads(store.read(MANIFEST))["plans"] or []
     except FileNotFoundError:
         raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "say with --corpus where it lies") from None
     except (ValueError, KeyError, TypeError):
@@ -31,7 +32,7 @@ def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
     found = [line["plan_id"] for line in lines if _is_meant(wanted, line)]
     if not found:
         raise UnreadableInput(f"{wanted} is not in {corpus}", "give a plan's id or file name, or ingest it first")
-    joined = _joined(store)
+    joined = _joined(corpus)
     shown = sorted({joined.get(plan_id, plan_id) for plan_id in found})
     if len(shown) > 1:
         raise UnreadableInput(f"{wanted} fits {len(shown)} plans ({', '.join(shown[:5])})", "give one plan's id")
@@ -48,10 +49,10 @@ def _is_meant(wanted: str, line: dict[str, Any]) -> bool:
     )
 
 
-def _joined(store: Store) -> dict[str, str]:
+def _joined(corpus: str) -> dict[str, str]:
     """The joined plan of each copy."""
+    store, files = open_corpus(corpus)
     found: dict[str, str] = {}
-    for name in store.names(MERGED):
-        plan = json.loads(store.read(f"{MERGED}/{name}"))
-        found |= {copy["plan_id"]: plan["plan_id"] for copy in plan["copies"]}
+    for part in batches(store, "copies", files):
+        found |= dict(zip(part.column("copy_id").to_pylist(), part.column("plan_id").to_pylist(), strict=True))
     return found
