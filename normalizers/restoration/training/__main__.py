@@ -90,14 +90,16 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Train everything, or one part. Returns 3 where something that is needed is not installed."""
+    """Train everything, or one part. Returns 3 where something that is needed is not there."""
     options = parser().parse_args(arguments)
     parts = [options.only] if options.only else PARTS
     try:
         if "channel" in parts:
             require((), [FONT]) if options.pairs else require(tuple(ENGINES), [FONT, *SEEN_FONTS])
-    except MissingNeeds as missing:
-        print(missing, file=sys.stderr)
+        if "language" in parts or not options.pairs:
+            corpus.training_files(options.corpus)
+    except (MissingNeeds, FileNotFoundError) as missing:
+        print(f"training: {missing}", file=sys.stderr)
         return 3
     options.out.mkdir(parents=True, exist_ok=True)
     card_file = options.out / CARD

@@ -31,7 +31,7 @@ class MissingNeeds(RuntimeError):
     """Something that training needs is not installed; the message is one line that names the packages."""
 
     def __init__(self, packages: Sequence[str]) -> None:
-        super().__init__(f"training needs what is not installed: apt-get install {' '.join(packages)}")
+        super().__init__(f"what it needs is not installed: apt-get install {' '.join(packages)}")
 
 
 def sha256(path: Path) -> str:

@@ -113,10 +113,16 @@ def test_what_is_missing_is_named_in_one_line(
     monkeypatch.setattr("shutil.which", lambda name: None)
     assert training.main([str(tmp_path), "--out", str(tmp_path / "model")]) == 3
     assert capsys.readouterr().err == (
-        "training needs what is not installed: apt-get install fonts-texgyre gocr ocrad "
+        "training: what it needs is not installed: apt-get install fonts-texgyre gocr ocrad "
         "tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-ita tesseract-ocr-por\n"
     )
     assert not (tmp_path / "model").exists()
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_a_folder_without_training_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert training.main([str(tmp_path), "--out", str(tmp_path / "model")]) == 3
+    assert capsys.readouterr().err == f"training: no train-*.txt.xz in {tmp_path}\n"
 
 
 @pytest.fixture
