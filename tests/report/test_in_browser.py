@@ -109,7 +109,7 @@ def test_the_list_is_searched_without_diacritics_and_filtered(page: Page, site: 
 def test_the_last_of_many_plans_is_reached_by_scrolling(page: Page, site: Path) -> None:
     visit(page, site, "#/plans?sort=place")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_selector('.row[aria-posinset="302"]')
+    page.wait_for_selector('.slot[aria-posinset="302"]')
     assert page.locator(".row").count() < 40
 
 

@@ -93,7 +93,7 @@
       { class: "columns" },
       svg(
         "svg",
-        { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": t("by_year") },
+        { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("by_year") },
         svg("line", { class: "ground", x1: 0, x2: width, y1: height - foot, y2: height - foot }),
         columns,
       ),
@@ -125,7 +125,7 @@
     return el(
       "figure",
       { class: "parts" },
-      svg("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", role: "img" }, rects),
+      svg("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, rects),
       el(
         "figcaption",
         {},

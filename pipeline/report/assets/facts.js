@@ -133,7 +133,7 @@
 
   // The card of a mark. `desk` is the plan page: select(mark, end), selectPlace(mark, place), plan, review.
   kehoach.card = (mark, desk) => {
-    const card = el("article", {
+    const card = el("div", {
       class: "fact",
       id: `fact-${mark.id}`,
       role: "listitem",

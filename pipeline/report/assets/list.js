@@ -16,17 +16,9 @@
       .filter(Boolean)
       .join(", ");
     const meta = [row.number, row.issued_on && kehoach.day(row.issued_on), row.issuer].filter(Boolean).join(" · ");
-    return el(
+    const link = el(
       "a",
-      {
-        class: `row${i === active ? " active" : ""}`,
-        href: `#/plan/${row.id}`,
-        role: "listitem",
-        "aria-setsize": shown.length,
-        "aria-posinset": i + 1,
-        style: { transform: `translateY(${i * tall()}px)`, height: `${tall()}px` },
-        data: { index: i },
-      },
+      { class: `row${i === active ? " active" : ""}`, href: `#/plan/${row.id}`, data: { index: i } },
       el("span", { class: "rowyear" }, year ?? "–"),
       el(
         "span",
@@ -52,6 +44,12 @@
           : null,
         el("span", { class: "rowfacts" }, t("n_facts", { n: row.total })),
       ),
+    );
+    const lies = { transform: `translateY(${i * tall()}px)`, height: `${tall()}px` };
+    return el(
+      "div",
+      { class: "slot", role: "listitem", "aria-setsize": shown.length, "aria-posinset": i + 1, style: lies },
+      link,
     );
   };
 

@@ -121,13 +121,10 @@
         if (scroll) {
           const list = card.closest(".facts");
           const inside = getComputedStyle(list).overflowY === "auto";
-          const room =
-            card.getBoundingClientRect().top -
-            (inside
-              ? list.getBoundingClientRect().top + 64
-              : Math.max(
-                  ...[...document.querySelectorAll(".viewer")].map((one) => one.getBoundingClientRect().bottom),
-                ) + 56);
+          // Where the window scrolls, the pages stay on top of it, with the kinds of facts below them.
+          const stuck = getComputedStyle(viewer);
+          const covered = stuck.position === "sticky" ? parseFloat(stuck.top) + viewer.offsetHeight : 52;
+          const room = card.getBoundingClientRect().top - (inside ? list.getBoundingClientRect().top : covered) - 64;
           kehoach.glide(inside ? list : window, room);
         }
         history.replaceState(null, "", `#/plan/${plan.plan_id}?fact=${encodeURIComponent(mark.id)}`);
