@@ -54,6 +54,17 @@ class Decoder:
         here = 2
         for i in range(first, last):
             _, _, text, options, splits, joined = slots[i]
+            if not splits and joined is None:
+                at = index.get(id(options))
+                if at is None:
+                    at = index[id(options)] = len(pool)
+                    pool.append(options)
+                which.append(at)
+                starts.append(here)
+                here += 1
+                ends.append(here)
+                owners.append((i, 1, text))
+                continue
             after = here + 1 + len(splits)
             add(here, after, options, (i, 1, text))
             if joined is not None and i + 1 < last:

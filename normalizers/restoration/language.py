@@ -112,8 +112,10 @@ def load(folder: Path) -> LanguageModel:
         {word: i for i, word in enumerate(words)},
         unigrams,
         unigram_backoffs,
-        FingerprintMap(np.memmap(folder / "bigrams.bin", dtype="<u4", mode="r"), 16, seeds["bigrams"]),
-        FingerprintMap(np.memmap(folder / "trigrams.bin", dtype="<u2", mode="r"), TRIGRAM_BITS, seeds["trigrams"]),
+        FingerprintMap(np.asarray(np.memmap(folder / "bigrams.bin", dtype="<u4", mode="r")), 16, seeds["bigrams"]),
+        FingerprintMap(
+            np.asarray(np.memmap(folder / "trigrams.bin", dtype="<u2", mode="r")), TRIGRAM_BITS, seeds["trigrams"]
+        ),
         bigram_codes,
         backoff_codes,
         trigram_codes,

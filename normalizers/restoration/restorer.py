@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from normalizers.restoration import channel, language
 from normalizers.restoration.adaptation import Pairs, adapt
 from normalizers.restoration.alternatives import slots_of
 from normalizers.restoration.candidates import SyllableFinder
 from normalizers.restoration.channel import Channel
 from normalizers.restoration.decoding import Decoder
-from normalizers.restoration.edits import RestoredLine, written
+from normalizers.restoration.edits import RestoredLine, calibrated, written
 from normalizers.restoration.judge import judge
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.mangled import MangledReader, Weights
@@ -129,14 +131,15 @@ def _written(lines: Sequence[str], slots: Sequence[Slot], readings: Sequence[Rea
     """The lines with the words that were chosen; the halves of a string that was cut make one change."""
     words: list[list[tuple[int, int, str, float]]] = [[] for _ in lines]
     last = -1
-    for i, covers, text, posterior in readings:
+    confidences = calibrated(np.array([reading.posterior for reading in readings])).tolist()
+    for (i, covers, text, _), confidence in zip(readings, confidences, strict=True):
         line, piece, *_ = slots[i]
         row = words[line]
         if i == last:
             start, end, before, sure = row[-1]
-            row[-1] = (start, end, f"{before} {text}", min(sure, posterior))
+            row[-1] = (start, end, f"{before} {text}", min(sure, confidence))
         else:
             end = piece.end if covers == 1 else slots[i + covers - 1].piece.end
-            row.append((piece.start, end, text, posterior))
+            row.append((piece.start, end, text, confidence))
         last = i
     return [written(line, row) for line, row in zip(lines, words, strict=True)]

@@ -73,24 +73,34 @@ def is_syllable(word: str) -> bool:
     """Say whether a word can be read as one Vietnamese syllable, in any case: `Nghị` yes, `viing` no."""
     if len(word) > 7 or not word.isalpha():
         return False
-    toneless, tone = split_tone(word.lower())
-    if len(tone) > 1 or (not tone and not toneless.isalpha()):
+    word = unicodedata.normalize("NFC", word.lower())
+    toneless, tone = split_tone(word)
+    if len(tone) > 1:
         return False
+    at = _tone_at(word) if tone else -1
+    return any(
+        (not stops or tone in _STOP_TONES) and (not tone or at - offset in places)
+        for offset, stops, places in _spellings(toneless)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _spellings(toneless: str) -> tuple[tuple[int, bool, tuple[int, ...]], ...]:
+    """Each way to read letters as onset and rime: where the rime starts, whether it ends in a stop, the places of
+    its tone."""
     onset, rime = split_onset(toneless)
-    readings = [(onset, rime)]
+    ways = [(onset, rime)]
     if onset == "gi":
-        readings += [("g", "i" + rime), ("gi", "i" + rime)]
+        ways += [("g", "i" + rime), ("gi", "i" + rime)]
     if onset == "g" and rime == "i":
-        readings = [("g", "i")]
+        ways = [("g", "i")]
     if onset == "qu":
-        readings += [("qu", "u" + rime)]
-    for o, r in readings:
-        if o in ("gh", "ngh") and r[0] not in "eêiy":
-            continue
-        if o in ONSETS and r in RIMES and (not r.endswith(_STOPS) or tone in _STOP_TONES):
-            at = _tone_at(word.lower()) - (len(toneless) - len(r))
-            return not tone or at in _tone_places(r)
-    return False
+        ways += [("qu", "u" + rime)]
+    return tuple(
+        (len(toneless) - len(r), r.endswith(_STOPS), _tone_places(r))
+        for o, r in ways
+        if o in ONSETS and r in RIMES and not (o in ("gh", "ngh") and r[0] not in "eêiy")
+    )
 
 
 def _tone_at(syllable: str) -> int:
