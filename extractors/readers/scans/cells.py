@@ -26,6 +26,7 @@ _SMALL, _SMALL_DRAWN = 18, 2.0  # characters lower than so many pixels are drawn
 _FARTHER = 0.75  # the third reading is of a picture that much smaller where the first was drawn large
 _DIGITS = "0123456789.,%-+=/()"
 _AGREED = 0.8  # two readings of one text, each this sure, need no third
+_MOST_VOTED = 1500  # cells of a table; where there are more, each is read once
 _LEAST_VOTE = 0.01
 _PROSE_WEIGHT = 2.2  # of the big model's vote on a text: it tells "Ia" from "la", which the small one does not
 _LETTERS = regex.compile(r"\p{L}{2}")
@@ -36,7 +37,7 @@ def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> lis
     words: list[OcrWord] = []
     lines = 0
     for cell in table.cells:
-        found = _read_cell(cell, grey, dpi, readers)
+        found = _read_cell(cell, grey, dpi, readers, thorough=len(table.cells) <= _MOST_VOTED)
         words += [replace(word, line=word.line + lines) for word in found]
         lines += max((word.line for word in found), default=0)
     return words
@@ -51,7 +52,7 @@ def without_table(picture: Gray, table: RuledTable, dpi: int, paper: int) -> Gra
     return blank
 
 
-def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers) -> list[OcrWord]:
+def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, thorough: bool = True) -> list[OcrWord]:
     inset = max(1, round(_INSET * dpi))
     inner = grey[cell.top + inset : cell.bottom - inset, cell.left + inset : cell.right - inset]
     place = _inked(inner, dpi)
@@ -63,11 +64,17 @@ def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers) -> list[
     padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
     picture = np.asarray(padded, dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
-    found = _best_reading(picture, dpi, layout, readers)
+    best = _best_reading if thorough else _one_reading
+    found = best(picture, dpi, layout, readers)
     if layout is Layout.LINE:
         found = with_counted_marks(found, ink_of(picture))
     left, top = cell.left + inset - margin, cell.top + inset - margin
     return [word.moved(left, top) for word in found]
+
+
+def _one_reading(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[OcrWord]:
+    """What there is time for in a table of very many cells."""
+    return readers.figures.read(picture, dpi, layout)
 
 
 def _best_reading(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[OcrWord]:

@@ -15,6 +15,9 @@ import regex
 from extractors.readers.scans.engine import Gray, OcrWord
 
 _READ_AS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}[.,:]?")  # what tesseract makes of I, II and III; "TL." signs an order
+_UNIT = regex.compile(r"ng[àa]y|th[áa]ng", regex.I)
+_ONE_AS_LETTER = regex.compile(r"\d[Il|]|[Il|]\d")
+_MENDED = 0.8  # the confidence of a digit that the engine took for a letter
 _CAPITALS = 0.7  # of a heading's letters
 _FULL = 0.85  # a stem is dark over this share of the middle of its height
 _SLANT = 0.08  # of the height: more is a diagonal, as in V
@@ -33,6 +36,20 @@ def with_counted_numerals(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
             if stems in (1, 2, 3):
                 fixed[id(first)] = replace(first, text="I" * stems + ".", alternatives=())
     return [fixed.get(id(word), word) for word in words]
+
+
+def with_digits_in_dates(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words` with the ones of days and months that were read as letters: "tháng I1", "ngày 0l".
+
+    Only where a digit stands beside the letter: "tháng I" may be a numeral, and "30l" away from a date thirty litres.
+    """
+    out = list(words)
+    for place in range(1, len(out)):
+        before, word = out[place - 1], out[place]
+        if before.line == word.line and _UNIT.fullmatch(before.text) and _ONE_AS_LETTER.fullmatch(word.text):
+            digits = regex.sub(r"[Il|]", "1", word.text)
+            out[place] = replace(word, text=digits, confidence=min(word.confidence, _MENDED), alternatives=())
+    return out
 
 
 def count_stems(ink: Gray) -> int:

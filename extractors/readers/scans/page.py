@@ -9,13 +9,14 @@ import numpy as np
 
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
+from extractors.readers.scans.calibration import calibrated
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
-from extractors.readers.scans.numerals import with_counted_numerals
-from extractors.readers.scans.orientation import set_upright, stands_on_its_head
+from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates
+from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import Rendered
@@ -25,8 +26,10 @@ from extractors.readers.scans.sheet import Sheet, sheet_of
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
+_DASHES = ("-", "–")
 _LIKELY = 0.5  # confidence: below, a word is more often wrong than right
-_POOR = 0.7  # mean confidence: below, a word in four is wrong
+_POOR = 0.9  # mean confidence: below, a word in ten is wrong
+_GARBAGE, _ENOUGH = 0.1, 20  # so many words of which no more than this share makes sense are no text
 _BY_HAND = {
     "number": "the number is written by hand and is not read",
     "day": "the day is written by hand and is not read",
@@ -46,6 +49,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     by_hand: list[str] = []
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
+    words = [replace(word, confidence=calibrated(word.confidence)) for word in words]
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
@@ -99,10 +103,12 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         prose = without_table(prose, table, sheet.dpi, 255)
         prose_ink = without_table(prose_ink, table, sheet.dpi, 0)
     words = readers.prose.read(prose, sheet.dpi, Layout.PAGE)
-    words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
-    words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
-    left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
-    words = with_counted_numerals(_without_noise(words), prose_ink) + left_over
+    left_over: list[OcrWord] = []
+    if len(words) < _ENOUGH or legibility(words) > _GARBAGE:  # a drawing is not read twice
+        words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
+        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
+        left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
+    words = with_digits_in_dates(with_counted_numerals(_without_noise(words), prose_ink)) + left_over
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
@@ -110,13 +116,26 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
 
 
 def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """`words` without what the engine makes of strokes and stains: lone signs, and lines that have no likely word."""
-    likely = {word.line for word in words if word.confidence >= _LIKELY}
-    return [
-        word
-        for word in words
-        if word.line in likely and (word.confidence >= _LIKELY or any(letter.isalnum() for letter in word.text))
-    ]
+    """`words` without what the engine makes of strokes and stains: lone signs, and lines that have no likely word.
+
+    A dash between two words of a line stays, however unsure: it parts the halves of a name. An underscore is what a
+    rule or a fold beside a letter is read as.
+    """
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    kept: list[OcrWord] = []
+    for line in lines.values():
+        if not any(word.confidence >= _LIKELY for word in line):
+            continue
+        for place, word in enumerate(line):
+            dash = word.text in _DASHES and 0 < place < len(line) - 1
+            sign = not any(letter.isalnum() for letter in word.text)
+            text = word.text.strip("_")
+            if text and (dash or not sign or word.confidence >= _LIKELY):
+                readings = tuple((reading.strip("_"), share) for reading, share in word.alternatives)
+                kept.append(replace(word, text=text, alternatives=readings))
+    return kept
 
 
 def _token(word: OcrWord, sheet: Sheet) -> Token:

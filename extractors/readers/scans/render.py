@@ -16,9 +16,11 @@ from extractors.readers.scans.sheet import Colour
 from extractors.readers.settings import ReadSettings
 from schemas.errors import TooLarge, UnreadableInput
 
+_COARSEST_DPI = 72
 _LEAST_DPI = 200  # what tesseract reads well; coarser pictures are drawn larger, smoothly
 _LARGEST = 1300.0  # points: a scan longer than A3 is a photo whose pixels were taken for points
 _PAGE = 842.0  # points: and shows a page of A4
+_DRAWN_PIXELS = 9_000_000  # of a page without a picture: A4 at 300 dpi; gradients take PDFium seconds a megapixel
 _SECONDS = 60
 
 
@@ -43,10 +45,12 @@ def render(page: pdfium.PdfPage, number: int, content: bytes, settings: ReadSett
     native = resolution_of_picture(page)
     shrink = _PAGE / max(width, height) if native and max(width, height) > _LARGEST else 1.0
     dpi = round(min(max(native / shrink, _LEAST_DPI), settings.dpi)) if native else settings.dpi
-    pixels = (width * shrink * dpi / 72) * (height * shrink * dpi / 72)
-    if pixels > settings.max_pixels:
-        dpi = int(dpi * (settings.max_pixels / pixels) ** 0.5)
-        if dpi < 72:
+    inches = width * height * (shrink / 72) ** 2
+    if not native and inches * dpi**2 > _DRAWN_PIXELS:
+        dpi = max(_COARSEST_DPI, int((_DRAWN_PIXELS / inches) ** 0.5))
+    if inches * dpi**2 > settings.max_pixels:
+        dpi = int((settings.max_pixels / inches) ** 0.5)
+        if dpi < _COARSEST_DPI:
             raise TooLarge(f"page {number} is {width / 72:.0f} × {height / 72:.0f} inches", "print it to A4")
     scale = 72 / (dpi * shrink)
     try:

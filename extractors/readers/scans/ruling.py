@@ -13,6 +13,7 @@ _SHORTEST_ACROSS = 0.35  # inch
 _SHORTEST_DOWN = 0.3
 _THICKEST = 0.05
 _SMALLEST_CELL = 0.07  # inch, either way
+_MOST_CELLS = 3000  # a page of A4 in figures of 8 points has fewer; a pattern or a halftone has more
 _SMALL_GAP = 0.015  # inch: breaks within a scanned line
 _GAP = 0.15  # between its pieces
 
@@ -63,7 +64,7 @@ def ruled_tables(ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
         if len(horizontal) < 2 or len(vertical) < 2:
             continue
         cells = _cells(own_across, own_down, place, dpi)
-        if len(cells) >= 2:
+        if 2 <= len(cells) <= _MOST_CELLS:
             tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
 

@@ -1,7 +1,8 @@
 """A second reading, by the other model, of the lines that the first was not sure of.
 
-Line by line the surer reading is taken whole: letters of two readings are never mixed. Where the two disagree about
-a figure, its word's confidence says so, whichever reading is taken.
+A line is doubtful where a word of it is unsure or no syllable of the language. Line by line the better reading is
+taken whole: letters of two readings are never mixed. Where the two disagree about a figure, its word's confidence says
+so, whichever reading is taken.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+from unicodedata import normalize
 
 import cv2
 import numpy as np
 import regex
 
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
+from normalizers.restoration.syllables import is_syllable
 
 _SURE = 0.88  # a line whose every word is at least this sure is not read again
 _DPI = 300  # what lines are drawn to
 _MARGIN = 0.06  # inch
 _WIDE = 2.0  # a gap of so many line heights parts two columns, or stands for a blank
 _SURER = 0.002
+_MOST = 80  # lines of a page that are read again
 _SAME_LENGTH = (0.75, 1.35)
 _DOUBTED = 0.5  # a figure that the readings disagree about is no surer than this
+_LESS_SURE = 0.05  # by so much a reading that makes more sense may be less sure
+_SIGNS = ".,;:()[]\"'“”/-–…!?"
+_SMALL_LETTERS = regex.compile(r"\p{L}\p{Ll}+")
+_FOREIGN = regex.compile(r"[^\P{M}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")  # marks but those of Vietnamese
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -37,11 +45,13 @@ def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: i
     for word in words:
         lines.setdefault(word.line, []).append(word)
     kept: list[OcrWord] = []
+    left = _MOST
     for number, line in lines.items():
         for part in _parts(line):
-            if min(word.confidence for word in part) >= _SURE:
+            if left == 0 or (min(word.confidence for word in part) >= _SURE and not impossible(part)):
                 kept += part
                 continue
+            left -= 1
             again = [replace(word, line=number) for word in _read_again(part, grey, ink, dpi, engine)]
             best, other = (again, part) if _is_better(again, part) else (part, again)
             kept += _doubting(best, other)
@@ -61,9 +71,22 @@ def _parts(line: Sequence[OcrWord]) -> list[list[OcrWord]]:
 
 
 def _is_better(again: Sequence[OcrWord], line: Sequence[OcrWord]) -> bool:
-    """Whether a second reading is surer than the first, and of the same words."""
+    """Whether a second reading makes more sense than the first, or as much and is surer; and is of the same words."""
     length = sum(len(word.text) for word in again) / max(1, sum(len(word.text) for word in line))
-    return _SAME_LENGTH[0] <= length <= _SAME_LENGTH[1] and certainty(again) > certainty(line) + _SURER
+    if not _SAME_LENGTH[0] <= length <= _SAME_LENGTH[1]:
+        return False
+    sense = impossible(line) - impossible(again)
+    return sense >= 0 and certainty(again) > certainty(line) + (_SURER if sense == 0 else -_LESS_SURE)
+
+
+def impossible(words: Sequence[OcrWord]) -> int:
+    """How many words are no Vietnamese syllable, capitals aside, or have a letter of another language: "Têt", "š"."""
+    count = 0
+    for word in words:
+        letters = word.text.strip(_SIGNS)
+        small = len(letters) > 1 and _SMALL_LETTERS.fullmatch(letters)
+        count += bool(_FOREIGN.search(normalize("NFD", letters)) or (small and not is_syllable(letters)))
+    return count
 
 
 def _doubting(best: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord]:
