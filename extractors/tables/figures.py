@@ -7,12 +7,13 @@ cannot tell, so the whole table is asked first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 FIGURE = re.compile(r"^([-+−–]?)\s*(\d[\d.,\s\u00a0]*?)\s*(%?)$")
 PLAIN = re.compile(r"^\d+$")
 SPACED = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
+COMMA = re.compile(r"^[-+−–]?[1-9]\d{0,2},\d{3}$")
 NONE_MARKS = frozenset({"", "-", "–", "—", "−", "...", "…", "x", "X", "/"})
 
 
@@ -53,6 +54,27 @@ def convention_of(cells: Iterable[str]) -> Convention:
         # three digits after every comma, beside whole numbers below a thousand: those commas part thousands
         return Convention.ENGLISH if commas >= 2 and not dots and whole >= commas else Convention.VIETNAMESE
     return Convention.ENGLISH if english > vietnamese else Convention.VIETNAMESE
+
+
+def is_undecided(cells: Iterable[str]) -> bool:
+    """Whether every comma of a table may part thousands as well as decimals ("10,051"), and it has no other marks."""
+    texts = [cell.strip() for cell in cells]
+    marked = [text for text in texts if FIGURE.match(text) and re.search(r"[.,]", text)]
+    return bool(marked) and all(COMMA.match(text) for text in marked)
+
+
+def counts_past_a_thousand(columns: Iterable[Sequence[str]]) -> bool:
+    """Whether "627" and "10,051" stand in one column, as whole numbers on both sides of a thousand do.
+
+    Decimals would be printed with all of their noughts, or some with fewer than three of them.
+    """
+    commas = wholes = 0
+    for texts in columns:
+        with_comma = sum(1 for text in texts if COMMA.match(text))
+        whole = sum(1 for text in texts if re.fullmatch(r"[1-9]\d\d", text))
+        if with_comma and whole:
+            commas, wholes = commas + with_comma, wholes + whole
+    return commas >= 2 and wholes >= 1
 
 
 def figure(text: str, convention: Convention) -> int | float | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from extractors.tables.arithmetic import proved
 from extractors.tables.captions import ANNEX, Caption, caption_above, title_far_above, unit_in
 from extractors.tables.casing import Casing
+from extractors.tables.figures import Convention
 from extractors.tables.headers import MISREAD_FORMULA, caption_rows, column_paths, header_rows, letters_row
 from extractors.tables.sheet import Sheet, sheet_of
 from extractors.tables.stitch import continues, stitched
-from extractors.tables.values import typed
+from extractors.tables.values import Values, typed
 from schemas.outline import Block, BlockKind, Outline, Section
 from schemas.plan import Evidence, Table, Warning
 from schemas.reading import ReadTable
@@ -78,7 +79,6 @@ def _read(found: _Found, casing: Casing, doubtful: frozenset[int]) -> ReadTable 
     data = letters + 1 if letters is not None else end
     paths = column_paths(sheet, first, end)
     symbols = _symbols(sheet, letters)
-    values = typed(sheet, data, paths)
     title, unit = _caption(found, first, casing, headless=not any(paths))
     box = sheet.box
     printed = [piece.text for piece in sheet.starting(first) if piece.text]
@@ -89,24 +89,36 @@ def _read(found: _Found, casing: Casing, doubtful: frozenset[int]) -> ReadTable 
         text=" | ".join(printed),
         confidence=round(sum(confidences) / len(confidences), 3) if confidences else 1.0,
     )
-    if not values.rows and not any(paths):
-        return None
-    table = Table(
+    caption = Table(
         title=title,
         unit=unit,
         columns=paths,
-        rows=values.rows,
-        raw_rows=values.raw_rows,
+        rows=(),
         pages=sheet.pages,
         section=found.section.path if found.section else None,
         evidence=evidence,
     )
-    read = ReadTable(table, values.cells, values.group_rows, values.total_rows)
-    read = proved(read, values, symbols, not doubtful.isdisjoint(sheet.pages))
+    values = typed(sheet, data, paths)
+    if not values.rows and not any(paths):
+        return None
+    doubted = not doubtful.isdisjoint(sheet.pages)
+    read = _proved(caption, values, symbols, doubted)
+    if values.undecided and _mismatches(read):  # the convention is the one in which the figures agree
+        other = next(convention for convention in Convention if convention is not values.convention)
+        read = min(read, _proved(caption, typed(sheet, data, paths, other), symbols, doubted), key=_mismatches)
     if any(paths):
         return read
     lost = Warning(code="table_header_lost", message="the header of this table could not be read", evidence=evidence)
     return replace(read, warnings=(lost, *read.warnings))
+
+
+def _proved(caption: Table, values: Values, symbols: Sequence[str], doubtful: bool) -> ReadTable:
+    table = caption.model_copy(update={"rows": values.rows, "raw_rows": values.raw_rows})
+    return proved(ReadTable(table, values.cells, values.group_rows, values.total_rows), values, symbols, doubtful)
+
+
+def _mismatches(read: ReadTable) -> int:
+    return sum(warning.code in ("total_mismatch", "formula_mismatch") for warning in read.warnings)
 
 
 def _symbols(sheet: Sheet, letters: int | None) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def repairs(
             failing = [e for e in at[place] if e.holds(known) is False]
             if not failing or place not in raw or place in found:
                 continue
-            if not lost_points and len(failing) < 2:
-                continue
+            if not lost_points and len({frozenset(e.places) for e in failing}) < 2:
+                continue  # a printed formula and what the rows show of it are one equation
             readings = (
                 _points(raw[place], _decimals_beside(place, known), convention) if lost_points else _likes(raw[place])
             )

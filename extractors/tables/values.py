@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.tables.figures import NONE_MARKS, Convention, convention_of, figure
+from extractors.tables.figures import (
+    NONE_MARKS,
+    Convention,
+    convention_of,
+    counts_past_a_thousand,
+    figure,
+    is_undecided,
+)
 from extractors.tables.headers import INDEX_NAME, ORDINAL
 from extractors.tables.names import TOTAL
 from extractors.tables.sheet import Piece, Sheet
@@ -27,10 +34,14 @@ class Values:
     index: int | None
     group_rows: frozenset[int]
     total_rows: frozenset[int]
+    undecided: bool = False  # its numbers could be read by either convention
 
 
-def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values:
-    """The rows from row `data` on; a cell merged over rows is repeated in each, one merged over columns is not."""
+def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...], convention: Convention | None = None) -> Values:
+    """The rows from row `data` on; a cell merged over rows is repeated in each, one merged over columns is not.
+
+    The number convention is what the cells together show, where none is given.
+    """
     slots = sheet.slots()[data:]
     shown: list[list[Piece | None]] = [
         [piece if piece is not None and piece.text and piece.column == c else None for c, piece in enumerate(row)]
@@ -39,7 +50,13 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
     shown = [row for row in shown if any(row)]
     index = _index_column(shown, paths)
     # ordinals ("3.1") are no figures: they say nothing about thousands and decimals
-    convention = convention_of(piece.text for row in shown for c, piece in enumerate(row) if piece and c != index)
+    texts_of_figures = [piece.text for row in shown for c, piece in enumerate(row) if piece and c != index]
+    undecided = convention is None and is_undecided(texts_of_figures)
+    if undecided and counts_past_a_thousand(
+        [piece.text for row in shown if (piece := row[c])] for c in range(sheet.n_columns) if c != index
+    ):
+        convention, undecided = Convention.ENGLISH, False
+    convention = convention or convention_of(texts_of_figures)
     texts = {c for c, path in enumerate(paths) if path and CODES.match(path[-1])} | (
         {index} if index is not None else set()
     )
@@ -68,6 +85,7 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...]) -> Values
         index,
         frozenset(groups),
         frozenset(totals),
+        undecided,
     )
 
 
