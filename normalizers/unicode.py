@@ -37,7 +37,7 @@ _D_LOOKALIKES = str.maketrans(
         "\N{LATIN SMALL LETTER D WITH TAIL}": "đ",
     }
 )
-_LETTERS_WITH_LOOKALIKE = regex.compile(r"\p{L}*[ÐƉðɖ]\p{L}*")
+_LETTERS_WITH_LOOKALIKE = regex.compile(r"(?V1)(?<!\p{L})[\p{L}--[ÐƉðɖ]]*+[ÐƉðɖ]\p{L}*")
 _VIETNAMESE_LETTERS = frozenset("abcdeghiklmnopqrstuvxyđăâêôơư")
 
 

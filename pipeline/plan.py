@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from extractors.checks import act_dates, annexes, components, dates, figures, numbering, years
+from extractors.checks import act_dates, annexes, components, dates, figures, lengths, numbering, years
 from extractors.checks import budgets as budget_checks
 from extractors.facts import (
     assignments,
@@ -139,6 +139,7 @@ def quality_of(reading: Reading, plan: Plan, faults: list[Warning]) -> Quality:
     pages = reading.document.pages
     edits = [edit for page in pages for edit in page.edits] + [edit for table in reading.tables for edit in table.edits]
     checks: tuple[Callable[[], Iterable[Warning]], ...] = (
+        lambda: lengths.check(reading),
         lambda: numbering.check(reading),
         lambda: annexes.check(reading),
         lambda: act_dates.check(reading),

@@ -13,6 +13,7 @@ from extractors.layout.rows import GridRow, Measure, Row
 from schemas.outline import Block, BlockKind, PlacedWord
 from schemas.page import Word
 
+LONGEST_PARAGRAPH = 6000  # characters; the longest of real plans have some 2,000
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
 _UNFINISHED = regex.compile(
     r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên"
@@ -59,6 +60,17 @@ class Paragraph:
             self.words.append((_cut(word, skip), row.page))
             skip = 0
 
+    def portions(self) -> Iterator[Paragraph]:
+        """The paragraph in parts that are just over `LONGEST_PARAGRAPH` characters long, but for the last."""
+        portion, length = Paragraph(self.marker, self.depth, first=self.first), 0
+        for placed in self.words:
+            if length > LONGEST_PARAGRAPH:
+                yield portion
+                portion, length = Paragraph(None, self.depth, first=self.first), 0
+            portion.words.append(placed)
+            length += len(placed[0].text) + 1
+        yield portion
+
     def block(self, kind: BlockKind) -> Block:
         printed = self.marker.printed if self.marker else ""
         return joined(kind, self.words, printed, self.depth, self.first.page if self.first else 1)
@@ -99,7 +111,18 @@ def _starts_code(before: str, word: str) -> bool:
 def paragraphs(
     rows: Sequence[Row | GridRow], measures: dict[int, Measure], counters: Counters | None = None
 ) -> Iterator[Paragraph | GridRow]:
-    """Rows joined to paragraphs, in order; tables stand between them."""
+    """Rows joined to paragraphs, in order; tables stand between them. What is too long for one paragraph is several:
+    to look for facts in a paragraph takes time that grows with the square of its length."""
+    for item in _joined_rows(rows, measures, counters):
+        if isinstance(item, GridRow):
+            yield item
+        else:
+            yield from item.portions()
+
+
+def _joined_rows(
+    rows: Sequence[Row | GridRow], measures: dict[int, Measure], counters: Counters | None
+) -> Iterator[Paragraph | GridRow]:
     state = counters or Counters()
     compounds = _compounds(row for row in rows if isinstance(row, Row))
     current: Paragraph | None = None
@@ -118,6 +141,8 @@ def paragraphs(
         ahead = f"{row.text} {following.text}" if isinstance(following, Row) else row.text
         begins = alone or (before is not None and _begins(before, row, ahead, current, measured))
         marker = marker_of(row.text)
+        if marker is None and _awaits_heading(current):
+            begins = False
         if row.read_by_ocr:
             marker = mended_numeral(row, state) or marker
         if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
@@ -157,6 +182,11 @@ def paragraphs(
         yield current
 
 
+def _awaits_heading(paragraph: Paragraph | None) -> bool:
+    """ "Phần I" alone on its line: the heading stands on the next."""
+    return paragraph is not None and not paragraph.words and paragraph.marker is not None
+
+
 def _is_numbered(paragraph: Paragraph) -> bool:
     return paragraph.marker is not None and paragraph.marker.style is not Style.BULLET
 
@@ -164,6 +194,8 @@ def _is_numbered(paragraph: Paragraph) -> bool:
 def _may_head(rest: str, marker: Marker, sure: bool) -> bool:
     """Whether what follows a number can be a heading or a sentence of its own."""
     first = rest.lstrip("“\"'(")[:1]
+    if not rest and marker.style in (Style.PART, Style.CHAPTER):
+        return True
     if marker.style in (Style.ROMAN, Style.UPPER, Style.ARABIC):
         return first.isupper() or (sure and (first.isdigit() or (first.isalpha() and len(marker.value) > 1)))
     return first.isalnum()

@@ -28,6 +28,7 @@ _LETTER_AND_SIGN = re.compile(
     r"[^\W\d_][\d$¢€£¥§®©|{}\[\]!;~^*]+[^\W\d_]|^[\d$¢€£§|][^\W\d_]{2,}$|[^\W\d_]{2,}[\d$¢€£§]$"
 )
 
+_LONGEST_CHUNK = 200  # no word is longer: so many characters of a chunk are looked at
 _FEW_LETTERS = 12  # fewer letters than this are no text
 _ENOUGH = 20  # words from which the letters that are missing tell something
 
@@ -108,7 +109,7 @@ def _counts_of(chunk: str) -> _Counts:
 def weigh(text: str) -> Evidence:
     """Count what the verdict rests on."""
     text = unicodedata.normalize("NFC", text)
-    chunks = Counter(text.split())
+    chunks = Counter(chunk[:_LONGEST_CHUNK] for chunk in text.split())
     counted = zip(*map(_counts_of, chunks), strict=True)
     total = _Counts(*(sum(map(mul, column, chunks.values())) for column in counted))
     n, n_chunks = max(1, total.words), max(1, chunks.total())
