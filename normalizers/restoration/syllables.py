@@ -77,17 +77,15 @@ def is_syllable(word: str) -> bool:
     toneless, tone = split_tone(word)
     if len(tone) > 1:
         return False
-    at = _tone_at(word) if tone else -1
-    return any(
-        (not stops or tone in _STOP_TONES) and (not tone or at - offset in places)
-        for offset, stops, places in _spellings(toneless)
-    )
+    for offset, stops, places in _spellings(toneless):
+        if not stops or tone in _STOP_TONES:
+            return not tone or _tone_at(word) - offset in places
+    return False
 
 
 @lru_cache(maxsize=1 << 14)
 def _spellings(toneless: str) -> tuple[tuple[int, bool, tuple[int, ...]], ...]:
-    """Each way to read letters as onset and rime: where the rime starts, whether it ends in a stop, the places of
-    its tone."""
+    """Ways to read letters as onset and rime: where the rime starts, whether it ends in a stop, its tone's places."""
     onset, rime = split_onset(toneless)
     ways = [(onset, rime)]
     if onset == "gi":
