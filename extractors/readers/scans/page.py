@@ -28,7 +28,7 @@ from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
 _DASHES = ("-", "–")
 _LIKELY = 0.5  # confidence: below, a word is more often wrong than right
-_POOR = 0.9  # mean confidence: below, a word in ten is wrong
+_POOR = 0.7  # mean confidence: below, a word in four is wrong
 _GARBAGE, _ENOUGH = 0.1, 20  # so many words of which no more than this share makes sense are no text
 _BY_HAND = {
     "number": "the number is written by hand and is not read",

@@ -1,0 +1,155 @@
+"""Scans, against `ocrmypdf -l vie --jobs 2 --force-ocr` on the same file in the same run, and memory by pages.
+
+The file is a born-digital sample drawn as an office scan at 200 dpi, lightly leaning, so that its text is known. Both
+get both cores: ocrmypdf its two jobs, kehoach two workers, each with the file. What kehoach does includes restoring
+the text and taking the facts, what ocrmypdf does includes writing a PDF. Needs the command `ocrmypdf` (the extra
+`bench`); where it is missing, only kehoach's own figures are taken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+
+from tests.bench.material import SAMPLES
+from tests.readers.spoiling import Picture, drawn_page, leaning
+
+PLANS = SAMPLES.parent / "tests" / "plans"
+PAGES = (  # prose, whose reading order no one argues about
+    (SAMPLES / "giam-ngheo-tinh-son-ha-2024.pdf", 0),
+    (SAMPLES / "giam-ngheo-tinh-son-ha-2024.pdf", 1),
+    (PLANS / "an-toan-thuc-pham-bac-hoa-2025.pdf", 0),
+    (PLANS / "an-toan-thuc-pham-bac-hoa-2025.pdf", 1),
+)
+LEANS = (0.4, -0.7, 0.9, -0.3)
+READ = """
+import json, resource, sys
+from pathlib import Path
+from extractors.readers import read
+from normalizers.restoration import Restorer
+from normalizers.restoration.pages import restore_pages
+document = read(Path(sys.argv[1]))
+pages = restore_pages(document.pages, Restorer.load())
+Path(sys.argv[2]).write_text("\\n".join(line.text for page in pages for line in page.lines), encoding="utf-8")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--light-pages", type=int, default=300, help="pages of the longer scan that memory is taken of")
+    parser.add_argument("--ocrmypdf", default=shutil.which("ocrmypdf"), help="the program, where it is not on the path")
+
+
+def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float | str]]:
+    """Pages a second, syllables and digit groups right, both programs; then peak memory."""
+    scan, true = scan_of(folder / "scan.pdf")
+    yield "pages", len(PAGES)
+    ours = kehoach_seconds(folder, scan)
+    yield "kehoach_pages_a_second", 2 * len(PAGES) / ours
+    read_by_kehoach(scan, folder / "kehoach.txt")
+    kehoach = right(true, (folder / "kehoach.txt").read_text(encoding="utf-8"))
+    yield "kehoach_syllables_right", kehoach[0]
+    yield "kehoach_digit_groups_right", kehoach[1]
+    if options.ocrmypdf:
+        theirs = ocrmypdf_seconds(folder, scan, options.ocrmypdf)
+        yield "ocrmypdf_pages_a_second", len(PAGES) / theirs
+        peer = right(true, (folder / "ocrmypdf.txt").read_text(encoding="utf-8"))
+        yield "ocrmypdf_syllables_right", peer[0]
+        yield "ocrmypdf_digit_groups_right", peer[1]
+        yield "ratio", 2 * theirs / ours
+    few = read_by_kehoach(light_scan(folder / "few.pdf", 30), folder / "few.txt")
+    yield "peak_mb_of_30_light_pages", few
+    many = read_by_kehoach(light_scan(folder / "many.pdf", options.light_pages), folder / "many.txt")
+    yield f"peak_mb_of_{options.light_pages}_light_pages", many
+    yield "memory_ratio", many / few
+
+
+def scan_of(path: Path) -> tuple[Path, str]:
+    """The scan, and its true text."""
+    pictures, texts = [], []
+    for (source, index), degrees in zip(PAGES, LEANS, strict=True):
+        pictures.append(leaning(drawn_page(source, index), degrees))
+        with pdfium.PdfDocument(source) as document:
+            page = document[index].get_textpage()
+            texts.append(page.get_text_range())
+            page.close()
+    as_pdf(pictures, path)
+    return path, "\n".join(texts)
+
+
+def as_pdf(pictures: list[Picture], path: Path) -> Path:
+    from PIL import Image
+
+    first, *others = (Image.fromarray(picture) for picture in pictures)
+    first.save(path, resolution=200, quality=85, save_all=True, append_images=others)
+    return path
+
+
+def light_scan(path: Path, pages: int) -> Path:
+    """A scan of pages with a line each, which are read fast."""
+    pictures = []
+    for number in range(4):
+        paper = np.full((2339, 1654, 3), 250, np.uint8)
+        cv2.putText(paper, f"Trang {number + 1} / 2031", (400, 300), cv2.FONT_HERSHEY_DUPLEX, 1.5, (20, 20, 20), 2)
+        pictures.append(paper)
+    source = as_pdf(pictures, path.with_suffix(".part.pdf"))
+    with pdfium.PdfDocument(source) as given, pdfium.PdfDocument.new() as made:
+        while len(made) < pages:
+            made.import_pages(given, pages=list(range(min(4, pages - len(made)))))
+        made.save(path)
+    return path
+
+
+def kehoach_seconds(folder: Path, scan: Path) -> float:
+    """Wall seconds in which two workers turn the file, each its own copy, into two plans."""
+    inputs = folder / "inputs"
+    inputs.mkdir()
+    for copy in range(2):
+        (inputs / f"{copy}.pdf").write_bytes(scan.read_bytes() + b"\n%% copy %d\n" % copy)
+    started = time.perf_counter()
+    run(Path(sys.executable).with_name("kehoach"), "ingest", inputs, "--out", folder / "corpus", "--workers", "2")
+    return time.perf_counter() - started
+
+
+def ocrmypdf_seconds(folder: Path, scan: Path, program: str) -> float:
+    options = ("-q", "-l", "vie", "--jobs", "2", "--force-ocr", "--sidecar", folder / "ocrmypdf.txt")
+    started = time.perf_counter()
+    run(program, *options, scan, folder / "ocrmypdf.pdf")
+    return time.perf_counter() - started
+
+
+def read_by_kehoach(scan: Path, text: Path) -> float:
+    """Peak memory in MB of a process of its own that reads and restores the scan and writes its text."""
+    return float(json.loads(run(sys.executable, "-c", READ, scan, text)))
+
+
+def run(*command: str | Path) -> str:
+    """What the command prints; raises where it fails."""
+    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout
+
+
+def right(true: str, have: str) -> tuple[float, float]:
+    """The shares of the true text's syllables and of its digit groups that stand in the other, in order."""
+    syllables, digits = r"[^\W\d_]+", r"\d+"
+    return (
+        _share(re.findall(syllables, true), re.findall(syllables, have)),
+        _share(re.findall(digits, true), re.findall(digits, have)),
+    )
+
+
+def _share(true: list[str], have: list[str]) -> float:
+    true, have = [[word.casefold() for word in words] for words in (true, have)]
+    blocks = SequenceMatcher(None, true, have, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(1, len(true))
