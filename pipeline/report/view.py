@@ -29,6 +29,9 @@ def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | Non
     from several, the plans that it was joined from.
     """
     view: PlanJson = _without_empty({name: value for name, value in plan.items() if name != "places"})
+    view["provenance"] = {
+        "corrections": [_correction(one) for one in plan.get("provenance", {}).get("corrections", ())]
+    }
     view["places"] = [_place_named(one) for one in plan.get("places", ()) if one["row"] is None]
     view["header"] = _without_empty(plan["header"])
     view["tables"] = [_table_view(table) for table in plan["tables"]]
@@ -80,6 +83,11 @@ def _table_view(table: PlanJson) -> PlanJson:
     if any(any(row) for row in places):
         view["places"] = places
     return view
+
+
+def _correction(applied: PlanJson) -> PlanJson:
+    """A correction with its values as they are: an empty one says something here."""
+    return {name: value for name, value in applied.items() if name != "places"}
 
 
 def _place_named(mention: PlanJson) -> list[Any]:

@@ -8,8 +8,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pipeline.corrections import Correction, header_key, key_of, with_corrections
 from schemas.plan import Plan
-from tests.report.plans import small_plan
+from tests.report.plans import evidence, small_plan
 
 WIDTH, HEIGHT = 595, 842
 SIZE = 20
@@ -60,7 +61,24 @@ def placed_plan(folder: Path) -> dict[str, Any]:
     # On the page as it is shown, turned clockwise, the word begins at (500, 120) and runs down.
     plan["quality"]["warnings"][0]["other"] |= {"bbox": [499, 120, 515, 180]}
     plan["objectives"][0]["evidence"] |= {"bbox": [80, 60, 300, 80]}
-    return plan
+    return corrected(plan)
+
+
+def corrected(plan: dict[str, Any]) -> dict[str, Any]:
+    """The plan as three corrections of an analyst leave it: a signatory added, an aim confirmed, a basis rejected."""
+    plan["legal_bases"] = [{"kind": "Nghị quyết", "number": "9/NQ", "evidence": evidence("Nghị quyết 9/NQ", 2, 500.0)}]
+    plan = Plan.model_validate(plan).model_dump(mode="json", by_alias=True)
+    known = {"plan_id": plan["plan_id"], "by": "Minh", "at": "2024-03-01T08:00:00Z", "file": "minh.json"}
+    keys = {kind: key_of(kind, plan[kind][0]) for kind in ("objectives", "legal_bases")}
+    made = [
+        {"kind": kind, "action": action, "fingerprint": keys[kind].fingerprint, "reading": keys[kind].reading}
+        for kind, action in (("objectives", "confirm"), ("legal_bases", "reject"))
+    ]
+    field = "signatory.name"
+    key = header_key(plan["header"], field)
+    name = {"kind": "header", "field": field, "action": "edit", "after": {field: "Vi Thị Khuê"}}
+    made.append(name | {"fingerprint": key.fingerprint, "reading": key.reading})
+    return with_corrections(plan, [Correction.model_validate(known | one) for one in made])
 
 
 def hostile_plan() -> dict[str, Any]:
@@ -107,13 +125,13 @@ def write_corpus(out: Path, plans: list[dict[str, Any]]) -> None:
 def merged(best: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Two copies joined: the best copy's plan, with a field from the other and a difference."""
     plan = copy.deepcopy(best)
-    plan["header"]["signatory"] = {"name": "Vi Thị Khuê", "position": None}
+    plan["header"]["issuer"] = "Ủy ban nhân dân tỉnh Sông Kinh"
     plan["copies"] = [
         {"plan_id": one["plan_id"], "kind": kind, "confidence": 0.9, "number": None, "issued_on": None}
         | {"file_name": one["source"]["file_name"], "media_type": one["source"]["media_type"], "likeness": likeness}
         for one, kind, likeness in ((best, "born_digital", 1.0), (other, "web", 0.97))
     ]
-    plan["filled"] = [{"path": "header.signatory", "plan_id": other["plan_id"]}]
+    plan["filled"] = [{"path": "header.issuer", "plan_id": other["plan_id"]}]
     plan["differences"] = [
         {"path": "header.number", "value": "17/KH-UBND", "other": "71/KH-UBND", "plan_id": other["plan_id"]}
     ]

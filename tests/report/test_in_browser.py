@@ -205,8 +205,8 @@ def test_hostile_text_stays_text(page: Page, site: Path) -> None:
 def test_copies_and_what_they_say_otherwise(page: Page, site: Path) -> None:
     visit_best(page, site)
     assert "71/KH-UBND" in page.inner_text("#group-differences")
-    page.click('[id="fact-header.signatory.name"] .factmain')
-    assert "song-kinh.html" in page.inner_text('[id="fact-header.signatory.name"] .foreign')
+    page.click('[id="fact-header.issuer"] .factmain')
+    assert "song-kinh.html" in page.inner_text('[id="fact-header.issuer"] .foreign')
     page.click(".copies a.copy")
     expect(page).to_have_url(re.compile(WEB_COPY))
 
@@ -215,6 +215,14 @@ def test_restored_words_are_shown_before_and_after(page: Page, site: Path) -> No
     visit_best(page, site)
     assert page.inner_text(".edits .before") == "giam nghéo viing"
     assert page.inner_text(".edits ins") == "ảm nghèo vữ"
+
+
+def test_what_was_corrected_is_shown_with_its_reading(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    name = page.inner_text('[id="fact-header.signatory.name"] .badge')
+    assert "Minh, 1/3/2024" in name and "(trống) → Vi Thị Khuê" in name
+    assert "đã xác nhận" in page.inner_text('[id="fact-objectives.0"] .badge')
+    assert "Căn cứ: 9/NQ" in page.inner_text("#group-corrected")
 
 
 def test_corrections_made_on_the_page_apply_to_the_plan(page: Page, site: Path, tmp_path: Path) -> None:

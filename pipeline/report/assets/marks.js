@@ -102,6 +102,15 @@
     return `${t(kind)}: ${kehoach.clip(String(words ?? ""), 120)}`;
   };
 
+  // What a rejected fact said, in a line.
+  kehoach.readingOf = (correction) => {
+    const { kind, before } = correction;
+    if (kind !== "header") return kehoach.markName({ kind, fact: before });
+    return Object.keys(before)
+      .map((field) => `${t(field)}: ${kehoach.shown(field, before[field])}`)
+      .join("; ");
+  };
+
   // A value as a person reads it.
   kehoach.shown = (field, value) => {
     if (value === null || value === undefined || value === "") return t("empty_value");

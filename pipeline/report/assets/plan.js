@@ -200,7 +200,8 @@
             el(
               "div",
               { class: "fact gone" },
-              el("p", {}, el("i", {}, t(one.kind)), " ", t("was_read"), " ", el("q", {}, one.text ?? "")),
+              el("p", {}, el("i", {}, t("was_read")), " ", kehoach.readingOf(one)),
+              one.text ? el("q", { lang: "vi" }, one.text) : null,
               kehoach.badge(one),
             ),
           ),

@@ -70,25 +70,22 @@
             .filter(Boolean)
             .join(" · ");
           const last = one.path.split(".").at(-1);
-          let [head, ours, theirs, tail] = kehoach.difference(
-            kehoach.shown(last, one.value),
-            kehoach.shown(last, one.other),
+          const [here, there] = [one.value, one.other].map((value) =>
+            value === undefined ? "" : kehoach.shown(last, value),
           );
+          let [head, ours, theirs, tail] = kehoach.difference(here, there);
           head = head.length > 90 ? `…${head.slice(-60)}` : head; // what both say matters less
           tail = tail.length > 90 ? `${tail.slice(0, 60)}…` : tail;
           return el(
             "li",
             {},
             mark ? el("button", { class: "quiet", onclick: () => desk.select(mark) }, words) : el("b", {}, words),
-            el("span", { class: "ours" }, head, el("ins", {}, ours), tail),
+            here ? el("span", { class: "ours" }, head, el("ins", {}, ours), tail) : null,
             el(
               "span",
               { class: "theirs" },
-              el("small", {}, t("says_other", { file: copy?.file_name ?? one.plan_id })),
-              " ",
-              head,
-              el("del", {}, theirs),
-              tail,
+              el("small", {}, t(there ? "says_other" : "says_not", { file: copy?.file_name ?? one.plan_id })),
+              there ? [" ", head, el("em", {}, theirs), tail] : null,
             ),
           );
         }),

@@ -86,6 +86,7 @@ kehoach.words = {
   best_copy: ["bản chính", "best copy"],
   differences: ["Các bản khác nhau", "Where copies differ"],
   says_other: ["Bản {file} ghi", "The copy {file} says"],
+  says_not: ["Bản {file} không có", "The copy {file} does not have it"],
   edits: ["Chữ phục hồi", "Restored words"],
   before: ["trong tệp", "in the file"],
   after: ["phục hồi", "restored"],
