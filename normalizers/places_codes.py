@@ -119,13 +119,13 @@ def resolve(place: Place, area: Area, map_: Map | None, anywhere: bool = False) 
 
 
 def _resolve_in(place: Place, area: Area, map_: Map, anywhere: bool) -> Resolved:
-    named = _table().named.get((map_, place.kind, _key(place.name)), ())
+    named = _names().named.get((map_, place.kind, _key(place.name)), ())
     if place.level == "province" and len(named) == 1:
         return Resolved(named[0])
     around = area.of(map_)
     if around:
         # Inside the area other spellings count too ("Đak Pơ" for "Đăk Pơ"), outside it they would make namesakes.
-        for known in (named, _table().spelled.get((map_, place.kind, ascii_key(place.name)), ())):
+        for known in (named, _names().spelled.get((map_, place.kind, ascii_key(place.name)), ())):
             near = _nearest(known, around) if known else ()
             if near:
                 return Resolved(near[0]) if len(near) == 1 else Resolved(None, near, inside=True)
@@ -139,7 +139,7 @@ def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[O
     map_ = units[0].map
     rings = [around]
     for _ in range(2):
-        over = (_table().units.get((map_, code)) for code in rings[-1])
+        over = (_units().get((map_, code)) for code in rings[-1])
         rings.append(frozenset(unit.above for unit in over if unit is not None) - {""})
     for ring in rings:
         inside = tuple(unit for unit in units if ring & {unit.code, *codes_above(unit)})
@@ -150,7 +150,7 @@ def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[O
 
 def bare_units(name: str, area: Area, map_: Map) -> Resolved:
     """The unit directly below the area that has this name, whatever its type: "An Khê" in a province's table."""
-    below = tuple(unit for unit in _table().bare.get((map_, _key(name)), ()) if unit.above in area.of(map_))
+    below = tuple(unit for unit in _names().bare.get((map_, _key(name)), ()) if unit.above in area.of(map_))
     if not below:
         return Resolved()
     return Resolved(below[0]) if len(below) == 1 else Resolved(None, below)
@@ -161,14 +161,19 @@ def province_of(name: str, map_: Map | None) -> OfficialUnit | None:
     first: Map = map_ or "old"
     for era in (first, _other(first)):
         for kind in ("tỉnh", "thành phố"):
-            for unit in _table().named.get((era, kind, _key(name)), ()):
+            for unit in _names().named.get((era, kind, _key(name)), ()):
                 if unit.level == "province":
                     return unit
     return None
 
 
+def units_of(map_: Map) -> list[OfficialUnit]:
+    """Every unit of a map, provinces first, in the order of their codes."""
+    return [unit for (era, _), unit in _units().items() if era == map_]
+
+
 def unit_of(map_: Map, code: str) -> OfficialUnit | None:
-    return _table().units.get((map_, code))
+    return _units().get((map_, code))
 
 
 def codes_above(unit: OfficialUnit) -> tuple[str, ...]:
@@ -177,13 +182,13 @@ def codes_above(unit: OfficialUnit) -> tuple[str, ...]:
     code = unit.above
     while code:
         codes.append(code)
-        code = _table().units[unit.map, code].above
+        code = _units()[unit.map, code].above
     return tuple(codes)
 
 
 def full_name(unit: OfficialUnit) -> str:
     """The unit with those over it: "Xã Yang Trung, Huyện Kông Chro, Tỉnh Gia Lai"."""
-    return ", ".join((unit.full, *(_table().units[unit.map, code].full for code in codes_above(unit))))
+    return ", ".join((unit.full, *(_units()[unit.map, code].full for code in codes_above(unit))))
 
 
 def codes_in(unit: OfficialUnit, map_: Map) -> tuple[str, ...]:
@@ -192,8 +197,9 @@ def codes_in(unit: OfficialUnit, map_: Map) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    units: dict[tuple[Map, str], OfficialUnit]
+class _Names:
+    """The units by their names: as they are spelled, in ASCII, and without the type word."""
+
     named: dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]
     spelled: dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]
     bare: dict[tuple[Map, str], tuple[OfficialUnit, ...]]
@@ -208,7 +214,7 @@ def _key(name: str) -> str:
 
 
 @cache
-def _table() -> _Table:
+def _units() -> dict[tuple[Map, str], OfficialUnit]:
     packed = files("normalizers").joinpath(DATA).read_bytes()
     rows = [line.split("\t") for line in lzma.decompress(packed).decode().splitlines()]
     made_of: dict[str, list[str]] = {}
@@ -222,6 +228,12 @@ def _table() -> _Table:
         others = tuple(into.split(";")) if into else ()
         era: Map = "old" if map_ == "old" else "new"
         units[era, code] = OfficialUnit(era, code, above, full, others if era == "old" else tuple(made_of[code]))
+    return units
+
+
+@cache
+def _names() -> _Names:
+    units = _units()
     named: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
     spelled: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
     bare: dict[tuple[Map, str], list[OfficialUnit]] = {}
@@ -232,8 +244,7 @@ def _table() -> _Table:
         bare.setdefault((unit.map, _key(place.name)), []).append(unit)
     for kind, name in _FORMER:
         named["old", kind, name] = [units["old", "46"]]
-    return _Table(
-        units,
+    return _Names(
         {key: tuple(found) for key, found in named.items()},
         {key: tuple(found) for key, found in spelled.items()},
         {key: tuple(found) for key, found in bare.items()},

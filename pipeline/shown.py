@@ -15,7 +15,7 @@ from pipeline.exports.parts import digest_of
 from pipeline.flat import NOWHERE, Values, evidence_values
 from pipeline.linking.copies import groups_of
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
-from pipeline.linking.heads import Head, Heads, head_of
+from pipeline.linking.heads import Head, Heads, compared_of, head_of
 from pipeline.linking.links import Link, links_of
 from pipeline.linking.merging import merged
 from pipeline.storage import Store, sha256_at, write
@@ -74,37 +74,33 @@ def connect(store: Store, lines: Sequence[Line], kept: Path, before: Mapping[str
     try:
         keys = {line["plan_id"]: line["output_sha256"] for line in lines}
         heads = _heads(store, heads_file, keys)
-        standing = [heads[line["plan_id"]] for line in lines if not line["withdrawn"]]
-        groups = groups_of(standing)
+        groups = groups_of(heads[line["plan_id"]] for line in lines if not line["withdrawn"])
         made_from = {group[0].plan_id: digest_of([keys[head.plan_id] for head in group]) for group in groups}
         files = _write_merged(store, groups, made_from, before)
         joined = {head.plan_id for group in groups for head in group}
         shown = [Shown.alone(line) for line in lines if line["plan_id"] not in joined]
         for plan_id, digest in made_from.items():
             shown.append(Shown(plan_id, merged_name(plan_id), digest, False))
-        for plan_id, head in _heads(store, heads_file, made_from, merged_name).items():
-            heads[plan_id] = head
+        heads |= _heads(store, heads_file, made_from, merged_name)
+        linked = [heads[one.plan_id] for one in shown if not one.withdrawn]
+        links = links_of(linked)
+        digests = {one.plan_id: one.digest for one in shown}
+        warnings = cross_warnings(linked, links, lambda plan_id: heads_file.compared(digests[plan_id]))
         heads_file.forget_others([*keys.values(), *made_from.values()])
     finally:
         heads_file.close()
-    compared = [heads[one.plan_id] for one in shown if not one.withdrawn]
-    links = links_of(compared)
-    return Connected(
-        tuple(sorted(shown, key=lambda one: one.plan_id)),
-        made_from,
-        files,
-        tuple(links),
-        tuple(cross_warnings(compared, links)),
-    )
+    in_order = tuple(sorted(shown, key=lambda one: one.plan_id))
+    return Connected(in_order, made_from, files, tuple(links), tuple(warnings))
 
 
 def _heads(store: Store, kept: Heads, keys: Mapping[str, str], name_of: Any = plan_name) -> dict[str, Head]:
     """The head of every plan: as it was kept, else made from its file."""
     heads = kept.known(keys)
-    fresh: list[tuple[str, Head]] = []
+    fresh: list[tuple[str, Head, Mapping[str, Any]]] = []
     for plan_id in keys.keys() - heads.keys():
-        heads[plan_id] = head_of(read_plan(store, name_of(plan_id)))
-        fresh.append((keys[plan_id], heads[plan_id]))
+        plan = read_plan(store, name_of(plan_id))
+        heads[plan_id] = head_of(plan)
+        fresh.append((keys[plan_id], heads[plan_id], compared_of(plan)))
         if len(fresh) >= KEPT_AT_ONCE:
             kept.keep(fresh)
             fresh = []

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.exports.parts import Writer, write_part
-from pipeline.linking.heads import Head, Heads, head_of
+from pipeline.linking.heads import Head, Heads, compared_of, head_of
 from pipeline.shown import Shown, read_plan
 from pipeline.storage import Store, store_at
 from schemas.errors import BrokenSetup
@@ -72,15 +72,13 @@ def carry_out(asked: Mapping[str, Any]) -> dict[str, str]:
     """A child's job; the hashes of the files that it wrote."""
     store = store_at(asked["store"], Path(asked["scratch"]))
     kept = Heads(Path(asked["heads"]))
-    fresh: list[tuple[str, Head]] = []
+    fresh: list[tuple[str, Head, Any]] = []
     with Writer(store) as writer:
         for part, plans in asked["parts"].items():
             read = [(read_plan(store, file), withdrawn) for _, file, withdrawn in plans]
-            fresh += [
-                (asked["fresh"][plan["plan_id"]], head_of(plan))
-                for plan, _ in read
-                if plan["plan_id"] in asked["fresh"]
-            ]
+            for plan, _ in read:
+                if plan["plan_id"] in asked["fresh"]:
+                    fresh.append((asked["fresh"][plan["plan_id"]], head_of(plan), compared_of(plan)))
             if len(fresh) >= KEPT_AT_ONCE:
                 kept.keep(fresh)
                 fresh = []

@@ -6,7 +6,7 @@ is the plan's own, the column's path ends in the target's measure, and both are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,19 +37,28 @@ class CrossWarning:
     other: Mapping[str, Any] | None
 
 
-def cross_warnings(heads: Iterable[Head], links: Iterable[Link]) -> list[CrossWarning]:
-    """The contradictions between plans and the plans that they carry out, in the order of the links."""
+def cross_warnings(
+    heads: Iterable[Head], links: Iterable[Link], compared: Callable[[str], Mapping[str, Any]]
+) -> list[CrossWarning]:
+    """The contradictions between plans and the plans that they carry out, in the order of the links.
+
+    `compared` gives what `compared_of` found in the plan of an id.
+    """
     by_id = {head.plan_id: head for head in heads}
     found: list[CrossWarning] = []
     for link in links:
-        if link.kind == "carries_out" and link.target_id is not None:
-            found += _between(by_id[link.plan_id], by_id[link.target_id])
+        if link.kind == "carries_out":
+            plan, over = by_id[link.plan_id], by_id[link.target_id]
+            rows = [row for row in compared(over.plan_id)["rows"] if _same_place(row, plan)]
+            if rows:
+                found += _between(plan, compared(plan.plan_id)["targets"], over, rows)
     return found
 
 
-def _between(plan: Head, over: Head) -> Iterator[CrossWarning]:
-    rows = [row for row in over.facts["rows"] if _same_place(row, plan)]
-    for target in plan.facts["targets"]:
+def _between(
+    plan: Head, targets: Iterable[Sequence[Any]], over: Head, rows: Sequence[Mapping[str, Any]]
+) -> Iterator[CrossWarning]:
+    for target in targets:
         item, _, _, value, unit, due, population, evidence = target
         if population is not None:
             continue

@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic_core import from_json
 
 from normalizers.keys import ascii_key
 from pipeline.linking.likeness import Signature, figures_signature, signature, words_of
 
 Json = Mapping[str, Any]
 
-VERSION = 1  # of what a head holds; another makes all heads anew
+VERSION = 4  # of what a head holds; another makes all heads anew
 KINDS = ("born_digital", "office", "web", "text", "scan", "mangled")  # from the best copy to the worst
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, head TEXT NOT NULL, signs BLOB NOT NULL) WITHOUT ROWID"
-)
+_TABLE = """
+CREATE TABLE IF NOT EXISTS plans (
+    key TEXT PRIMARY KEY, head TEXT NOT NULL, signs BLOB NOT NULL, compared TEXT NOT NULL
+) WITHOUT ROWID
+"""
+_SELECT = "SELECT key, head, signs FROM plans"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A plan's header, its source's quality, what it cites and aims at, and the signatures of its text and figures.
 
-    `facts` holds `acts`, `projects`, `targets` and `rows` (the figures in table rows that a place's name labels).
+    `acts` are the number's ASCII key, the item, kind, number, date and issuer; `projects` the codes of components.
     """
 
     plan_id: str
@@ -39,7 +43,8 @@ class Head:
     kind: str
     confidence: float
     size: int
-    facts: Json
+    acts: Sequence[Sequence[Any]]
+    projects: Sequence[str]
     text: Signature
     figures: Signature
 
@@ -65,15 +70,19 @@ def head_of(plan: Json) -> Head:
         kind,
         confidence,
         len(words),
-        {
-            "acts": [[one["kind"], one["number"], one["date"], one["issuer"]] for one in plan["legal_bases"]],
-            "projects": [one["code"] for one in plan["projects"]],
-            "targets": [_target(item, one) for item, one in enumerate(plan["indicators"])],
-            "rows": list(_rows(plan)),
-        },
+        [
+            [ascii_key(one["number"]), item, one["kind"], one["number"], one["date"], one["issuer"]]
+            for item, one in enumerate(plan["legal_bases"])
+        ],
+        [one["code"] for one in plan["projects"]],
         signature(words),
         figures_signature(words),
     )
+
+
+def compared_of(plan: Json) -> Json:
+    """What is only compared with linked plans: targets, and the figures in table rows that a place's name labels."""
+    return {"targets": [_target(*one) for one in enumerate(plan["indicators"])], "rows": list(_rows(plan))}
 
 
 def quality_of(plan: Json) -> tuple[str, float]:
@@ -136,34 +145,44 @@ class Heads:
     def keys(self) -> set[str]:
         """The hashes under which heads are kept."""
         prefix = _key("")
-        found = (key for (key,) in self._connection.execute("SELECT key FROM heads"))
+        found = (key for (key,) in self._connection.execute("SELECT key FROM plans"))
         return {key.removeprefix(prefix) for key in found if key.startswith(prefix)}
 
     def known(self, keys: Mapping[str, str]) -> dict[str, Head]:
         """The heads kept under any of `keys` (plan id to the hash of its JSON), by plan id."""
         wanted = {_key(sha256): plan_id for plan_id, sha256 in keys.items()}
         found = {}
-        for key, content, signs in self._connection.execute("SELECT key, head, signs FROM heads"):
+        for key, content, signs in self._connection.execute(_SELECT):
             if key in wanted:
                 text, figures = np.frombuffer(signs, np.uint32).reshape(2, -1)
-                fields = json.loads(content)
-                found[wanted[key]] = Head(**fields, text=text, figures=figures)
+                found[wanted[key]] = Head(**from_json(content), text=text, figures=figures)
         return found
 
-    def keep(self, heads: Iterable[tuple[str, Head]]) -> None:
-        """Keep heads, each under the hash of its plan's JSON."""
+    def compared(self, sha256: str) -> Json:
+        """What `compared_of` found in the plan under whose JSON's hash it was kept."""
+        [content] = self._connection.execute("SELECT compared FROM plans WHERE key = ?", (_key(sha256),)).fetchone()
+        found: Json = from_json(content)
+        return found
+
+    def keep(self, plans: Iterable[tuple[str, Head, Json]]) -> None:
+        """Keep heads, each under the hash of its plan's JSON, with what `compared_of` found in it."""
         rows = [
-            (_key(sha256), json.dumps(_plain(head), ensure_ascii=False), np.stack([head.text, head.figures]).tobytes())
-            for sha256, head in heads
+            (
+                _key(sha256),
+                json.dumps(_plain(head)),
+                np.stack([head.text, head.figures]).tobytes(),
+                json.dumps(compared),
+            )
+            for sha256, head, compared in plans
         ]
-        self._connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", rows)
+        self._connection.executemany("INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)", rows)
         self._connection.commit()
 
     def forget_others(self, keys: Iterable[str]) -> None:
         """Drop the heads of plans that are not there any more."""
         kept = {_key(sha256) for sha256 in keys}
-        gone = [(key,) for (key,) in self._connection.execute("SELECT key FROM heads") if key not in kept]
-        self._connection.executemany("DELETE FROM heads WHERE key = ?", gone)
+        gone = [(key,) for (key,) in self._connection.execute("SELECT key FROM plans") if key not in kept]
+        self._connection.executemany("DELETE FROM plans WHERE key = ?", gone)
         self._connection.commit()
 
     def close(self) -> None:
@@ -173,7 +192,7 @@ class Heads:
 def _plain(head: Head) -> dict[str, Any]:
     return {
         name: getattr(head, name)
-        for name in ("plan_id", "header", "kind", "confidence", "size", "facts")
+        for name in ("plan_id", "header", "kind", "confidence", "size", "acts", "projects")
     }  # fmt: skip
 
 

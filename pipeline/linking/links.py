@@ -1,7 +1,7 @@
 """How plans refer to each other: the acts they cite, the plans they carry out, the components that they share.
 
-- `cites`: a plan cites an act; `target_id` is its plan where that act is a plan of the corpus (same number, same
-  issuer, no other date).
+- `cites`: a plan cites an act that is a plan of the corpus: the same number and issuer, no other date. (All acts that
+  plans cite are the table `legal_bases`.)
 - `carries_out`: a plan carries out a plan of a higher level: it cites it, or (`how` says so) the other is the only
   plan of the same programme and year for the province or district that the plan's place lies in.
 - `component`: a component of the programme (`code`) that the plan describes, and so does the plan that it carries out.
@@ -35,7 +35,7 @@ class Link:
     date: str | None = None
     issuer: str | None = None
     code: str | None = None
-    target_id: str | None = None
+    target_id: str = ""
 
 
 def links_of(heads: Iterable[Head]) -> list[Link]:
@@ -43,7 +43,7 @@ def links_of(heads: Iterable[Head]) -> list[Link]:
     ordered = sorted(heads, key=lambda head: head.plan_id)
     by_number = _by_number(ordered)
     over = _Above(ordered)
-    described = {head.plan_id: {code: i for i, code in enumerate(head.facts["projects"])} for head in ordered}
+    described = {head.plan_id: {code: i for i, code in enumerate(head.projects)} for head in ordered}
     links: list[Link] = []
     for head in ordered:
         cited = list(_cited(head, by_number))
@@ -51,8 +51,8 @@ def links_of(heads: Iterable[Head]) -> list[Link]:
         parents = list(_parents(head, cited, over))
         links += parents
         for parent in parents:
-            for item, code in enumerate(head.facts["projects"]):
-                if parent.target_id is not None and code in described[parent.target_id]:
+            for item, code in enumerate(head.projects):
+                if code in described[parent.target_id]:
                     links.append(Link(head.plan_id, "component", item, "code", code=code, target_id=parent.target_id))
     return links
 
@@ -66,14 +66,13 @@ def _by_number(heads: Sequence[Head]) -> dict[str, list[Head]]:
 
 
 def _cited(head: Head, by_number: dict[str, list[Head]]) -> Iterator[Link]:
-    for item, (kind, number, date, issuer) in enumerate(head.facts["acts"]):
+    for key, item, kind, number, date, issuer in head.acts:
         targets = [
-            other
-            for other in by_number.get(ascii_key(number), ())
-            if other.plan_id != head.plan_id and _is_act(other, date, issuer)
+            other for other in by_number.get(key, ()) if other.plan_id != head.plan_id and _is_act(other, date, issuer)
         ]
-        target = targets[0].plan_id if len(targets) == 1 else None
-        yield Link(head.plan_id, "cites", item, "number", kind, number, date, issuer, target_id=target)
+        if len(targets) == 1:
+            target_id = targets[0].plan_id
+            yield Link(head.plan_id, "cites", item, "number", kind, number, date, issuer, target_id=target_id)
 
 
 def _is_act(plan: Head, date: str | None, issuer: str | None) -> bool:
@@ -145,10 +144,10 @@ def _parents(head: Head, cited: Sequence[Link], over: _Above) -> Iterator[Link]:
     """The plans that it carries out: those it cites, else the nearest of its programme and year."""
     by_id = {plan.plan_id: plan for plan in over.of(head)}
     for link in cited:
-        if link.target_id is not None and (link.act_kind or "").startswith("Kế hoạch"):
+        if (link.act_kind or "").startswith("Kế hoạch"):
             how = "cited by number"
             yield Link(head.plan_id, "carries_out", link.item, how, number=link.number, target_id=link.target_id)
             by_id.pop(link.target_id, None)
-    if not any(link.target_id and (link.act_kind or "").startswith("Kế hoạch") for link in cited):
+    if not any((link.act_kind or "").startswith("Kế hoạch") for link in cited):
         for plan_id in list(by_id)[:1]:
             yield Link(head.plan_id, "carries_out", None, "same programme and year, place above", target_id=plan_id)

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from normalizers.places_codes import _table as official_table
-from normalizers.places_codes import codes_above, full_name, unit_of
+from normalizers.places_codes import codes_above, full_name, unit_of, units_of
 from pipeline.corpus import json_bytes, plan_name
 from pipeline.inputs import Stamp
 from pipeline.ledger import Entry, Ledger
@@ -64,7 +63,7 @@ def plans(count: int, seed: int = 1) -> Iterator[Json]:
     """`count` plans, each of a commune, district or province of its own, or of the year after."""
     chance = random.Random(seed)
     text = json.dumps(grown(), ensure_ascii=False)
-    units = sorted(code for map_, code in official_table().units if map_ == "old")
+    units = [unit.code for unit in units_of("old")]
     chance.shuffle(units)
     for number in range(count):
         yield _varied(text, units[number % len(units)], number, chance)
