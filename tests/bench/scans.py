@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -56,19 +57,22 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
     """Pages a second, syllables and digit groups right, both programs; then peak memory."""
     scan, true = scan_of(folder / "scan.pdf")
     yield "pages", len(PAGES)
-    ours = kehoach_seconds(folder, scan)
+    ours, our_cpu = kehoach_seconds(folder, scan)
     yield "kehoach_pages_a_second", 2 * len(PAGES) / ours
+    yield "kehoach_cpu_seconds_a_page", our_cpu / (2 * len(PAGES))
     read_by_kehoach(scan, folder / "kehoach.txt")
     kehoach = right(true, (folder / "kehoach.txt").read_text(encoding="utf-8"))
     yield "kehoach_syllables_right", kehoach[0]
     yield "kehoach_digit_groups_right", kehoach[1]
     if options.ocrmypdf:
-        theirs = ocrmypdf_seconds(folder, scan, options.ocrmypdf)
+        theirs, their_cpu = ocrmypdf_seconds(folder, scan, options.ocrmypdf)
         yield "ocrmypdf_pages_a_second", len(PAGES) / theirs
+        yield "ocrmypdf_cpu_seconds_a_page", their_cpu / len(PAGES)
         peer = right(true, (folder / "ocrmypdf.txt").read_text(encoding="utf-8"))
         yield "ocrmypdf_syllables_right", peer[0]
         yield "ocrmypdf_digit_groups_right", peer[1]
         yield "ratio", 2 * theirs / ours
+        yield "ratio_of_cpu_time", 2 * their_cpu / our_cpu
     few = read_by_kehoach(light_scan(folder / "few.pdf", 30), folder / "few.txt")
     yield "peak_mb_of_30_light_pages", few
     many = read_by_kehoach(light_scan(folder / "many.pdf", options.light_pages), folder / "many.txt")
@@ -112,22 +116,29 @@ def light_scan(path: Path, pages: int) -> Path:
     return path
 
 
-def kehoach_seconds(folder: Path, scan: Path) -> float:
-    """Wall seconds in which two workers turn the file, each its own copy, into two plans."""
+def kehoach_seconds(folder: Path, scan: Path) -> tuple[float, float]:
+    """Wall and CPU seconds in which two workers turn the file, each its own copy, into two plans."""
     inputs = folder / "inputs"
     inputs.mkdir()
     for copy in range(2):
         (inputs / f"{copy}.pdf").write_bytes(scan.read_bytes() + b"\n%% copy %d\n" % copy)
-    started = time.perf_counter()
-    run(Path(sys.executable).with_name("kehoach"), "ingest", inputs, "--out", folder / "corpus", "--workers", "2")
-    return time.perf_counter() - started
+    kehoach = Path(sys.executable).with_name("kehoach")
+    return seconds(kehoach, "ingest", inputs, "--out", folder / "corpus", "--workers", "2")
 
 
-def ocrmypdf_seconds(folder: Path, scan: Path, program: str) -> float:
+def ocrmypdf_seconds(folder: Path, scan: Path, program: str) -> tuple[float, float]:
+    """Wall and CPU seconds in which it makes the file searchable, and writes its text."""
     options = ("-q", "-l", "vie", "--jobs", "2", "--force-ocr", "--sidecar", folder / "ocrmypdf.txt")
-    started = time.perf_counter()
-    run(program, *options, scan, folder / "ocrmypdf.pdf")
-    return time.perf_counter() - started
+    return seconds(program, *options, scan, folder / "ocrmypdf.pdf")
+
+
+def seconds(*command: str | Path) -> tuple[float, float]:
+    """Wall seconds that the command takes, and CPU seconds of it and its children."""
+    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(*command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - started, cpu
 
 
 def read_by_kehoach(scan: Path, text: Path) -> float:
