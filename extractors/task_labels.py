@@ -31,6 +31,11 @@ _LABEL = regex.compile(
 )
 
 
+# A labelled line that tells how a task is done, where it is no task itself: "Số lượng: 03 lớp".
+_CIRCUMSTANCE = regex.compile(
+    r"(?i)^\s*(?:số\s+lượng|quy\s+mô|hình\s+thức|thành\s+phần|địa\s+(?:điểm|bàn)|đối\s+tượng|phạm\s+vi|kinh\s+phí|"
+    r"nguồn\s+vốn|thời\s+(?:gian|lượng)|định\s+mức|mức\s+hỗ\s+trợ)[^:]{0,40}:"
+)
 _SURE_LABEL = regex.compile(r"(?i)cơ\s+quan|đơn\s+vị|bộ\s+phận|chủ\s+trì")
 
 
@@ -45,6 +50,11 @@ class Labelled:
     deliverable: str | None = None
     monitors: tuple[str, ...] = ()
     start: int = 0
+
+
+def is_circumstance(text: str) -> bool:
+    """Whether a line tells how or where a task is done: "Số lượng: 03 lớp", "Địa điểm: …"."""
+    return _CIRCUMSTANCE.match(text) is not None
 
 
 def read_labels(text: str) -> Labelled | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from extractors.layout.numbering import LETTERS, Style, marker_of
+from extractors.layout.numbering import CAPITALS, LETTERS, Style, marker_of
 from schemas.outline import Section
 from schemas.plan import Warning
 from schemas.reading import Reading
@@ -59,8 +59,9 @@ def _left_out(one: str | None, other: str | None) -> str:
     if first.value[:-1] != second.value[:-1]:
         return ""
     between = range(first.value[-1] + 1, second.value[-1])
-    if first.style is Style.LETTER:
-        names = [LETTERS[value - 1] for value in between if LETTERS[value - 1] != "đ"]
+    if first.style in (Style.LETTER, Style.UPPER):
+        letters = LETTERS if first.style is Style.LETTER else CAPITALS
+        names = [letters[value - 1] for value in between if letters[value - 1].lower() != "đ"]
     else:
         names = [".".join(map(str, (*first.value[:-1], value))) for value in between]
     return ", ".join(names)

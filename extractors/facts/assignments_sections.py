@@ -21,7 +21,7 @@ from extractors.facts.assignments_subjects import (
     led_by,
     opening_subject,
 )
-from extractors.task_labels import Labelled, read_labels, trailing_labels
+from extractors.task_labels import Labelled, is_circumstance, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})
@@ -162,6 +162,7 @@ class _Walk:
         """A labelled line: its lead does what stands above it; the rest completes the tasks above."""
         if labels.lead:
             agency = "; ".join(labels.lead)
+            self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
                 self._add(pending, 0, len(pending.text), agency, "lead", self._component, labels)
             if not self._pending and not self._complete(labels, agency):

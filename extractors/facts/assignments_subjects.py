@@ -64,6 +64,9 @@ class Subject:
     late: bool = False
 
 
+_NAMES_TAIL = regex.compile(r"\s*:\s+\p{Lu}[\p{L}'’\s-]*(?:(?:[,;]|\s+và)\s+\p{Lu}[\p{L}'’\s-]*)+")
+
+
 def heading_agency(heading: str) -> Subject | None:
     """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
     start, requested = _lead_in(heading)
@@ -77,7 +80,7 @@ def heading_agency(heading: str) -> Subject | None:
     charged = regex.search(r"(?i)được\s+(?:giao|phân\s+công)(?:\s+nhiệm\s+vụ)?$", heading[:end])
     if _is_rest_of_name(rest) or (charged and len(rest.split()) <= 8):
         return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
-    tail = _MEMBERS_TAIL.match(rest)
+    tail = _MEMBERS_TAIL.match(rest) or _NAMES_TAIL.fullmatch(rest)
     if tail is not None and len(heading) < 200:
         return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     return None

@@ -47,6 +47,7 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ("other", r"long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )
+_PAYERS = ("provincial", "district", "commune", "mobilised")
 _PAID_BY = regex.compile("(?: (?:tu|bang|cua))* ?")
 
 
@@ -71,6 +72,8 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
     """
     named: BudgetSource | None = None
     for match in _named(level).finditer(ascii_key(words)):
+        if match[0] == "doi ung" and named in _PAYERS:
+            continue  # "ngân sách tỉnh đối ứng": the province's share
         if match.lastgroup != "total" or named is None:
             named = _source(match)
     return "total" if named == "other" and "ngan sach" in ascii_key(words) else named

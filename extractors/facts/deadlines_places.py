@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from extractors.entities import Entity, entities
-from extractors.task_labels import Labelled, read_labels
+from extractors.task_labels import Labelled, is_circumstance, read_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
@@ -75,7 +75,9 @@ def _of_label(outline: Outline, section: Section, block: Block) -> tuple[str | N
         return None, None
     at = section.body.index(block) if block in section.body else 0
     labels = [(one, read_labels(one.text)) for one in section.body]
-    stated = [one.text for one, labelled in labels[:at] if labelled is None and one.text]
+    stated = [
+        one.text for one, labelled in labels[:at] if labelled is None and one.text and not is_circumstance(one.text)
+    ]
     named = [labelled for _, labelled in labels if labelled is not None]
     return (stated[0].strip(" .;,:") if len(stated) == 1 else section.heading), _lead(named)
 

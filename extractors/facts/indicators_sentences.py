@@ -11,6 +11,8 @@ from extractors.clauses import without_brackets
 from extractors.entities import Entity, entities
 from extractors.facts.indicators_segments import CUES, Segment, segments
 from extractors.money_context import is_budget_aim
+from normalizers.agencies_tokens import tokens_of
+from normalizers.agencies_verbs import verb_end
 from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity
 from schemas.plan import Direction
@@ -225,9 +227,14 @@ def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) ->
     if tail == (figure.value.unit or "").split("/")[0] and not (_PREPOSITION.search(stem) or _ACTS_ON.search(stem)):
         return stem
     counts = figure.kind == "number" and not _is_money(figure.value)
-    if counts or (tail and not cues) or _PREPOSITION.search(stem):
+    if counts or (tail and (not cues or _opens_with_verb(stem))) or _PREPOSITION.search(stem):
         return _tidy(f"{stem} {tail}")
     return stem
+
+
+def _opens_with_verb(words: str) -> bool:
+    """ "Tiêm phòng đạt trên 80% tổng đàn": what is done needs what it is done to."""
+    return verb_end(tokens_of(words), 0) is not None
 
 
 def _stem(before: str) -> str:

@@ -109,7 +109,7 @@ def _after_label(block: Block, run_in: Section | None) -> int:
     if (
         run_in is not None
         and block.text.startswith(run_in.heading)
-        and regex.match(r"(?i)mục tiêu|chỉ tiêu", run_in.heading)
+        and regex.match(r"(?i)mục tiêu|chỉ tiêu|(?:chung|cụ thể|tổng quát)$", run_in.heading)
     ):
         after = regex.match(r"\s*:\s*", block.text[len(run_in.heading) :])
         return len(run_in.heading) + after.end() if after else 0

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.layout.furniture import part_furniture
+from extractors.layout.numbering import marker_of
 from extractors.layout.outline import annexes, line_blocks, recipient_blocks, rows_block, sections_of, tree
 from extractors.layout.parts import part
-from extractors.layout.rows import Row, flow_of, measures_of
+from extractors.layout.rows import GridRow, Row, flow_of, measures_of
 from schemas.outline import BlockKind, Outline
 from schemas.page import Document
 
 _UNWRAPPED = frozenset({"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+_ENOUGH_LINES = 20
+
+
+def is_unwrapped(document: Document, flow: Sequence[Row | GridRow]) -> bool:
+    """Whether each line is a whole paragraph: in HTML and DOCX always, in text where no line goes on in small letters.
+
+    In wrapped text two lines in three do.
+    """
+    if document.source.media_type in _UNWRAPPED:
+        return True
+    rows = [row for row in flow if isinstance(row, Row)]
+    if document.source.media_type != "text/plain" or len(rows) < _ENOUGH_LINES:
+        return False
+    return sum(row.text[0].islower() and marker_of(row.text) is None for row in rows) <= 0.01 * len(rows)
 
 
 def lay_out(document: Document) -> Outline:
     """The outline of a document whose tables already stand as grids in its pages."""
     flow, aside = part_furniture(flow_of(document))
-    measures = measures_of([row for row in flow if isinstance(row, Row)], document.source.media_type in _UNWRAPPED)
+    measures = measures_of([row for row in flow if isinstance(row, Row)], is_unwrapped(document, flow))
     parts = part(flow, measures)
     preamble, nodes, closing = tree(parts.body, measures)
     annex_sections, appendix = annexes(parts.after, measures)

@@ -15,6 +15,8 @@ _COMPONENT = regex.compile(
     regex.IGNORECASE,
 )
 _ENDS = regex.compile(r"[.;][\"”)]*\s*$|\./\.?\s*$")
+_NAME = r"\p{Lu}[\p{L}'’]*(?:[\s-]+\p{Lu}[\p{L}'’]*){0,4}"
+_NAMES = regex.compile(rf"\s*{_NAME}(?:\s*(?:[,;]|,?\s+và)\s+{_NAME})+\s*[.:;]?\s*")
 _INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
 
 
@@ -30,6 +32,8 @@ def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -
     colon = _colon(text)
     if colon is not None and colon < len(text.rstrip()) - 1:
         before = text[:colon]
+        if (has_body or has_children) and _NAMES.fullmatch(text, colon + 1):
+            return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
         if len(before.split()) <= (_WORDS_OF_A_SENTENCE + 8 if style is not Style.LETTER else _WORDS_OF_A_SENTENCE):
             return _bare(before), True
     elif colon is not None and not _INNER_END.search(text):

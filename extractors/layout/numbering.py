@@ -11,31 +11,8 @@ from enum import StrEnum
 
 import regex
 
-LETTERS = [
-    "a",
-    "b",
-    "c",
-    "d",
-    "đ",
-    "e",
-    "g",
-    "h",
-    "i",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "q",
-    "r",
-    "s",
-    "t",
-    "u",
-    "v",
-    "x",
-    "y",
-]
+LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
+CAPITALS = tuple("ABCDĐEGHIK")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
@@ -73,7 +50,7 @@ _PATTERNS = (
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
     (Style.ROMAN, regex.compile(r"(?P<n>[IVX]{1,6})\s?[.\-/)]\s*(?=\S)")),
-    (Style.UPPER, regex.compile(r"(?P<n>[A-EGH])\s?\.\s+(?=\p{Lu})")),
+    (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])\s?\.\s+(?=\p{Lu})")),
     (Style.ARABIC, regex.compile(
         r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
     )),
@@ -136,7 +113,7 @@ def _value(style: Style, printed: str) -> tuple[int, ...] | None:
     if style is Style.LETTER:
         return (LETTERS.index(printed) + 1,) if printed in LETTERS else None
     if style is Style.UPPER:
-        return ("ABCDEGH".index(printed) + 1,)
+        return (CAPITALS.index(printed) + 1,)
     if printed.isdigit():
         return (int(printed),)
     if printed.lower() in _ORDINALS:
@@ -164,7 +141,7 @@ class Counters:
         for depth in range(len(self.open) - 1, -1, -1):
             if not _same_list(self.open[depth], entry):
                 continue
-            step = marker.value[-1] - self.open[depth][1][-1]
+            step = steps_between(marker.style, self.open[depth][1][-1], marker.value[-1])
             if step == 1 or (sure and (0 <= step <= 4 or marker.style is Style.COMPONENT)):
                 return Counters((*self.open[:depth], entry))
             if marker.value[-1] == 1 and sure:  # a list of the same kind inside the open one, or the list anew
@@ -188,6 +165,12 @@ class Counters:
         if RANK[style] <= RANK[Style.ROMAN] or (style is Style.ARABIC and value[-1] > 1):
             return tuple(e for e in self.open if RANK[e[0]] < RANK[style])
         return self.open
+
+
+def steps_between(style: Style, value: int, later: int) -> int:
+    """How many numbers lie from one to the other; many plans count "d, e" without "đ" between."""
+    skips = style in (Style.LETTER, Style.UPPER) and value < LETTERS.index("đ") + 1 < later
+    return later - value - (1 if skips else 0)
 
 
 def _same_list(one: Entry, other: Entry) -> bool:

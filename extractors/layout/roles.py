@@ -26,6 +26,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^noi dung cac (?:tieu )?du an\b",
         ),
     ),
+    ("tasks", (r"^(?:noi dung|nhiem vu|giai phap)\b(?!.*\b(?:chi|su dung)\b).*\b(?:kinh phi|du toan)\b",)),
     (
         "resources",
         (
@@ -48,7 +49,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "results",
         (
             r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)", r"^danh gia (?:tinh hinh|ket qua)\b",
-            r"^thuc trang\b", r"\btinh hinh thuc hien\b", r"^dac diem tinh hinh\b",
+            r"^thuc trang\b", r"\btinh hinh thuc hien\b", r"^(?:dac diem )?tinh hinh\b",
         ),
     ),
     ("objectives", (r"\bmuc tieu\b(?! quoc gia)", r"\bchi tieu\b", r"^ket qua chu yeu\b")),
