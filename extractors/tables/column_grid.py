@@ -40,7 +40,7 @@ def header_end(rows: Sequence[Row], pieces: Sequence[Piece], columns: Columns, r
     """The height at which the header ends; that of the table's top where it has none."""
     top = min(piece.box.top for piece in pieces)
     for above, row in pairwise(rows):
-        if row.is_letters and len(row.chunks) >= LETTERED * len(columns):
+        if row.is_letters and len(row.chunks) >= LETTERED * len(columns) and columns.span(row.chunks[0].box)[0] == 0:
             return (above.box.bottom + row.box.top) / 2
     first = _first_data(pieces, columns)
     for rule in rules:

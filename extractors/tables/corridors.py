@@ -15,6 +15,7 @@ NARROWEST = 0.45  # line heights: a corridor narrower than this is a space betwe
 MOST_HEADER_ROWS = 10
 UNPAIRED = 200.0  # points: a name without figures, or figures without a name, are worth that much white between them
 WIDEST_INDEX = 40.0  # points from the side of a table in which ordinals stand
+OVER = 12.0  # points
 TOUCHES = 1.0  # points that a chunk must share with a column's words to stand over it
 Band = tuple[float, float]
 
@@ -59,8 +60,8 @@ class Columns:
 
 
 def of_edges(edges: Sequence[float]) -> Columns:
-    """The columns between known edges."""
-    bands = tuple((a + 1, b - 1) for a, b in pairwise(edges))
+    """The columns between known edges; words of another page may stand a little over them."""
+    bands = tuple((a + min(OVER, (b - a) / 4), b - min(OVER, (b - a) / 4)) for a, b in pairwise(edges))
     return Columns(bands, tuple(edges[1:-1]), edges[0], edges[-1])
 
 
@@ -125,7 +126,7 @@ def _count_on(figures: Sequence[Chunk]) -> bool:
     """Whether figures count upwards: the last lines of wrapped names ("lần 1", "lần 2"), or column letters."""
     texts = [chunk.text for chunk in figures]
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
-    return len(numbers) == len(texts) > 2 and all(a < b for a, b in pairwise(numbers))
+    return len(numbers) == len(texts) > 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _paired(bands: Sequence[Band], header: Sequence[Chunk], body: Sequence[Chunk]) -> list[Band]:

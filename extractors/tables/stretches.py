@@ -130,12 +130,13 @@ def _grown(rows: Sequence[Row], first: int) -> int:
 
 
 def _with_group(rows: Sequence[Row], last: int) -> int:
-    """With the title of a group that the page's end parts from its rows: nothing of the table follows it."""
-    if last + 1 < len(rows) and rows[last + 1].titles_group and _close(rows[last], rows[last + 1]):
-        below = rows[last + 2] if last + 2 < len(rows) else None
-        if below is None or is_furniture(below.text) or below.opens_table or not _close(rows[last + 1], below):
-            return last + 1
-    return last
+    """With titles of groups that the page's end parts from their rows: nothing of the table follows them."""
+    end = last
+    while end + 1 < len(rows) and rows[end + 1].titles_group and _close(rows[end], rows[end + 1]):
+        end += 1
+    below = rows[end + 1] if end + 1 < len(rows) else None
+    ends = below is None or is_furniture(below.text) or below.opens_table or not _close(rows[end], below)
+    return end if ends else last
 
 
 def _header_start(rows: Sequence[Row], first: int, start: int) -> int:
