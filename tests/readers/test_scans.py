@@ -204,6 +204,15 @@ def test_a_printed_number_and_day_stay() -> None:
         assert without_handwriting(words, ink) == (words, [])
 
 
+def test_the_day_of_a_cited_act_stays() -> None:
+    """Below the letterhead, in the list of legal bases, italics stand in a line that goes on after the year."""
+    act = [("ngày", 24, 0, 3), ("28", 33, 8, 6), ("tháng", 24, 0, 3), ("7", 24, 0, 3), ("năm", 24, 0, 3)]
+    words, ink = letterhead(*act, ("2031", 24, 0, 3), ("của", 24, 0, 3), ("HĐND", 24, 0, 3))
+    assert without_handwriting(words, ink) == (words, [])
+    words, ink = letterhead(*act, ("2031", 24, 0, 3))
+    assert without_handwriting(words, ink)[1] == ["day"]
+
+
 def test_a_missing_model_is_a_broken_setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BrokenSetup, match=r"vie\.traineddata"):
         readers_for("tesserocr", tmp_path)

@@ -16,6 +16,7 @@ import regex
 from extractors.readers.scans.engine import Gray, OcrWord
 
 _LONGEST = 3  # words that a blank may be filled with
+_DAY_REST = 5  # "tháng 01 năm 2025" and a stray mark end the letterhead's line; a cited act's date goes on: "của …"
 _TOP = 0.4  # of the page: the letterhead
 _NUMBER_LABEL = regex.compile(r"^s[ốôoồ6]\s*:?$|^s[ốôoồ6]\s*:", regex.I)
 _DAY_LABEL = regex.compile(r"^ng[àaảạá]y", regex.I)
@@ -51,7 +52,9 @@ def _slot(line: Sequence[OcrWord], place: int) -> tuple[str, list[OcrWord]]:
     if _NUMBER_LABEL.match(line[place].text) and (place == 0 or _stands_apart(line[place - 1], line[place])):
         return "number", _up_to(following, lambda word: "/" in word.text)
     if _DAY_LABEL.match(line[place].text):
-        return "day", _up_to(following, lambda word: word.text.lower().startswith("th"))
+        blank = _up_to(following, lambda word: word.text.lower().startswith("th"))
+        rest = len(line) - place - 1 - len(blank)
+        return "day", blank if rest <= _DAY_REST else []
     return "", []
 
 
