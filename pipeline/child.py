@@ -21,6 +21,7 @@ from pipeline.settings import Limits, Settings
 from pipeline.worker import BUILDER
 
 TICK = 0.05
+FOLDER = "worker-"  # then the parent's process id: what folders of temporary files are called
 START_SECONDS = 120.0
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
@@ -43,11 +44,11 @@ class Child:
 
     def work(self, order: Order, tell: Callable[[Order, Progress], None] = lambda order, progress: None) -> Answer:
         """Have the order carried out; whatever happens to the worker, there is an answer."""
-        if self._process is None or self._done >= self._limits.plans_per_child:
+        if self._process is None or self._done >= self._limits.plans_per_child or self._has_grown():
             self.stop_process()
             problem = self._start()
             if problem:
-                return Answer(order.sha256, Ending.CRASHED, problem, stage="start")
+                return Answer(order.sha256, Ending.TRANSIENT, problem, stage="start")  # no fault of the plan's
         assert self._process is not None and self._process.stdin is not None
         started = time.monotonic()
         at = Progress("start")
@@ -120,7 +121,7 @@ class Child:
 
     def _spawn(self) -> None:
         self._scratch.mkdir(parents=True, exist_ok=True)
-        self._folder = Path(tempfile.mkdtemp(prefix="worker-", dir=self._scratch))
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=self._scratch))
         log = (self._folder / "stderr.log").open("wb")
         with log:
             self._process = subprocess.Popen(
@@ -165,10 +166,23 @@ class Child:
         printed = (self._folder / "stderr.log").read_text("utf-8", "replace").strip().splitlines()
         return f"{how}: {printed[-1][:200]}" if printed else how
 
+    def _has_grown(self) -> bool:
+        """Whether the worker holds on to so much memory that the next plan might not have enough."""
+        assert self._process is not None
+        return _resident_bytes(self._process.pid) / (1 << 20) > self._limits.memory_mb / 2
+
     def _memory_mb(self) -> float:
         """Resident memory of the worker and its own children, in MB."""
         assert self._process is not None
         return sum(_resident_bytes(pid) for pid in _family(self._process.pid)) / (1 << 20)
+
+
+def sweep(scratch: Path) -> None:
+    """Take away the folders of workers whose parent was killed before it could."""
+    for folder in scratch.glob(f"{FOLDER}*"):
+        parent = folder.name.removeprefix(FOLDER).partition("-")[0]
+        if not Path("/proc", parent).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _family(pid: int) -> list[int]:

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pipeline.child import Child
+from pipeline.child import Child, sweep
 from pipeline.executors import Tell
 from pipeline.orders import Answer, Ending, Order, Progress
 from pipeline.settings import Limits, Settings
@@ -33,6 +33,7 @@ def carry_out(order: dict[str, str], settings: dict[str, Any], limits: dict[str,
         if getattr(_held, "child", None) is not None:
             _held.child.stop_process()
         scratch = Path(tempfile.gettempdir()) / "kehoach"
+        sweep(scratch)
         _held.child = Child(Settings.from_json(settings), Limits(**limits), scratch, builder)
         _held.job = job
     answer: Answer = _held.child.work(Order(**order))

@@ -35,12 +35,13 @@ class Limits:
     """What one plan may cost before its child process is killed.
 
     Seconds count from the start of work on the plan; memory is the resident size, in MB, of the child and its own
-    children together. After `plans_per_child` plans a child is replaced by a fresh one.
+    children together. After `plans_per_child` plans a child is replaced by a fresh one, or sooner, when it keeps more
+    than half of its memory between two plans.
     """
 
     seconds: float = 900.0
     memory_mb: int = 3000
-    plans_per_child: int = 200
+    plans_per_child: int = 1000
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

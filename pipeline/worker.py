@@ -123,11 +123,14 @@ def load_builder(name: str) -> Builder:
 
 def _limit(memory_mb: int) -> None:
     """Bounds that hold even if the parent is slow to look: address space (a multiple, since libraries reserve far
-    more than they use), no core dumps, and no signals from the terminal."""
+    more than they use), and no core dumps. When a machine shuts down, everything on it gets SIGTERM: were the worker to
+    end first, its parent would take that for the plan's fault. It ends with its parent."""
     address_space = (memory_mb * 4 + 4096) << 20
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # a handler, which unlike SIG_IGN is not handed on to programs
+        signal.signal(number, lambda number, frame: None)
 
 
 def _listen(orders: queue.Queue[Order], source: BinaryIO) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.child import sweep
 from pipeline.cluster import DaskCluster
 from pipeline.executors import Executor, LocalProcesses
 from pipeline.orders import Answer, Ending, Order, Progress
@@ -118,3 +119,19 @@ def test_no_scheduler_is_a_broken_setup(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("pipeline.cluster.PATIENCE", 1)
     with pytest.raises(BrokenSetup, match="no scheduler answers"):
         list(DaskCluster("tcp://127.0.0.1:1", Settings(), LIMITS, STAND_IN).run([], nothing))
+
+
+def test_a_worker_that_does_not_start_is_no_fault_of_the_plan(tmp_path: Path) -> None:
+    given = orders(tmp_path, "Kế hoạch")
+    (answer,) = LocalProcesses(1, Settings(), LIMITS, tmp_path / "scratch", "no.such.module:build").run(given, nothing)
+    assert (answer.ending, answer.stage) == (Ending.TRANSIENT, "start")
+    assert "did not start" in answer.reason and "no" in answer.reason
+
+
+def test_what_a_killed_machine_left_is_swept(tmp_path: Path) -> None:
+    left, in_use = tmp_path / "worker-999999999-a", tmp_path / f"worker-{os.getpid()}-b"
+    for folder in (left, in_use):
+        folder.mkdir()
+        (folder / "stderr.log").write_bytes(b"")
+    sweep(tmp_path)
+    assert (left.exists(), in_use.exists()) == (False, True)
