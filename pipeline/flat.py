@@ -12,6 +12,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -127,6 +128,7 @@ ACROSS: dict[str, Columns] = {
     | {"other_id": TEXT, "other_table": WHOLE, "other_row": WHOLE, "other_column": WHOLE}
     | {f"other_{name}": kind for name, kind in EVIDENCE.items() if name not in ("source_text", "confidence")},
 }
+_VALUES = {kind: itemgetter(*PLAIN[kind]) for kind in FACTS}
 _SEARCHED = {kind: tuple(name for name in PLAIN[kind] if name in SEARCHED) for kind in FACTS}
 
 
@@ -144,10 +146,10 @@ def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[
         if kind == "places":
             yield from _place_rows(plan, found, copies)
             continue
-        plain, searched = tuple(PLAIN[kind]), _SEARCHED[kind]
+        values_of, searched = _VALUES[kind], _SEARCHED[kind]
         copy_id = copies(kind)
         for item, fact in enumerate(found):
-            values = [_joined(fact[name]) for name in plain]
+            values = [one if one.__class__ is not list else _joined(one) for one in values_of(fact)]
             key = _search_key(fact, searched)
             row = (plan_id, item, *values, copy_id, *evidence_values(fact["evidence"]), key)
             yield kind, (*row, *_other_end(fact["other"])) if kind == "warnings" else row

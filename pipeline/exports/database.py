@@ -31,6 +31,7 @@ def write_database(store: Store, files: dict[str, str], target: Path) -> int:
     with _replacing(target, start=target if known is not None else None) as part:
         connection = duckdb.connect()
         try:
+            connection.execute("SET enable_progress_bar = false")
             path = str(part).replace("'", "''")
             connection.execute(f"ATTACH '{path}' AS corpus (STORAGE_VERSION '{STORAGE_VERSION}')")
             connection.execute("USE corpus")

@@ -66,6 +66,7 @@ def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
                 path = root / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(store.read(name))
+        connection.execute("SET enable_progress_bar = false")
         for table in EVERY:
             connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, table, files)}')
         for sql in VIEWS.values():

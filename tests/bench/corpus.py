@@ -63,7 +63,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
 
 def _step(folder: Path, step: str, name: str) -> Iterator[tuple[str, float]]:
     done = subprocess.run([sys.executable, "-c", STEP, folder, step], capture_output=True, text=True, check=True)
-    for figure, value in json.loads(done.stdout).items():
+    for figure, value in json.loads(done.stdout.splitlines()[-1]).items():
         yield f"{name}_{figure}", value
 
 

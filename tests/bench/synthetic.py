@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from normalizers.places_codes import codes_above, full_name, unit_of, units_of
-from pipeline.corpus import json_bytes, plan_name
+from pipeline.corpus import PLANS, plan_name
 from pipeline.inputs import Stamp
 from pipeline.ledger import Entry, Ledger
 from pipeline.orders import Answer, Ending
 from pipeline.plan import build_plan
-from pipeline.storage import LocalStore, plan_id_of, write
+from pipeline.storage import plan_id_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = (
@@ -109,12 +111,12 @@ def _varied(text: str, code: str, number: int, chance: random.Random) -> Json:
 
 def add_to_corpus(folder: Path, found: Iterator[Json]) -> int:
     """Write plans into a corpus folder as a run's workers leave them, ledger and all; the bytes written."""
-    store = LocalStore(folder)
+    (folder / PLANS).mkdir(parents=True, exist_ok=True)
     ledger = Ledger(folder / ".kehoach" / "ledger.sqlite")
     size = 0
     for plan in found:
-        content = json_bytes(plan)
-        write(store, plan_name(plan["plan_id"]), content)
+        content = to_json(plan, indent=1)
+        (folder / plan_name(plan["plan_id"])).write_bytes(content)
         sha256 = plan["source"]["sha256"]
         answer = Answer(sha256, Ending.WRITTEN, output_sha256=hashlib.sha256(content).hexdigest())
         ledger.note(sha256, Entry("bench", answer, 0))
