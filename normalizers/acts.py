@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from normalizers.agencies import find_agencies
 from normalizers.agencies_bodies import body_at
 from normalizers.agencies_expand import expand_agency
 from normalizers.agencies_grammar import agency_at
@@ -71,6 +72,9 @@ _BEFORE_ISSUER = regex.compile(
 )
 _ISSUED_BEFORE = regex.compile(r"(?<!\p{L})của\s+(?P<issuer>[^.;:,()]{3,60}?)\s*$")
 
+_LEADS_TO_ACT = regex.compile(r"\s+(?:tại|theo|bằng)\s+$")
+_OF_ANY_BODY = frozenset({"Tờ trình", "Công văn", "Báo cáo"})  # whose numbers name a body by letters of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -105,6 +109,8 @@ def find_acts(text: str) -> tuple[Found[Act], ...]:
         if after is not None:
             end, issuer = after
         number = act_number(match["number"])
+        if issuer is None:
+            issuer = _issuer_of_same_day(text, match.end(), number, previous) or _issuer_before(text, start, number)
         found.append(Found(start, end, Act(kind, number, date, issuer or issuer_of_code(number))))
     return _shared(tuple(found), text)
 
@@ -194,6 +200,29 @@ def _issuer_after(text: str, at: int) -> tuple[int, str] | None:
         names.append(expand_agency(text[tokens[end + 1].start : tokens[further - 1].end]))
         end = further
     return tokens[end - 1].end, " và ".join(names)
+
+
+def _issuer_of_same_day(text: str, at: int, number: str, previous: Found[Act] | None) -> str | None:
+    """ "Quyết định số 1602/QĐ-UBND cùng ngày": whoever issued the act before, if the number allows it."""
+    if previous is None or previous.value.issuer is None or _SAME_DAY.match(text, at) is None:
+        return None
+    return previous.value.issuer if previous.value.issuer.startswith(issuer_of_code(number) or "?") else None
+
+
+def _issuer_before(text: str, at: int, number: str) -> str | None:
+    """ "đề nghị của Sở Nội vụ tại Tờ trình số …", "được UBND tỉnh giao tại Quyết định số …": the body named before."""
+    opening = max(0, at - 140)
+    lead = _LEADS_TO_ACT.search(text[opening:at])
+    if lead is None:
+        return None
+    window = text[opening : opening + lead.start()]
+    named = [agency for agency in find_agencies(window) if not agency.value.collective]
+    if not named or len(window[named[-1].end :].split()) > 3 or any(mark in window[named[-1].end :] for mark in ".;,"):
+        return None
+    name, coded = named[-1].value.name, issuer_of_code(number)
+    if coded is not None:
+        return name if name.startswith(coded) else None
+    return name if kind_of_code(number) in _OF_ANY_BODY else None
 
 
 def _shared(found: tuple[Found[Act], ...], text: str) -> tuple[Found[Act], ...]:

@@ -48,3 +48,24 @@ def test_a_find_covers_the_citation():
     text = "Căn cứ Quyết định số 4/QĐ-UBND ngày 2/2/2031 của UBND huyện về việc giao đất"
     (found,) = find_acts(text)
     assert text[found.start : found.end] == "Quyết định số 4/QĐ-UBND ngày 2/2/2031 của UBND huyện"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("theo đề nghị của Sở Nội vụ tại Tờ trình số 15/TTr-SNV ngày 02/3/2027", "Sở Nội vụ"),
+        ("nhiệm vụ được UBND tỉnh giao tại Quyết định số 96/QĐ-UBND ngày 20/01/2027", "Ủy ban nhân dân tỉnh"),
+        ("việc Sở Nội vụ thực hiện tại Quyết định số 8/QĐ-TTg ngày 20/01/2027", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_who_stands_before_the_act_issued_it_where_its_number_allows(text: str, issuer: str) -> None:
+    (act,) = find_acts(text)
+    assert act.value.issuer == issuer
+
+
+def test_an_act_of_the_same_day_is_by_the_same_body() -> None:
+    first, second = find_acts(
+        "Quyết định số 80/QĐ-UBND ngày 21/12/2026 của UBND tỉnh Lai Thành về dự toán và "
+        "Quyết định số 82/QĐ-UBND cùng ngày"
+    )
+    assert second.value.issuer == first.value.issuer == "Ủy ban nhân dân tỉnh Lai Thành"
