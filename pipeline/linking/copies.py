@@ -28,6 +28,8 @@ SAME_NUMBER = 0.3
 SPOILT = ("scan", "mangled")
 FEWEST_WORDS = 60
 PROGRAMMES_ALIKE = 80  # of 100: names of programmes as scans spell them
+TITLES_ALIKE = 60
+AMENDED = ("dieu chinh", "sua doi", "bo sung", "thay the")
 _ORDINAL = re.compile(r"\b(?:\d+|[ivx]+)\b")
 
 
@@ -83,7 +85,7 @@ def _same_number(one: Head, other: Head) -> bool:
 def contradict(one: Head, other: Head) -> bool:
     """Whether the headers of two plans of one issuer say that they are two plans."""
     a, b = one.header, other.header
-    if any(_differ(a[field], b[field]) for field in ("place", "province", "level", "number")):
+    if any(_differ(a[field], b[field]) for field in ("document_type", "place", "province", "level", "number")):
         return True
     if a["unit"].get("code") and b["unit"].get("code") and a["unit"]["code"] != b["unit"]["code"]:
         return True
@@ -95,7 +97,16 @@ def contradict(one: Head, other: Head) -> bool:
         names = ascii_key(a["programme"]), ascii_key(b["programme"])
         if fuzz.ratio(*names) < PROGRAMMES_ALIKE:
             return True
-    return _ordinals(a["title"]) != _ordinals(b["title"]) and bool(a["title"] and b["title"])
+    return bool(a["title"] and b["title"]) and _titles_differ(ascii_key(a["title"]), ascii_key(b["title"]))
+
+
+def _titles_differ(one: str, other: str) -> bool:
+    """Whether two titles, as ASCII keys, are those of two plans: of two quarters, of a plan and its amendment."""
+    if _ORDINAL.findall(one) != _ORDINAL.findall(other):
+        return True
+    if any((word in one) != (word in other) for word in AMENDED):
+        return True
+    return fuzz.token_set_ratio(one, other) < TITLES_ALIKE
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -105,8 +116,3 @@ def _differ(one: str | None, other: str | None) -> bool:
 def _dates_agree(one: str, other: str) -> bool:
     """Whether one ISO date is the other, or as much of it as is known."""
     return one.startswith(other) or other.startswith(one)
-
-
-def _ordinals(title: str | None) -> list[str]:
-    """The figures and Roman numerals in a title: "quý II năm 2024" is another plan than "quý III năm 2024"."""
-    return _ORDINAL.findall(ascii_key(title or ""))

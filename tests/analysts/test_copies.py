@@ -58,6 +58,9 @@ def test_a_scan_with_misread_letters_is_a_copy() -> None:
         {"province": "Kon Tum"},
         {"programme": "Chương trình mỗi xã một sản phẩm"},
         {"title": "Trồng cây dược liệu quý II năm 2024"},
+        {"title": "Điều chỉnh việc trồng cây dược liệu năm 2024", "number": None, "issued_on": None},
+        {"title": "Nuôi cá lồng trên hồ năm 2024"},
+        {"document_type": "Báo cáo"},
         {"issuer": None},
     ],
 )
