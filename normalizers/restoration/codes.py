@@ -39,7 +39,7 @@ _LOOK = str.maketrans({"Q": "O", "0": "O", "o": "O", "1": "I", "l": "I", "¢": "
 
 def _look(text: str) -> str:
     """The text with letters that OCR takes for each other made one."""
-    return bare(text).translate(_LOOK)
+    return bare(text).translate(_LOOK).replace("LI", "U").replace("LJ", "U")
 
 
 @lru_cache(maxsize=8)

@@ -40,7 +40,8 @@ class Weights:
     lone_capitals: float = 4.0
     lettered: float = 8.0
     dirt: float = 5.0
-    figure: float = 3.0  # what it costs a number to be just this one
+    figure: float = 3.0  # what it costs a number of two figures to be just this one
+    digit: float = -3.0  # the same for one figure, less the harm of losing a count
     roman: float = 3.0
 
 
@@ -128,7 +129,8 @@ class MangledReader:
 
     def _disguised(self, text: str, ways: Ways) -> Options:
         """A short figure between two words: most likely itself, perhaps a word in disguise ("18" for "lệ")."""
-        return self._either(ways.syllables(text).top(_DISGUISED, -self._weights.figure))
+        cost = self._weights.digit if len(text) == 1 else self._weights.figure
+        return self._either(ways.syllables(text).top(_DISGUISED, -cost))
 
     def _either(self, words: Options) -> Options:
         """A figure or one of some words."""

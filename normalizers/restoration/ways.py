@@ -30,7 +30,9 @@ class Ways:
         self._weight = np.float32(weight)
         self._best: dict[str, float] = {}
         self._found: dict[str, Candidates] = {}
+        strings = list(strings)
         self._search(strings, _QUICK if quick else _WHOLE)
+        self._search([part for s in strings if self.may_split(s) for part in _cleaned(s)], _PARTS)
 
     def _search(self, strings: Iterable[str], reach: Reach) -> None:
         new = self._finder.find(
@@ -42,7 +44,6 @@ class Ways:
     def search_parts(self, strings: Iterable[str], rows: Sequence[Sequence[Piece]]) -> None:
         """Look up the halves of strings that may be two words, and neighbours that may be one."""
         more = [h for s in strings if self.may_split(s) for k in range(1, len(s)) for h in (s[:k], s[k:])]
-        more += [part for s in strings if self.may_split(s) for part in _cleaned(s)]
         more += [a.text + b.text for row in rows for a, b in pairwise(row) if self.may_join(a, b)]
         self._search(more, _PARTS)
 
@@ -70,7 +71,7 @@ class Ways:
         """The syllables that a poor string may stand for if one of its signs is dirt: "4an" for "án"."""
         if not self.may_split(text):
             return NO_OPTIONS
-        found = [self.syllables(part).top(_A_HALF, penalty) for part in _cleaned(text)]
+        found = [self.syllables(part).top(_PARTS.width, penalty) for part in _cleaned(text)]
         return together(*found) if found else NO_OPTIONS
 
     def splits(self, text: str, penalty: float) -> tuple[Cut, ...]:

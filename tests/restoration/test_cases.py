@@ -23,7 +23,7 @@ def cases(name: str) -> list[Any]:
 
 def restored(case: dict[str, str]) -> str:
     verdict = LayerVerdict(case.get("verdict", "mangled"))
-    return Restorer.load().restore_lines([case["seen"]], verdict)[0].text
+    return "\n".join(line.text for line in Restorer.load().restore_lines(case["seen"].split("\n"), verdict))
 
 
 @pytest.mark.parametrize("case", [*cases("in-the-wild.json"), *cases("synthetic.json")])

@@ -113,3 +113,12 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["viing", "hoc", "đựơc", "gìa", "Krông", "tỉêu", "nghà", "UBND", "abc"])
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("figure", ["1", "4", "6", "8", "13", "14", "16", "18", "19"])
+def test_a_count_stays_a_count(figure: str) -> None:
+    places = ("tren dia ban", "hé tro", "xay dung", "nha van hoa", "giam", "trong")
+    units = ("xã, thi tran", "thôn, lang", "hô nghèo", "mô hinh", "to dân phô", "truong hoc", "co so")
+    lines = [f"{place} {figure} {unit}" for place in places for unit in units]
+    for before, after in zip(lines, RESTORER.restore_lines(lines, LayerVerdict.MANGLED), strict=True):
+        assert figure in after.text.split(), (before, after.text)
