@@ -28,7 +28,7 @@ SAME_NUMBER = 0.3
 SPOILT = ("scan", "mangled")
 FEWEST_WORDS = 60
 PROGRAMMES_ALIKE = 80  # of 100: names of programmes as scans spell them
-TITLES_ALIKE = 60
+TITLES_ALIKE = 75  # of 100, of the shorter one in the longer
 AMENDED = ("dieu chinh", "sua doi", "bo sung", "thay the")
 _ORDINAL = re.compile(r"\b(?:\d+|[ivx]+)\b")
 
@@ -106,7 +106,7 @@ def _titles_differ(one: str, other: str) -> bool:
         return True
     if any((word in one) != (word in other) for word in AMENDED):
         return True
-    return fuzz.token_set_ratio(one, other) < TITLES_ALIKE
+    return fuzz.partial_ratio(one, other) < TITLES_ALIKE
 
 
 def _differ(one: str | None, other: str | None) -> bool:
