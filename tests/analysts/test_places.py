@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizers.places import Place
-from normalizers.places_codes import Area, map_on, province_of, resolve, unit_of
+from normalizers.places_codes import Area, map_on, province_of, resolve, unit_of, units_of
 from pipeline.linking.places import places_of
 from schemas.plan import Assignment, Evidence, Header, Indicator, Map, Plan, Source, Table
 
@@ -104,3 +104,18 @@ def test_invented_places_have_no_code() -> None:
     assert [(one.name, one.code, one.ambiguous, one.codes_new) for one in mentions] == [
         ("huyện Nậm Cuổi", None, False, ())
     ]
+
+
+@pytest.mark.parametrize("map_", ["old", "new"])
+def test_every_unit_is_found_inside_the_unit_above_it_and_lives_on(map_: Map) -> None:
+    for unit in units_of(map_):
+        assert unit.others
+        over = unit_of(map_, unit.above)
+        if over is not None:
+            assert resolve(unit.place, Area.around([over]), map_).unit == unit
+
+
+def test_a_split_commune_has_all_that_it_went_into() -> None:
+    split = [unit for unit in units_of("old") if unit.level == "commune" and len(unit.others) > 1]
+    assert len(split) == 471
+    assert all(unit_of("new", code) is not None for unit in split for code in unit.others)
