@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.across import Across
-from extractors.tables.corridors import Columns
+from extractors.tables.corridors import Columns, count_on
 from extractors.tables.headers import YEAR
 from extractors.tables.names import TOTAL
 from extractors.tables.row_bands import Piece, anchored, anchors, cuts, is_indexed, numeric_columns, white
@@ -75,11 +75,10 @@ def _first_data(pieces: Sequence[Piece], columns: Columns) -> tuple[float, float
     asked = [piece for piece in pieces if not _is_name(piece)]
     marks = anchors(asked, len(columns))
     for top, bottom in marks:  # a wrapped name may end in a line that is a figure
-        level = [piece for piece in asked if top <= piece.centre <= bottom]
-        figures = {piece.first for piece in level if piece.first in numeric and NUMBER.match(piece.text)}
-        if any(piece.first not in numeric for piece in anchored(level, len(columns), asked)) or len(
-            figures
-        ) >= FULL * len(numeric):
+        level = sorted((piece for piece in asked if top <= piece.centre <= bottom), key=lambda piece: piece.first)
+        figures = [piece.text for piece in level if piece.first in numeric and NUMBER.match(piece.text)]
+        full = len(figures) >= FULL * len(numeric) and not count_on(figures)
+        if full or any(piece.first not in numeric for piece in anchored(level, len(columns), asked)):
             return top, bottom
     return marks[0] if marks else None
 

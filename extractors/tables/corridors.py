@@ -15,7 +15,7 @@ NARROWEST = 0.45  # line heights: a corridor narrower than this is a space betwe
 MOST_HEADER_ROWS = 10
 UNPAIRED = 200.0  # points: a name without figures, or figures without a name, are worth that much white between them
 WIDEST_INDEX = 40.0  # points from the side of a table in which ordinals stand
-OVER = 12.0  # points
+OVER = 24.0  # points
 TOUCHES = 1.0  # points that a chunk must share with a column's words to stand over it
 Band = tuple[float, float]
 
@@ -116,15 +116,17 @@ def _first_data(rows: Sequence[Row]) -> int:
             counted = bool(ORDINAL.match(first.text)) and len(row.chunks) > 1 and first.box.x0 <= left
             filled = len(figures) > 1 and len(figures) >= fewest * len(row.chunks)
             if (
-                counted or (filled and not _count_on(figures)) or row.is_total or row.titles_group
+                counted
+                or (filled and not count_on([chunk.text for chunk in figures]))
+                or row.is_total
+                or row.titles_group
             ) and not row.is_letters:
                 return place
     return 0
 
 
-def _count_on(figures: Sequence[Chunk]) -> bool:
+def count_on(texts: Sequence[str]) -> bool:
     """Whether figures count upwards: the last lines of wrapped names ("lần 1", "lần 2"), or column letters."""
-    texts = [chunk.text for chunk in figures]
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
     return len(numbers) == len(texts) > 1 and all(a < b for a, b in pairwise(numbers))
 

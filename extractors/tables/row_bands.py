@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.corridors import Columns
+from extractors.tables.corridors import NARROWEST, Columns
 from extractors.tables.headers import INDEX_NAME, ORDINAL
 from extractors.tables.names import TOTAL
 from extractors.tables.ruled import lines_of
-from extractors.tables.text_rows import GROUP, NUMBER, Row, box_of
+from extractors.tables.text_rows import GROUP, NUMBER, Chunk, Row, box_of
 from schemas.geometry import Box
 from schemas.page import Word
 
@@ -49,13 +49,29 @@ def pieces_of(rows: Sequence[Row], columns: Columns) -> list[Piece]:
     by_column: dict[tuple[int, int], list[Word]] = {}
     for row in rows:
         for chunk in row.chunks:
-            by_column.setdefault(columns.span(chunk.box), []).extend(chunk.words)
+            for words in _parted(chunk, columns):
+                by_column.setdefault(columns.span(box_of(words)), []).extend(words)
     pieces = [
         Piece(first, last, box_of(line.words), line.words)
         for (first, last), words in by_column.items()
         for line in lines_of(words)
     ]
     return sorted(pieces, key=lambda piece: (piece.centre, piece.first))
+
+
+def _parted(chunk: Chunk, columns: Columns) -> list[list[Word]]:
+    """The words of a chunk that lies over several columns, parted where each part then has a column of its own."""
+    if not columns.crossed_by(chunk):
+        return [list(chunk.words)]
+    parts: list[list[Word]] = [[]]
+    for word in chunk.words:
+        last = parts[-1][-1].box if parts[-1] else None
+        if last is not None and word.box is not None and word.box.x0 - last.x1 >= NARROWEST * word.box.height:
+            parts.append([])
+        parts[-1].append(word)
+    spans = [columns.span(box_of(words)) for words in parts]
+    apart = all(first == last for first, last in spans) and len(set(spans)) == len(spans)
+    return parts if apart else [list(chunk.words)]
 
 
 def numeric_columns(pieces: Sequence[Piece], n_columns: int) -> set[int]:
