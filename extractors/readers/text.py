@@ -1,10 +1,13 @@
-"""Plain text: lines as they are, a page for each form feed."""
+"""Plain text: lines as they are, a page for each form feed; tables whose columns spaces keep apart are grids."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.text_columns import unbraided
-from schemas.page import LayerVerdict, Line, Page, Word
+from extractors.tables.flat_spaced import spaced_tables
+from schemas.page import Grid, LayerVerdict, Line, Page, Word
 
 
 def read_text(content: bytes) -> tuple[Page, ...]:
@@ -16,15 +19,28 @@ def read_text(content: bytes) -> tuple[Page, ...]:
     while len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
     return tuple(
-        Page(number, lines_of(sheet), verdict=verdict, notes=notes if number == 1 else ())
+        Page(number, items_of(sheet, number), verdict=verdict, notes=notes if number == 1 else ())
         for number, sheet in enumerate(sheets, start=1)
     )
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of `text` that have words, each with the number of empty lines above it."""
+def items_of(text: str, page: int) -> tuple[Line | Grid, ...]:
+    """The lines of `text` that have words, each with the number of empty lines above it, and the tables between."""
+    rows = text.split("\n")
+    items: list[Line | Grid] = []
+    done = 0
+    for table in spaced_tables(rows, page):
+        items += lines_of(rows[done : table.first])
+        items.append(table.grid)
+        done = table.last + 1
+    items += lines_of(rows[done:])
+    return tuple(items)
+
+
+def lines_of(rows: Sequence[str]) -> tuple[Line, ...]:
+    """The rows that have words as lines."""
     lines, blank = [], 0
-    for row in unbraided(text.split("\n")):
+    for row in unbraided(rows):
         words = tuple(Word(word) for word in row.split())
         if words:
             lines.append(Line(words, blank))

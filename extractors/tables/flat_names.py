@@ -31,6 +31,15 @@ OWN_NAME = re.compile(
     re.IGNORECASE,
 )
 NOTE_NAME = re.compile(r"^ghi chú$", re.IGNORECASE)
+ABOVE_NONE = re.compile(  # columns that stand below no other name
+    r"^(?:S?TT|Số\s*TT|Số thứ tự|Thứ tự|Ghi chú|Đơn vị(?: tính)?|ĐVT|Địa phương|Nội dung|Nhiệm vụ|Hạng mục)$",
+    re.IGNORECASE,
+)
+# What is written with a capital inside a name: levels of government, offices, programmes
+PROPER = re.compile(
+    r"^(?:Trung|Nhà|Việt|Nam|Ủy|Uỷ|Hội|Đảng|Quốc|Chính|Chương|Trưởng|Sở|Bộ|Tỉnh|Huyện|UBND|HĐND|MTQG|DTTS|BHYT|MTTQ|NTM"
+    r"|ODA|CTMTQG|OCOP|NSNN)$"
+)
 MARK = re.compile(r"(?:^|\s)\(?(?P<mark>[a-eđ]|\d{1,4}|[IVX]{1,4})\)?$")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 LETTERS = ("a", "b", "c", "d", "đ", "e")

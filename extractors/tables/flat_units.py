@@ -12,14 +12,9 @@ from math import inf
 
 from extractors.tables.flat_grid import Words
 from extractors.tables.flat_header import Unit
-from extractors.tables.flat_names import INDEX_NAME
+from extractors.tables.flat_names import INDEX_NAME, PROPER
 from schemas.page import Line, Word
 
-# What is written with a capital inside a name: levels of government, offices, programmes
-PROPER = re.compile(
-    r"^(?:Trung|Nhà|Việt|Nam|Ủy|Uỷ|Hội|Đảng|Quốc|Chính|Chương|Trưởng|Sở|Bộ|Tỉnh|Huyện|UBND|HĐND|MTQG|DTTS|BHYT|MTTQ|NTM"
-    r"|ODA|CTMTQG|OCOP|NSNN)$"
-)
 ABBREVIATION = re.compile(r"^[A-ZĐ&-]{2,8}$")
 YEAR = re.compile(r"^20\d\d$")
 BREAK = 3.0  # cost of a name that has a capital in its middle

@@ -1,0 +1,215 @@
+"""Columns that a converter has kept apart by spaces (`pdftotext -layout`): pieces of rows, and the gutters between.
+
+x counts characters from the left margin, 0 for the first; a piece is words with single spaces between them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.tables.flat_names import INDEX_NAME, PROPER
+from extractors.tables.headers import ORDINAL
+from schemas.page import Word
+
+WORD = re.compile(r"\S+")
+NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$|^[-–—]$")
+REMARKS = re.compile(r"^Ghi(?: chú)?$", re.IGNORECASE)  # a column that may be empty
+NEAR = 4  # characters
+GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
+FEWEST_VOTES = 2  # rows that show a gutter
+OUTVOTED = 25  # rows in which a gutter shows for each with a word across it
+
+
+class Piece(NamedTuple):
+    """Words that no wide gap parts, with the columns of characters where each begins."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def x0(self) -> int:
+        return self.starts[0]
+
+    @property
+    def x1(self) -> int:
+        return self.starts[-1] + len(self.words[-1])
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def made(self) -> tuple[Word, ...]:
+        return tuple(Word(word) for word in self.words)
+
+    @property
+    def is_number(self) -> bool:
+        return len(self.words) == 1 and NUMBER.match(self.words[0]) is not None
+
+
+Row = tuple[Piece, ...]
+
+
+def pieces_of(row: str) -> Row:
+    """The pieces of a row of text."""
+    found: list[tuple[list[str], list[int]]] = []
+    end = -2
+    for match in WORD.finditer(row.expandtabs(8)):
+        if match.start() - end >= 2:
+            found.append(([], []))
+        found[-1][0].append(match.group())
+        found[-1][1].append(match.start())
+        end = match.end()
+    return tuple(Piece(tuple(words), tuple(starts)) for words, starts in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """Where the columns part: column c lies between border c - 1 and border c."""
+
+    borders: tuple[float, ...]
+
+    @property
+    def n_columns(self) -> int:
+        return len(self.borders) + 1
+
+    def column(self, x: float) -> int:
+        return bisect_right(self.borders, x)
+
+    def across(self, piece: Piece) -> int:
+        """How many gutters a piece goes across."""
+        return self.column(piece.x1 - 1) - self.column(piece.x0)
+
+    def parted(self, row: Row) -> dict[int, Piece]:
+        """A row's words by column; a piece that goes across a gutter is parted between two words."""
+        found: dict[int, tuple[list[str], list[int]]] = {}
+        for piece in row:
+            if not self.across(piece):
+                words, starts = found.setdefault(self.column(piece.x0), ([], []))
+                words += piece.words
+                starts += piece.starts
+                continue
+            for word, start in zip(piece.words, piece.starts, strict=True):
+                words, starts = found.setdefault(self.column(start + len(word) / 2), ([], []))
+                words.append(word)
+                starts.append(start)
+        return {column: Piece(tuple(words), tuple(starts)) for column, (words, starts) in found.items()}
+
+
+def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
+    """The gutters of a table: where many rows have a gap, and hardly a row of the body has words."""
+    width = max((row[-1].x1 for row in (*header, *body) if row), default=0)
+    votes, crossed = [0] * (width + 1), [0] * (width + 1)
+    for number, row in enumerate((*header, *body)):
+        for left, right in pairwise(row):
+            for x in range(left.x1, right.x0):
+                votes[x] += 2 if REMARKS.match(right.text) else 1
+        if number < len(header) or len(row) < 2 or (len(row) == 2 and GROUP.match(row[0].text)):
+            continue
+        for piece in row:
+            for word, start in zip(piece.words, piece.starts, strict=True):
+                for x in range(start, start + len(word)):
+                    crossed[x] += 1
+    open_ = [votes[x] >= FEWEST_VOTES and votes[x] > OUTVOTED * crossed[x] for x in range(width + 1)]
+    borders: list[tuple[float, int]] = []  # each with how many rows show it
+    x = 0
+    while x <= width:
+        if not open_[x]:
+            x += 1
+            continue
+        end = x
+        while end <= width and open_[end]:
+            end += 1
+        borders.append((_best(votes, x, end), max(votes[x:end])))
+        x = end
+    borders = _crowded(borders, votes, crossed, body)
+    return Gutters(_filled(borders, header, body))
+
+
+def _crowded(
+    borders: list[tuple[float, int]], votes: Sequence[int], crossed: Sequence[int], body: Sequence[Row]
+) -> list[tuple[float, int]]:
+    """The borders with one more in each column in which most rows have two pieces: a word or two lie across it."""
+    found = list(borders)
+    for place in range(len(borders) + 1):
+        left = int(borders[place - 1][0]) + 1 if place else 0
+        right = int(borders[place][0]) if place < len(borders) else len(votes)
+        inside = [sum(1 for piece in row if left <= piece.centre < right) for row in body]
+        filled = [count for count in inside if count]
+        if right - left < 3 or sum(1 for count in filled if count > 1) * 2 <= len(filled):
+            continue
+        best = max(range(left, right), key=lambda x: (votes[x] - 4 * crossed[x], -x))
+        if votes[best] > 4 * crossed[best]:
+            found.append((best + 0.5, votes[best]))
+    return sorted(found)
+
+
+def _filled(borders: list[tuple[float, int]], header: Sequence[Row], body: Sequence[Row]) -> tuple[float, ...]:
+    """The borders without those of columns in which nothing stands; one for remarks may be empty."""
+    place = 0
+    while place <= len(borders) and borders:
+        left = borders[place - 1][0] if place else -1.0
+        right = borders[place][0] if place < len(borders) else float("inf")
+        inside = any(left <= piece.centre <= right for row in body for piece in row)
+        noted = any(
+            left <= piece.x0 and piece.x1 <= right and REMARKS.match(piece.text) for row in header for piece in row
+        )
+        if inside and place == 0 and borders and _is_index(body, _after(borders, 0)):
+            del borders[0]  # ordinals of one and of two digits, none above the other
+        elif inside or noted:
+            place += 1
+        elif 0 < place < len(borders):
+            del borders[place if borders[place][1] < borders[place - 1][1] else place - 1]
+        else:
+            del borders[0 if place == 0 else -1]
+    return tuple(x for x, _ in borders)
+
+
+def _after(borders: Sequence[tuple[float, int]], place: int) -> float:
+    return borders[place + 1][0] if place + 1 < len(borders) else float("inf")
+
+
+def _is_index(body: Sequence[Row], right: float) -> bool:
+    """Whether nothing but ordinals stands left of `right`, one a row."""
+    inside = [[piece for piece in row if piece.centre < right] for row in body]
+    return all(len(row) <= 1 and all(ORDINAL.match(piece.text) for piece in row) for row in inside)
+
+
+def parted_names(row: Row, gutters: Gutters) -> Row:
+    """A header's row, pieces parted where a name ends at a gutter and the next one opens with one space between."""
+    found: list[Piece] = []
+    for piece in row:
+        start = 0
+        for place in range(1, len(piece.words)):
+            word, x = piece.words[place], piece.starts[place]
+            near = any(abs(border - x) <= NEAR for border in gutters.borders)
+            opens = (word[:1].isupper() and not PROPER.match(word)) or INDEX_NAME.match(piece.words[place - 1])
+            if near and opens:
+                found.append(Piece(piece.words[start:place], piece.starts[start:place]))
+                start = place
+        found.append(Piece(piece.words[start:], piece.starts[start:]))
+    return tuple(found)
+
+
+def _best(votes: Sequence[int], first: int, end: int) -> float:
+    """The middle of the longest stretch in which most rows have the gap."""
+    most = max(votes[first:end])
+    stretches: list[tuple[int, int]] = []
+    for x in range(first, end):
+        if votes[x] != most:
+            continue
+        if stretches and stretches[-1][1] == x:
+            stretches[-1] = stretches[-1][0], x + 1
+        else:
+            stretches.append((x, x + 1))
+    start, stop = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    return (start + stop) / 2

@@ -1,0 +1,213 @@
+"""Tables in text that keeps a page's look with spaces (`pdftotext -layout`), found by their gutters.
+
+A table is a stretch of rows with three pieces and more whose gaps lie above each other, below a header; its rows are
+told by ordinals, or by the numbers in them. Letterheads and closings have two pieces a row, prose has no gutters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
+from extractors.tables.flat_grid import flat_grid
+from extractors.tables.flat_gutters import Gutters, Piece, Row, gutters_of, parted_names, pieces_of
+from extractors.tables.flat_heads import spaced_header
+from extractors.tables.flat_records import records
+from extractors.tables.headers import FORMULA, INDEX_NAME, LETTER, ORDINAL
+from extractors.tables.names import TOTAL
+from schemas.page import Cell, Grid, Word
+
+NUMBERED = re.compile(r"^(?:Bảng|Biểu|Phụ\s+biểu|Phụ\s+lục|Mẫu)(?:\s+số)?\s+[\dIVX]+\b", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"^\d{1,2}$")
+GOES_ON = re.compile(r"[,;(/–-]$")
+FEWEST_PIECES = 3
+FEWEST_COLUMNS = 3
+FEWEST_ROWS = 3  # with three pieces; one is enough below a header that opens with TT
+MOST_BLANK = 1  # rows without words inside a table
+MOST_THIN = 8  # rows of fewer pieces between two full ones: lines of long cells
+MOST_HEADER = 8
+LONGEST_NAME = 70  # characters of a lone piece that can belong to a table
+FULL = 0.3  # share of a table's rows that stand in three columns and more
+ACROSS = 0.34  # share of a table's full rows that may go across a gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Spaced:
+    """A table and the rows of text from `first` to `last` that it takes the place of."""
+
+    grid: Grid
+    first: int
+    last: int
+
+
+def spaced_tables(rows: Sequence[str], page: int) -> list[Spaced]:
+    """The tables among a page's rows of text, in reading order."""
+    pieces = [pieces_of(row) for row in rows]
+    found: list[Spaced] = []
+    for first, last in _stretches(pieces):
+        if found and first <= found[-1].last:
+            continue
+        table = _table(pieces, first, last, page)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """First and last full row of each stretch that may be a table."""
+    start = end = -1
+    thin = blank = 0
+    for number, row in enumerate((*rows, *([()] * (MOST_BLANK + 1)))):
+        alone = blank > 0 or not number
+        blank = 0 if row else blank + 1
+        caption = len(row) == 1 and _is_caption(row[0].text, alone) and not _opens_row(row)
+        if len(row) >= FEWEST_PIECES:
+            start = number if start < 0 else start
+            end, thin = number, 0
+            continue
+        thin += bool(row)
+        if start >= 0 and (blank > MOST_BLANK or thin > MOST_THIN or caption):
+            yield start, end
+            start, thin = -1, 0
+    if start >= 0:
+        yield start, end
+
+
+def _is_caption(text: str, alone: bool = True) -> bool:
+    """Whether a lone piece is a table's caption; `alone` where the row above it is empty."""
+    capitals = in_capitals(text) and len(text.split()) > 3
+    return bool(NUMBERED.match(text) or unit_in(text) or capitals or (alone and CAPTION.match(text)))
+
+
+def _opens_row(row: Row) -> bool:
+    return bool(row) and (ORDINAL.match(row[0].words[0]) is not None or TOTAL.match(row[0].text) is not None)
+
+
+def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | None:
+    top = _header_start(rows, first)
+    body = _body_start(rows, first, last)
+    if body is None:
+        return None
+    full = [rows[i] for i in range(body, last + 1) if len(rows[i]) >= 2]
+    header = [row for row in rows[top:body] if row]
+    named = any(INDEX_NAME.match(piece.text) for row in header for piece in row[:1])
+    if sum(1 for row in full if len(row) >= FEWEST_PIECES) < (1 if named else FEWEST_ROWS):
+        return None
+    gutters = gutters_of(header, full)
+    if gutters.n_columns < FEWEST_COLUMNS:
+        return None
+    wide = sum(1 for row in full if any(gutters.across(piece) for piece in row))
+    if wide > ACROSS * len(full) or not _filled(full, gutters):
+        return None
+    letters_at = next((i for i in range(top, body + 1) if rows[i] and _is_letters(rows[i])), None)
+    end = _end(rows, last, gutters)
+    start = _cells_start(rows, top, body, gutters) if letters_at is None else letters_at + 1
+    names = spaced_header([row for row in rows[top : start if letters_at is None else letters_at] if row], gutters)
+    letters: list[tuple[Word, ...]] = []
+    if letters_at is not None:
+        parted = gutters.parted(rows[letters_at])
+        letters = [parted[c].made if c in parted else () for c in range(gutters.n_columns)]
+        start = letters_at + 1
+    cells = records([row for row in rows[start : end + 1] if row], gutters, _named(names, gutters.n_columns))
+    if not cells:
+        return None
+    return Spaced(flat_grid(page, names, letters, cells, gutters.n_columns), top, end)
+
+
+def _named(names: Sequence[Cell], n_columns: int) -> list[str]:
+    found = [""] * n_columns
+    for cell in names:
+        if cell.column_span == 1:
+            found[cell.column] = cell.text
+    return found
+
+
+def _filled(rows: Sequence[Row], gutters: Gutters) -> bool:
+    """Whether enough rows stand in several columns, as rows of a table do."""
+    return sum(1 for row in rows if len(gutters.parted(row)) >= FEWEST_PIECES) >= FULL * len(rows)
+
+
+def _header_start(rows: Sequence[Row], first: int) -> int:
+    """The first row of the header: above the first full row, below the caption."""
+    start = first
+    while start > 0 and first - start < MOST_HEADER and rows[start - 1]:
+        row = rows[start - 1]
+        text = " ".join(piece.text for piece in row)
+        alone = start < 2 or not rows[start - 2]
+        if _is_caption(text, alone) or ENCLOSED.match(text) or text.endswith((":", ";", ".")):
+            break
+        if len(row) == 1 and (len(text) > LONGEST_NAME or in_capitals(text) or row[0].x0 == 0):
+            break
+        start -= 1
+    return start
+
+
+def _is_letters(row: Row) -> bool:
+    texts = [piece.text for piece in row]
+    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    fits = len(texts) >= FEWEST_PIECES and all(LETTER.match(text) or FORMULA.match(text) for text in texts)
+    return fits and len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _body_start(rows: Sequence[Row], first: int, last: int) -> int | None:
+    """The first row of data: one with an ordinal before words, a total, or mostly numbers; after the column letters."""
+    for number in range(first, last + 1):
+        row = rows[number]
+        if row and _is_letters(row):
+            first = number + 1
+            break
+    for number in range(first, last + 1):
+        row = rows[number]
+        if not row:
+            continue
+        numbers = sum(1 for piece in row if piece.is_number)
+        counted = len(row) >= 2 or (number > first and row[0].text == "1")
+        if counted and ORDINAL.match(row[0].text) and not INDEX_NAME.match(row[0].text):
+            return number
+        if len(row) >= FEWEST_PIECES and (numbers * 2 >= len(row) or (numbers and TOTAL.match(row[0].text))):
+            return number
+        if len(row) == 1 and _opens_row(row) and len(row[0].words) > 1:
+            return number
+    return None
+
+
+def _cells_start(rows: Sequence[Row], top: int, body: int, gutters: Gutters) -> int:
+    """The first line of the first row of data: its ordinal may stand beside the middle line of its longest cell.
+
+    A line above it is one of its cells where the cell goes on in it, or below it if it is empty there.
+    """
+    start = body
+    lines = {i: gutters.parted(rows[i]) for i in range(top, min(body + 3, len(rows)))}
+    for i in range(body - 1, top, -1):
+        if not lines[i] or any(INDEX_NAME.match(piece.text) for piece in lines[i].values()):
+            break
+        if not all(_goes_on(lines, i, column, body) for column in lines[i]):
+            break
+        start = i
+    return start
+
+
+def _goes_on(lines: dict[int, dict[int, Piece]], place: int, column: int, anchor: int) -> bool:
+    """Whether a piece of a line above the first ordinal goes on below: beside the ordinal, or past an empty place."""
+    below = next((i for i in range(place + 1, anchor + 3) if column in lines.get(i, {})), None)
+    if below is None:
+        return False
+    if column not in lines[anchor] and below > anchor:
+        return True
+    return lines[below][column].text[:1].islower() or GOES_ON.search(lines[place][column].text) is not None
+
+
+def _end(rows: Sequence[Row], last: int, gutters: Gutters) -> int:
+    """The last line of the table: lines of its last cells, totals and titles below the last full row."""
+    end = last
+    while end + 1 < len(rows):
+        row = rows[end + 1]
+        if not row or any(gutters.across(piece) for piece in parted_names(row, gutters)):
+            break
+        text = row[0].text
+        if len(row) == 1 and (row[0].x0 == 0 or PAGE_NUMBER.match(text) or _is_caption(text, alone=False)):
+            break
+        end += 1
+    return end
