@@ -12,6 +12,7 @@ from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import binds, kind_of
 from extractors.facts.deadlines_places import Place, places
 from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
+from normalizers.agencies import expand_agency
 from schemas.plan import Deadline, Header, RecurringDeadline
 from schemas.reading import Reading
 
@@ -43,8 +44,10 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
     shift = len(place.label)
     named = entities(text, year)
     acts = [entity for entity in named if entity.kind == "act"]
+    acting: str | None = None
     for first, last in sentences(text):
         chained = False
+        acting = _assignee(text, named, first, last) or (acting if _goes_on(text, first) else None)
         for date in named:
             if not first <= date.start < last or date.kind not in ("date", "period"):
                 continue
@@ -58,7 +61,7 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
                 due=due,
                 precision="year" if date.kind == "period" else date.value.precision,
                 kind=kind_of(_clause(text, date, first, last)),
-                assignee=_assignee(text, named, first, date) or place.agency,
+                assignee=_assignee(text, named, first, date.start) or place.agency or acting,
                 recipient=_recipient(text, named, first, last, date),
                 action=place.task or _action(text, date, _after_subject(text, named, first, date), last),
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
@@ -139,9 +142,9 @@ _ORDERS = regex.compile(
 )
 
 
-def _opening_agencies(text: str, named: Sequence[Entity], first: int, date: Entity) -> list[Entity]:
+def _opening_agencies(text: str, named: Sequence[Entity], first: int, until: int) -> list[Entity]:
     """The agencies that the sentence opens with; "Giao", "Đề nghị" may come first."""
-    agencies = [one for one in named if one.kind == "agency" and first <= one.start < date.start]
+    agencies = [one for one in named if one.kind == "agency" and first <= one.start < until]
     if not agencies:
         return []
     opening = _ORDERS.sub("", text[first : agencies[0].start]).strip(" -+:,")
@@ -157,16 +160,28 @@ def _opening_agencies(text: str, named: Sequence[Entity], first: int, date: Enti
 
 def _after_subject(text: str, named: Sequence[Entity], first: int, date: Entity) -> int:
     """Where the sentence goes on behind the agency that opens it."""
-    opening = _opening_agencies(text, named, first, date)
+    opening = _opening_agencies(text, named, first, date.start)
     if not opening:
         return first
     rest = regex.match(r"\s*(?::|có\s+trách\s+nhiệm|chủ\s+trì,?(?=\s)|,)?\s*", text[opening[-1].end :])
     return opening[-1].end + (rest.end() if rest else 0)
 
 
-def _assignee(text: str, named: Sequence[Entity], first: int, date: Entity) -> str | None:
-    """The agencies that open the sentence, joined by "; "."""
-    return "; ".join(one.value.name for one in _opening_agencies(text, named, first, date)) or None
+_PART_PLAYED = regex.compile(r"cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực)", regex.IGNORECASE)  # of an agency named above
+_GOES_ON = regex.compile(r"\s*(?:hoàn\s+thành|thời\s+(?:gian|hạn)|báo\s+cáo|gửi)\b", regex.IGNORECASE)
+
+
+def _goes_on(text: str, first: int) -> bool:
+    """Whether a sentence goes on with the one before it: after a semicolon, or with when the work is done."""
+    return text[:first].rstrip().endswith(";") or _GOES_ON.match(text, first) is not None
+
+
+def _assignee(text: str, named: Sequence[Entity], first: int, until: int) -> str | None:
+    """The agencies that open the sentence, as printed, in full."""
+    listed = _opening_agencies(text, named, first, until)
+    if not listed or _PART_PLAYED.match(listed[0].value.name):
+        return None
+    return expand_agency(text[listed[0].start : listed[-1].end])
 
 
 def _recipient(text: str, named: Sequence[Entity], first: int, last: int, date: Entity) -> str | None:
@@ -205,6 +220,6 @@ def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
             yield RecurringDeadline(
                 every=value.every,
                 action=" ".join(text[first:last].split()).strip(" -+.;"),
-                assignee=_assignee(text, named, first, one) or place.agency,
+                assignee=_assignee(text, named, first, one.start) or place.agency,
                 evidence=place.block.evidence(first, last),
             )

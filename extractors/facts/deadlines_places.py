@@ -10,6 +10,7 @@ import regex
 
 from extractors.entities import Entity, entities
 from extractors.task_labels import Labelled, is_circumstance, read_labels
+from normalizers.agencies import expand_agency
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _NO_DEADLINES = frozenset({"objectives", "purpose", "basis", "results"})
@@ -104,9 +105,9 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
 
 def _full(text: str, named: Sequence[Entity]) -> str:
     """The first agency, with those that a comma, a semicolon or "và" (and) adds to it."""
-    names = [named[0].value.name]
+    last = named[0]
     for before, after in pairwise(named):
         if not regex.fullmatch(r"\s*(?:[,;]|và)\s*", text[before.end : after.start]):
             break
-        names.append(after.value.name)
-    return "; ".join(names)
+        last = after
+    return expand_agency(text[named[0].start : last.end])
