@@ -19,6 +19,8 @@ _QUICK = Reach(32, 11.0)
 _PARTS = Reach(8, 8.0)  # for halves of a string, and for two strings as one word
 _CUTS = 3  # ways to cut a string in two that are tried
 _A_HALF = 5  # readings of a half that are tried
+_TICKS = frozenset("'’‘`´")  # a tone or a horn beside its letter, where a word mostly ends
+_AFTER_TICK = 2.0  # nats: what it costs to cut a string behind one
 Cut = tuple[int, Options, Options]  # characters of the first half, readings of both
 
 
@@ -49,7 +51,9 @@ class Ways:
 
     def may_split(self, text: str) -> bool:
         """Say whether a string is so poor as one word that it may be two."""
-        return 3 <= len(text) <= 2 * LONGEST_WORD and self._best.get(text, -100.0) < POOR
+        if not 3 <= len(text) <= 2 * LONGEST_WORD:
+            return False
+        return self._best.get(text, -100.0) < POOR or not _TICKS.isdisjoint(text[1:-1])
 
     def may_join(self, piece: Piece, after: Piece) -> bool:
         """Say whether two pieces may be one word."""
@@ -82,9 +86,10 @@ class Ways:
         for k in range(1, len(text)):
             first, second = self.syllables(text[:k]), self.syllables(text[k:])
             if len(first.words) and len(second.words):
-                cuts.append((float(first.scores[0] + second.scores[0]), k, first, second))
+                cost = _AFTER_TICK if text[k - 1] in _TICKS else penalty
+                cuts.append((float(first.scores[0] + second.scores[0]) - cost, k, first.top(_A_HALF, cost), second))
         cuts.sort(key=lambda cut: -cut[0])
-        return tuple((k, a.top(_A_HALF, penalty), b.top(_A_HALF, 0.0)) for _, k, a, b in cuts[:_CUTS])
+        return tuple((k, first, second.top(_A_HALF, 0.0)) for _, k, first, second in cuts[:_CUTS])
 
     def joined(self, text: str, penalty: float) -> Options | None:
         """The readings of two strings as one word."""
