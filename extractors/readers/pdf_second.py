@@ -6,6 +6,7 @@ references lead nowhere. What it finds is words with places and ruling lines, as
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -34,7 +35,8 @@ class SecondReader:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._document is not None:
-            self._document.close()
+            with contextlib.suppress(Exception):  # closing a damaged file goes through its pages once more
+                self._document.close()
 
     def count(self) -> int:
         """How many pages it finds; 0 where it cannot open the file either."""

@@ -42,7 +42,7 @@ def sniff(content: bytes) -> MediaType:
     """The media type of a whole file's bytes; raises UnreadableInput for what is none of the four."""
     if not content.strip(b"\x00 \t\r\n\f"):
         raise UnreadableInput("the file is empty", "fetch it again")
-    if b"%PDF-" in content[:_PDF_WITHIN]:
+    if b"%PDF-" in content[:_PDF_WITHIN] or _ends_as_pdf(content):
         return MediaType.PDF
     for magic, what, remedy in _FOREIGN:
         if content.startswith(magic):
@@ -53,6 +53,12 @@ def sniff(content: bytes) -> MediaType:
     if _HTML_START.match(head) or len(_HTML_TAGS.findall(head)) >= 4:
         return MediaType.HTML
     return MediaType.TEXT
+
+
+def _ends_as_pdf(content: bytes) -> bool:
+    """Whether a file whose beginning is spoilt ends as only a PDF does."""
+    end = content[-_PDF_WITHIN:]
+    return b"startxref" in end and b"%%EOF" in end and b" obj" in content
 
 
 def _packed(content: bytes) -> MediaType:
