@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
-from extractors.tables.place import place_grids
+from extractors.readers import read
+from extractors.tables.place import place_all, place_grids
 from extractors.tables.rulings import MOST_RULES, rulings
 from schemas.page import Page, Rule
+from tests.bench.tables import hatched_page
 from tests.tables.building import line, ruled
 
 XS, YS = (50.0, 100.0, 200.0, 300.0), (100.0, 120.0, 140.0, 160.0)
@@ -105,3 +108,11 @@ def test_a_drawing_of_countless_rules_is_left_alone_with_a_note() -> None:
     page = place_grids(Page(3, (line("Bản đồ", 10, 10),), 595, 842, rules=hatching))
     assert page.grids == ()
     assert [code for code, _ in page.notes] == ["too_many_rules"]
+
+
+def test_a_page_of_a_hundred_thousand_rules_is_left_alone_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "hatched.pdf"
+    path.write_bytes(hatched_page(100_000))
+    (page,) = place_all(read(path).pages)
+    assert [code for code, _ in page.notes] == ["too_many_rules"]
+    assert page.grids == () and "Ban do quy hoach" in page.lines[0].text
