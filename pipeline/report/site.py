@@ -157,16 +157,24 @@ def _program() -> str:
 
 def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int]:
     """Write one plan's data and pictures; its line, and how many pictures it has."""
-    plan = json.loads(store.read(task.name))
+    plan = _read(store, task.name)
     pictures: Sequence[tuple[float, float] | None] = []
     if task.images and plan["source"]["media_type"] == PDF:
         pictures = draw_pages(list(task.files), plan["source"], picture_folder(out, task.plan_id))
     copies = None
     if "copies" in plan:
         sources = {plan["plan_id"], *(one["plan_id"] for one in plan["filled"])}
-        copies = {plan_id: json.loads(store.read(plan_name(plan_id))) for plan_id in sources}
+        copies = {plan_id: _read(store, plan_name(plan_id)) for plan_id in sources}
     write_if_changed(data_file(out, task.plan_id), packed(task.plan_id, plan_view(plan, pictures, copies)))
     return plan_row(plan, task.made, task.withdrawn), sum(size is not None for size in pictures)
+
+
+def _read(store: Store, name: str) -> dict[str, Any]:
+    try:
+        plan: dict[str, Any] = json.loads(store.read(name))
+        return plan
+    except (FileNotFoundError, ValueError):
+        raise UnreadableInput(f"{name} is missing or damaged", "run the ingest again") from None
 
 
 def _write_shell(out: Path) -> None:

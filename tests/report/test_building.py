@@ -100,6 +100,13 @@ def test_without_images_no_file_is_opened(tmp_path: Path) -> None:
     assert not (tmp_path / "site" / "pages").exists()
 
 
+def test_a_plan_file_that_is_gone_is_one_clear_line(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus", [small_plan()])
+    (tmp_path / "corpus" / "plans" / f"{PLAN_ID}.json").unlink()
+    with pytest.raises(UnreadableInput, match="missing or damaged - run the ingest again"):
+        build(Wanted(str(tmp_path / "corpus"), tmp_path / "site"))
+
+
 def test_no_corpus_and_a_folder_of_other_things_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="holds no corpus"):
         build(Wanted(str(tmp_path), tmp_path / "site"))

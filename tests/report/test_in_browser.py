@@ -19,6 +19,7 @@ from tests.report.corpora import HEIGHT, HOSTILE, WIDTH, hostile_plan, merged, p
 from tests.report.plans import small_plan
 
 WEB_COPY = "kh-" + "0c" * 10
+HOSTILE_PLAN = "#/plan/kh-" + "bad0" * 5
 FIRST = "#fact-indicators\\.0"
 
 
@@ -190,7 +191,7 @@ def test_a_source_without_boxes_shows_its_text_with_the_words_marked(page: Page,
 
 
 def test_hostile_text_stays_text(page: Page, site: Path) -> None:
-    visit(page, site, "#/plan/kh-" + "bad0" * 5)
+    visit(page, site, HOSTILE_PLAN)
     page.wait_for_selector(".fact")
     for fact in page.locator(".factmain").all()[:30]:
         fact.click()
@@ -256,7 +257,7 @@ def test_corrections_made_on_the_page_apply_to_the_plan(page: Page, site: Path, 
     assert corrected["tables"][0]["rows"][1][1] == 171
 
 
-@pytest.mark.parametrize("place", ["", "#/plans", "best", f"#/plan/{WEB_COPY}"])
+@pytest.mark.parametrize("place", ["", "#/plans", "best", f"#/plan/{WEB_COPY}", HOSTILE_PLAN])
 def test_a_phone_needs_no_sideways_scrolling(page: Page, site: Path, place: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     if place == "best":

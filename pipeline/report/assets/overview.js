@@ -5,11 +5,12 @@
 
   const lede = (rows) => {
     const provinces = new Set(rows.map((row) => row.province).filter(Boolean)).size;
-    const years = rows
-      .map((row) => row.year)
-      .filter(Boolean)
-      .sort((a, b) => a - b);
-    const span = years.length ? (years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`) : "";
+    let [first, last] = [Infinity, -Infinity];
+    for (const { year } of rows) {
+      if (year && year < first) first = year;
+      if (year && year > last) last = year;
+    }
+    const span = first > last ? "" : first === last ? String(first) : `${first}–${last}`;
     const doubtful = sum(rows, (row) => row.read[1] + row.read[2]);
     const alarms = rows.filter((row) => row.alarms).length;
     const number = (text, detail, address, tone) => {
@@ -103,29 +104,36 @@
       12,
     );
 
+  // The rows of which there is most to see, without sorting them all.
+  const worst = (rows, few) => {
+    const found = [];
+    for (const row of rows) {
+      const weight = row.alarms + row.differences;
+      if (!weight || (found.length === few && weight <= found.at(-1)[0])) continue;
+      const place = found.findIndex(([known]) => known < weight);
+      found.splice(place < 0 ? found.length : place, 0, [weight, row]);
+      if (found.length > few) found.pop();
+    }
+    return found.map(([, row]) => row);
+  };
+
   const worth = (rows) =>
     el(
       "ol",
       { class: "worth" },
-      kehoach
-        .sortedBy(
-          rows.filter((row) => row.alarms || row.differences),
-          (row) => row.alarms + row.differences,
-        )
-        .slice(0, 9)
-        .map((row) =>
+      worst(rows, 9).map((row) =>
+        el(
+          "li",
+          {},
           el(
-            "li",
-            {},
-            el(
-              "a",
-              { href: `#/plan/${row.id}` },
-              el("span", { class: "worthtitle" }, row.title ?? t("untitled")),
-              el("span", { class: "worthmeta" }, [row.place ?? row.province, row.year].filter(Boolean).join(" · ")),
-              el("span", { class: "pill alarm" }, kehoach.number(row.alarms)),
-            ),
+            "a",
+            { href: `#/plan/${row.id}` },
+            el("span", { class: "worthtitle" }, row.title ?? t("untitled")),
+            el("span", { class: "worthmeta" }, [row.place ?? row.province, row.year].filter(Boolean).join(" · ")),
+            el("span", { class: "pill alarm" }, kehoach.number(row.alarms)),
           ),
         ),
+      ),
     );
 
   kehoach.sortedBy = (rows, of) => [...rows].sort((a, b) => of(b) - of(a));
