@@ -21,6 +21,7 @@ NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$|^[-–—]$")
 REMARKS = re.compile(r"^Ghi(?: chú)?$", re.IGNORECASE)  # a column that may be empty
 NEAR = 4  # characters
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
+SPACED = 4  # and for each with only a space between two words there
 FEWEST_VOTES = 2  # rows that show a gutter
 OUTVOTED = 25  # rows in which a gutter shows for each with a word across it
 
@@ -109,6 +110,7 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
     """The gutters of a table: where many rows have a gap, and hardly a row of the body has words."""
     width = max((row[-1].x1 for row in (*header, *body) if row), default=0)
     votes, crossed = [0] * (width + 1), [0] * (width + 1)
+    spaced = [0] * (width + 1)  # rows with one space between two words
     for number, row in enumerate((*header, *body)):
         for left, right in pairwise(row):
             for x in range(left.x1, right.x0):
@@ -116,10 +118,15 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
         if number < len(header) or len(row) < 2 or (len(row) == 2 and GROUP.match(row[0].text)):
             continue
         for piece in row:
+            for x in range(piece.x0, piece.x1):
+                spaced[x] += 1
             for word, start in zip(piece.words, piece.starts, strict=True):
                 for x in range(start, start + len(word)):
                     crossed[x] += 1
-    open_ = [votes[x] >= FEWEST_VOTES and votes[x] > OUTVOTED * crossed[x] for x in range(width + 1)]
+                    spaced[x] -= 1
+    open_ = [
+        votes[x] >= FEWEST_VOTES and votes[x] > max(OUTVOTED * crossed[x], SPACED * spaced[x]) for x in range(width + 1)
+    ]
     borders: list[tuple[float, int]] = []  # each with how many rows show it
     x = 0
     while x <= width:

@@ -221,6 +221,7 @@ def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
     last, plain = 0, 0
     for place, words in enumerate(lines):
         text = words[0].text
+        opened = bool(starts) and starts[-1] == place - 1 and len(lines[place - 1]) == 1  # by an ordinal alone
         ordinal = text.rstrip(".)")
         after = lines[place + 1] if place + 1 < len(lines) else []
         if ordinal.isdigit() and len(ordinal) <= 3:
@@ -229,10 +230,8 @@ def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
             if (alone or labelled) and (int(ordinal) == last + 1 or (int(ordinal) == 1 and last)):
                 starts.append(place)
                 last, plain = int(ordinal), plain + 1
-        elif _opens_group(words, after):
+        elif _opens_group(words, after) or (not opened and TOTAL.match(" ".join(word.text for word in words))):
             starts.append(place)
-        elif TOTAL.match(" ".join(word.text for word in words)) and not (place and len(lines[place - 1]) == 1):
-            starts.append(place)  # an ordinal alone on the line above has opened it otherwise
     if plain < FEWEST_ROWS or starts[0] != 0 or plain * 2 < len(starts):
         return None
     rows = []
