@@ -145,8 +145,8 @@ def light_scan(path: Path, pages: int) -> Path:
     """A scan of pages with a line each, which are read fast."""
     pictures = []
     for number in range(4):
-        paper = np.full((2339, 1654, 3), 250, np.uint8)
-        cv2.putText(paper, f"Trang {number + 1} / 2031", (400, 300), cv2.FONT_HERSHEY_DUPLEX, 1.5, (20, 20, 20), 2)
+        paper = np.full((1165, 827, 3), 250, np.uint8)  # A6
+        cv2.putText(paper, f"Trang {number + 1} / 2031", (200, 300), cv2.FONT_HERSHEY_DUPLEX, 1.5, (20, 20, 20), 2)
         pictures.append(paper)
     source = as_pdf(pictures, path.with_suffix(".part.pdf"))
     with pdfium.PdfDocument(source) as given, pdfium.PdfDocument.new() as made:

@@ -29,9 +29,7 @@ RECORDS = ROOT / "tests" / "plans" / "du-lieu-dan-cu-ninh-lam-2026.pdf"
 FIT = ((SAMPLE, (0, 2)), (SAFE_FOOD, (1,)), (RECORDS, (2,)))  # of each kind: prose, a table, tables in prose
 CHECK = ((SAMPLE, (1,)), (SAFE_FOOD, (0,)), (RECORDS, (0,)))
 SPOILS: dict[str, tuple[Callable[[Picture], Picture], int]] = {
-    "copied": (lambda picture: photocopied(leaning(picture, 1.5)), 200),
     "copied badly": (lambda picture: photocopied(leaning(picture, -1.0), specks=0.012), 200),
-    "150 dpi": (lambda picture: squeezed(picture, 30), 150),
     "100 dpi": (lambda picture: squeezed(picture, 25, 0.5), 100),
     "copied at 120 dpi": (lambda picture: photocopied(squeezed(picture, 90, 0.6), specks=0.001), 120),
 }
