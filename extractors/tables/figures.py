@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
+
+from normalizers.numbers import Convention as Convention  # what tables are read by is what text is read by
 
 FIGURE = re.compile(r"^([-+−–]?)\s*(\d[\d.,\s\u00a0]*?)\s*(%?)$")
 PLAIN = re.compile(r"^\d+$")
 SPACED = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
 COMMA = re.compile(r"^[-+−–]?[1-9]\d{0,2},\d{3}$")
 NONE_MARKS = frozenset({"", "-", "–", "—", "−", "...", "…", "x", "X", "/"})
-
-
-class Convention(StrEnum):
-    """Which mark parts thousands and which decimals."""
-
-    VIETNAMESE = "1.234,5"
-    ENGLISH = "1,234.5"
 
 
 def _votes(text: str) -> tuple[int, int]:
@@ -107,7 +101,7 @@ def _parsed(text: str, convention: Convention) -> tuple[int, str, str] | None:
         if not SPACED.match(body):
             return None
         body = body.replace(" ", "")
-    thousands, point = (".", ",") if convention is Convention.VIETNAMESE else (",", ".")
+    thousands, point = convention.value
     if body[-1] in ".,":
         return None
     whole, _, decimals = body.partition(point)
