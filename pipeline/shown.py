@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pipeline.storage import Store, sha256_at, write
 
 Line = Mapping[str, Any]  # a plan's line in the manifest
 KEPT_AT_ONCE = 200
+COMPARED_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def connect(store: Store, lines: Sequence[Line], kept: Path, before: Mapping[str
         linked = [heads[one.plan_id] for one in shown if not one.withdrawn]
         links = links_of(linked)
         digests = {one.plan_id: one.digest for one in shown}
-        warnings = cross_warnings(linked, links, lambda plan_id: heads_file.compared(digests[plan_id]))
+        compared = lru_cache(COMPARED_AT_ONCE)(lambda plan_id: heads_file.compared(digests[plan_id]))
+        warnings = cross_warnings(linked, links, compared)
         heads_file.forget_others([*keys.values(), *made_from.values()])
     finally:
         heads_file.close()

@@ -12,6 +12,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -47,10 +48,14 @@ def file_of(table: str, part: str) -> str:
     return f"{TABLES}/{table}/{part}.parquet"
 
 
+@cache
+def _form() -> str:
+    return json.dumps([FORM, EVERY], sort_keys=True)
+
+
 def digest_of(content: Any) -> str:
     """What a part is made from, in a word: plans and the form of the tables."""
-    form = [FORM, EVERY, content]
-    return hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256((_form() + json.dumps(content, sort_keys=True)).encode()).hexdigest()
 
 
 def schema_of(columns: Columns) -> pa.Schema:
