@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.tables.header_tree import Kind, header_tree
+from extractors.tables.flat_header import Columns, Unit, header_tree
+from extractors.tables.flat_names import Kind
 from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
 from schemas.page import Page
@@ -187,14 +188,16 @@ def test_a_header_too_broken_to_divide_stays_in_the_text() -> None:
 
 
 def test_a_header_that_fits_no_division_is_given_up() -> None:
-    assert header_tree(["TT", "Nội dung"], [Kind.INDEX, Kind.WORDS, Kind.COUNT]) is None
+    names = [Unit("TT"), Unit("Nội dung")]
+    assert header_tree(names, Columns((Kind.INDEX, Kind.WORDS, Kind.COUNT))) is None
 
 
 def test_equal_divisions_are_told_apart_by_what_the_columns_hold() -> None:
     names = ["Xã", "Đầu kỳ", "Cuối kỳ", "Số hộ", "Tỷ lệ (%)", "Số hộ", "Tỷ lệ (%)"]
-    cells = header_tree(names, [Kind.WORDS, Kind.COUNT, Kind.RATE, Kind.COUNT, Kind.RATE])
-    assert cells is not None
-    assert [(cell.text, cell.column, cell.column_span) for cell in cells[:3]] == [
+    kinds = (Kind.WORDS, Kind.COUNT, Kind.RATE, Kind.COUNT, Kind.RATE)
+    tree = header_tree([Unit(name) for name in names], Columns(kinds))
+    assert tree is not None
+    assert [(cell.text, cell.column, cell.column_span) for cell in tree.cells[:3]] == [
         ("Xã", 0, 1),
         ("Đầu kỳ", 1, 2),
         ("Cuối kỳ", 3, 2),
