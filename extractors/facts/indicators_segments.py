@@ -14,7 +14,7 @@ from extractors.entities import Entity
 CUES = (
     r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
     r"hoàn\s+thành|đạt|có|còn|là|lên|xuống|"
-    r"chiếm|giảm|tăng|thêm|vượt|hơn|"
+    r"chiếm|kéo\s+giảm|giảm|tăng|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|"

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from extractors.layout.furniture import part_furniture
 from extractors.layout.numbering import marker_of
-from extractors.layout.outline import annexes, line_blocks, recipient_blocks, rows_block, sections_of, tree
+from extractors.layout.outline import (
+    annexes,
+    cover_blocks,
+    line_blocks,
+    recipient_blocks,
+    rows_block,
+    sections_of,
+    tree,
+)
 from extractors.layout.parts import part
 from extractors.layout.rows import GridRow, Row, flow_of, measures_of
 from schemas.outline import BlockKind, Outline
@@ -40,7 +48,7 @@ def lay_out(document: Document) -> Outline:
     return Outline(
         letterhead=line_blocks(BlockKind.LETTERHEAD, parts.letterhead),
         title=tuple(title),
-        preamble=tuple(preamble),
+        preamble=(*cover_blocks(parts.cover, measures), *preamble),
         sections=(*sections_of(nodes), *annex_sections),
         closing=tuple(closing),
         signature=line_blocks(BlockKind.SIGNATURE, parts.signature),

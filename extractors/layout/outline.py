@@ -193,6 +193,14 @@ def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tupl
     return sections, loose
 
 
+def cover_blocks(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> list[Block]:
+    """The paragraphs of the act that issues the plan; its articles are no sections of the plan."""
+    return [
+        table_block(item) if isinstance(item, GridRow) else item.block(BlockKind.PREAMBLE)
+        for item in paragraphs(rows, measures)
+    ]
+
+
 def _loose(item: Paragraph | GridRow) -> Block:
     if isinstance(item, GridRow):
         return table_block(item)

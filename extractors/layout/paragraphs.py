@@ -33,6 +33,7 @@ _PART_OF_A_PROJECT = regex.compile(
     r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"
 )
 _CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else says that a paragraph ended
+_SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
 _SECOND_HALVES = frozenset(("Thương", "Xã", "Dự", "Tiểu", "Kế", "Gia", "Ủy", "HĐND", "UBND"))
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
 _GLUES = ("-", "/")
@@ -230,6 +231,8 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     in_head = current is not None and _is_numbered(current) and current.first is before
     if current is not None and _is_numbered(current) and _PART_OF_A_PROJECT.match(row.text):
         return True
+    if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not _UNFINISHED.search(before.text):
+        return True  # a heading in capitals ends where they end
     broken_early = in_head and measured.first_limit < measured.limit
     has_room = room > 0 or broken_early
     speaks = _BODY_ACTS.match(ahead) or (has_room and _SENTENCE_OPENS.match(ahead))

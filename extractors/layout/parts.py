@@ -6,7 +6,7 @@ Letterhead, kind and title, body, then the signature block beside the list of re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -27,12 +27,13 @@ _PREAMBLE = regex.compile(
     r"|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
     r"\s+(?:hành động\s+|công tác\s+)?(?:số|liên|\d))"
 )
+_COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The rows of each part; every row is in one."""
+    """The rows of each part; every row is in one. `cover` is the decision that issues a plan attached to it."""
 
     letterhead: tuple[Row | GridRow, ...]
     kind: tuple[Row, ...]
@@ -42,6 +43,7 @@ class Parts:
     signature: tuple[Row, ...]
     noise: tuple[Row, ...]
     after: tuple[Row | GridRow, ...]
+    cover: tuple[Row | GridRow, ...] = ()
 
 
 def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
@@ -49,20 +51,42 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     rows = [piece for row in rows for piece in split_columns(row)]
     kind: tuple[Row, ...] = ()
     title: tuple[Row, ...] = ()
+    act: int | None = None
     top = _kind_row(rows)
     if top is None:
         start = next((i for i, row in enumerate(rows) if isinstance(row, Row) and _opens_body(row)), 0)
         letterhead = tuple(rows[:start])
     else:
-        letterhead = tuple(rows[:top])
+        act = _covering_act(rows, top)
+        letterhead = tuple(rows[: top if act is None else act])
         kind = (_row(rows[top]),)
         start = _title_end(rows, top + 1, measures)
         title = tuple(_row(row) for row in rows[top + 1 : start])
     end = closing_start(rows, start)
     ending = part_closing(rows, end)
-    return Parts(
+    own = Parts(
         letterhead, kind, title, tuple(rows[start:end]), ending.recipients, ending.signature, ending.noise, ending.after
     )
+    return own if act is None or top is None else _with_cover(own, rows[act:top])
+
+
+def _with_cover(plan: Parts, rows: Sequence[Row | GridRow]) -> Parts:
+    """A plan with the decision before it, whose signature and recipients count where the plan has none itself."""
+    end = closing_start(rows, 1)
+    ending = part_closing(rows, end)
+    recipients, signature = plan.recipients or ending.recipients, plan.signature or ending.signature
+    kept = {id(row) for row in (*recipients, *signature)}
+    rest = (*ending.recipients, *ending.signature, *ending.noise, *ending.after)
+    cover = (*rows[:end], *(row for row in rest if id(row) not in kept))
+    return replace(plan, cover=cover, recipients=recipients, signature=signature)
+
+
+def _covering_act(rows: Sequence[Row | GridRow], top: int) -> int | None:
+    """The row that names the act which issues the plan: "QUYẾT ĐỊNH" (decision) before its "KẾ HOẠCH" (plan)."""
+    for index, row in enumerate(rows[:top]):
+        if isinstance(row, Row) and row.text.isupper() and ascii_key(row.text) in _COVERING:
+            return index
+    return None
 
 
 def _row(row: Row | GridRow) -> Row:

@@ -10,7 +10,7 @@ from extractors.layout import lay_out
 from extractors.layout.headings import split_heading
 from extractors.layout.numbering import Style
 from extractors.layout.roles import names_agency, role_of
-from tests.layout.making import document, letters_of_outline, letters_of_pages
+from tests.layout.making import document, letters, letters_of_outline, letters_of_pages
 
 PLAN = """
 ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -137,3 +137,62 @@ def test_nothing_is_lost_and_nothing_invented(lines: list[str]) -> None:
     before, after = letters_of_pages(source), letters_of_outline(outline)
     assert not after - before
     assert set(before - after) <= set("abcdđeghiklIVXNơinhậPầthứ")  # heading numbers and "Nơi nhận"
+
+
+ATTACHED = """
+ỦY BAN NHÂN DÂN
+XÃ NÀ PHEO
+Số: 87/QĐ-UBND
+Nà Pheo, ngày 29 tháng 4 năm 2031
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch trồng cây
+Theo đề nghị của Phòng Kinh tế tại Tờ trình số 7/TTr-KT ngày 22/4/2031.
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng cây.
+Nơi nhận:
+- Như Điều 1;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Phìn
+KẾ HOẠCH
+Trồng cây phân tán năm 2031
+I. MỤC ĐÍCH
+Phủ xanh đất trống.
+"""
+
+
+def test_a_decision_before_the_plan_lends_it_letterhead_and_signature() -> None:
+    outline = lay_out(document(ATTACHED))
+    assert [block.text for block in outline.letterhead][-1] == "Nà Pheo, ngày 29 tháng 4 năm 2031"
+    assert [block.text for block in outline.title] == ["KẾ HOẠCH", "Trồng cây phân tán năm 2031"]
+    assert any("Tờ trình số 7/TTr-KT" in block.text for block in outline.preamble)
+    assert [section.path for section in outline.sections] == ["I"]
+    assert [block.text for block in outline.signature][-1] == "Lò Văn Phìn"
+    assert [block.text for block in outline.recipients] == ["Như Điều 1;", "Lưu: VT."]
+    lost = letters_of_pages(document(ATTACHED)) - letters_of_outline(outline)
+    assert lost == letters("Nơi nhận I Điều")  # the list's label, and the numbers that blocks keep as markers
+
+
+def test_a_part_has_its_heading_on_the_next_line_and_capitals_count_d_before_e() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng cây năm 2031\nPhần I\nTÌNH HÌNH\nĐất trống còn 12 ha.\nPhần II\nKẾ HOẠCH NĂM 2031\n"
+        "A. MỤC TIÊU\n1. Rừng phủ xanh các quả đồi trọc.\nB. NỘI DUNG, KINH PHÍ\nTrồng 3.000 cây.\nC. KINH PHÍ\nNgân sách xã.\n"
+        "D. GIẢI PHÁP\nMua cây.\nĐ. TỔ CHỨC THỰC HIỆN\nCác thôn trồng cây.\n"
+    )
+    found = [(section.path, section.heading, section.role) for section in lay_out(document(text)).sections]
+    assert found == [
+        ("P1", "TÌNH HÌNH", "results"),
+        ("P2", "KẾ HOẠCH NĂM 2031", "other"),
+        ("P2.A", "MỤC TIÊU", "objectives"),
+        ("P2.A.1", "Rừng phủ xanh các quả đồi trọc", "objectives"),
+        ("P2.B", "NỘI DUNG, KINH PHÍ", "tasks"),
+        ("P2.C", "KINH PHÍ", "resources"),
+        ("P2.D", "GIẢI PHÁP", "tasks"),
+        ("P2.Đ", "TỔ CHỨC THỰC HIỆN", "assignments"),
+    ]
+
+
+def test_names_behind_a_colon_belong_to_the_heading() -> None:
+    whole = "Đề nghị UBND các xã: Mường Khoa, Bắc Tà và Sông Lộ"
+    assert split_heading(whole, Style.ARABIC, True, False) == (whole, False)
+    assert split_heading("Nội dung: Mua sách, Mua bàn", Style.ARABIC, False, False) == ("Nội dung", True)
