@@ -19,7 +19,7 @@ ReadingOf = Callable[..., Reading]
 
 
 def _grid(rows: list[list[str]]) -> Grid:
-    return grid_of([[SourceCell(lines_of(cell)) for cell in row] for row in rows])
+    return grid_of([[SourceCell(lines_of(cell.split("\n"))) for cell in row] for row in rows])
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ def reading_of() -> ReadingOf:
     """
 
     def build(*body: str | list[list[str]], **header: Any) -> Reading:
-        items: list[Line | Grid] = list(lines_of("KẾ HOẠCH\nThực hiện một chương trình năm 2027\n"))
+        items: list[Line | Grid] = list(lines_of(["KẾ HOẠCH", "Thực hiện một chương trình năm 2027"]))
         for part in body:
             if isinstance(part, str):
-                items += lines_of(part)
+                items += lines_of(part.split("\n"))
             else:
                 items.append(_grid(part))
         document = Document(SourceFile("plan.txt", "0" * 64, "text/plain", 1), (Page(1, tuple(items)),))
