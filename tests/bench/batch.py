@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pipeline.ingest import Request, RunResult, ingest
 from pipeline.worker import BUILDER
 from tests.bench.material import light_plans
 
+ROOT = Path(__file__).resolve().parents[2]  # where workers find the builder of minimal plans
 BATCH = """
 import json, resource, sys
 from pathlib import Path
@@ -23,7 +25,8 @@ result = run(Path(sys.argv[1]), Path(sys.argv[2]), 2, sys.argv[3])
 work = sum(report.seconds for report in result.reports)
 parent, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
 spent = sum((parent.ru_utime, parent.ru_stime, workers.ru_utime, workers.ru_stime))
-print(json.dumps({"wall": result.seconds, "work": work, "peak_mb": parent.ru_maxrss / 1024, "processor": spent}))
+peak = parent.ru_maxrss / 1024
+print(json.dumps({"wall": result.seconds, "work": work, "peak_mb": peak, "processor": spent, "code": result.exit_code}))
 """
 MINIMAL = "tests.pipeline.stand_in:build_plan"  # makes a plan of a few fields, so that what is left is all the rest
 
@@ -59,7 +62,9 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
 
 def _measured(inputs: Path, out: Path, builder: str) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-c", BATCH, inputs, out, builder], capture_output=True, text=True, check=True
-    )
+        [sys.executable, "-c", BATCH, inputs, out, builder],
+        capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    assert figures["code"] == 0, "some plans failed: what is measured would not be the work"
     return figures
