@@ -13,7 +13,7 @@ from extractors.layout.rows import GridRow, Measure, Row
 from schemas.outline import Block, BlockKind, PlacedWord
 from schemas.page import Word
 
-LONGEST_PARAGRAPH = 6000  # characters; the longest of real plans have some 2,000
+LONGEST_PARAGRAPH = 6000  # characters; the longest of real plans have under 1,000
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
 _UNFINISHED = regex.compile(
     r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên"
