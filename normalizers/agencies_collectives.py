@@ -18,7 +18,10 @@ _MODIFIERS = phrase_set(nouns.MODIFIERS, loose=True)
 _CHARGES = phrase_set(nouns.CHARGES)
 _OBJECTS_OF_CHARGE = phrase_set(nouns.OBJECTS_OF_CHARGE)
 QUANTIFIERS = phrase_set(
-    "các ông, bà|các ông bà|các đồng chí|ông, bà|các|những|từng|mỗi|một số|tất cả các|tất cả|toàn thể|toàn thể các|mọi|hệ thống các|cả các".split("|")
+    (
+        "các ông, bà|các ông bà|các đồng chí|ông, bà|các|những|từng|mỗi|một số|tất cả các|tất cả|toàn thể|"
+        "toàn thể các|mọi|hệ thống các|cả các"
+    ).split("|")
 )
 _FORCES, _EACH = frozenset({"công", "quân"}), frozenset({"các"})
 _AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})

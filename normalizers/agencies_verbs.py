@@ -55,7 +55,8 @@ VERBS = (
     "thuê", "khởi công", "thi công", "quy hoạch", "điều chỉnh", "bổ sung", "sắp xếp", "cắt giảm", "đơn giản hóa",
     "tinh gọn", "chọn", "chấm điểm", "tự chấm điểm", "tự đánh giá", "chấp hành", "tuân thủ", "khơi dậy",
     "giữ vững", "kiên quyết", "tham dự", "dự", "đón tiếp", "nhận", "kê khai", "tăng tốc", "rà", "quy định", "hỏi",
-    "chi", "chi trả", "cấp phát", "mua", "trồng", "tiêm phòng", "diễn tập", "tuyển chọn", "tuyển sinh", "tuyển dụng", "tuyển quân", "tuyển", "thử nghiệm",
+    "chi", "chi trả", "cấp phát", "mua", "trồng", "tiêm phòng", "diễn tập", "tuyển chọn",
+    "tuyển sinh", "tuyển dụng", "tuyển quân", "tuyển", "thử nghiệm",
     "phân loại", "thu gom", "vệ sinh", "hình thành", "tái tạo", "liên kết",
 )  # fmt: skip
 ADVERBS = (

@@ -176,7 +176,8 @@ def test_a_decision_before_the_plan_lends_it_letterhead_and_signature() -> None:
 def test_a_part_has_its_heading_on_the_next_line_and_capitals_count_d_before_e() -> None:
     text = (
         "KẾ HOẠCH\nTrồng cây năm 2031\nPhần I\nTÌNH HÌNH\nĐất trống còn 12 ha.\nPhần II\nKẾ HOẠCH NĂM 2031\n"
-        "A. MỤC TIÊU\n1. Rừng phủ xanh các quả đồi trọc.\nB. NỘI DUNG, KINH PHÍ\nTrồng 3.000 cây.\nC. KINH PHÍ\nNgân sách xã.\n"
+        "A. MỤC TIÊU\n1. Rừng phủ xanh các quả đồi trọc.\nB. NỘI DUNG, KINH PHÍ\nTrồng 3.000 cây.\n"
+        "C. KINH PHÍ\nNgân sách xã.\n"
         "D. GIẢI PHÁP\nMua cây.\nĐ. TỔ CHỨC THỰC HIỆN\nCác thôn trồng cây.\n"
     )
     found = [(section.path, section.heading, section.role) for section in lay_out(document(text)).sections]
