@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,11 @@ from pipeline.exports.asking import ask
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "analysts.md").read_text(encoding="utf-8")
 QUESTIONS = re.findall(r"^## (\d+)\. .*?```sql\n(.*?)```.*?```python\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL)
 [SETUP] = re.findall(r"```python\n(import pandas.*?)```", PAGE, re.DOTALL)
+# Added to a page's block, run as a program: prints the answer's rows.
+TOLD = """
+plain = answer.astype(object).where(answer.notna(), None)
+print(plain.to_json(orient="values", force_ascii=False, double_precision=15, default_handler=str))
+"""
 # Rows that the samples, read by a person, give for each question.
 RIGHT: dict[str, tuple[Any, ...]] = {
     "1": ("Sơn Hà", "tỉnh Sơn Hà", 2024, 7.9, "%", "2024-12-31"),
@@ -35,13 +43,14 @@ def test_there_are_ten_questions_and_an_answer_to_each() -> None:
 
 @pytest.mark.parametrize(("number", "sql", "code"), QUESTIONS)
 def test_sql_and_pandas_give_the_right_answer(
-    number: str, sql: str, code: str, samples_corpus: Path, monkeypatch: pytest.MonkeyPatch
+    number: str, sql: str, code: str, samples_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(samples_corpus.parent)
     found = rows_of(ask("corpus", sql).to_pandas())
-    names: dict[str, Any] = {}
-    exec(SETUP + code, names)  # the page's own blocks
-    assert found == rows_of(names["answer"])
+    block = tmp_path / "block.py"
+    block.write_text(SETUP + code + TOLD, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-X", "utf8", block], capture_output=True, text=True, check=True)
+    assert found == [tuple(map(plain_value, row)) for row in json.loads(done.stdout)]
     right = RIGHT[number]
     assert right in [row[: len(right)] for row in found]
 
