@@ -32,12 +32,16 @@ Placed = list[Word | None]
 
 @dataclass(slots=True)
 class FlatRow:
-    """A row being put together: its label's words, its numbers, and loose numbers printed just before it."""
+    """A row being put together: its label's words, its numbers, and loose numbers printed just before it.
+
+    `apart` counts its last numbers where they stand on a line of their own that may be the number of a page.
+    """
 
     label: list[Word]
     numbers: list[Word]
     loose: list[Word] = field(default_factory=list)
     total: bool = False
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flat_fit import Fitted, FlatRow, fitted, profile_of
 from extractors.tables.flat_grid import Merged, Row, Words, flat_grid, header_cells, noted
 from extractors.tables.flat_names import NOTE_NAME
+from extractors.tables.flat_strays import all_lend, give_back, header_lines, is_page_number, without_page_numbers
 from extractors.tables.flat_units import header_units
 from extractors.tables.headers import FORMULA, LETTER, ORDINAL
 from extractors.tables.names import TOTAL
@@ -25,6 +26,7 @@ from schemas.page import Grid, Line, Page, Word
 
 NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$")
 NONE = re.compile(r"^[-–—]$")
+DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})[.)]?$")
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
 FEWEST_NUMBERS = 3
 FEWEST_COUNTED = 2  # numbers of a row, where ordinals count the rows
@@ -151,16 +153,15 @@ def _table(
     rows = _counted(lines) or _assembled(lines)
     if sum(1 for row in rows if row.numbers) < FEWEST_ROWS:
         return None
+    without_page_numbers(rows)
     usual = _usual(rows, len(top.letters))
     if usual < FEWEST_COUNTED:
         return None
-    for row in rows:
-        while len(row.numbers) > usual and row.label:
-            row.label.append(row.numbers.pop(0))
+    give_back(rows, usual)
     numbered = sum(1 for row in rows if row.label and ORDINAL.match(row.label[0].text)) * 2 > len(rows)
     labels = 1 + numbered
     begin = _header_start(items, top.end)
-    units = header_units([line for i in range(begin, top.end) if isinstance(line := items[i], Line)])
+    units = header_units(header_lines([line for i in range(begin, top.end) if isinstance(line := items[i], Line)]))
     remarks = int(any(NOTE_NAME.match(unit.text) for unit, _ in units))  # a column that nothing stands in
     n_columns = labels + usual + remarks
     columns = fitted(rows, usual)
@@ -218,7 +219,7 @@ def _with_rest(items: Sequence[Line | Grid], last: int) -> int:
 def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
     """The rows of lines whose ordinals count them; None where they do not."""
     starts: list[int] = []
-    last, plain = 0, 0
+    last, plain, part = 0, 0, 0
     for place, words in enumerate(lines):
         text = words[0].text
         opened = bool(starts) and starts[-1] == place - 1 and len(lines[place - 1]) == 1  # by an ordinal alone
@@ -229,22 +230,55 @@ def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
             labelled = len(words) > 1 and not NUMBER.match(words[1].text) and not NONE.match(words[1].text)
             if (alone or labelled) and (int(ordinal) == last + 1 or (int(ordinal) == 1 and last)):
                 starts.append(place)
-                last, plain = int(ordinal), plain + 1
+                last, plain, part = int(ordinal), plain + 1, 0
+        elif _is_part(words, last, part + 1):
+            starts.append(place)
+            part += 1
         elif _opens_group(words, after) or (not opened and TOTAL.match(" ".join(word.text for word in words))):
             starts.append(place)
-    if plain < FEWEST_ROWS or starts[0] != 0 or plain * 2 < len(starts):
+    parts = sum(1 for place in starts if DOTTED.match(lines[place][0].text))
+    if plain < FEWEST_ROWS or starts[0] != 0 or plain * 2 < len(starts) - parts:
         return None
-    rows = []
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        row = FlatRow([], [])
-        for words in lines[begin:end]:
-            tail = len(words) if all(NONE.match(word.text) for word in words) else _tail(words)
-            if tail == len(words) == 1 and not row.label:
-                tail = 0  # the ordinal on a line of its own
-            row.label += words[: len(words) - tail]
-            row.numbers += words[len(words) - tail :]
-        rows.append(row)
-    return _marked(rows)
+    ranges = list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    counts = Counter(len(row.numbers) for begin, end in ranges if (row := _one_row(lines[begin:end])).numbers)
+    usual = max(counts.items(), key=lambda entry: (entry[1], entry[0]))[0] if counts else 0
+    return _marked([_one_row(part) for begin, end in ranges for part in _whole_rows(lines[begin:end], usual)])
+
+
+def _is_part(words: Sequence[Word], above: int, expected: int) -> bool:
+    """Whether a line opens with the next ordinal below the last one, and a label: "3.1 Tiểu dự án 1" below 3."""
+    found = DOTTED.match(words[0].text)
+    if found is None or len(words) < 2 or NUMBER.match(words[1].text) or NONE.match(words[1].text):
+        return False
+    return int(found[1]) == above and int(found[2]) == expected
+
+
+def _one_row(lines: Sequence[Sequence[Word]]) -> FlatRow:
+    """The row that lines make."""
+    row = FlatRow([], [])
+    for words in lines:
+        tail = len(words) if all(NONE.match(word.text) for word in words) else _tail(words)
+        if tail == len(words) == 1 and not row.label:
+            tail = 0  # the ordinal on a line of its own
+        row.apart = tail if row.numbers and tail == len(words) and is_page_number(words) else 0
+        row.label += words[: len(words) - tail]
+        row.numbers += words[len(words) - tail :]
+    return row
+
+
+def _whole_rows(lines: Sequence[Sequence[Word]], usual: int) -> list[list[Sequence[Word]]]:
+    """The lines between two ordinals, parted where a line with a label and all its numbers follows a whole row."""
+    rows: list[list[Sequence[Word]]] = [[]]
+    count = 0
+    for words in lines:
+        tail = _tail(words)
+        whole = abs(tail - usual) <= 1 and tail < len(words)
+        if whole and usual >= FEWEST_NUMBERS and count >= usual - 1 and count + tail > usual + 1:
+            rows.append([])
+            count = 0
+        rows[-1].append(words)
+        count += tail
+    return rows
 
 
 def _opens_group(words: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -319,9 +353,12 @@ def _usual(rows: Sequence[FlatRow], letters: int) -> int:
     if letters:
         numbered = sum(1 for row in rows if row.label and ORDINAL.match(row.label[0].text)) * 2 > len(rows)
         own = letters - 1 - numbered
-        return own if own in counts else likely
+        return own if own in counts or (own == likely - 1 and all_lend(rows, likely)) else likely
+    if likely > FEWEST_COUNTED and all_lend(rows, likely):
+        return likely - 1
     more = [count for count in counts if count > likely and counts[count] * 3 >= counts[likely]]
-    return next((count for count in sorted(more, reverse=True) if not _names_end_in_numbers(rows, count)), likely)
+    lent = {count for count in more if _names_end_in_numbers(rows, count) or all_lend(rows, count)}
+    return next((count for count in sorted(more, reverse=True) if count not in lent), likely)
 
 
 def _names_end_in_numbers(rows: Sequence[FlatRow], count: int) -> bool:
