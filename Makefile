@@ -19,6 +19,7 @@ ingest: $(READY)
 	@$(BIN)/kehoach ingest "$(PLANS)" --out "$(OUT)"
 
 test: $(READY)
+	@bash .ci/test_tools.sh
 	$(BIN)/pytest
 
 lint: $(READY)

@@ -34,18 +34,9 @@ if [ ${#missing[@]} -gt 0 ]; then
     fi
 fi
 
-# The report's tests open it in a browser; nothing else needs one.
-if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
-    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium
-    else
-        echo "setup: the tests of the report need Chromium, which is not installed" >&2
-    fi
-fi
-
 if command -v uv >/dev/null; then
     [ -x .venv/bin/python ] || uv venv -q --python "$python" .venv
-    uv pip install -q --python .venv/bin/python --require-hashes -r requirements.lock
+    uv pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.lock
     uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
 else
     [ -x .venv/bin/pip ] || "$python" -m venv .venv
