@@ -19,7 +19,8 @@ MOSTLY = 0.6  # of a column's cells make it one of ordinals: totals have none
 
 def columns_of(rows: Sequence[Sequence[str | None]], n_columns: int) -> Columns:
     """What each column of data holds, and the totals and shares among the columns."""
-    convention = convention_of(text for row in rows for text in row if text)
+    counted = _are_ordinals([row[0] for row in rows])  # "3.1" is no figure with a decimal point
+    convention = convention_of(text for row in rows for text in row[counted:] if text)
     kinds = tuple(_kind([row[c] for row in rows], c, convention) for c in range(n_columns))
     figured = [c for c, kind in enumerate(kinds) if kind in {Kind.COUNT, Kind.RATE, Kind.AMOUNT, Kind.UNKNOWN}]
     matrix = [
@@ -33,11 +34,17 @@ def columns_of(rows: Sequence[Sequence[str | None]], n_columns: int) -> Columns:
     return Columns(kinds, sums_of(matrix, [c for c in figured if kinds[c] is not Kind.RATE]), shares)
 
 
+def _are_ordinals(texts: Sequence[str | None]) -> bool:
+    """Whether ordinals fill a column."""
+    said = [text for text in texts if text and text not in NONE_MARKS]
+    return bool(said) and sum(1 for text in said if ORDINAL.match(text)) >= MOSTLY * len(said)
+
+
 def _kind(texts: Sequence[str | None], column: int, convention: Convention) -> Kind:
     """What a column holds; its numbers' decimals and size decide between counts, shares and amounts."""
     said = [text for text in texts if text and text not in NONE_MARKS]
     numbers = [(text, value) for text in said if (value := figure(text, convention)) is not None]
-    if column == 0 and said and sum(1 for text in said if ORDINAL.match(text)) >= MOSTLY * len(said):
+    if column == 0 and _are_ordinals(said):
         return Kind.INDEX
     if not said:
         return Kind.UNKNOWN
