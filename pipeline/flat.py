@@ -128,31 +128,50 @@ ACROSS: dict[str, Columns] = {
     | {"other_id": TEXT, "other_table": WHOLE, "other_row": WHOLE, "other_column": WHOLE}
     | {f"other_{name}": kind for name, kind in EVIDENCE.items() if name not in ("source_text", "confidence")},
 }
+BY_COLUMN = tuple(kind for kind in FACTS if kind != "places")
 _VALUES = {kind: itemgetter(*PLAIN[kind]) for kind in FACTS}
 _SEARCHED = {kind: tuple(name for name in PLAIN[kind] if name in SEARCHED) for kind in FACTS}
+
+
+def fact_columns(kind: str, plans: Sequence[Mapping[str, Any]]) -> list[Sequence[Any]]:
+    """The columns of a table of `BY_COLUMN`, over all facts of that kind in the plans; none where there is no fact.
+
+    Such tables have the most rows: made column by column, they cost half of what they cost row by row.
+    """
+    lists = [_facts(plan, kind) for plan in plans]
+    facts = [fact for found in lists for fact in found]
+    if not facts:
+        return []
+    named = dict(zip(PLAIN[kind], zip(*map(_VALUES[kind], facts), strict=True), strict=True))
+    searched = zip(*(named[name] for name in _SEARCHED[kind]), strict=True) if _SEARCHED[kind] else ((),) * len(facts)
+    columns: list[Sequence[Any]] = [
+        [plan["plan_id"] for plan, found in zip(plans, lists, strict=True) for _ in found],
+        [item for found in lists for item in range(len(found))],
+        *(list(map(_joined, column)) if list in set(map(type, column)) else column for column in named.values()),
+        [
+            copy_id
+            for plan, found in zip(plans, lists, strict=True)
+            for copy_id in [_copies_of(plan)(kind)] * len(found)
+        ],
+        *zip(*[evidence_values(fact["evidence"]) for fact in facts], strict=True),
+        [ascii_key(" ".join([str(one) for one in texts if one is not None])) for texts in searched],
+    ]
+    if kind == "warnings":
+        columns += zip(*[_other_end(fact["other"]) for fact in facts], strict=True)
+    return columns
 
 
 def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[str, Values]]:
     """Every row that one plan (the contract's JSON, or a joined plan's) gives, with the name of its table.
 
-    The values stand in the order of the table's columns.
+    The values stand in the order of the table's columns. The tables of `BY_COLUMN` are not among them.
     """
     plan_id = plan["plan_id"]
     copies = _copies_of(plan)
-    facts = {kind: plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ()) for kind in FACTS}
+    facts = {kind: _facts(plan, kind) for kind in FACTS}
     yield "plans", _plan_row(plan, facts, withdrawn)
     yield from _header_rows(plan, copies)
-    for kind, found in facts.items():
-        if kind == "places":
-            yield from _place_rows(plan, found, copies)
-            continue
-        values_of, searched = _VALUES[kind], _SEARCHED[kind]
-        copy_id = copies(kind)
-        for item, fact in enumerate(found):
-            values = [one if one.__class__ is not list else _joined(one) for one in values_of(fact)]
-            key = _search_key(fact, searched)
-            row = (plan_id, item, *values, copy_id, *evidence_values(fact["evidence"]), key)
-            yield kind, (*row, *_other_end(fact["other"])) if kind == "warnings" else row
+    yield from _place_rows(plan, facts["places"], copies)
     for item, table in enumerate(plan["tables"]):
         yield from _table_rows(plan, item, table, copies("tables"))
     for page in plan["quality"]["pages"]:
@@ -164,6 +183,11 @@ def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[
         changed = (json.dumps(one[side], ensure_ascii=False) if one[side] else None for side in ("before", "after"))
         told = (one["by"], one["at"], one["why"], one["file"])
         yield "corrections", (plan_id, item, one["kind"], one["item"], one["action"], *changed, *told)
+
+
+def _facts(plan: Mapping[str, Any], kind: str) -> Sequence[Any]:
+    found: Sequence[Any] = plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ())
+    return found
 
 
 def evidence_values(found: Mapping[str, Any] | None) -> Values:
@@ -187,10 +211,6 @@ def _copies_of(plan: Mapping[str, Any]) -> Callable[[str], str]:
 
 def _joined(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
-
-
-def _search_key(fact: Mapping[str, Any], names: Sequence[str]) -> str:
-    return ascii_key(" ".join([str(fact[name]) for name in names if fact[name] is not None]))
 
 
 def _unit_values(mention: Mapping[str, Any] | None) -> Values:

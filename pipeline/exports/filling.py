@@ -6,6 +6,7 @@ on standard input and answers with the hashes of the files that it wrote.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -89,4 +90,5 @@ def carry_out(asked: Mapping[str, Any]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # plans have no cycles: looking for them in every part costs a fifth of the work and finds nothing
     sys.stdout.write(json.dumps(carry_out(json.load(sys.stdin))))

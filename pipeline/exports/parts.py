@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.corpus import TABLES
-from pipeline.flat import ACROSS, COLUMNS, FLAG, REAL, TEXT, WHOLE, Columns, Values, rows_of
+from pipeline.flat import ACROSS, BY_COLUMN, COLUMNS, FLAG, REAL, TEXT, WHOLE, Columns, Values, fact_columns, rows_of
 from pipeline.storage import Store, write
 
 FORM = 2  # of the tables' content; another writes all parts anew
@@ -64,11 +64,16 @@ def schema_of(columns: Columns) -> pa.Schema:
 
 def arrow_table(columns: Columns, rows: Sequence[Values]) -> pa.Table:
     """Rows as a typed table."""
+    return table_of(columns, list(zip(*rows, strict=True)))
+
+
+def table_of(columns: Columns, found: Sequence[Sequence[Any]]) -> pa.Table:
+    """Columns of values, in their order, as a typed table; none for a table without rows."""
     schema = schema_of(columns)
-    if not rows:
+    if not found:
         return schema.empty_table()
     arrays = []
-    for field, values in zip(schema, zip(*rows, strict=True), strict=True):
+    for field, values in zip(schema, found, strict=True):
         try:
             arrays.append(pa.array(values, field.type))
         except (OverflowError, pa.ArrowInvalid):
@@ -111,11 +116,14 @@ class Writer:
 def write_part(writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]) -> None:
     """Write every table's file of one part; a plan comes with whether it is withdrawn."""
     rows: dict[str, list[Values]] = {name: [] for name in COLUMNS}
-    for plan, withdrawn in plans:
+    read = list(plans)
+    for plan, withdrawn in read:
         for name, values in rows_of(plan, withdrawn):
             rows[name].append(values)
+    shown = [plan for plan, _ in read]
     for name, columns in COLUMNS.items():
-        writer.write(file_of(name, part), arrow_table(columns, rows[name]))
+        found = fact_columns(name, shown) if name in BY_COLUMN else list(zip(*rows[name], strict=True))
+        writer.write(file_of(name, part), table_of(columns, found))
 
 
 def write_across(writer: Writer, table: str, rows: Sequence[Values]) -> None:

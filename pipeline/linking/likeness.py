@@ -21,6 +21,7 @@ Signature = NDArray[np.uint32]
 BINS = 128
 RUN = 4  # words
 EMPTY = np.uint32(0xFFFFFFFF)
+_LETTERS = ":"  # what begins with a digit sorts before it
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -31,7 +32,7 @@ def _word(word: str) -> int:
 
 def words_of(texts: Sequence[str]) -> list[str]:
     """The ASCII words of all texts, in order."""
-    return [word for text in texts for word in ascii_key(text).split()]
+    return " ".join([ascii_key(text) for text in texts]).split()
 
 
 def signature(words: Sequence[str]) -> Signature:
@@ -47,7 +48,8 @@ def signature(words: Sequence[str]) -> Signature:
 
 def figures_signature(words: Sequence[str]) -> Signature:
     """The signature of a text's figures, each with the word before it."""
-    pairs = [(_word(words[i - 1]) << 32) | _word(word) for i, word in enumerate(words) if word[0] <= "9" and i]
+    figures = [i for i, word in enumerate(words) if word < _LETTERS and i]
+    pairs = [(_word(words[i - 1]) << 32) | _word(words[i]) for i in figures]
     return _least(np.array(pairs, np.uint64)) if pairs else np.full(BINS, EMPTY, np.uint32)
 
 
