@@ -94,7 +94,7 @@ def _blocks(items: Sequence[Line | Grid]) -> list[tuple[int, int]]:
     found: list[list[int]] = []
     for index, item in enumerate(items):
         words = _clean(item)
-        if _tail(words) < FEWEST_COUNTED or _is_letters(words):
+        if _tail(words) < FEWEST_COUNTED or _is_letters(words) or is_page_number(words):
             continue
         near = bool(found) and index - found[-1][-1] <= MOST_LINES_APART
         if near and all(
@@ -226,7 +226,8 @@ def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
         ordinal = text.rstrip(".)")
         after = lines[place + 1] if place + 1 < len(lines) else []
         if ordinal.isdigit() and len(ordinal) <= 3:
-            alone = len(words) == 1 and bool(after) and not NUMBER.match(after[0].text)
+            # before a total, which seldom has an ordinal, it is the number of the page
+            alone = len(words) == 1 and bool(after) and not NUMBER.match(after[0].text) and not _is_total(after)
             labelled = len(words) > 1 and not NUMBER.match(words[1].text) and not NONE.match(words[1].text)
             if (alone or labelled) and (int(ordinal) == last + 1 or (int(ordinal) == 1 and last)):
                 starts.append(place)
@@ -234,7 +235,7 @@ def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
         elif _is_part(words, last, part + 1):
             starts.append(place)
             part += 1
-        elif _opens_group(words, after) or (not opened and TOTAL.match(" ".join(word.text for word in words))):
+        elif _opens_group(words, after) or (not opened and _is_total(words)):
             starts.append(place)
     parts = sum(1 for place in starts if DOTTED.match(lines[place][0].text))
     if plain < FEWEST_ROWS or starts[0] != 0 or plain * 2 < len(starts) - parts:
@@ -243,6 +244,10 @@ def _counted(lines: Sequence[Sequence[Word]]) -> list[FlatRow] | None:
     counts = Counter(len(row.numbers) for begin, end in ranges if (row := _one_row(lines[begin:end])).numbers)
     usual = max(counts.items(), key=lambda entry: (entry[1], entry[0]))[0] if counts else 0
     return _marked([_one_row(part) for begin, end in ranges for part in _whole_rows(lines[begin:end], usual)])
+
+
+def _is_total(words: Sequence[Word]) -> bool:
+    return TOTAL.match(" ".join(word.text for word in words)) is not None
 
 
 def _is_part(words: Sequence[Word], above: int, expected: int) -> bool:
