@@ -19,7 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.corpus import TABLES
-from pipeline.flat import ACROSS, BY_COLUMN, COLUMNS, FLAG, REAL, TEXT, WHOLE, Columns, Values, fact_columns, rows_of
+from pipeline.exports.arrays import ARROW, array_of
+from pipeline.flat import ACROSS, BY_COLUMN, COLUMNS, Columns, Values, fact_columns, rows_of
 from pipeline.storage import Store, write
 
 FORM = 2  # of the tables' content; another writes all parts anew
@@ -27,7 +28,6 @@ ALL = "all"
 PLANS_A_PART = 64
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
 LARGEST = 2**63 - 1
-ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 EVERY: dict[str, Columns] = COLUMNS | ACROSS
 
 
@@ -73,12 +73,12 @@ def table_of(columns: Columns, found: Sequence[Sequence[Any]]) -> pa.Table:
     if not found:
         return schema.empty_table()
     arrays = []
-    for field, values in zip(schema, found, strict=True):
+    for kind, values in zip(columns.values(), found, strict=True):
         try:
-            arrays.append(pa.array(values, field.type))
-        except (OverflowError, pa.ArrowInvalid):
+            arrays.append(array_of(values, kind))
+        except OverflowError:
             # A figure that no budget has, or a number too long to be one; it stands in the plan's JSON.
-            arrays.append(pa.array([_held(value) for value in values], field.type))
+            arrays.append(array_of([_held(value) for value in values], kind))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
