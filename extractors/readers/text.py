@@ -1,4 +1,4 @@
-"""Plain text: lines as they are, a page for each form feed; tables whose columns spaces keep apart are grids."""
+"""Plain text: lines as they are, a page for each form feed; tables whose columns spaces or bars part are grids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.text_columns import unbraided
-from extractors.tables.flat_spaced import spaced_tables
+from extractors.tables.flat_markdown import markdown_tables
+from extractors.tables.flat_spaced import Spaced, spaced_tables
 from schemas.page import Grid, LayerVerdict, Line, Page, Word
 
 
@@ -29,12 +30,21 @@ def items_of(text: str, page: int) -> tuple[Line | Grid, ...]:
     rows = text.split("\n")
     items: list[Line | Grid] = []
     done = 0
-    for table in spaced_tables(rows, page):
+    for table in _tables(rows, page):
         items += lines_of(rows[done : table.first])
         items.append(table.grid)
         done = table.last + 1
     items += lines_of(rows[done:])
     return tuple(items)
+
+
+def _tables(rows: Sequence[str], page: int) -> list[Spaced]:
+    """The tables of a page in reading order; no row of bars is taken for columns that spaces part."""
+    barred = markdown_tables(rows, page)
+    within = {number for table in barred for number in range(table.first, table.last + 1)}
+    others = ["" if number in within else row for number, row in enumerate(rows)] if within else rows
+    spaced = [table for table in spaced_tables(others, page) if within.isdisjoint(range(table.first, table.last + 1))]
+    return sorted([*barred, *spaced], key=lambda table: table.first)
 
 
 def lines_of(rows: Sequence[str]) -> tuple[Line, ...]:
