@@ -57,7 +57,7 @@ SPOILS: dict[str, tuple[Callable[[Picture], Picture], int]] = {
     "faxed": (faxed, 200),
 }
 READ = """
-import json, resource, sys
+import re, sys
 from pathlib import Path
 from extractors.readers import read
 from normalizers.restoration import Restorer
@@ -65,7 +65,8 @@ from normalizers.restoration.pages import restore_pages
 document = read(Path(sys.argv[1]))
 pages = restore_pages(document.pages, Restorer.load())
 Path(sys.argv[2]).write_text("\\n".join(line.text for page in pages for line in page.lines), encoding="utf-8")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+status = Path("/proc/self/status").read_text()  # ru_maxrss is that of the process that started this one, if larger
+print(int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1024)
 """
 
 

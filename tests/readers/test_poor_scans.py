@@ -20,11 +20,13 @@ from extractors.readers.scans import calibration, cleaning, model
 from extractors.readers.scans.engine import Layout, OcrWord
 from extractors.readers.scans.engines import readers_for
 from extractors.readers.scans.marks import marks_between_digits, with_counted_marks
+from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.numerals import with_digits_in_dates
 from extractors.readers.scans.orientation import ink_around_letters, lines_run_down
 from extractors.readers.scans.outline import paper_corners
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import render
+from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.second import impossible
 from extractors.readers.scans.sheet import sheet_of
 from extractors.readers.settings import ReadSettings
@@ -278,3 +280,28 @@ def test_without_the_better_model_the_systems_own_reads_all(tmp_path: Path, monk
     assert readers.prose is readers.figures
     line = np.ascontiguousarray(drawn("letter")[330:420].min(axis=2))
     assert "Trồng" in [word.text for word in readers.prose.read(line, 200, Layout.BLOCK)]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("Huyện la Pring", "Huyện Ia Pring"),
+        ("tại xã la Krum và", "tại xã Ia Krum và"),
+        ("xã la liệt rác", "xã la liệt rác"),
+        ("nốt la Trưởng", "nốt la Trưởng"),
+    ],
+)
+def test_names_of_units_begin_with_a_capital(read_as: str, meant: str) -> None:
+    words = [OcrWord(text, 0, 0, 9, 9, 0.9, 1) for text in read_as.split()]
+    assert " ".join(word.text for word in with_capital_i(words)) == meant
+
+
+def test_hairlines_in_grey_are_rules() -> None:
+    page = np.full((1000, 800), 255, np.uint8)
+    for edge in range(100, 701, 100):
+        page[edge, 100:701] = 175
+        page[100:701, edge] = 175
+    page[750:800, 100:700:5] = 0  # text
+    assert ruled_tables(cleaning.ink_of(page), 200) == ()
+    (table,) = ruled_tables(cleaning.pale_ink_of(page), 200)
+    assert len(table.cells) == 36

@@ -15,6 +15,7 @@ from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
+from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates
 from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
@@ -97,7 +98,7 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
 def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...], list[OcrWord]]:
     """The sheet's ink, its ruled tables, and its words: those of the prose, then those of the tables."""
     ink = cleaning.ink_of(sheet.pixels)
-    tables = ruled_tables(ink, sheet.dpi)
+    tables = ruled_tables(ink, sheet.dpi) or ruled_tables(cleaning.pale_ink_of(sheet.pixels), sheet.dpi)
     prose, prose_ink = sheet.pixels, ink
     for table in tables:
         prose = without_table(prose, table, sheet.dpi, 255)
@@ -112,7 +113,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
-    return ink, tables, words
+    return ink, tables, with_capital_i(words)
 
 
 def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:
