@@ -10,7 +10,7 @@ from pipeline.batch import Watcher
 from pipeline.ingest import Request, ingest
 from tests.bench.material import SCANS
 
-COPIES = 4
+COPIES = 8
 
 
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float]]:
@@ -20,7 +20,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
     inputs.mkdir()
     for index in range(COPIES):
         for scan in SCANS:
-            content = scan.read_bytes() + b"\n% copy %d\n" % index  # other bytes, the same pages
+            content = scan.read_bytes() + f"\n% copy {index}\n".encode()  # other bytes, the same pages
             (inputs / f"{scan.stem}-{index}.pdf").write_bytes(content)
     request = Request((str(inputs),), str(folder / "by_processes"), workers=2, settle=0)
     local = ingest(request, Watcher()).seconds
