@@ -260,7 +260,9 @@ def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measu
     first = current.first.box if current is not None and current.first is not None else None
     like_first = indented and first is not None and abs(row.box.x0 - first.x0) < 0.25 * measured.em
     further_in = indented and row.box.x0 - before.box.x0 > 0.6 * measured.em
-    apart = before.page == row.page and measured.pitch > 0 and row.box.top - before.box.top > 1.22 * measured.pitch
+    # From middle to middle: a tall letter lent by another font moves one edge of a line only.
+    step = (row.box.top + row.box.bottom - before.box.top - before.box.bottom) / 2
+    apart = before.page == row.page and measured.pitch > 0 and step > 1.22 * measured.pitch
     if ended:
         return room > 0 or further_in or like_first or apart
     return (room > 0.4 * measured.em and (like_first or apart or room > 1.5 * measured.em)) and not (

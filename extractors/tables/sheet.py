@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from extractors.tables.narrow import cell_texts
 from schemas.geometry import Box, union
-from schemas.page import Grid, Line
+from schemas.page import Grid
 from schemas.plan import Evidence
 
 # a line that ends inside a number or a code ("47-", "QĐ/", "1.234.") goes on without a space
@@ -80,13 +81,9 @@ def sheet_of(grid: Grid) -> Sheet:
         words = [word for line in cell.lines for word in line.words]
         sure = sum(word.confidence for word in words) / len(words) if words else 1.0
         box = union(word.box for word in words) or cell.box
-        text = joined(line.text for line in _unwrapped(cell.lines))
+        text = joined(cell_texts(cell))
         pieces.append(Piece(cell.row, cell.column, cell.row_span, cell.column_span, text, grid.page, box, sure))
     return Sheet(grid.n_rows, grid.n_columns, tuple(pieces), (grid.page,), edges_of(grid), grid.box)
-
-
-def _unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if line.text.strip())
 
 
 def edges_of(grid: Grid) -> tuple[float, ...]:

@@ -43,9 +43,11 @@ def stitched(above: Sheet, below: Sheet) -> Sheet | None:
     rest = without_rows(below, repeated)
     if rest.n_rows == 0:
         return replace(above, pages=above.pages + below.pages)
+    held: set[int] = set()
     if _goes_on(above, rest, first + depth):
+        held = {piece.column for piece in rest.starting(0) if piece.row_span > 1 and not piece.text}
         above, rest = _joined_row(above, rest), without_rows(rest, 1)
-    return appended(above, _carried(above, rest, first + depth))
+    return appended(above, _carried(above, rest, first + depth, held))
 
 
 def _without_blank_end(sheet: Sheet) -> Sheet:
@@ -126,11 +128,12 @@ def _never_empty(above: Sheet, below: Sheet, column: int, data: int) -> bool:
     return len(full) >= 2 and all((piece := row[column]) is not None and piece.text for row in full)
 
 
-def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
+def _carried(above: Sheet, below: Sheet, data: int, held: set[int]) -> Sheet:
     """`below` with cells that go on from `above` given their text: merged over rows, and cut by the page's end.
 
     An empty cell is taken for the rest of a merged one only in a column that leaves none empty and merges others, or
-    holds words in all other rows, and only where the row itself has other cells.
+    holds words in all other rows, and only where the row itself has other cells; and in the columns `held`, where the
+    cell was merged with that of the row that the page's end cut.
     """
     last = above.slots()[above.n_rows - 1]
     merging = {
@@ -151,7 +154,7 @@ def _carried(above: Sheet, below: Sheet, data: int) -> Sheet:
     pieces = []
     for piece in _parted(below):
         over = last[piece.column] if piece.row == 0 and piece.column_span == 1 and not piece.text else None
-        if over is not None and over.text and over.column_span == 1 and piece.column in merging - empty:
+        if over is not None and over.text and over.column_span == 1 and piece.column in (merging - empty) | held:
             piece = replace(piece, text=over.text, page=over.page, box=over.box, confidence=over.confidence)
         pieces.append(piece)
     return replace(below, pieces=tuple(pieces))

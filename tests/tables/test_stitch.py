@@ -72,3 +72,10 @@ def test_a_total_without_a_number_is_a_row_of_its_own() -> None:
     first = grid([["TT", "Xã", "Số hộ"], ["1", "A", "10"], ["2", "B", "20"]], 3, page=1)
     (table,) = read_tables(outline_with(first, grid([["", "Tổng cộng", "30"]], 3, page=2)))
     assert table.table.rows[2] == (None, "Tổng cộng", 30)
+
+
+def test_a_merged_cell_goes_on_beside_a_row_that_the_break_cut() -> None:
+    first = grid([HEADER, ["1", "Một", "Sở A"], ["2", "Rà soát các dịch vụ", "Sở B"]], 3, page=1)
+    second = grid([["", "công toàn trình", ("", 2, 1)], ["3", "Ba"], ["4", "Bốn", ""]], 3, page=2)
+    (table,) = read_tables(outline_with(first, second))
+    assert [row[2] for row in table.table.rows] == ["Sở A", "Sở B", "Sở B", None]
