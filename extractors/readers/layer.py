@@ -15,6 +15,8 @@ _FEW_WORDS = 40  # a signature overlay has 8 to 35
 MOSTLY_IMAGE = 0.5  # of the page's area
 # "Ký bởi" (signed by), "Người ký" (signer), "Thời gian ký" (time of signing), "Cơ quan" (agency): what overlays say.
 _OVERLAY = regex.compile(r"(?:k[ýí] bởi|người ký|thời gian ký|ngày ký|signed by|signature valid)\s*:?", regex.I)
+_UNSURE = (LayerVerdict.STRIPPED, LayerVerdict.FOREIGN)  # of a few words
+_OWN_LETTERS = regex.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # which no Western engine writes, and no old charset shows
 _ODD_LETTERS = regex.compile(r"[\x80-\xbf×÷øØþÞßæÆåÅäÄëËïÏñÑöÖüÜîÎ]")
 
 
@@ -33,8 +35,8 @@ def verdict_of(text: str, n_words: int, image_share: float) -> LayerVerdict:
     verdict = judge(text)
     if verdict is LayerVerdict.ABSENT:  # too few letters to tell, as on a page of figures
         return LayerVerdict.ABSENT if scanned else LayerVerdict.CLEAN
-    if n_words <= _FEW_WORDS and not scanned and verdict in (LayerVerdict.STRIPPED, LayerVerdict.FOREIGN):
-        return LayerVerdict.CLEAN
+    if n_words <= _FEW_WORDS and not scanned and (verdict in _UNSURE or _OWN_LETTERS.search(text)):
+        return LayerVerdict.CLEAN  # names and abbreviations, as on a last page with the end of the recipients
     return verdict
 
 

@@ -23,6 +23,7 @@ _WIDE_IN_TABLE = 1.5
 _CORRIDOR = 0.7  # a corridor between columns is at least so many line heights wide
 _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
+_STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
@@ -222,7 +223,8 @@ def _column_block(rows: Sequence[_Row], start: int, stop: int) -> tuple[int, _Co
 def _seeds(rows: Sequence[_Row], start: int, stop: int) -> list[_Corridor]:
     """The gaps that the row at `start` offers, within itself or against the row that stands beside it."""
     row = rows[start]
-    found = [_Corridor(left, right) for left, right in _free(row) if right - left >= max(_CORRIDOR * row.height, 6.0)]
+    narrowest = max(_CORRIDOR * row.height, 6.0)
+    found = [_Corridor(left, right) for left, right in _standing_out(row) if right - left >= narrowest]
     if start + 1 < stop:
         beside = rows[start + 1]
         if beside.top < row.bottom - 0.1 * row.height:
@@ -244,6 +246,15 @@ def _free(row: _Row) -> list[tuple[float, float]]:
     return gaps
 
 
+def _standing_out(row: _Row) -> list[tuple[float, float]]:
+    """The free gaps that are more than the spaces of a line stretched from margin to margin."""
+    gaps = _free(row)
+    if len(gaps) < 4:
+        return gaps
+    middle = sorted(right - left for left, right in gaps)[len(gaps) // 2]
+    return [(left, right) for left, right in gaps if right - left > _STRETCHED * middle]
+
+
 def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) -> tuple[int, _Corridor]:
     """Down from `start` as long as the rows leave a corridor free; the end of the last row with text to its right."""
     end, bottom = start, rows[start].top
@@ -251,7 +262,7 @@ def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) ->
     for k in range(start, stop):
         row = rows[k]
         narrowest = max(_CORRIDOR * row.height, 6.0)
-        spaces = [(-1e9, row.x0), *_free(row), (row.x1, 1e9)]
+        spaces = [(-1e9, row.x0), *_standing_out(row), (row.x1, 1e9)]
         meets = [
             _Corridor(max(corridor.left, left), min(corridor.right, right))
             for left, right in spaces

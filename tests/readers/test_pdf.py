@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from extractors.readers import ReadSettings, read
 from extractors.readers.layer import verdict_of
+from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.pdf_words import PageFrame
 from schemas.errors import KehoachError, TooLarge, UnreadableInput
-from schemas.page import LayerVerdict, TextFrom
+from schemas.geometry import Box
+from schemas.page import LayerVerdict, TextFrom, Word
 from tests.readers.spoiling import PAGES
 
 
@@ -83,6 +85,29 @@ def test_frames_turn_clockwise() -> None:
     assert tuple(boxes[270]) == (175, 70, 180, 90)
 
 
+def test_a_justified_line_of_few_words_is_one_line() -> None:
+    above = ["ỦY BAN NHÂN DÂN", "XÃ SUỐI NGỌC"], ["CỘNG HÒA XÃ HỘI", "Độc lập - Tự do"]
+    tokens = [
+        token
+        for x, column in zip((60, 300), above, strict=True)
+        for row, text in enumerate(column)
+        for token in placed(text, x, 70 + 15 * row)
+    ]
+    title = "Trồng cây bóng mát dọc đường làng"
+    tokens += placed(title, 60, 130, space=24.0) + placed("và quanh các ao làng", 60, 145)
+    assert [line.text for line in lines_of_tokens(tokens)] == [*above[0], *above[1], title, "và quanh các ao làng"]
+
+
+def placed(text: str, x: float, top: float, space: float = 3.0) -> list[Token]:
+    """The words of a line that begins at `x`, six points a letter."""
+    tokens = []
+    for word in text.split():
+        box = Box(x, top, x + 6.0 * len(word), top + 12)
+        tokens.append(Token(Word(word, box), box))
+        x = box.x1 + space
+    return tokens
+
+
 CLEAN = "Ủy ban nhân dân xã giao các thôn trồng cây bóng mát dọc đường làng và báo cáo kết quả trước ngày ba mươi. " * 4
 MANGLED = (
     "Uy ban nhan dan xa giao cac thon tréng cay béng mat doc dwong lang va bao cao két qua truéc ngay ba muoi. " * 4
@@ -100,6 +125,7 @@ OVERLAY = "Ký bởi: ỦY BAN NHÂN DÂN XÃ SUỐI NGỌC Thời gian ký: 14/
         ("12 3.450 96", 0.0, LayerVerdict.CLEAN),
         ("12 3.450 96", 0.9, LayerVerdict.ABSENT),
         (MANGLED, 1.0, LayerVerdict.MANGLED),
+        ("- Lưu: VT, NL. Đỗ Thị Oanh", 0.0, LayerVerdict.CLEAN),  # all that stands on a last page
     ],
 )
 def test_layers_are_judged(text: str, image_share: float, verdict: LayerVerdict) -> None:
