@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -12,12 +12,17 @@ from normalizers.keys import ascii_key
 
 _DASHES = regex.compile(r"^[\s\-–—_=*~.·|]{3,}$|^[|_–—]+$")
 _PAGE_NUMBER = regex.compile(r"^[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", regex.IGNORECASE)
+# What a browser prints around a web page: its address below, the time of printing above, beside either the rest.
+_ADDRESS = regex.compile(r"^(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?$", regex.IGNORECASE)
+_PRINTED_AT = regex.compile(r"^(?:\d{1,2}:\d\d\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:lúc\s+)?\d{1,2}:\d\d\b")
+_LEVEL = 3.0  # points
 _EDGE = 0.09  # of the page's height: where running heads and page numbers stand
 
 
 def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, ...], tuple[Row, ...]]:
     """The flow without its furniture, and the furniture."""
-    repeated = _running_heads([row for row in flow if isinstance(row, Row)])
+    at_edges = _at_edges(row for row in flow if isinstance(row, Row))
+    repeated = _running_heads(at_edges) | _printed_by_browser(at_edges)
     kept: list[Row | GridRow] = []
     aside: list[Row] = []
     expected = 2
@@ -52,14 +57,31 @@ def _misread_page_number(row: Row) -> bool:
     return row.box.bottom < _EDGE / 2 * row.page_height or row.box.top > (1 - _EDGE / 2) * row.page_height
 
 
-def _running_heads(rows: Sequence[Row]) -> set[int]:
-    """Lines that stand at the same edge of at least three pages with the same words."""
-    edges = [
+def _at_edges(rows: Iterable[Row]) -> list[Row]:
+    return [
         row
         for row in rows
         if row.box is not None
         and row.page_height
         and (row.box.bottom < _EDGE * row.page_height or row.box.top > (1 - _EDGE) * row.page_height)
     ]
+
+
+def _running_heads(edges: Sequence[Row]) -> set[int]:
+    """Lines that stand at the same edge of at least three pages with the same words."""
     keys = Counter(ascii_key(regex.sub(r"\d+", "", row.text)) for row in edges)
     return {id(row) for row in edges if len(row.text) > 4 and keys[ascii_key(regex.sub(r"\d+", "", row.text))] >= 3}
+
+
+def _printed_by_browser(edges: Sequence[Row]) -> set[int]:
+    """The lines level with a web page's address or with the time of printing."""
+    marks = [
+        (row.page, row.box.top)
+        for row in edges
+        if row.box and (_ADDRESS.match(row.text) or _PRINTED_AT.match(row.text))
+    ]
+    return {
+        id(row)
+        for row in edges
+        if row.box and any(page == row.page and abs(top - row.box.top) < _LEVEL for page, top in marks)
+    }

@@ -24,6 +24,7 @@ _CORRIDOR = 0.7  # a corridor between columns is at least so many line heights w
 _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
+_BELOW = 0.9  # of a line height: such a gap sets apart what stands below both columns
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
@@ -215,6 +216,7 @@ def _column_block(rows: Sequence[_Row], start: int, stop: int) -> tuple[int, _Co
     best_end, best = start, None
     for seed in _seeds(rows, start, stop):
         end, corridor = _follow(rows, start, stop, seed)
+        end = _without_what_follows(rows, start, end, corridor)
         if end > best_end and _is_two_columns(rows[start:end], corridor):
             best_end, best = end, corridor
     return best_end, best
@@ -282,6 +284,15 @@ def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) ->
             lowest_left = row.bottom
         end, bottom = k + 1, max(bottom, row.bottom)
     return end, corridor
+
+
+def _without_what_follows(rows: Sequence[_Row], start: int, end: int, corridor: _Corridor) -> int:
+    """The block's end without lines below both columns that only happen to stand left of the corridor: a heading."""
+    last = max((k for k in range(start, end) if rows[k].x1 > corridor.right - 0.1), default=end)
+    for k in range(last + 1, end):
+        if rows[k].top - rows[k - 1].bottom > _BELOW * rows[k - 1].height and rows[k].top > rows[last].bottom:
+            return k
+    return end
 
 
 def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from extractors.readers.markup_tables import is_layout_only, lines_in_order
 from extractors.tables.open_sides import bridged
 from extractors.tables.rulings import MOST_RULES, Ruling, rulings
 from schemas.geometry import Box, union
@@ -108,7 +109,8 @@ def _place(page: Page, ruling: Ruling) -> Page:
     if at is None or not is_table(cells):
         return page
     grid = Grid(page.number, ruling.n_rows, ruling.n_columns, cells, ruling.box)
-    return replace(page, items=(*items[:at], grid, *items[at:]))
+    set_with = lines_in_order(grid) if is_layout_only(grid) else (grid,)
+    return replace(page, items=(*items[:at], *set_with, *items[at:]))
 
 
 def is_table(cells: tuple[Cell, ...]) -> bool:
