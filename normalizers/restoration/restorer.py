@@ -12,7 +12,7 @@ import numpy as np
 
 from normalizers.restoration import channel, language
 from normalizers.restoration.adaptation import Pairs, adapt
-from normalizers.restoration.alternatives import slots_of
+from normalizers.restoration.alternatives import AlternativesReader
 from normalizers.restoration.candidates import SyllableFinder
 from normalizers.restoration.channel import Channel
 from normalizers.restoration.decoding import Decoder
@@ -32,7 +32,7 @@ _ROUNDS = 3  # of fitting the channel to the document, at most
 _SETTLED = 0.97  # mean posterior at which one round is enough
 _SURE = 0.9  # posterior from which a reading teaches the channel
 _LIKELY = 0.5  # posterior from which a word in a figure's disguise teaches the channel
-_CERTAIN = 0.98  # posterior from which a Vietnamese engine's word gives way to its alternative
+_CERTAIN = 0.9  # posterior from which a Vietnamese engine's word gives way to its alternative
 _LESSON = 6_000  # pieces of a document that the channel is fitted to
 
 
@@ -59,6 +59,10 @@ class Restorer:
     @cached_property
     def _mangled(self) -> MangledReader:
         return MangledReader(self._model, self._vocabulary, self._weights)
+
+    @cached_property
+    def _alternatives(self) -> AlternativesReader:
+        return AlternativesReader(self._model, self._vocabulary)
 
     @cached_property
     def _finder(self) -> SyllableFinder:
@@ -95,12 +99,12 @@ class Restorer:
         return slots, readings
 
     def rerank_lines(self, lines: Sequence[Sequence[Word]]) -> list[RestoredLine]:
-        """Choose among an OCR engine's own readings of each word, where they differ in marks alone.
+        """Choose among what each word of an OCR engine that knows Vietnamese may stand for (`alternatives.py`).
 
-        A word changes only where the model is certain; words without alternatives stay.
+        A word changes only where the model is certain.
         """
         texts = [" ".join(word.text for word in line) for line in lines]
-        slots = slots_of(lines, self._vocabulary)
+        slots = self._alternatives.slots(lines)
         return _written(texts, slots, self._decoder.read(slots, words=_CERTAIN))
 
 
