@@ -139,7 +139,9 @@ def _joined_rows(
         measured = measures[row.page]
         alone = before is None or current is None
         following = rows[index + 1] if index + 1 < len(rows) else None
-        ahead = f"{row.text} {following.text}" if isinstance(following, Row) else row.text
+        ahead = row.text
+        if isinstance(following, Row) and not _ended(row.text):
+            ahead += " " + following.text
         begins = alone or (before is not None and _begins(before, row, ahead, current, measured))
         marker = marker_of(row.text)
         if marker is None and _awaits_heading(current):

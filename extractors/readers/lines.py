@@ -24,7 +24,7 @@ _CORRIDOR = 0.7  # a corridor between columns is at least so many line heights w
 _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
-_BELOW = 0.9  # of a line height: such a gap sets apart what stands below both columns
+_BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
@@ -289,8 +289,11 @@ def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) ->
 def _without_what_follows(rows: Sequence[_Row], start: int, end: int, corridor: _Corridor) -> int:
     """The block's end without lines below both columns that only happen to stand left of the corridor: a heading."""
     last = max((k for k in range(start, end) if rows[k].x1 > corridor.right - 0.1), default=end)
+    gaps = [max(rows[k].top - rows[k - 1].bottom, 0.0) for k in range(start + 1, end)]
+    usual = median(gaps) if gaps else 0.0
     for k in range(last + 1, end):
-        if rows[k].top - rows[k - 1].bottom > _BELOW * rows[k - 1].height and rows[k].top > rows[last].bottom:
+        apart = gaps[k - start - 1] > usual + _BELOW * rows[k - 1].height
+        if apart and rows[k].top > rows[last].bottom:
             return k
     return end
 

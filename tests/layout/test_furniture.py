@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extractors.layout import lay_out
+from schemas.geometry import Box
+from schemas.page import Document, Line, Page, SourceFile, Word
 from tests.layout.making import document
 
 
@@ -21,3 +23,19 @@ def test_a_year_alone_on_its_line_is_no_page_number() -> None:
 
 def test_dashes_are_furniture() -> None:
     assert furniture("KẾ HOẠCH\n-------\nTrồng cây\nI. MỤC ĐÍCH\nPhủ xanh.") == ["-------"]
+
+
+def test_what_a_browser_prints_around_a_web_page_is_furniture() -> None:
+    printed = [
+        ("2/5/31, 8:15 AM", 40, 15), ("Kế hoạch trồng cây", 300, 15.5), ("KẾ HOẠCH", 250, 90), ("Trồng cây", 250, 110),
+        ("I. MỤC ĐÍCH", 60, 150), ("Phủ xanh đất trống.", 60, 170), ("https://xa.example/van-ban?so=12", 40, 825),
+        ("1/1", 540, 825.2),
+    ]  # fmt: skip
+    lines = []
+    for text, x, top in printed:
+        words = [Word(word, Box(x + 30 * i, top, x + 30 * i + 25, top + 10)) for i, word in enumerate(text.split())]
+        lines.append(Line(tuple(words)))
+    page = Page(1, tuple(lines), width=595.0, height=842.0)
+    source = SourceFile("a.pdf", "0" * 64, "application/pdf", 1)
+    aside = [block.text for block in lay_out(Document(source, (page,))).furniture]
+    assert sorted(aside) == ["1/1", "2/5/31, 8:15 AM", "Kế hoạch trồng cây", "https://xa.example/van-ban?so=12"]

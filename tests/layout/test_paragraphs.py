@@ -41,6 +41,15 @@ def test_the_dash_of_a_compound_opens_no_bullet() -> None:
     assert len(bodies(text)) == 2
 
 
+def test_a_sentence_does_not_end_before_a_body_that_the_next_point_lets_act() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi, đôn đốc việc chăm sóc cây đã trồng; báo cáo Chủ tịch\n"
+        "UBND xã trước ngày 14 của tháng cuối quý.\n2. Trưởng thôn chịu trách nhiệm về cây đã giao cho thôn\nmình.\n"
+    )
+    outline = lay_out(document(HEAD + text))
+    assert outline.sections[1].heading_block.text.endswith("tháng cuối quý.")
+
+
 def test_a_year_that_begins_a_line_opens_no_section() -> None:
     text = (
         "I. MỤC ĐÍCH\n1. Hoàn thành việc trồng mới và trồng dặm cây phân tán ở mười hai thôn trong năm\n"

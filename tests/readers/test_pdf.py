@@ -98,6 +98,16 @@ def test_a_justified_line_of_few_words_is_one_line() -> None:
     assert [line.text for line in lines_of_tokens(tokens)] == [*above[0], *above[1], title, "và quanh các ao làng"]
 
 
+def test_a_heading_below_both_columns_is_read_after_them() -> None:
+    tokens = [
+        *placed("Nơi nhận:", 60, 100), *placed("- Các thôn;", 60, 112), *placed("- Lưu: VT.", 60, 124),
+        *placed("TM. ỦY BAN NHÂN DÂN", 300, 100), *placed("Lương Gia Tuệ", 300, 118),
+        *placed("PHỤ LỤC", 60, 150),
+    ]  # fmt: skip
+    read_ = [line.text for line in lines_of_tokens(tokens)]
+    assert read_[-3:] == ["TM. ỦY BAN NHÂN DÂN", "Lương Gia Tuệ", "PHỤ LỤC"]
+
+
 def placed(text: str, x: float, top: float, space: float = 3.0) -> list[Token]:
     """The words of a line that begins at `x`, six points a letter."""
     tokens = []

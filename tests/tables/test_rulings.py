@@ -103,6 +103,26 @@ def test_lines_of_a_cell_are_read_from_top_to_bottom() -> None:
     assert [cell.text for cell in found.cells] == ["B", "Dòng một hai", "C", "D"]
 
 
+def test_a_ruled_letterhead_is_no_table() -> None:
+    page = Page(
+        1,
+        (
+            line("ỦY BAN NHÂN DÂN", 60, 105),
+            line("Số: 12/KH-UBND", 60, 145),
+            line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 310, 105),
+            line("ngày 05 tháng 02", 310, 145),
+        ),
+        595,
+        842,
+        rules=tuple(ruled((50.0, 300.0, 550.0), (100.0, 140.0, 170.0))),
+    )
+    placed = place_grids(page)
+    assert placed.grids == ()
+    assert [found.text for found in placed.lines] == [
+        "ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Số: 12/KH-UBND", "ngày 05 tháng 02",
+    ]  # fmt: skip
+
+
 def test_a_drawing_of_countless_rules_is_left_alone_with_a_note() -> None:
     hatching = tuple(Rule(0.0, i / 200, 500.0, i / 200) for i in range(MOST_RULES + 1))
     page = place_grids(Page(3, (line("Bản đồ", 10, 10),), 595, 842, rules=hatching))
