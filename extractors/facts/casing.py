@@ -63,7 +63,7 @@ def sentence_case(text: str, context: str = "") -> str:
         gap = "" if here == 0 else text[tokens[here - 1].end : tokens[here].start]
         written += [gap, name]
         here = end
-    sentence = "".join(written)
+    sentence = regex.sub(r"(?<=-)TTG(?!\p{L})", "TTg", "".join(written))
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -16,7 +16,7 @@ import regex
 from extractors.facts.casing import body_name
 from extractors.facts.header_letterhead import Letterhead, read_date, read_letterhead, read_number
 from extractors.facts.header_signatory import read_signatory
-from extractors.facts.header_title import read_programme, read_title, read_years
+from extractors.facts.header_title import kind_of_number, read_programme, read_title, read_years
 from normalizers.agencies import find_agencies
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 from schemas.outline import Block, Outline
@@ -40,6 +40,10 @@ _HEADS = regex.compile(
 _ANNEX_LINE = regex.compile(
     r"(?i)\(?\s*(?:kèm theo|ban hành kèm theo)\s+(?:kế hoạch|chương trình|phương án)\b(?P<rest>[^)]*)"
 )
+_COMMITTEE = "Ủy ban nhân dân"
+_OWN_COMMITTEE = regex.compile(
+    r"(?<!của )(?:Ủy ban nhân dân|UBND)\s+(?P<kind>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\b"
+)
 _BEHALF = regex.compile(
     r"(?i)^\s*(?:TM|T/M)\s*[.,:]?\s*(?P<who>.+?)(?:\s+(?:KT|TL|TUQ)\b.*|\s+(?:PHÓ\s+)?CHỦ TỊCH.*)?$"
 )
@@ -57,7 +61,7 @@ def extract(document: Document, outline: Outline) -> Header:
     if signed is not None and signed.signed_at is not None:
         issued_on = signed.signed_at[:10]
     issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)))
-    place = _place(issuer, title or "", outline)
+    place = _place(issuer, title or "", outline, letterhead.place_line)
     issuer = _with_place(issuer, place)
     province = _province(place, letterhead, title or "", context, issued_on)
     # A name that came loose from its office stands first in what follows the signature.
@@ -86,7 +90,7 @@ def extract(document: Document, outline: Outline) -> Header:
             page=signed.page or 1, bbox=signed.box, text=signed.signed_at, confidence=_SIGNED_ON_ISSUE
         )
     return Header(
-        document_type=kind,
+        document_type=kind or kind_of_number(number or letterhead.form),
         number=number,
         issued_on=issued_on,
         issuer=issuer,
@@ -174,8 +178,8 @@ def _own_body(printed: str, context: str) -> str:
     return name[outer.end() :] if outer else name
 
 
-def _place(issuer: str | None, title: str, outline: Outline) -> Place | None:
-    """The area the plan covers: the issuer's place, else the title's."""
+def _place(issuer: str | None, title: str, outline: Outline, place_line: str | None) -> Place | None:
+    """The area the plan covers: the issuer's place, else the title's, else that of the committee that issues it."""
     for text in (issuer or "", title):
         found = find_places(text)
         if found:
@@ -185,7 +189,27 @@ def _place(issuer: str | None, title: str, outline: Outline) -> Place | None:
             for found_place in find_places(block.text):
                 if found_place.value.kind == kind:
                     return found_place.value
+    if issuer == _COMMITTEE:
+        return _committee_place(outline, place_line)
     return None
+
+
+def _committee_place(outline: Outline, place_line: str | None) -> Place | None:
+    """Whose the "Ủy ban nhân dân" is that a web page's letterhead leaves without a name.
+
+    The body names it ("UBND tỉnh X ban hành Kế hoạch"); or it says of which level, and the place line where.
+    """
+    level: str | None = None
+    for block in (*outline.preamble, *outline.closing, *(b for s in outline.sections[:2] for b in s.body)):
+        for own in _OWN_COMMITTEE.finditer(block.text):
+            named = find_places(block.text[own.start("kind") :])
+            if named and named[0].start == 0 and named[0].value.kind == own["kind"]:
+                return named[0].value
+            level = level or own["kind"]
+    province = province_named(place_line or "")
+    if province is None or level not in (None, "tỉnh", "thành phố"):
+        return None
+    return Place("thành phố" if is_centrally_run(province) else "tỉnh", province)
 
 
 def _bare_level(issuer: str) -> str | None:

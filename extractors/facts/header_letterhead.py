@@ -26,6 +26,12 @@ _BARE_NUMBER = regex.compile(
 _PLACE_LINE = regex.compile(r"(?P<place>[\p{Lu}][\p{L}\d' .’–-]{1,40}?)\s*,?\s+(?P<date>ng[àa]y\b.*)", regex.IGNORECASE)
 _RULES = regex.compile(r"[-–_=*~]{3,}|^\s*\|\s*$", regex.MULTILINE)
 _DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
+# "Hà⏎Nội, ngày⏎06 tháng 7⏎năm 2010", a cell's narrow column: the place line goes on.
+_CUT_DATE = regex.compile(
+    r"(?<=\bngày)[ \t]*\n(?=[ \t]*\d)|\n(?=[ \t]*(?:tháng|năm)\b)|(?<=\b(?:tháng|năm))[ \t]*\n(?=[ \t]*\d)"
+    r"|(?<=\p{Lu}\p{Ll}+)[ \t]*\n(?=[ \t]*(?:\p{Lu}\p{Ll}+\s){0,2}\p{Lu}?\p{Ll}+\s*,\s*ngày\b)"
+    r"|(?<=,)[ \t]*\n(?=[ \t]*ngày\b)"
+)
 _DATE_WORDS = regex.compile(r"^\s*(?:ngày|tháng|năm)\b", regex.IGNORECASE)
 
 
@@ -40,13 +46,14 @@ class Letterhead:
     issuer_block: Block | None = None
     number_block: Block | None = None
     date_block: Block | None = None
+    form: str | None = None  # the number with a 0 for digits left blank: "0/KH-UBND"
 
 
 def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     """Take the letterhead's blocks apart; what is neither motto, number nor date is the issuer."""
     text = "\n".join(block.text for block in blocks)
     rest = _RULES.sub(" ", _MOTTO.sub(" ", text))
-    number, rest = _take_number(rest)
+    number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)
     issuer = regex.sub(r"\s+", " ", regex.sub(r"[|()]", " ", rest)).strip(" .,:;-–/") or None
     return Letterhead(
@@ -58,6 +65,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         or _any(blocks),
         _first(blocks, lambda words: words.startswith("số") or "/kh" in words),
         _first(blocks, lambda words: "tháng" in words),
+        form,
     )
 
 
@@ -76,18 +84,20 @@ def read_date(text: str) -> str | None:
     return year[1] if year else None
 
 
-def _take_number(text: str) -> tuple[str | None, str]:
+def _take_number(text: str) -> tuple[str | None, str | None, str]:
+    """The number, its form and the rest of `text`."""
     match = _NUMBER.search(text) or _BARE_NUMBER.search(text)
     if match is None:
-        return None, text
+        return None, None, text
     rest = text[: match.start()] + "\n" + text[match.end() :]
     digits = regex.sub(r"[.…_\s]", "", match["digits"])
-    return (act_number(digits + match["mark"] + match["code"]) if digits else None), rest
+    form = act_number((digits or "0") + match["mark"] + match["code"])
+    return (form if digits else None), form, rest
 
 
 def _take_date(text: str) -> tuple[str | None, str | None, str]:
     """The place of the place line, the date, and the rest. The date may go on in the next line."""
-    joined = regex.sub(r"\n(?=\s*(?:tháng|năm)\b)", " ", text)
+    joined = _CUT_DATE.sub(" ", text)
     kept: list[str] = []
     place: str | None = None
     issued_on: str | None = None

@@ -13,6 +13,7 @@ from schemas.plan import Period
 _TYPES = (
     "KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN", "QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "CÔNG VĂN", "NGHỊ QUYẾT",
 )  # fmt: skip
+_CODES = {"KH": "Kế hoạch", "QĐ": "Quyết định", "CTr": "Chương trình", "PA": "Phương án", "ĐA": "Đề án"}
 _TYPE = regex.compile(
     rf"^\s*(?P<type>(?:{'|'.join(_TYPES)})(?:\s+(?:HÀNH\s+ĐỘNG|PHỐI\s+HỢP|LIÊN\s+TỊCH))?)(?=\s|$|[.:])\s*(?P<rest>.*)$",
     regex.DOTALL,
@@ -27,6 +28,12 @@ _PERIOD = regex.compile(
 _SINGLE = regex.compile(
     rf"""(?<!đến\ )(?<!hướng\ )(?<!nhìn\ )năm\s+(?P<year>{_YEAR})(?!\s*(?:-|–|đến)\s*(?:năm\s+)?{_YEAR})
         |(?:quý\s+[IV\d]+|tháng\s+\d+)\s*/\s*(?P<short>{_YEAR})""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+# What a title says of the acts that the plan carries out: their years are not the plan's.
+_OF_ACTS = regex.compile(
+    rf"""(?<!\p{{L}})ngày\s+\d{{1,2}}\s*(?:[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}|tháng\s+\d{{1,2}}\s+năm\s+{_YEAR})
+        |\d+[\p{{L}}]?\s?/\s?{_YEAR}\s?/\s?\p{{L}}[\p{{L}}\d-]*""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 _UNIT = r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận|đặc\s+khu)"
@@ -72,6 +79,12 @@ def read_title(blocks: Sequence[Block], context: str) -> tuple[str | None, str |
     return kind, title, where
 
 
+def kind_of_number(number: str | None) -> str | None:
+    """The kind that a document's own number names: "Kế hoạch" of "12/KH-UBND"."""
+    match = regex.match(r"\d+\p{L}?(?:/20\d\d)?[/-](\p{L}+)(?=-|/|$)", number or "")
+    return _CODES.get(match[1]) if match else None
+
+
 def read_programme(title: str | None) -> str | None:
     """The programme that the title names, without its period: "Chương trình mục tiêu quốc gia giảm nghèo bền vững"."""
     match = _PROGRAMME.search(title) if title else None
@@ -90,6 +103,7 @@ def read_years(text: str | None) -> tuple[int | None, Period | None]:
     """The plan's year, or its period where no single year is named."""
     if not text:
         return None, None
+    text = _OF_ACTS.sub(" ", text)
     years = [int(match["year"] or match["short"]) for match in _SINGLE.finditer(text)]
     if years:
         return years[-1], None

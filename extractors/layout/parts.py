@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors.layout.closing import closing_start, part_closing, split_columns
+from extractors.layout.letterhead import letterhead_start, title_without_kind
 from extractors.layout.numbering import Style, marker_of
 from extractors.layout.rows import GridRow, Measure, Row
 from normalizers.keys import ascii_key
@@ -27,13 +28,17 @@ _PREAMBLE = regex.compile(
     r"|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
     r"\s+(?:hành động\s+|công tác\s+)?(?:số|liên|\d))"
 )
+_DECIDER = regex.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|(?:TỔNG )?GIÁM ĐỐC)\b"
+)
 _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The rows of each part; every row is in one. `cover` is the decision that issues a plan attached to it."""
+    """The rows of each part; every row is in one. `cover` is the decision that issues a plan attached to it, `noise`
+    what a web page prints above the letterhead and a seal or pen leaves among the signature."""
 
     letterhead: tuple[Row | GridRow, ...]
     kind: tuple[Row, ...]
@@ -41,7 +46,7 @@ class Parts:
     body: tuple[Row | GridRow, ...]
     recipients: tuple[Row, ...]
     signature: tuple[Row, ...]
-    noise: tuple[Row, ...]
+    noise: tuple[Row | GridRow, ...]
     after: tuple[Row | GridRow, ...]
     cover: tuple[Row | GridRow, ...] = ()
 
@@ -54,19 +59,26 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     act: int | None = None
     top = _kind_row(rows)
     if top is None:
-        start = next((i for i, row in enumerate(rows) if isinstance(row, Row) and _opens_body(row)), 0)
-        letterhead = tuple(rows[:start])
+        bare = title_without_kind(rows)
+        if bare is None:
+            start = next((i for i, row in enumerate(rows) if isinstance(row, Row) and _opens_body(row)), 0)
+            letterhead = tuple(rows[:start])
+        else:
+            start = bare[1]
+            letterhead, title = tuple(rows[: bare[0]]), tuple(_row(row) for row in rows[bare[0] : start])
     else:
         act = _covering_act(rows, top)
         letterhead = tuple(rows[: top if act is None else act])
         kind = (_row(rows[top]),)
         start = _title_end(rows, top + 1, measures)
         title = tuple(_row(row) for row in rows[top + 1 : start])
+    head = letterhead_start(letterhead, len(letterhead))
     end = closing_start(rows, start)
     ending = part_closing(rows, end)
     own = Parts(
-        letterhead, kind, title, tuple(rows[start:end]), ending.recipients, ending.signature, ending.noise, ending.after
-    )
+        letterhead[head:], kind, title, tuple(rows[start:end]), ending.recipients, ending.signature,
+        (*letterhead[:head], *ending.noise), ending.after,
+    )  # fmt: skip
     return own if act is None or top is None else _with_cover(own, rows[act:top])
 
 
@@ -113,22 +125,41 @@ def _opens_body(row: Row) -> bool:
     )
 
 
+def _decides(rows: Sequence[Row | GridRow], index: int) -> bool:
+    """Whether a row names who decides ("ỦY BAN NHÂN DÂN TỈNH X"), between a decision's title and its legal bases."""
+    row, after = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    return (
+        isinstance(row, Row) and isinstance(after, Row) and bool(_DECIDER.match(row.text)) and row.text.isupper()
+        and after.text.startswith(("Căn cứ", "Xét"))
+    )  # fmt: skip
+
+
+def _is_full(row: Row, below: Row, measured: Measure) -> bool:
+    """Whether the first word of `below` had no room at the end of `row`."""
+    word = below.line.words[0].box
+    return row.box is not None and word is not None and row.box.x1 + word.width + 0.3 * measured.em > measured.right
+
+
 def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Measure]) -> int:
     """The index after the title's last row."""
     for index in range(start, min(len(rows), start + _MAX_TITLE_ROWS)):
         row = rows[index]
-        if isinstance(row, GridRow) or _opens_body(row):
+        if isinstance(row, GridRow) or _opens_body(row) or _decides(rows, index):
             return index
-        if index == start:
+        if index == start or row.text[0].islower():
             continue
         before = _row(rows[index - 1])
         if before.text.isupper() and len(before.text) > 12 and not row.text.isupper() and not row.text.startswith("("):
             return index
         measured = measures[row.page]
-        if row.blank_before > max(measured.usual_blank, before.blank_before) and not row.text[0].islower():
+        if row.blank_before > max(measured.usual_blank, before.blank_before):
             return index
         if row.box is not None and before.box is not None:
             centre = (before.box.x0 + before.box.x1) / 2
-            if abs((row.box.x0 + row.box.x1) / 2 - centre) > 1.2 * measured.em:
+            capitals = row.text.isupper() and before.text.isupper()
+            wrapped = abs(row.box.x0 - before.box.x0) < 0.3 * measured.em and (
+                capitals or _is_full(before, row, measured)
+            )
+            if abs((row.box.x0 + row.box.x1) / 2 - centre) > 1.2 * measured.em and not wrapped:
                 return index
     return min(len(rows), start + _MAX_TITLE_ROWS)

@@ -1,0 +1,87 @@
+"""Headers as web pages print them: menus above, cells cut into lines, the line "KẾ HOẠCH" or the place's name lost."""
+
+import pytest
+
+PORTAL = """Cổng văn bản
+Đang mở, xin chờ...
+
+Số hiệu: 8/KH-UBND Loại văn bản: Kế hoạch
+Nơi ban hành: Tỉnh Lào Cai Người ký: Tẩn A Dìn
+Ngày ban hành: 03/02/2031 Tình trạng: Đã biết
+
+"""
+CELLS = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+-------
+|
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số: 8/KH-UBND
+|
+Lào Cai, ngày
+03 tháng 02 năm 2031
+|
+"""
+BODY = "KẾ HOẠCH\nTRỒNG RỪNG NĂM 2031 TRÊN ĐỊA BÀN TỈNH LÀO CAI\nI. MỤC TIÊU\nTrồng cây."
+
+
+@pytest.mark.parametrize("above", ["", PORTAL])
+def test_what_a_page_prints_above_the_letterhead_is_none_of_it(reading, above):
+    read = reading(above + CELLS + BODY, bare=True)
+    found = read.header
+    assert (found.issuer, found.number, found.issued_on) == (
+        "Ủy ban nhân dân tỉnh Lào Cai", "8/KH-UBND", "2031-02-03",
+    )  # fmt: skip
+    assert (found.province, found.plan_year) == ("Lào Cai", 2031)
+    printed = " ".join(block.text for block in read.outline.furniture)
+    assert ("Tẩn A Dìn" in printed) == bool(above)
+
+
+def test_a_place_line_cut_into_narrow_lines_is_whole_again(reading):
+    head = CELLS.replace("Lào Cai, ngày\n03 tháng 02 năm 2031", "Lào\nCai, ngày\n03 tháng\n02 năm\n2031")
+    found = reading(head + BODY, bare=True).header
+    assert (found.issuer, found.issued_on) == ("Ủy ban nhân dân tỉnh Lào Cai", "2031-02-03")
+
+
+HALF = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 8/KH-UBND | Lào Cai, ngày 03 tháng 02 năm 2031 |
+TRỒNG RỪNG NĂM 2031
+"""
+
+
+@pytest.mark.parametrize(
+    ("preamble", "issuer"),
+    [
+        ("Để giữ đất, Ủy ban nhân dân tỉnh Lào Cai xây dựng Kế hoạch như sau:", "Ủy ban nhân dân tỉnh Lào Cai"),
+        ("Để giữ đất, UBND tỉnh xây dựng Kế hoạch như sau:", "Ủy ban nhân dân tỉnh Lào Cai"),
+        ("Để giữ đất, UBND xã xây dựng Kế hoạch như sau:", "Ủy ban nhân dân"),
+    ],
+)
+def test_a_plan_whose_kind_and_place_a_page_drops(reading, preamble, issuer):
+    found = reading(f"{HALF}{preamble}\nI. MỤC TIÊU\nTrồng cây.", bare=True).header
+    assert (found.document_type, found.title, found.issuer) == ("Kế hoạch", "Trồng rừng năm 2031", issuer)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("THỰC HIỆN CHỈ THỊ SỐ 7/CT-TTG NGÀY 04 THÁNG 5 NĂM 2030 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TRỒNG RỪNG", None),
+        ("THỰC HIỆN NGHỊ QUYẾT SỐ 9/2029/NQ-HĐND NGÀY 4/5/2029 VỀ TRỒNG RỪNG NĂM 2031", 2031),
+        ("TRIỂN KHAI NGHỊ ĐỊNH SỐ 6/2030/NĐ-CP VỀ TRỒNG RỪNG", None),
+    ],
+)
+def test_the_year_of_an_act_is_not_the_plans(reading, title, year):
+    found = reading(f"{CELLS}KẾ HOẠCH\n{title}\nI. MỤC TIÊU\nTrồng cây.", bare=True).header
+    assert found.plan_year == year
+
+
+def test_a_decisions_title_ends_before_who_decides(reading):
+    text = f"""{CELLS.replace("KH-UBND", "QĐ-UBND")}QUYẾT ĐỊNH
+VỀ VIỆC BAN HÀNH QUY CHẾ TRỒNG RỪNG
+ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Căn cứ Luật Lâm nghiệp;
+Điều 1. Ban hành Quy chế."""
+    assert reading(text, bare=True).header.title == "Về việc ban hành Quy chế trồng rừng"
