@@ -22,6 +22,7 @@ from schemas.page import Word
 # In nats; fitted on made pages (docs/restoration.md).
 _TRUST = 0.7  # of the engine's log odds
 _TONE, _QUALITY, _BOTH = 7.0, 10.0, 12.0  # what it costs a reading to be none of the engine's, by what it changes
+_HEARD = 0.6  # of what the kind of change costs more than a tone, where the engine thought of it
 _NAME, _OWN_NAME = 1.0, 4.0  # what it costs to change a word with a capital, to one that only the model thought of
 _DOT = 2.5  # what a reading gains that takes a hook over an i for its dot: "chi" read as "chỉ" is the commonest slip
 _LETTERS = 2.0  # what it costs a reading of the engine's to have other letters
@@ -85,10 +86,10 @@ class AlternativesReader:
             same = bare(other) == bare(text)
             if not same and not is_syllable(text):
                 continue
-            cost = capital if same else capital + _LETTERS
+            kind = _HEARD * (_cost_of(text.lower(), other.lower()) - _TONE) if same else _LETTERS
             odds.setdefault(
                 (self._vocabulary.id_of(other), Print.AS_SEEN if same else _print_of(other)),
-                _TRUST * math.log(max(share, 1e-4) / chosen) + _dots(text, other) - cost,
+                _TRUST * math.log(max(share, 1e-4) / chosen) + _dots(text, other) - kind - capital,
             )
         return odds
 
@@ -116,7 +117,7 @@ def _changes(one: str, other: str) -> int:
 
 
 def _cost_of(seen: str, word: str) -> float:
-    """What it costs an engine to overlook the reading that differs in the marks of one letter."""
+    """What it costs a reading that differs in marks, by what it changes: how seldom engines get that wrong."""
     (seen_letters, seen_tone), (letters, tone) = split_tone(seen), split_tone(word)
     if seen_letters == letters:
         return _TONE
