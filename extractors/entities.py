@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import regex
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -99,7 +100,7 @@ def _find(text: str, year: int | None) -> tuple[Entity, ...]:
     for quantity in find_quantities(text):
         spans_a_year = quantity.value.baseline is not None  # "từ 4,5% năm 2026 xuống còn 3,9%" holds a date of its own
         if spans_a_year or not any(one.start < quantity.end and quantity.start < one.end for one in taken):
-            kind = "percentage" if "%" in (quantity.value.unit or "") else "number"
+            kind = "percentage" if regex.search("[%‰]", quantity.value.unit or "") else "number"
             found.append(Entity(kind, quantity.start, quantity.end, quantity.value))
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
 

@@ -35,7 +35,7 @@ _PER = (
     r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|trẻ|lượt|xã|thôn|"
     r"km2|lần|ca))"
 )
-_PERCENT = rf"(?:%\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
+_PERCENT = rf"(?:[%‰]\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
 _MONEY = (
     rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|"
     rf"đ(?!\p{{L}})|USD){_PER}*"
@@ -70,7 +70,8 @@ _NOUN = (
     rf"(?:{_PHRASES.replace(' ', _SPACE)}|"
     r"\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
 )
-_UNIT = rf"(?:{_PERCENT}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*)"
+_BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
+_UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*)"
 
 _QUANTITY = regex.compile(
     rf"""
@@ -101,7 +102,7 @@ _NO_UNITS = frozenset(
     "tại rõ không có khâu cấp phương nguyên đột bước bên chiều cùng trụ hình giai và hoặc đến từ của "
     "trong ngoài trên dưới là "
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
-    "cạnh mặt đồng chữ thế kỷ".split()
+    "cạnh mặt đồng chữ thế kỷ sao".split()
 )
 _REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng".split())  # units only where a time is what is measured
@@ -145,7 +146,7 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
 
 def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()]
-    if unit is not None and unit.startswith(("%", "điểm %", "điểm phần", "phần")):
+    if unit is not None and unit.startswith(("%", "‰", "điểm %", "điểm phần", "phần")):
         return True
     if _NAMES_A_THING.search(before):
         return False
@@ -154,6 +155,8 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
         return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
     plain = match.captures("one")[-1] if match.captures("one") else ""
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
+        return False
+    if match["part"] is not None and unit in ("số", "tổng"):  # "giảm 1/2 số hộ" counts no thing
         return False
     if unit.split("/")[0] in _TIMES:
         return bool(regex.search(r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)", before, regex.IGNORECASE))

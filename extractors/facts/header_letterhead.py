@@ -21,7 +21,7 @@ _NUMBER = regex.compile(
     rf"(?:Số|SỐ)\s*[:;.]?\s*(?P<digits>\d[\d\s]{{0,7}}\p{{L}}?(?:\s?/\s?20\d\d)?|[.…_\s]*)\s*(?P<mark>[/-])\s*{_CODE}"
 )
 _BARE_NUMBER = regex.compile(
-    r"(?<![\p{L}\d/])(?P<digits>\d{1,5}(?:/20\d\d)?)\s?(?P<mark>[/-])\s?(?P<code>KH-[\p{L}\d]+)"
+    r"(?<![\p{L}\d/])(?P<digits>\d{1,5}(?:/20\d\d)?)[ \t]?(?P<mark>[/-])[ \t]?(?P<code>KH-[\p{L}\d]+)"
 )
 _PLACE_LINE = regex.compile(r"(?P<place>[\p{Lu}][\p{L}\d' .’–-]{1,40}?)\s*,?\s+(?P<date>ng[àa]y\b.*)", regex.IGNORECASE)
 _RULES = regex.compile(r"[-–_=*~]{3,}|^\s*\|\s*$", regex.MULTILINE)

@@ -19,7 +19,7 @@ CUES = (
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|"
     r"mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
-    r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|chỉ|dự\s+kiến|phải|cần|thành|khống\s+chế|so\s+với|thì|"
+    r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|cần|thành|khống\s+chế|so\s+với|thì|"
     r"còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
     r"toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"
 )
@@ -142,6 +142,9 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
         if not any(opening <= match.start() < closing for opening, closing in closed)
     ]
     if not marks:
+        joined = list(_SEPARATOR.finditer(text, before.figure.end, figure.start))
+        if before.opens and joined and _ONLY_CUES.fullmatch(text, joined[-1].end(), figure.start):
+            return joined[-1].start()  # "80% số trạm và 100% cơ sở đủ điều kiện": two subjects, one predicate
         return before.figure.end
     last = marks[-1]
     if _ONLY_CUES.fullmatch(text, last.end(), figure.start):

@@ -35,7 +35,7 @@ _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
-    r"trong\s+đó|dự\s+kiến|cụ\s+thể|"
+    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|"
     r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương))(?!\p{L})[\s,:]*)+",
@@ -58,6 +58,10 @@ _QUALIFIER = regex.compile(
     regex.IGNORECASE,
 )
 _COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
+_AFTERTHOUGHT = regex.compile(
+    r",\s+(?:cơ\s+bản|từng\s+bước|góp\s+phần|qua\s+đó|hướng\s+tới|tiến\s+tới|nhằm|không\s+để|hạn\s+chế|phấn\s+đấu)\s.*$",
+    regex.IGNORECASE,
+)
 _LAST_QUALIFIER = regex.compile(
     r"\s+(?:theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
     r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+(?-i:\p{Lu}).*)?)$",
@@ -74,7 +78,7 @@ _ACTS_ON = regex.compile(  # verbs that want the noun after the figure: "xây d�
     regex.IGNORECASE,
 )
 _MEASURES = regex.compile(
-    r"(?:tỷ\s+lệ|tỉ\s+lệ|mức|tốc\s+độ|số(?!\s+h[óo][aá])|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|năng\s+suất|"
+    r"(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+số|tỉ\s+số|mức|tốc\s+độ|số(?!\s+h[óo][aá])|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|năng\s+suất|"
     r"sản\s+lượng|độ|xếp|hệ\s+số|tỷ\s+trọng|"
     r"tỷ\s+suất|bình\s+quân|quy\s+mô|doanh\s+thu|GRDP|tuổi\s+thọ|thời\s+gian|điểm|kim\s+ngạch|vốn|"
     r"tăng\s+trưởng|mật\s+độ|hộ\s)",
@@ -123,7 +127,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             found = _read(text, piece, measure, population)
             if found is None:
                 continue
-            found = _completed(found, piece, latest)
+            found = _completed(found, piece, latest, text)
             latest = (piece, found)
             if before is not None and _shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)
@@ -133,10 +137,12 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
 
 
+_RATES = regex.compile(r"(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)\b", regex.IGNORECASE)
+_OF_THESE = regex.compile(r"[\s,;]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*,?\s*có\s", regex.IGNORECASE)
 _LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)
 
 
-def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | None) -> Stated:
+def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | None, text: str) -> Stated:
     """A measure that leaves out what the one before it said: "95% người bán được tập huấn; người mua đạt 80%"."""
     if before is None:
         return found
@@ -145,12 +151,28 @@ def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | N
         predicate = regex.search(r"\s(?:được|đã\s+được)\s.*$", stated.measure)
         if predicate is not None and not _MEASURES.match(found.measure) and " được " not in found.measure:
             return replace(found, measure=found.measure + predicate.group())
+    if not piece.opens and _RATES.match(stated.measure) and not _MEASURES.match(found.measure):
+        return _of_the_same_rate(found, stated, text[piece.start : piece.figure.start])
     unit = found.quantity.unit
     if unit and unit == stated.quantity.unit and (tail := _LEFT_OUT.search(found.measure)) is not None:
         at = stated.measure.find(unit)
         if at >= 0:
             return replace(found, measure=f"{stated.measure[at:]} {tail.group()}")
     return found
+
+
+def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
+    """What is left out of a rate that is told for others first: "Tỷ lệ hộ nghèo giảm 2%, riêng vùng cao giảm 4%"."""
+    if found.quantity.unit != stated.quantity.unit:
+        return found
+    who = _POPULATION.match(" " + found.measure)
+    if who is not None:
+        return replace(found, measure=stated.measure, population=who["who"])
+    if _OF_THESE.match(words):
+        return replace(found, measure=f"{stated.measure} có {found.measure}")
+    first = found.measure.split()[0]
+    at = stated.measure.rfind(f" {first} ")  # "… thể thấp còi còn 18%, thể nhẹ cân còn 9%"
+    return replace(found, measure=stated.measure[: at + 1] + found.measure) if at > 0 else found
 
 
 def _is_budget(text: str, piece: Segment, named: Sequence[Entity]) -> bool:
@@ -179,7 +201,8 @@ def _shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> b
 def _explains(text: str, piece: Segment) -> bool:
     """A figure in brackets that only repeats another ("(12/12 xã)", "(theo 5 tiêu chí)", "(đạt 100% kế hoạch)")."""
     if not piece.aside:
-        return regex.match(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\b", text[piece.figure.end :]) is not None
+        of_a_plan = regex.match(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\b", text[piece.figure.end :])
+        return of_a_plan is not None and not _stem(_bare(text[piece.start : piece.figure.start]))
     inside = text[piece.start : piece.figure.start].strip()
     if piece.figure.value.of is not None:
         return True
@@ -219,7 +242,7 @@ def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) ->
     stem = _stem(before)
     if ascii_key(stem) in ("toc do", "muc", "ty le"):  # "… đạt 10 triệu USD, tốc độ tăng 5%/năm"
         return ""
-    tail = _tidy(_noun(figure.value, after), whole=not stem)
+    tail = _tidy(_AFTERTHOUGHT.sub("", _noun(figure.value, after)), whole=not stem)
     if not stem:
         return tail if opens or cues else ""
     if _MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
@@ -261,7 +284,7 @@ def _noun(quantity: Quantity, after: str) -> str:
     unit = quantity.unit or ""
     if not unit or "%" in unit or unit.startswith(("điểm", "phần")) or _is_money(quantity) or _MEASURED_IN.match(unit):
         return after
-    return f"{unit.split('/')[0]} {after}"
+    return regex.sub(r"^(?:triệu|nghìn|ngàn|vạn)\s+", "", f"{unit.split('/')[0]} {after}")
 
 
 def _is_money(quantity: Quantity) -> bool:

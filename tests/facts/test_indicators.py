@@ -122,3 +122,50 @@ def test_tables_in_the_objectives_part_count_and_annexes_do_not(reading_of) -> N
         ("Tỷ lệ hộ dùng nước sạch", 86, "%", 81.5),
         ("Số lớp xóa mù chữ", 5, "lớp", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trên 60% số bến thuyền ven sông và 90% chợ phiên đủ đèn chiếu sáng.",
+            [("số bến thuyền ven sông", "reach", 60, "%"), ("chợ phiên đủ đèn chiếu sáng", "reach", 90, "%")],
+        ),
+        (
+            "Tăng thêm ít nhất 15% số tủ sách trong thôn và tăng thêm ít nhất 5% số thư viện của xã.",
+            [("số tủ sách trong thôn", "increase", 15, "%"), ("số thư viện của xã", "increase", 5, "%")],
+        ),
+        (
+            "Tỷ lệ trẻ béo phì thể nặng còn 3%, thể vừa còn 7%.",
+            [("Tỷ lệ trẻ béo phì thể nặng", "reach", 3, "%"), ("Tỷ lệ trẻ béo phì thể vừa", "reach", 7, "%")],
+        ),
+        (
+            "Tỷ lệ thợ mộc được học nghề đạt 44%, trong đó có chứng chỉ đạt 12%.",
+            [
+                ("Tỷ lệ thợ mộc được học nghề", "reach", 44, "%"),
+                ("Tỷ lệ thợ mộc được học nghề có chứng chỉ", "reach", 12, "%"),
+            ],
+        ),
+        (
+            "70% hóa đơn có phí được trả qua mạng; trong số đó, tỷ lệ hóa đơn điện đạt 30%.",
+            [("hóa đơn có phí được trả qua mạng", "reach", 70, "%"), ("tỷ lệ hóa đơn điện", "reach", 30, "%")],
+        ),
+        ("Tỷ suất mắc bệnh lao giảm còn 1,4‰.", [("Tỷ suất mắc bệnh lao", "reach", 1.4, "‰")]),
+        ("Tỷ số giới tính khi sinh 109,3 bé trai/100 bé gái.",
+         [("Tỷ số giới tính khi sinh", "reach", 109.3, "bé trai/100 bé gái")]),
+        ("Có 7 sản phẩm OCOP đạt từ 4 sao trở lên.", [("sản phẩm OCOP đạt từ 4 sao", "reach", 7, "sản phẩm")]),
+        ("Tỷ lệ thu nợ đạt 93% kế hoạch giao.", [("Tỷ lệ thu nợ", "reach", 93, "%")]),
+        ("Giảm 40% số lò gạch cũ, từng bước làm sạch khói bụi.", [("số lò gạch cũ", "decrease", 40, "%")]),
+        ("Giảm 1/3 số hộ ở nhà tạm.", []),
+    ],
+)  # fmt: skip
+def test_what_real_plans_put_otherwise(text: str, expected: list[Row]) -> None:
+    assert stated(text) == expected
+
+
+def test_a_rate_told_again_for_some_is_theirs() -> None:
+    found = list(read_aims("Tỷ lệ hộ cận nghèo giảm 2%/năm, riêng các xã biên giới giảm 3%/năm.", 2027))
+    assert [(one.measure, one.population) for one in found] == [
+        ("Tỷ lệ hộ cận nghèo", None),
+        ("Tỷ lệ hộ cận nghèo", "các xã biên giới"),
+    ]
