@@ -57,6 +57,9 @@ _NUMBER = regex.compile(
     (?P<number>\d{{1,5}}(?:\.\d{{1,2}}(?=/20\d\d))?[a-zđA-Z]?\s?(?:/\s?(?:19|20)\d{{2}}\s?)?[-–/]\s?{_CODE})""",
     regex.VERBOSE,
 )
+_LOST_HYPHEN = regex.compile(
+    r"(?<=/(?:QĐ|KH|NQ|TB|CT|BC|TTr|HD|KL|ĐA|CTr|PA))(?=(?:UBND|HĐND|TTg|BCĐ|UBTVQH)(?!\p{L}))|(?<=/NĐ)(?=CP$)"
+)
 _BARE = regex.compile(r"(?<=số:?\s)(?P<number>\d{1,5})(?=\s*,?\s*ngày\s+\d)")
 _MARKED = regex.compile(r"(?:số|Số)\s*:?\s*$")
 _LIST_GAP = regex.compile(r"(?:[\s,;]|và|số|:|Số|các)*")
@@ -87,8 +90,12 @@ class Act:
 
 
 def act_number(text: str) -> str:
-    """A number without stray spaces and with plain hyphens: "47- KH/TU" → "47-KH/TU"."""
-    return regex.sub(r"\s+", "", text).replace("–", "-").strip(".,;-/")
+    """A number without stray spaces and with plain hyphens: "47- KH/TU" → "47-KH/TU".
+
+    Converters that take a hyphen at a line's end for hyphenation drop it: "47/KHUBND" → "47/KH-UBND".
+    """
+    number = regex.sub(r"\s+", "", text).replace("–", "-").strip(".,;-/")
+    return _LOST_HYPHEN.sub("-", number)
 
 
 @lru_cache(maxsize=4096)

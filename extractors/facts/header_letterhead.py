@@ -32,6 +32,12 @@ _CUT_DATE = regex.compile(
     r"|(?<=\p{Lu}\p{Ll}+)[ \t]*\n(?=[ \t]*(?:\p{Lu}\p{Ll}+\s){0,2}\p{Lu}?\p{Ll}+\s*,\s*ngày\b)"
     r"|(?<=,)[ \t]*\n(?=[ \t]*ngày\b)"
 )
+# What is left of number and date lines whose blanks a converter moved apart ("Số:", "/KH-UBND", "Ea Tung, ngày").
+_STUB = regex.compile(
+    r"^[ \t]*(?:Số[ \t]*:?|/[ \t]?\p{Lu}\S*(?:[ \t]+tháng[ \t\d]*năm[ \t\d]*)?|[^\n]{0,40},[ \t]*ngày(?:[ \t]+20\d\d)?"
+    r"|ngày|20\d\d|tháng\b[ \t\d]*(?:năm)?[ \t\d]*)[ \t]*$",
+    regex.MULTILINE,
+)
 _DATE_WORDS = regex.compile(r"^\s*(?:ngày|tháng|năm)\b", regex.IGNORECASE)
 
 
@@ -55,7 +61,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     rest = _RULES.sub(" ", _MOTTO.sub(" ", text))
     number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)
-    issuer = regex.sub(r"\s+", " ", regex.sub(r"[|()]", " ", rest)).strip(" .,:;-–/") or None
+    issuer = regex.sub(r"\s+", " ", regex.sub(r"[|()]", " ", _STUB.sub(" ", rest))).strip(" .,:;-–/") or None
     return Letterhead(
         issuer,
         number,

@@ -20,6 +20,12 @@ _POSITION = regex.compile(
     r"|quyen chu tich|uy vien)\b"
 )
 _NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
+# A recipient with the signer's rank or name behind it on one line, as a converter leaves the two columns.
+_SIGNER_BESIDE = regex.compile(
+    r"^[-–+•].*[;.,)]\s(?P<beside>"
+    r"(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG)"
+    r"|(?!(?:Sở|Ban|Bộ|Các|Cục|Chi|Công|Hội|Đoàn|Đảng|Phòng|Trung|Văn|Ủy|Lưu|Như|Báo|Đài)\s)(?:\p{Lu}\p{Ll}*\s){1,4}\p{Lu}\p{Ll}+)$"
+)
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
 _BULLET = regex.compile(r"^[-–—+•_]")
@@ -134,6 +140,7 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
     """Without boxes the words must tell the columns apart."""
     recipients: list[Row] = []
     signature: list[Row] = []
+    zone = [piece for row in zone for piece in _without_signer(row)]
     end = len(zone)
     for index, row in enumerate(zone):
         if isinstance(row, GridRow) or (is_annex(row) and row.text[:3].isupper()):
@@ -161,6 +168,17 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
     return Closing(tuple(recipients), tuple(signature), (), tuple(zone[end:]))
 
 
+def _without_signer(row: Row | GridRow) -> list[Row | GridRow]:
+    """A recipient's line and, where the signer stands behind it on the same line, the signer's."""
+    match = None if isinstance(row, GridRow) else _SIGNER_BESIDE.match(row.text)
+    if match is None or isinstance(row, GridRow):
+        return [row]
+    words = row.line.words
+    before = len(words) - len(match["beside"].split())
+    left, right = Line(words[:before], row.line.blank_before), Line(words[before:])
+    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in (left, right)]
+
+
 def names_recipients(text: str) -> bool:
     """Whether a line opens the list of recipients, up to two misread letters."""
     key = ascii_key(text)
@@ -176,4 +194,5 @@ def _names_a_table(text: str) -> bool:
 
 
 def _goes_on(before: Row, row: Row) -> bool:
-    return row.page == before.page and not before.text.rstrip().endswith((";", ".", "./.")) and not row.text.isupper()
+    ended, open_ = before.text.rstrip().endswith((";", ".", "./.")), before.text.rstrip().endswith(",")
+    return row.page == before.page and not ended and (open_ or not row.text.isupper())

@@ -11,6 +11,7 @@ from statistics import median
 from schemas.geometry import Box
 from schemas.page import Document, Grid, Line, TextFrom
 
+_LONGEST_WRAPPED = 140  # characters: longer lines are paragraphs
 _WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
 
 
@@ -88,8 +89,7 @@ def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
 
 def measure(rows: Sequence[Row]) -> Measure:
     """The measures of running text; robust against letterheads, titles and lists."""
-    lengths = sorted(len(row.text) for row in rows)
-    limit = lengths[int(len(lengths) * 0.9)] if lengths else 80
+    limit = _full_line([len(row.text) for row in rows])
     opening = sorted(len(row.text) for row in rows if row.text.startswith(("- ", "+ ")))
     first_limit = opening[int(len(opening) * 0.9)] if len(opening) >= 5 else limit
     first_limit = limit if first_limit > 0.7 * limit else first_limit
@@ -107,6 +107,19 @@ def measure(rows: Sequence[Row]) -> Measure:
     return Measure(
         limit, first_limit, left, right, median(box.height for box in boxes), _pitch(rows, widest), False, usual
     )
+
+
+def _full_line(lengths: Sequence[int]) -> int:
+    """The length of a full line in characters. Where a table was shattered into a line a cell, running text is rare:
+    then only lines count that are about as long as the longest."""
+    if not lengths:
+        return 80
+    ordered = sorted(lengths)
+    limit, longest = ordered[int(len(ordered) * 0.9)], ordered[int(len(ordered) * 0.99)]
+    running = [length for length in ordered if length >= longest / 2]
+    if limit < longest / 2 and longest <= _LONGEST_WRAPPED and len(running) >= 5:
+        return running[int(len(running) * 0.9)]
+    return limit
 
 
 def _pitch(rows: Sequence[Row], widest: float) -> float:

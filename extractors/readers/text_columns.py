@@ -13,6 +13,9 @@ import regex
 from normalizers.keys import ascii_key
 
 _GAP = regex.compile(r"(?<=\S) {4,}(?=\S)")
+# Where the left line is long, less is left before the signer's name.
+_NAME_BESIDE = regex.compile(r"(?<=[\p{L};.)]) {2,}(?=(?:\p{Lu}[\p{L}'’]*\s){1,5}\p{Lu}[\p{L}'’]*\s*$)")
+_ANNEX = regex.compile(r"(?:phu luc|bieu|bang|danh muc|mau so|de cuong)\b")
 _REACH = 30  # lines of a letterhead or a closing
 _FAR_RIGHT = 24  # leading spaces of a line that stands in the right column alone
 _FULL = 75  # characters of a line that runs over both columns
@@ -29,8 +32,9 @@ def unbraided(rows: Sequence[str]) -> list[str]:
             index += 1
             continue
         left, right = [], []
+        closing = _is_closing(rows[index])
         for row in rows[index:end]:
-            one, other = _sides(row)
+            one, other = _sides(row, closing)
             left += [one] if one.strip() else []
             right += [other] if other.strip() else []
         out += ["", *left, *right, ""]
@@ -41,19 +45,24 @@ def unbraided(rows: Sequence[str]) -> list[str]:
 def _opens_columns(row: str) -> bool:
     key = ascii_key(row)
     braided = _GAP.search(row.strip()) is not None
-    return braided and ("cong hoa xa hoi" in key or key.startswith(("noi nhan", "noi gui")))
+    return braided and ("cong hoa xa hoi" in key or _is_closing(row))
+
+
+def _is_closing(row: str) -> bool:
+    return ascii_key(row).startswith(("noi nhan", "noi gui"))
 
 
 def _end_of_columns(rows: Sequence[str], start: int) -> int:
     """The index after the last row that belongs to the columns."""
-    closing = ascii_key(rows[start]).startswith(("noi nhan", "noi gui"))
+    closing = _is_closing(rows[start])
     end = start + 1
     for index in range(start + 1, min(len(rows), start + _REACH)):
         row = rows[index]
         if not row.strip():
             continue
         if closing:
-            if len(row.strip()) > _FULL and not _GAP.search(row.strip()):
+            full = len(row.strip()) > _FULL and not _GAP.search(row.strip())
+            if full or (row.isupper() and _ANNEX.match(ascii_key(row))):
                 break
             end = index + 1
         elif _GAP.search(row.strip()):
@@ -63,9 +72,10 @@ def _end_of_columns(rows: Sequence[str], start: int) -> int:
     return end
 
 
-def _sides(row: str) -> tuple[str, str]:
+def _sides(row: str, closing: bool) -> tuple[str, str]:
     """A row's left and right part."""
-    if len(row) - len(row.lstrip()) >= _FAR_RIGHT:
+    indent = len(row) - len(row.lstrip())
+    if indent >= _FAR_RIGHT:
         return "", row
-    gap = _GAP.search(row.rstrip(), len(row) - len(row.lstrip()))
+    gap = _GAP.search(row.rstrip(), indent) or (_NAME_BESIDE.search(row, indent) if closing else None)
     return (row, "") if gap is None else (row[: gap.start()], row[gap.end() :])

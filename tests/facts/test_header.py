@@ -40,6 +40,16 @@ def test_blank_numbers_and_days_stay_blank(reading, line, number, issued_on):
     assert (found.number, found.issued_on) == (number, issued_on)
 
 
+def test_blanks_moved_apart_are_no_number_and_no_body(reading):
+    head = reading(
+        "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố:\n"
+        "Suối Mơ, ngày\n2031\n/KH-UBND\ntháng 8 năm\n\n"
+        "KẾ HOẠCH\nTrồng rừng năm 2031\n\nI. MỤC ĐÍCH\nPhủ xanh đất trống.\n",
+        bare=True,
+    ).header
+    assert (head.number, head.issued_on, head.issuer) == (None, None, "Ủy ban nhân dân xã Suối Mơ")
+
+
 def test_a_plan_without_letterhead_is_known_by_its_body(reading):
     text = """KẾ HOẠCH
 Trồng rừng năm 2031 trên địa bàn tỉnh Lào Cai

@@ -74,3 +74,9 @@ def test_paragraphs_of_a_word_file_are_not_joined() -> None:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     outline = lay_out(document(HEAD + "I. NHIỆM VỤ\nPhòng Kinh tế cấp cây giống\nTrưởng thôn nhận cây", word))
     assert [block.text for block in outline.sections[0].body] == ["Phòng Kinh tế cấp cây giống", "Trưởng thôn nhận cây"]
+
+
+def test_the_cells_of_a_shattered_table_do_not_tell_a_full_line() -> None:
+    prose = "1. 100% số thôn có vườn ươm và tổ chăm sóc cây trước ngày 30/6/2031 như kế hoạch của huyện.\n" + LONG * 3
+    outline = lay_out(document(HEAD + "I. MỤC TIÊU\n" + prose + "PHỤ LỤC\n" + "Thôn A\n12\nCây keo\n" * 60))
+    assert [section.path for section in outline.sections][:2] == ["I", "I.1"]

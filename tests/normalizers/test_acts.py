@@ -5,6 +5,10 @@ import pytest
 from normalizers.acts import Act, find_acts
 
 CASES = [
+    # the hyphen at a line's end was taken for hyphenation
+    ("Quyết định số 118/QĐUBND ngày 07/01/2031 của UBND tỉnh", [
+        Act("Quyết định", "118/QĐ-UBND", "2031-01-07", "Ủy ban nhân dân tỉnh"),
+    ]),
     ("Nghị quyết số 12/2031/NQ-HĐND ngày 05/6/2031 của HĐND tỉnh về thu", [
         Act("Nghị quyết", "12/2031/NQ-HĐND", "2031-06-05", "Hội đồng nhân dân tỉnh"),
     ]),

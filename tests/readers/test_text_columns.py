@@ -44,3 +44,13 @@ def test_recipients_come_before_the_signature() -> None:
 def test_other_rows_with_gaps_stay_as_they_are() -> None:
     rows = ["1    Thôn Nà Tấu      18      2,4", "2    Thôn Nà Hỏi      20      3,1", "", "Ghi chú: số hộ."]
     assert unbraided(rows) == rows
+
+
+def test_a_name_close_behind_a_long_recipient_is_the_signer_s() -> None:
+    closing = CLOSING.replace("- Các thôn;\n", "- Các thôn, bản;   Lò Văn Pản\n").replace(48 * " " + "Lò Văn Pản\n", "")
+    assert words(unbraided(closing.split("\n")))[-3:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Pản"]
+
+
+def test_the_columns_end_where_an_annex_begins() -> None:
+    annex = ["PHỤ LỤC", "1    Thôn Nà Tấu      18", "2    Thôn Nà Hỏi      20"]
+    assert unbraided([*CLOSING.split("\n"), *annex])[-3:] == annex

@@ -1,0 +1,26 @@
+"""The closing where a converter left both of its columns on one line."""
+
+from __future__ import annotations
+
+from extractors.layout import lay_out
+from tests.layout.making import document
+
+HEAD = "KẾ HOẠCH\nTrồng cây năm 2031\nI. MỤC ĐÍCH\nPhủ xanh đất trống, đồi trọc ở các thôn vùng cao./.\n"
+
+
+def test_the_signer_behind_a_recipient_signs() -> None:
+    closing = (
+        "Nơi nhận:\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n- UBND huyện; PHÓ CHỦ TỊCH\n- Các phòng: KT, VH,\nNV&TC;\n"
+        "- Các thôn; Lò Văn Pản\n- Lưu: VT.\n"
+    )
+    outline = lay_out(document(HEAD + closing))
+    assert [block.text for block in outline.recipients] == [
+        "UBND huyện;", "Các phòng: KT, VH, NV&TC;", "Các thôn;", "Lưu: VT.",
+    ]  # fmt: skip
+    assert [block.text for block in outline.signature][-2:] == ["PHÓ CHỦ TỊCH", "Lò Văn Pản"]
+
+
+def test_a_body_behind_a_semicolon_signs_nothing() -> None:
+    closing = "Nơi nhận:\n- UBND huyện; Sở Tài Chính\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Pản\n"
+    outline = lay_out(document(HEAD + closing))
+    assert outline.recipients[0].text == "UBND huyện; Sở Tài Chính"
