@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.text_columns import unbraided
 from extractors.tables.flat_markdown import markdown_tables
+from extractors.tables.flat_parts import Shape
 from extractors.tables.flat_spaced import Spaced, spaced_tables
 from schemas.page import Grid, LayerVerdict, Line, Page, Word
 
@@ -19,18 +20,26 @@ def read_text(content: bytes) -> tuple[Page, ...]:
     sheets = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     while len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
-    return tuple(
-        Page(number, items_of(sheet, number), verdict=verdict, notes=notes if number == 1 else ())
-        for number, sheet in enumerate(sheets, start=1)
-    )
+    pages: list[Page] = []
+    above: Shape | None = None
+    for number, sheet in enumerate(sheets, start=1):
+        rows = sheet.split("\n")
+        tables = _tables(rows, number, above)
+        pages.append(Page(number, _items(rows, tables), verdict=verdict, notes=notes if number == 1 else ()))
+        above = tables[-1].shape if tables else None
+    return tuple(pages)
 
 
 def items_of(text: str, page: int) -> tuple[Line | Grid, ...]:
     """The lines of `text` that have words, each with the number of empty lines above it, and the tables between."""
     rows = text.split("\n")
+    return _items(rows, _tables(rows, page))
+
+
+def _items(rows: Sequence[str], tables: Sequence[Spaced]) -> tuple[Line | Grid, ...]:
     items: list[Line | Grid] = []
     done = 0
-    for table in _tables(rows, page):
+    for table in tables:
         items += lines_of(rows[done : table.first])
         items.append(table.grid)
         done = table.last + 1
@@ -38,12 +47,17 @@ def items_of(text: str, page: int) -> tuple[Line | Grid, ...]:
     return tuple(items)
 
 
-def _tables(rows: Sequence[str], page: int) -> list[Spaced]:
-    """The tables of a page in reading order; no row of bars is taken for columns that spaces part."""
+def _tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[Spaced]:
+    """The tables of a page in reading order; no row of bars is taken for columns that spaces part.
+
+    `above` is a table that ends the page before: it may go on here.
+    """
     barred = markdown_tables(rows, page)
     within = {number for table in barred for number in range(table.first, table.last + 1)}
     others = ["" if number in within else row for number, row in enumerate(rows)] if within else rows
-    spaced = [table for table in spaced_tables(others, page) if within.isdisjoint(range(table.first, table.last + 1))]
+    spaced = [
+        table for table in spaced_tables(others, page, above) if within.isdisjoint(range(table.first, table.last + 1))
+    ]
     return sorted([*barred, *spaced], key=lambda table: table.first)
 
 

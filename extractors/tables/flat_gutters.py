@@ -18,6 +18,7 @@ from schemas.page import Word
 
 WORD = re.compile(r"\S+")
 NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$|^[-–—]$")
+FIGURE = re.compile(r"^[-+−]?\d{1,3}(?:[.,]\d+)+%?$|^\d{4,}$")  # no ordinal, no day of a month
 REMARKS = re.compile(r"^Ghi(?: chú)?$", re.IGNORECASE)  # a column that may be empty
 NEAR = 4  # characters
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
@@ -58,6 +59,7 @@ class Piece(NamedTuple):
 
 
 Row = tuple[Piece, ...]
+Line = dict[int, Piece]  # a row's pieces by column
 
 
 def pieces_of(row: str) -> Row:
@@ -107,11 +109,15 @@ class Gutters:
 
 
 def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
-    """The gutters of a table: where many rows have a gap, and hardly a row of the body has words."""
+    """The gutters of a table: where many rows have a gap, and hardly a row of the body has words.
+
+    Of the body's rows those with one piece only tell that something stands in their column.
+    """
     width = max((row[-1].x1 for row in (*header, *body) if row), default=0)
     votes, crossed = [0] * (width + 1), [0] * (width + 1)
     spaced = [0] * (width + 1)  # rows with one space between two words
-    for number, row in enumerate((*header, *body)):
+    for number, printed in enumerate((*header, *body)):
+        row = printed if number < len(header) else _with_figures(printed)
         for left, right in pairwise(row):
             for x in range(left.x1, right.x0):
                 votes[x] += 2 if REMARKS.match(right.text) else 1
@@ -138,8 +144,23 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
             end += 1
         borders.append((_best(votes, x, end), max(votes[x:end])))
         x = end
-    borders = _crowded(borders, votes, crossed, body)
+    borders = _crowded(borders, votes, crossed, [_with_figures(row) for row in body if len(row) > 1])
     return Gutters(_filled(borders, header, body))
+
+
+def _with_figures(row: Row) -> Row:
+    """The row, parted before each figure that only a space parts from a label or a figure: "Nhà ở 21.854,8 97,5"."""
+    found: list[Piece] = []
+    for piece in row:
+        start = 0
+        for place in range(1, len(piece.words)):
+            before, word = piece.words[place - 1], piece.words[place]
+            last = place == len(piece.words) - 1 or NUMBER.match(piece.words[place + 1]) is not None
+            if (FIGURE.match(word) and last) or (FIGURE.match(before) and NUMBER.match(word)):
+                found.append(Piece(piece.words[start:place], piece.starts[start:place]))
+                start = place
+        found.append(Piece(piece.words[start:], piece.starts[start:]))
+    return tuple(found)
 
 
 def _crowded(
@@ -171,7 +192,8 @@ def _filled(borders: list[tuple[float, int]], header: Sequence[Row], body: Seque
             left <= piece.x0 and piece.x1 <= right and REMARKS.match(piece.text) for row in header for piece in row
         )
         if inside and place == 0 and borders and _is_index(body, _after(borders, 0)):
-            del borders[0]  # ordinals of one and of two digits, none above the other
+            # ordinals of one and of two digits, none above the other
+            del borders[1 if len(borders) > 1 and borders[1][1] < borders[0][1] else 0]
         elif inside or noted:
             place += 1
         elif 0 < place < len(borders):

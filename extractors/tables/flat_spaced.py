@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
-from extractors.tables.flat_grid import flat_grid
+from extractors.tables.flat_grid import Merged, flat_grid, text_of
+from extractors.tables.flat_grid import Row as GridRow
 from extractors.tables.flat_gutters import Gutters, Piece, Row, gutters_of, parted_names, pieces_of
 from extractors.tables.flat_heads import spaced_header
-from extractors.tables.flat_records import records
+from extractors.tables.flat_parts import Shape, below_header, ends_page, own_gutters, top_of, without_header
+from extractors.tables.flat_records import TITLED, records
 from extractors.tables.headers import FORMULA, INDEX_NAME, LETTER, ORDINAL
 from extractors.tables.names import TOTAL
 from schemas.page import Cell, Grid, Word
@@ -25,8 +27,9 @@ GOES_ON = re.compile(r"[,;(/–-]$")
 FEWEST_PIECES = 3
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 3  # with three pieces; one is enough below a header that opens with TT
+THIN = (0.0, 1.0, 1 / 3)
 MOST_BLANK = 1  # rows without words inside a table
-MOST_THIN = 8  # rows of fewer pieces between two full ones: lines of long cells
+MOST_THIN = 8  # rows of one piece between two full ones, lines of long cells; one of two pieces counts a third
 MOST_HEADER = 8
 LONGEST_NAME = 70  # characters of a lone piece that can belong to a table
 FULL = 0.3  # share of a table's rows that stand in three columns and more
@@ -35,17 +38,24 @@ ACROSS = 0.34  # share of a table's full rows that may go across a gutter
 
 @dataclass(frozen=True, slots=True)
 class Spaced:
-    """A table and the rows of text from `first` to `last` that it takes the place of."""
+    """A table and the rows of text from `first` to `last` that it takes the place of.
+
+    `shape` is what the next page has to know where it may go on there.
+    """
 
     grid: Grid
     first: int
     last: int
+    shape: Shape | None = None
 
 
-def spaced_tables(rows: Sequence[str], page: int) -> list[Spaced]:
-    """The tables among a page's rows of text, in reading order."""
+def spaced_tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[Spaced]:
+    """The tables among a page's rows of text, in reading order; `above` is a table that ends the page before."""
     pieces = [pieces_of(row) for row in rows]
-    found: list[Spaced] = []
+    part = _part(pieces, page, above) if above is not None else None
+    found: list[Spaced] = [part] if part is not None else []
+    if part is not None:
+        pieces[: part.last + 1] = [()] * (part.last + 1)
     for first, last in _stretches(pieces):
         if found and first <= found[-1].last:
             continue
@@ -55,22 +65,81 @@ def spaced_tables(rows: Sequence[str], page: int) -> list[Spaced]:
     return found
 
 
+def _part(rows: Sequence[Row], page: int, above: Shape) -> Spaced | None:
+    """The part of a table of the page before that opens this page."""
+    first = top_of(rows)
+    if first == len(rows):
+        return None
+    opening = below_header(rows, first, above)
+    start = first if opening is None else opening.start
+    if opening is not None and start < len(rows) and rows[start] and _is_letters(rows[start]):
+        start += 1
+    last = _last_of_part(rows, start)
+    if last < start:
+        return None
+    if opening is None:
+        opening = without_header(rows, start, last, above)
+        if opening is None:
+            return None
+        gutters = opening.gutters
+    else:
+        body = [row for row in rows[start : last + 1] if row]
+        gutters = own_gutters(opening, [row for row in rows[first:start] if row], body)
+    names = _named(above.names, gutters.n_columns)
+    cells = records([row for row in rows[start : last + 1] if row], gutters, names, goes_on=True)
+    if not cells:
+        return None
+    header = above.names if opening.headed else ()
+    letters = above.letters if start > opening.start else ()
+    grid = flat_grid(page, header, letters, cells, gutters.n_columns)
+    shape = replace(above, gutters=gutters, ordinal=_last_ordinal(cells) or above.ordinal)
+    if opening.headed:
+        shape = replace(shape, header=tuple(row for row in rows[first : opening.start] if row))
+    return Spaced(grid, first, last, shape if ends_page(rows, last) else None)
+
+
+def _last_of_part(rows: Sequence[Row], start: int) -> int:
+    """The last row of the part whose rows begin at `start`."""
+    last, blank = start - 1, 0
+    for number in range(start, len(rows)):
+        row = rows[number]
+        if not row:
+            blank += 1
+            continue
+        lone = len(row) == 1 and not _opens_row(row)
+        if blank > MOST_BLANK or (lone and (row[0].x0 == 0 or _is_caption(row[0].text, blank > 0))):
+            break
+        if lone and PAGE_NUMBER.match(row[0].text):
+            break
+        last, blank = number, 0
+    return last
+
+
+def _last_ordinal(cells: Sequence[GridRow]) -> int:
+    """The last whole ordinal of the rows, 0 where none has one."""
+    found = 0
+    for row in cells:
+        text = text_of(row[0]).rstrip(".)") if len(row) > 1 and not isinstance(row[0], Merged) else ""
+        found = int(text) if text.isdigit() else found
+    return found
+
+
 def _stretches(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """First and last full row of each stretch that may be a table."""
     start = end = -1
-    thin = blank = 0
+    thin, blank = 0.0, 0
     for number, row in enumerate((*rows, *([()] * (MOST_BLANK + 1)))):
         alone = blank > 0 or not number
         blank = 0 if row else blank + 1
         caption = len(row) == 1 and _is_caption(row[0].text, alone) and not _opens_row(row)
         if len(row) >= FEWEST_PIECES:
             start = number if start < 0 else start
-            end, thin = number, 0
+            end, thin = number, 0.0
             continue
-        thin += bool(row)
+        thin += THIN[len(row)]
         if start >= 0 and (blank > MOST_BLANK or thin > MOST_THIN or caption):
             yield start, end
-            start, thin = -1, 0
+            start, thin = -1, 0.0
     if start >= 0:
         yield start, end
 
@@ -95,7 +164,8 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
     named = any(INDEX_NAME.match(piece.text) for row in header for piece in row[:1])
     if sum(1 for row in full if len(row) >= FEWEST_PIECES) < (1 if named else FEWEST_ROWS):
         return None
-    gutters = gutters_of(header, full)
+    below = _below_names(rows, top, body)
+    gutters = gutters_of([row for row in rows[top:below] if row], [row for row in rows[below : last + 1] if row])
     if gutters.n_columns < FEWEST_COLUMNS:
         return None
     wide = sum(1 for row in full if any(gutters.across(piece) for piece in row))
@@ -103,7 +173,7 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
         return None
     letters_at = next((i for i in range(top, body + 1) if rows[i] and _is_letters(rows[i])), None)
     end = _end(rows, last, gutters)
-    start = _cells_start(rows, top, body, gutters) if letters_at is None else letters_at + 1
+    start = letters_at + 1 if letters_at is not None else _cells_start(rows, top, below, body, gutters)
     names = spaced_header([row for row in rows[top : start if letters_at is None else letters_at] if row], gutters)
     letters: list[tuple[Word, ...]] = []
     if letters_at is not None:
@@ -113,7 +183,9 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
     cells = records([row for row in rows[start : end + 1] if row], gutters, _named(names, gutters.n_columns))
     if not cells:
         return None
-    return Spaced(flat_grid(page, names, letters, cells, gutters.n_columns), top, end)
+    heads = tuple(row for row in rows[top : start if letters_at is None else letters_at] if row)
+    shape = Shape(gutters, tuple(names), heads, tuple(letters), _last_ordinal(cells)) if ends_page(rows, end) else None
+    return Spaced(flat_grid(page, names, letters, cells, gutters.n_columns), top, end, shape)
 
 
 def _named(names: Sequence[Cell], n_columns: int) -> list[str]:
@@ -173,17 +245,29 @@ def _body_start(rows: Sequence[Row], first: int, last: int) -> int | None:
     return None
 
 
-def _cells_start(rows: Sequence[Row], top: int, body: int, gutters: Gutters) -> int:
+def _below_names(rows: Sequence[Row], top: int, body: int) -> int:
+    """The first row below the names, which stand beside the middle of the header: as many rows below as above."""
+    index = next((i for i in range(top, body) if rows[i] and INDEX_NAME.match(rows[i][0].text)), top)
+    return min(body, 2 * index - top + 1) if index > top else body
+
+
+def _cells_start(rows: Sequence[Row], top: int, below: int, body: int, gutters: Gutters) -> int:
     """The first line of the first row of data: its ordinal may stand beside the middle line of its longest cell.
 
-    A line above it is one of its cells where the cell goes on in it, or below it if it is empty there.
+    A line above it is one of its cells where it stands `below` the names, or where the cell goes on in it, or below it
+    if it is empty there. Words above a figure are a name.
     """
     start = body
     lines = {i: gutters.parted(rows[i]) for i in range(top, min(body + 3, len(rows)))}
+    figured = {column for column, piece in lines[body].items() if column and piece.is_number}
     for i in range(body - 1, top, -1):
-        if not lines[i] or any(INDEX_NAME.match(piece.text) for piece in lines[i].values()):
+        if (
+            not lines[i]
+            or any(INDEX_NAME.match(piece.text) for piece in lines[i].values())
+            or figured & lines[i].keys()
+        ):
             break
-        if not all(_goes_on(lines, i, column, body) for column in lines[i]):
+        if i < below and not all(_goes_on(lines, i, column, body) for column in lines[i]):
             break
         start = i
     return start
@@ -204,7 +288,8 @@ def _end(rows: Sequence[Row], last: int, gutters: Gutters) -> int:
     end = last
     while end + 1 < len(rows):
         row = rows[end + 1]
-        if not row or any(gutters.across(piece) for piece in parted_names(row, gutters)):
+        titled = len(row) == 1 and TITLED.match(row[0].text) is not None
+        if not row or (not titled and any(gutters.across(piece) for piece in parted_names(row, gutters))):
             break
         text = row[0].text
         if len(row) == 1 and (row[0].x0 == 0 or PAGE_NUMBER.match(text) or _is_caption(text, alone=False)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
@@ -145,8 +146,9 @@ def _carried(above: Sheet, below: Sheet, data: int, held: set[int]) -> Sheet:
     empty = {
         piece.column
         for sheet, first in ((above, data), (below, 1))
+        for titles in (_titles(sheet),)
         for piece in sheet.pieces
-        if piece.row >= first and not piece.text
+        if piece.row >= first and not piece.text and piece.row not in titles
     }
     top = [piece for piece in below.starting(0) if piece.text]
     if len(top) >= FEWEST_BESIDE:
@@ -158,6 +160,12 @@ def _carried(above: Sheet, below: Sheet, data: int, held: set[int]) -> Sheet:
             piece = replace(piece, text=over.text, page=over.page, box=over.box, confidence=over.confidence)
         pieces.append(piece)
     return replace(below, pieces=tuple(pieces))
+
+
+def _titles(sheet: Sheet) -> set[int]:
+    """The rows that title a group, an ordinal and a text: their empty cells say nothing of their columns."""
+    texts = Counter(piece.row for piece in sheet.pieces if piece.text)
+    return {row for row in range(sheet.n_rows) if texts[row] < FEWEST_BESIDE}
 
 
 def _worded(above: Sheet, below: Sheet, data: int) -> set[int]:

@@ -1,0 +1,156 @@
+"""The part of a spaced table on the next page: below a repeated header, or with no header at all.
+
+Spaces draw each page on a grid of its own, so that the columns of a part lie where its repeated header says, or where
+the page's words leave as many gutters open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.tables.flat_gutters import REMARKS, Gutters, Row, gutters_of
+from extractors.tables.headers import INDEX_NAME, ORDINAL
+from schemas.page import Cell, Word
+
+PAGE_NUMBER = re.compile(r"^[-–—]?\s*\d{1,3}\s*[-–—]?$")
+FEWEST_FIGURES = 2
+FEWEST_ROWS = 3
+MOVED = 0.02  # cost of a gutter for each character that it has moved
+VOID = 1.5  # cost of a column in which nothing stands, and of one for remarks in which something does
+MOST_ACROSS = 0.1  # of a part's pieces may lie across its gutters
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a spaced table hands on to its part on the next page; `ordinal` is its last whole one, 0 for none."""
+
+    gutters: Gutters
+    names: tuple[Cell, ...]
+    header: tuple[Row, ...]
+    letters: tuple[tuple[Word, ...], ...]
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where the rows of a part begin, and its gutters; `headed` where its header is repeated."""
+
+    first: int
+    start: int
+    gutters: Gutters
+    headed: bool
+
+
+def top_of(rows: Sequence[Row]) -> int:
+    """The first row of a page that is not empty and not its number."""
+    for number, row in enumerate(rows):
+        if row and not (len(row) == 1 and PAGE_NUMBER.match(row[0].text)):
+            return number
+    return len(rows)
+
+
+def ends_page(rows: Sequence[Row], last: int) -> bool:
+    """Whether only the page's number follows a table's last row."""
+    return all(len(row) == 1 and PAGE_NUMBER.match(row[0].text) for row in rows[last + 1 :] if row)
+
+
+def below_header(rows: Sequence[Row], first: int, shape: Shape) -> Opening | None:
+    """The part that opens with the words of the table's header, in as many rows or in one more or less."""
+    wanted = Counter(word for row in shape.header for piece in row for word in piece.words)
+    if not wanted:
+        return None
+    seen: Counter[str] = Counter()
+    for number in range(first, min(len(rows), first + len(shape.header) + 3)):
+        seen.update(word for piece in rows[number] for word in piece.words)
+        if seen == wanted:
+            header = [row for row in rows[first : number + 1] if row]
+            return Opening(first, number + 1, _moved(shape.gutters, shape.header, header), headed=True)
+        if not seen <= wanted:
+            return None
+    return None
+
+
+def _moved(gutters: Gutters, header: Sequence[Row], other: Sequence[Row]) -> Gutters:
+    """The gutters where the same words stand in another header."""
+    places: dict[str, list[list[tuple[int, int]]]] = defaultdict(lambda: [[], []])
+    for side, rows in enumerate((header, other)):
+        for row in rows:
+            for piece in row:
+                for word, start in zip(piece.words, piece.starts, strict=True):
+                    places[word][side].append((start, start + len(word)))
+    pairs = [pair for own, others in places.values() for pair in zip(sorted(own), sorted(others), strict=False)]
+    borders = []
+    for border in gutters.borders:
+        left = max(((own[1], there[1]) for own, there in pairs if own[1] <= border), default=None)
+        right = min(((own[0], there[0]) for own, there in pairs if own[0] >= border), default=None)
+        if left is None or right is None:
+            near = left or right or (0, 0)
+            borders.append(border + near[1] - near[0])
+            continue
+        share = (border - left[0]) / (right[0] - left[0]) if right[0] > left[0] else 0.5
+        borders.append(left[1] + share * (right[1] - left[1]))
+    return Gutters(tuple(sorted(borders)))
+
+
+def own_gutters(opening: Opening, header: Sequence[Row], body: Sequence[Row]) -> Gutters:
+    """The gutters that the part itself shows, if they are as many; else those that its header tells."""
+    own = gutters_of(header, body)
+    return own if own.n_columns == opening.gutters.n_columns and len(body) >= FEWEST_ROWS else opening.gutters
+
+
+def without_header(rows: Sequence[Row], first: int, last: int, shape: Shape) -> Opening | None:
+    """The part whose rows open the page: its ordinals count on, or figures fill its columns."""
+    body = [row for row in rows[first : last + 1] if row]
+    if not body or any(INDEX_NAME.match(row[0].text) for row in body[:3]):
+        return None
+    gutters = _fitted(shape, body)
+    pieces = [piece for row in body if len(row) > 1 for piece in row]
+    if sum(1 for piece in pieces if gutters.across(piece)) > MOST_ACROSS * len(pieces):
+        return None
+    lines = [gutters.parted(row) for row in body]
+    ordinals = [line[0].text for line in lines if 0 in line and len(line) > 1 and ORDINAL.match(line[0].text)]
+    whole = [int(bare) for text in ordinals if (bare := text.rstrip(".)")).isdigit()]
+    if shape.ordinal and whole:
+        return Opening(first, first, gutters, headed=False) if whole[0] == shape.ordinal + 1 else None
+    figured = sum(1 for line in lines if sum(1 for piece in line.values() if piece.is_number) >= FEWEST_FIGURES)
+    return Opening(first, first, gutters, headed=False) if figured * 2 > len(lines) else None
+
+
+def _fitted(shape: Shape, body: Sequence[Row]) -> Gutters:
+    """As many gutters as the table has, so that each of the part's pieces has a column of its own."""
+    noted = {cell.column for cell in shape.names if REMARKS.match(cell.text)}
+    right = max(row[-1].x1 for row in body)
+    gaps = {(one.x1 + other.x0) / 2 for row in body for one, other in pairwise(row)}
+    places = [*sorted(gaps), *(right + 1.0 + extra for extra in range(1 + len(noted)))]
+    across = [sum(1 for row in body for piece in row if piece.x0 < x < piece.x1) for x in places]
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    for column, border in enumerate(shape.gutters.borders):
+        after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for last, (cost, chosen) in ways.items():
+            left = places[last] if last >= 0 else -1.0
+            for place in range(last + 1, len(places)):
+                total = cost + across[place] + MOVED * abs(places[place] - border)
+                total += _crowding(body, left, places[place], column in noted)
+                if place not in after or total < after[place][0]:
+                    after[place] = total, (*chosen, place)
+        ways = after
+    if not ways:
+        return shape.gutters
+    n_columns = shape.gutters.n_columns
+    best = min(
+        (cost + _crowding(body, places[last], float("inf"), n_columns - 1 in noted), chosen)
+        for last, (cost, chosen) in ways.items()
+    )
+    return Gutters(tuple(places[place] for place in best[1]))
+
+
+def _crowding(body: Sequence[Row], left: float, right: float, noted: bool) -> float:
+    """What speaks against a column between two gutters: pieces of a row side by side, or none in any row."""
+    inside = [sum(1 for piece in row if left <= piece.centre < right) for row in body]
+    if not any(inside):
+        return 0.0 if noted else VOID
+    return sum(count - 1 for count in inside if count > 1) + (VOID if noted else 0.0)
