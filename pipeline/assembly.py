@@ -141,8 +141,8 @@ class _Parts:
     """The parts of the tables that stand, what they were made from, and their files' hashes."""
 
     def __init__(self, store: Store, manifest: Mapping[str, Any], standing: set[str]) -> None:
+        from pipeline.columns import COLUMNS
         from pipeline.exports.parts import file_of
-        from pipeline.flat import COLUMNS
 
         self._store = store
         self.parts: dict[str, str] = {}
@@ -199,7 +199,7 @@ def _is_of_this_form(manifest: Mapping[str, Any]) -> bool:
 
 def _standing_files(store: Store) -> set[str]:
     """Every file in the corpus that is made from all plans together."""
-    from pipeline.flat import ACROSS, COLUMNS
+    from pipeline.columns import ACROSS, COLUMNS
 
     tables = (f"{TABLES}/{table}" for table in (*COLUMNS, *ACROSS))
     folders = (TABLES, MERGED, "schema", *tables)

@@ -1,208 +1,145 @@
 """The same facts as flat tables: one row a fact, with the plan that it comes from and where it stands there.
 
-The columns follow the contract's types: plain fields as they are, lists joined by "; ", the evidence as `page`, `x0`,
-`top`, `x1`, `bottom`, `source_text`, `confidence`, and a `search_key` without diacritics. `copy_id` is the copy whose
-page that is: the plan itself, but for what a joined plan was given from another copy.
+Made column by column, over many plans at once: plain fields as they are, lists joined by "; ", the evidence as `page`,
+`x0`, `top`, `x1`, `bottom`, `source_text`, `confidence`, and a `search_key` without diacritics. `copy_id` is the copy
+whose page that is: the plan itself, but for what a joined plan was given from another copy.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import types
-import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
 
-from pydantic import BaseModel
+from normalizers.many_keys import ascii_keys
+from pipeline.columns import COLUMNS, COPY, EVIDENCE, FACTS, HEADER, SEARCHED, SOURCE
 
-from normalizers.keys import ascii_key
-from schemas.merged import Copy
-from schemas.plan import EditRecord, Header, PageQuality, Plan, Source, Warning
-
-TEXT, WHOLE, REAL, FLAG = "string", "Int64", "Float64", "boolean"
-EVIDENCE = {
-    "page": WHOLE, "x0": REAL, "top": REAL, "x1": REAL, "bottom": REAL, "source_text": TEXT, "confidence": REAL,
-}  # fmt: skip
 NOWHERE = (None,) * len(EVIDENCE)
-SEARCHED = ("title", "heading", "text", "measure", "name", "agency", "task", "action", "purpose", "message", "value")
+_NO_BOX = (None,) * 4
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[IVXLC]+")
-UNIT = {"place_code": TEXT, "place_codes_old": TEXT, "place_codes_new": TEXT}
+_FIELDS = {kind: itemgetter(*fields) for kind, fields in FACTS.items()}
+_EVIDENCE = itemgetter("page", "bbox", "text", "confidence")
 
+Json = Mapping[str, Any]
 Values = tuple[Any, ...]
-Columns = Mapping[str, str]
 
 
-def _column_type(annotation: Any) -> str:
-    """The column type for a field's annotation: the widest of what it allows."""
-    parts = set(_leaves(annotation))
-    if parts == {bool}:
-        return FLAG
-    if float in parts and str not in parts:
-        return REAL
-    return WHOLE if parts == {int} else TEXT
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A column in which few values stand many times: the values, and for each row the place of its own among them."""
+
+    values: Sequence[Any]
+    at: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def in_full(self) -> list[Any]:
+        return [self.values[at] for at in self.at]
 
 
-def _leaves(annotation: Any) -> Iterator[Any]:
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        for part in typing.get_args(annotation):
-            yield from _leaves(part)
-    elif annotation is not type(None):
-        yield annotation
+Column = Sequence[Any] | Repeated
 
 
-def _is_record(annotation: Any) -> bool:
-    return any(isinstance(leaf, type) and issubclass(leaf, BaseModel) for leaf in _leaves(annotation))
+def columns_of(plans: Sequence[tuple[Json, bool]]) -> dict[str, Sequence[Column]]:
+    """Every table's columns over the plans: the contract's JSON, or a joined plan's, each with whether it is withdrawn.
 
-
-def _plain_fields(record: type[BaseModel]) -> dict[str, str]:
-    """A record's own fields but for the records inside it; a list of texts counts as one text."""
-    return {
-        name: _column_type(field.annotation)
-        for name, field in record.model_fields.items()
-        if not _is_record(field.annotation) and not _is_list_of_records(field.annotation)
+    The columns stand in the order of `COLUMNS`; a table without rows has none.
+    """
+    shown = [plan for plan, _ in plans]
+    tables: dict[str, Sequence[Column]] = {
+        kind: _fact_columns(kind, shown) for kind in FACTS if kind not in ("places", "warnings")
     }
+    tables["warnings"] = _warning_columns(shown)
+    tables["tables"], tables["table_cells"] = _table_columns(shown)
+    rows: dict[str, Iterable[Values]] = {
+        "plans": (_plan_row(plan, withdrawn) for plan, withdrawn in plans),
+        "header": (row for plan in shown for row in _header_rows(plan)),
+        "places": (row for plan in shown for row in _place_rows(plan)),
+        "pages": (
+            (plan["plan_id"], page["page"], page["text_from"], page["ocr_confidence"], page["edits"])
+            for plan in shown
+            for page in plan["quality"]["pages"]
+        ),
+        "edits": (
+            (plan["plan_id"], item, edit["page"], edit["before"], edit["after"], edit["confidence"])
+            for plan in shown
+            for item, edit in enumerate(plan["quality"]["edits"])
+        ),
+        "copies": (
+            (plan["plan_id"], one["plan_id"], *(one[name] for name in COPY))
+            for plan in shown
+            for one in plan.get("copies", ())
+        ),
+        "differences": (row for plan in shown for row in _difference_rows(plan)),
+        "corrections": (row for plan in shown for row in _correction_rows(plan)),
+    }
+    for table, found in rows.items():
+        columns: list[Any] = list(zip(*found, strict=True))
+        if columns and table in ("plans", "header"):
+            columns[-1] = _keys(columns[-1])
+        tables[table] = columns
+    return {table: tables[table] for table in COLUMNS}
 
 
-def _is_list_of_records(annotation: Any) -> bool:
-    return typing.get_origin(annotation) in (tuple, dict) and any(map(_is_record, typing.get_args(annotation)))
-
-
-def _fact_kinds() -> dict[str, type[BaseModel]]:
-    """The contract's lists of facts that a row can hold each."""
-    kinds = {}
-    for name, field in Plan.model_fields.items():
-        if _is_list_of_records(field.annotation) and name != "tables":
-            kinds[name] = typing.get_args(field.annotation)[0]
-    return kinds | {"warnings": Warning}
-
-
-FACTS = _fact_kinds()
-HEADER = {name: kind for name, kind in _plain_fields(Header).items() if name != "evidence"}
-PLAIN = {kind: _plain_fields(record) for kind, record in FACTS.items()}
-_ITEM = {"plan_id": TEXT, "item": WHOLE}
-_FOUND = {"copy_id": TEXT} | EVIDENCE | {"search_key": TEXT}
-COLUMNS: dict[str, Columns] = {
-    "plans": {"plan_id": TEXT}
-    | _plain_fields(Source)
-    | HEADER
-    | {"plan_from": WHOLE, "plan_to": WHOLE, "signatory_name": TEXT, "signatory_position": TEXT}
-    | UNIT
-    | {f"n_{kind}": WHOLE for kind in (*FACTS, "tables")}
-    | {"n_copies": WHOLE, "withdrawn": FLAG, "search_key": TEXT},
-    "header": {"plan_id": TEXT, "field": TEXT, "value": TEXT} | _FOUND,
-    **{kind: _ITEM | PLAIN[kind] | _FOUND for kind in FACTS},
-    "tables": _ITEM
-    | {"title": TEXT, "unit": TEXT, "section": TEXT, "pages": TEXT, "n_rows": WHOLE, "n_columns": WHOLE}
-    | _FOUND,
-    "table_cells": {"plan_id": TEXT, "table": WHOLE, "row": WHOLE, "column": WHOLE, "row_label": TEXT, "header": TEXT}
-    | {"text": TEXT, "number": REAL, "unit": TEXT}
-    | UNIT
-    | _FOUND,
-    "pages": {"plan_id": TEXT} | _plain_fields(PageQuality),
-    "edits": _ITEM | _plain_fields(EditRecord),
-    "copies": {"plan_id": TEXT, "copy_id": TEXT}
-    | {name: kind for name, kind in _plain_fields(Copy).items() if name != "plan_id"},
-    "differences": _ITEM
-    | {"copy_id": TEXT, "path": TEXT, "value": TEXT, "other": TEXT}
-    | EVIDENCE
-    | {"other_page": WHOLE, "other_source_text": TEXT},
-    "corrections": _ITEM
-    | {"fact": TEXT, "fact_item": WHOLE, "action": TEXT, "before": TEXT, "after": TEXT, "by": TEXT, "at": TEXT}
-    | {"why": TEXT, "file": TEXT},
-}
-COLUMNS["warnings"] = {**COLUMNS["warnings"], "other_page": WHOLE, "other_source_text": TEXT}
-COLUMNS["places"] = {
-    **_ITEM, **PLAIN["places"], "fact_item": WHOLE, "candidates": TEXT, "copy_id": TEXT, **EVIDENCE,
-}  # fmt: skip
-# Tables that concern plans together: made from all plans at once.
-ACROSS: dict[str, Columns] = {
-    "links": _ITEM
-    | {"kind": TEXT, "how": TEXT, "act_kind": TEXT, "number": TEXT, "date": TEXT, "issuer": TEXT, "code": TEXT}
-    | {"target_id": TEXT},
-    "corpus_warnings": _ITEM
-    | {"code": TEXT, "message": TEXT}
-    | EVIDENCE
-    | {"other_id": TEXT, "other_table": WHOLE, "other_row": WHOLE, "other_column": WHOLE}
-    | {f"other_{name}": kind for name, kind in EVIDENCE.items() if name not in ("source_text", "confidence")},
-}
-BY_COLUMN = tuple(kind for kind in FACTS if kind != "places")
-_VALUES = {kind: itemgetter(*PLAIN[kind]) for kind in FACTS}
-_SEARCHED = {kind: tuple(name for name in PLAIN[kind] if name in SEARCHED) for kind in FACTS}
-
-
-def fact_columns(kind: str, plans: Sequence[Mapping[str, Any]]) -> list[Sequence[Any]]:
-    """The columns of a table of `BY_COLUMN`, over all facts of that kind in the plans; none where there is no fact.
-
-    Such tables have the most rows: made column by column, they cost half of what they cost row by row.
-    """
-    lists = [_facts(plan, kind) for plan in plans]
-    facts = [fact for found in lists for fact in found]
-    if not facts:
-        return []
-    named = dict(zip(PLAIN[kind], zip(*map(_VALUES[kind], facts), strict=True), strict=True))
-    searched = zip(*(named[name] for name in _SEARCHED[kind]), strict=True) if _SEARCHED[kind] else ((),) * len(facts)
-    columns: list[Sequence[Any]] = [
-        [plan["plan_id"] for plan, found in zip(plans, lists, strict=True) for _ in found],
-        [item for found in lists for item in range(len(found))],
-        *(list(map(_joined, column)) if list in set(map(type, column)) else column for column in named.values()),
-        [
-            copy_id
-            for plan, found in zip(plans, lists, strict=True)
-            for copy_id in [_copies_of(plan)(kind)] * len(found)
-        ],
-        *zip(*[evidence_values(fact["evidence"]) for fact in facts], strict=True),
-        [ascii_key(" ".join([str(one) for one in texts if one is not None])) for texts in searched],
-    ]
-    if kind == "warnings":
-        columns += zip(*[_other_end(fact["other"]) for fact in facts], strict=True)
-    return columns
-
-
-def rows_of(plan: Mapping[str, Any], withdrawn: bool = False) -> Iterator[tuple[str, Values]]:
-    """Every row that one plan (the contract's JSON, or a joined plan's) gives, with the name of its table.
-
-    The values stand in the order of the table's columns. The tables of `BY_COLUMN` are not among them.
-    """
-    plan_id = plan["plan_id"]
-    copies = _copies_of(plan)
-    facts = {kind: _facts(plan, kind) for kind in FACTS}
-    yield "plans", _plan_row(plan, facts, withdrawn)
-    yield from _header_rows(plan, copies)
-    yield from _place_rows(plan, facts["places"], copies)
-    for item, table in enumerate(plan["tables"]):
-        yield from _table_rows(plan, item, table, copies("tables"))
-    for page in plan["quality"]["pages"]:
-        yield "pages", (plan_id, page["page"], page["text_from"], page["ocr_confidence"], page["edits"])
-    for item, edit in enumerate(plan["quality"]["edits"]):
-        yield "edits", (plan_id, item, edit["page"], edit["before"], edit["after"], edit["confidence"])
-    yield from _merged_rows(plan)
-    for item, one in enumerate((plan.get("provenance") or {}).get("corrections", ())):
-        changed = (json.dumps(one[side], ensure_ascii=False) if one[side] else None for side in ("before", "after"))
-        told = (one["by"], one["at"], one["why"], one["file"])
-        yield "corrections", (plan_id, item, one["kind"], one["item"], one["action"], *changed, *told)
-
-
-def _facts(plan: Mapping[str, Any], kind: str) -> Sequence[Any]:
-    found: Sequence[Any] = plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ())
-    return found
-
-
-def evidence_values(found: Mapping[str, Any] | None) -> Values:
+def evidence_values(found: Json | None) -> Values:
     """Evidence as the values of its columns."""
     if found is None:
         return NOWHERE
-    x0, top, x1, bottom = found["bbox"] or (None,) * 4
-    return (found["page"], x0, top, x1, bottom, found["text"], found["confidence"])
+    page, box, text, confidence = _EVIDENCE(found)
+    return (page, *(box or _NO_BOX), text, confidence)
 
 
-def _other_end(found: Mapping[str, Any] | None) -> Values:
-    return (None, None) if found is None else (found["page"], found["text"])
+# Facts, by kind
 
 
-def _copies_of(plan: Mapping[str, Any]) -> Callable[[str], str]:
+def _fact_columns(kind: str, plans: Sequence[Json], of_plan: Callable[[Json], Any] | None = None) -> list[Column]:
+    """The columns of a table of facts: whose they are, their own fields, where they stand, their search keys."""
+    lists: list[Sequence[Any]] = [of_plan(plan) if of_plan else plan.get(kind, ()) for plan in plans]
+    facts = [fact for found in lists for fact in found]
+    if not facts:
+        return []
+    named = dict(zip(FACTS[kind], zip(*map(_FIELDS[kind], facts), strict=True), strict=True))
+    owner = [at for at, found in enumerate(lists) for _ in found]
+    return [
+        Repeated([plan["plan_id"] for plan in plans], owner),
+        [item for found in lists for item in range(len(found))],
+        *(list(map("; ".join, column)) if list in set(map(type, column)) else column for column in named.values()),
+        Repeated([_copies_of(plan)(kind) for plan in plans], owner),
+        *_evidence_columns([fact["evidence"] for fact in facts]),
+        _keys(*(named[name] for name in SEARCHED[kind])),
+    ]
+
+
+def _warning_columns(plans: Sequence[Json]) -> list[Column]:
+    found = _fact_columns("warnings", plans, lambda plan: plan["quality"]["warnings"])
+    if not found:
+        return []
+    ends = [warning["other"] for plan in plans for warning in plan["quality"]["warnings"]]
+    return [*found, [end and end["page"] for end in ends], [end and end["text"] for end in ends]]
+
+
+def _evidence_columns(found: Sequence[Json]) -> Iterator[Column]:
+    pages, boxes, texts, confidences = zip(*map(_EVIDENCE, found), strict=True)
+    yield pages
+    yield from zip(*[box or _NO_BOX for box in boxes], strict=True)
+    yield texts
+    yield confidences
+
+
+def _keys(*columns: Sequence[str | None]) -> list[str]:
+    """The search keys of a column of texts, or of several that are searched together."""
+    if len(columns) == 1:
+        return ascii_keys([text or "" for text in columns[0]])
+    return ascii_keys([" ".join([part for part in parts if part]) for parts in zip(*columns, strict=True)])
+
+
+def _copies_of(plan: Json) -> Callable[[str], str]:
     """Which copy's page the evidence at a path is of."""
     filled = {one["path"]: one["plan_id"] for one in plan.get("filled", ())}
     own: str = plan["plan_id"]
@@ -213,106 +150,81 @@ def _joined(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
-def _unit_values(mention: Mapping[str, Any] | None) -> Values:
-    if mention is None:
-        return (None, None, None)
-    return (mention["code"], _joined(mention["codes_old"]) or None, _joined(mention["codes_new"]) or None)
+# Tables and their cells
 
 
-def _plan_row(plan: Mapping[str, Any], facts: Mapping[str, Sequence[Any]], withdrawn: bool) -> Values:
-    header, source = plan["header"], plan["source"]
-    period, signatory = header["plan_period"] or {}, header["signatory"] or {}
-    unit = next((one for one in facts["places"] if one["fact"] == "header" and one["field"] == "place"), None)
-    return (
-        plan["plan_id"],
-        *(source[name] for name in _plain_fields(Source)),
-        *(_joined(header[name]) for name in HEADER),
-        period.get("from"), period.get("to"), signatory.get("name"), signatory.get("position"),
-        *_unit_values(unit),
-        *(len(found) for found in facts.values()), len(plan["tables"]),
-        len(plan.get("copies", ())) or 1, withdrawn, ascii_key(header["title"] or ""),
-    )  # fmt: skip
+@dataclass(slots=True)
+class _Cells:
+    """The cells of many tables: what a table, a row or a column has in common is kept once."""
+
+    tables: list[tuple[int, str, str | None, str]] = field(default_factory=list)  # item, plan_id, unit, copy_id
+    rows: list[tuple[int, str | None, Values]] = field(default_factory=list)  # row, label, unit of the row
+    headers: list[str | None] = field(default_factory=list)
+    cells: list[tuple[int, int, int, int, Any, Values, str, float]] = field(default_factory=list)
+
+    def columns(self) -> list[Column]:
+        if not self.cells:
+            return []
+        in_table, in_row, column, under, values, where, printed, sure = zip(*self.cells, strict=True)
+        item, plan_id, unit, copy_id = zip(*self.tables, strict=True)
+        row, label, place = zip(*self.rows, strict=True)
+        texts = [value if isinstance(value, str) else None for value in values]
+        keys = iter(ascii_keys([text for text in texts if text is not None]))
+        return [
+            Repeated(plan_id, in_table), Repeated(item, in_table), Repeated(row, in_row), column,
+            Repeated(label, in_row), Repeated(self.headers, under), texts,
+            [None if isinstance(value, str) else float(value) for value in values], Repeated(unit, in_table),
+            *(Repeated(codes, in_row) for codes in zip(*place, strict=True)), Repeated(copy_id, in_table),
+            *zip(*where, strict=True), printed, sure, [None if text is None else next(keys) for text in texts],
+        ]  # fmt: skip
 
 
-def _header_rows(plan: Mapping[str, Any], copies: Callable[[str], str]) -> Iterator[tuple[str, Values]]:
-    for field, evidence in plan["header"]["evidence"].items():
-        value = _header_value(plan["header"], field)
-        copy_id = copies(f"header.{field.partition('.')[0]}")
-        yield "header", (plan["plan_id"], field, value, copy_id, *evidence_values(evidence), ascii_key(value or ""))
+def _table_columns(plans: Sequence[Json]) -> tuple[list[Column], list[Column]]:
+    """The columns of `tables` and of `table_cells`."""
+    rows = []
+    cells = _Cells()
+    for plan in plans:
+        copy_id = _copies_of(plan)("tables")
+        units: dict[tuple[int, int], Json] = {
+            (one["item"], one["row"]): one for one in plan.get("places", ()) if one["fact"] == "tables"
+        }
+        for item, table in enumerate(plan["tables"]):
+            plain = [_joined(table[name]) for name in ("title", "unit", "section", "pages")]
+            size = (len(table["rows"]), len(table["columns"]))
+            found = evidence_values(table["evidence"])
+            rows.append((plan["plan_id"], item, *plain, *size, copy_id, *found, table["title"]))
+            cells.tables.append((item, plan["plan_id"], table["unit"], copy_id))
+            _add_cells(cells, table, found[:5], {row: unit for (of, row), unit in units.items() if of == item})
+    if not rows:
+        return [], []
+    *columns, titles = zip(*rows, strict=True)
+    return [*columns, _keys(titles)], cells.columns()
 
 
-def _header_value(header: Mapping[str, Any], field: str) -> str | None:
-    """A header field as text; "signatory.name" is the name in the signatory."""
-    value: Any = header
-    for name in field.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    if isinstance(value, dict):
-        value = [part for part in value.values() if part is not None]
-    return None if value is None else str(_joined(value))
-
-
-def _place_rows(
-    plan: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]], copies: Callable[[str], str]
-) -> Iterator[tuple[str, Values]]:
-    for item, mention in enumerate(mentions):
-        fact, at = mention["fact"], mention["item"]
-        values = [_joined(mention[name]) if name != "item" else None for name in PLAIN["places"]]
-        values.pop(tuple(PLAIN["places"]).index("item"))
-        candidates = "; ".join(f"{one['code']} {one['name']}" for one in mention["candidates"]) or None
-        path = f"header.{mention['field']}" if fact == "header" else fact
-        evidence = evidence_values(_evidence_of(plan, mention))
-        yield "places", (plan["plan_id"], item, *values, at, candidates, copies(path), *evidence)
-
-
-def _evidence_of(plan: Mapping[str, Any], mention: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Where the fact stands that names a place; for a table's row, where its label stands."""
-    if mention["fact"] == "header":
-        found: Mapping[str, Any] | None = plan["header"]["evidence"].get(mention["field"])
-        return found
-    facts = plan[mention["fact"]]
-    if mention["item"] >= len(facts):
-        return None
-    fact = facts[mention["item"]]
-    if mention["row"] is None:
-        return dict(fact["evidence"])
-    for value, cell in zip(fact["rows"][mention["row"]], _cells(fact, mention["row"]), strict=False):
-        if isinstance(value, str) and mention["name"] in value and cell is not None:
-            return {**cell, "text": value}
-    return dict(fact["evidence"])
-
-
-def _cells(table: Mapping[str, Any], row: int) -> Sequence[Mapping[str, Any] | None]:
-    cells: Sequence[Any] = table.get("cells") or ()
-    return cells[row] if row < len(cells) else ()
-
-
-def _table_rows(plan: Mapping[str, Any], item: int, table: Mapping[str, Any], copy_id: str) -> Iterator[Any]:
-    plan_id, evidence = plan["plan_id"], table["evidence"]
-    found = evidence_values(evidence)
-    plain = [_joined(table[name]) for name in ("title", "unit", "section", "pages")]
-    size = (len(table["rows"]), len(table["columns"]))
-    yield "tables", (plan_id, item, *plain, *size, copy_id, *found, ascii_key(table["title"] or ""))
-    headers = [" > ".join(path) for path in table["columns"]]
-    units = {one["row"]: one for one in plan.get("places", ()) if one["fact"] == "tables" and one["item"] == item}
-    nowhere = found[:5]
+def _add_cells(cells: _Cells, table: Json, nowhere: Values, units: Mapping[int, Json]) -> None:
+    in_table, first, width = len(cells.tables) - 1, len(cells.headers), len(table["columns"])
+    cells.headers += [" > ".join(path) for path in table["columns"]]
+    cells.headers.append(None)
+    confidence, raw_rows = table["evidence"]["confidence"], table["raw_rows"]
     for i, row in enumerate(table["rows"]):
-        printed = table["raw_rows"][i] if i < len(table["raw_rows"]) else ()
-        cells = _cells(table, i)
+        in_row = len(cells.rows)
         label = next((one for one in row if isinstance(one, str) and _is_label(one)), None)
-        unit = _unit_values(units.get(i))
-        for j, value in enumerate(row):
+        cells.rows.append((i, label, _unit_values(units.get(i))))
+        raws = raw_rows[i] if i < len(raw_rows) else ()
+        for j, (value, raw, cell) in enumerate(zip_longest(row, raws, _places_of(table, i))):
             if value is None:
                 continue
-            number = float(value) if isinstance(value, int | float) else None
-            text = value if number is None else None
-            cell = cells[j] if j < len(cells) else None
-            where = nowhere if cell is None else (cell["page"], *(cell["bbox"] or (None,) * 4))
-            as_printed = (printed[j] if j < len(printed) else None) or str(value)
-            sure = evidence["confidence"] if cell is None else cell["confidence"]
-            yield "table_cells", (
-                plan_id, item, i, j, label, headers[j] if j < len(headers) else None, text, number, table["unit"],
-                *unit, copy_id, *where, as_printed, sure, None if text is None else ascii_key(text),
-            )  # fmt: skip
+            under = first + (j if j < width else width)
+            if cell is None:
+                where, sure = nowhere, confidence
+            else:
+                where, sure = (cell["page"], *(cell["bbox"] or _NO_BOX)), cell["confidence"]
+            cells.cells.append((in_table, in_row, j, under, value, where, raw or str(value), sure))
+
+
+def _places_of(table: Json, row: int) -> Sequence[Json | None]:
+    cells: Sequence[Any] = table.get("cells") or ()
+    return cells[row] if row < len(cells) else ()
 
 
 def _is_label(text: str) -> bool:
@@ -320,11 +232,87 @@ def _is_label(text: str) -> bool:
     return any(len(word) > 1 and not _NUMERAL.fullmatch(word) for word in _WORD.findall(text))
 
 
-def _merged_rows(plan: Mapping[str, Any]) -> Iterator[tuple[str, Values]]:
-    names = [name for name in _plain_fields(Copy) if name != "plan_id"]
-    for one in plan.get("copies", ()):
-        yield "copies", (plan["plan_id"], one["plan_id"], *(one[name] for name in names))
+# What a plan has few of, row by row
+
+
+def _plan_row(plan: Json, withdrawn: bool) -> Values:
+    header, source = plan["header"], plan["source"]
+    period, signatory = header["plan_period"] or {}, header["signatory"] or {}
+    places = plan.get("places", ())
+    unit = next((one for one in places if one["fact"] == "header" and one["field"] == "place"), None)
+    return (
+        plan["plan_id"],
+        *(source[name] for name in SOURCE),
+        *(_joined(header[name]) for name in HEADER),
+        period.get("from"), period.get("to"), signatory.get("name"), signatory.get("position"),
+        *_unit_values(unit),
+        *(len(plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ())) for kind in FACTS),
+        len(plan["tables"]), len(plan.get("copies", ())) or 1, withdrawn, header["title"],
+    )  # fmt: skip
+
+
+def _unit_values(mention: Json | None) -> Values:
+    if mention is None:
+        return (None, None, None)
+    return (mention["code"], _joined(mention["codes_old"]) or None, _joined(mention["codes_new"]) or None)
+
+
+def _header_rows(plan: Json) -> Iterator[Values]:
+    copies = _copies_of(plan)
+    for name, evidence in plan["header"]["evidence"].items():
+        value = _header_value(plan["header"], name)
+        copy_id = copies(f"header.{name.partition('.')[0]}")
+        yield plan["plan_id"], name, value, copy_id, *evidence_values(evidence), value
+
+
+def _header_value(header: Json, name: str) -> str | None:
+    """A header field as text; "signatory.name" is the name in the signatory."""
+    value: Any = header
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, dict):
+        value = [part for part in value.values() if part is not None]
+    return None if value is None else str(_joined(value))
+
+
+def _place_rows(plan: Json) -> Iterator[Values]:
+    copies = _copies_of(plan)
+    for item, mention in enumerate(plan.get("places", ())):
+        fact = mention["fact"]
+        values = (_joined(mention[name]) for name in FACTS["places"])
+        candidates = "; ".join(f"{one['code']} {one['name']}" for one in mention["candidates"]) or None
+        path = f"header.{mention['field']}" if fact == "header" else fact
+        evidence = evidence_values(_evidence_of(plan, mention))
+        yield plan["plan_id"], item, *values, mention["item"], candidates, copies(path), *evidence
+
+
+def _evidence_of(plan: Json, mention: Json) -> Json | None:
+    """Where the fact stands that names a place; for a table's row, where its label stands."""
+    if mention["fact"] == "header":
+        found: Json | None = plan["header"]["evidence"].get(mention["field"])
+        return found
+    facts = plan[mention["fact"]]
+    if mention["item"] >= len(facts):
+        return None
+    fact = facts[mention["item"]]
+    if mention["row"] is None:
+        return dict(fact["evidence"])
+    for value, cell in zip(fact["rows"][mention["row"]], _places_of(fact, mention["row"]), strict=False):
+        if isinstance(value, str) and mention["name"] in value and cell is not None:
+            return {**cell, "text": value}
+    return dict(fact["evidence"])
+
+
+def _difference_rows(plan: Json) -> Iterator[Values]:
     for item, one in enumerate(plan.get("differences", ())):
         values = (None if one[side] is None else str(one[side]) for side in ("value", "other"))
-        ends = (*evidence_values(one["evidence"]), *_other_end(one["other_evidence"]))
-        yield "differences", (plan["plan_id"], item, one["plan_id"], one["path"], *values, *ends)
+        there = one["other_evidence"]
+        end = (None, None) if there is None else (there["page"], there["text"])
+        yield plan["plan_id"], item, one["plan_id"], one["path"], *values, *evidence_values(one["evidence"]), *end
+
+
+def _correction_rows(plan: Json) -> Iterator[Values]:
+    for item, one in enumerate((plan.get("provenance") or {}).get("corrections", ())):
+        changed = (json.dumps(one[side], ensure_ascii=False) if one[side] else None for side in ("before", "after"))
+        told = (one["by"], one["at"], one["why"], one["file"])
+        yield plan["plan_id"], item, one["kind"], one["item"], one["action"], *changed, *told

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-from pydantic_core import from_json
 
 from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
 from pipeline.exports.parts import digest_of
@@ -53,7 +52,7 @@ class Connected:
 
 
 def read_plan(store: Store, name: str) -> dict[str, Any]:
-    plan: dict[str, Any] = from_json(store.read(name))
+    plan: dict[str, Any] = json.loads(store.read(name))
     return plan
 
 

@@ -14,17 +14,22 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.flat import FLAG, REAL, TEXT, WHOLE
+from pipeline.columns import FLAG, REAL, TEXT, WHOLE
+from pipeline.flat import Column, Repeated
 
 ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 _NUMBERS = {WHOLE: np.int64, REAL: np.float64, FLAG: np.bool_}
 
 
-def array_of(values: Sequence[Any], kind: str) -> pa.Array:
+def array_of(values: Column, kind: str) -> pa.Array:
     """Values of one kind of column, None where there is none.
 
     Raises OverflowError for a whole number beyond 64 bits.
     """
+    if isinstance(values, Repeated):
+        if "pandas" in sys.modules:
+            return array_of(values.values, kind).take(np.array(values.at, np.int64))
+        values = values.in_full()
     if "pandas" in sys.modules:
         with contextlib.suppress(OverflowError, pa.ArrowInvalid):
             return pa.array(values, ARROW[kind])

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.exports.parts import ALL, EVERY, digest_of
+from pipeline.columns import EVERY, Columns
+from pipeline.exports.parts import ALL, digest_of
 from pipeline.exports.reading import SQL_TYPES, batches, files_of, select_from
 from pipeline.exports.views import VIEWS
-from pipeline.flat import Columns
 from pipeline.storage import Store, is_url
 
 STORAGE_VERSION = "v1.0.0"

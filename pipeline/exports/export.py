@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.columns import EVERY
 from pipeline.corpus import PLANS
 from pipeline.exports.database import write_database
 from pipeline.exports.lines import write_lines
-from pipeline.exports.parts import EVERY
 from pipeline.exports.reading import open_corpus
 from pipeline.exports.sheets import write_csv, write_parquet, write_xlsx
 from pipeline.storage import is_url

@@ -18,17 +18,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.columns import ACROSS, COLUMNS, EVERY, Columns
 from pipeline.corpus import TABLES
 from pipeline.exports.arrays import ARROW, array_of
-from pipeline.flat import ACROSS, BY_COLUMN, COLUMNS, Columns, Values, fact_columns, rows_of
+from pipeline.flat import Column, Repeated, Values, columns_of
 from pipeline.storage import Store, write
 
-FORM = 2  # of the tables' content; another writes all parts anew
+FORM = 3  # of the tables' content; another writes all parts anew
 ALL = "all"
 PLANS_A_PART = 64
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
 LARGEST = 2**63 - 1
-EVERY: dict[str, Columns] = COLUMNS | ACROSS
 
 
 def digits(plans: int) -> int:
@@ -67,7 +67,7 @@ def arrow_table(columns: Columns, rows: Sequence[Values]) -> pa.Table:
     return table_of(columns, list(zip(*rows, strict=True)))
 
 
-def table_of(columns: Columns, found: Sequence[Sequence[Any]]) -> pa.Table:
+def table_of(columns: Columns, found: Sequence[Column]) -> pa.Table:
     """Columns of values, in their order, as a typed table; none for a table without rows."""
     schema = schema_of(columns)
     if not found:
@@ -78,7 +78,8 @@ def table_of(columns: Columns, found: Sequence[Sequence[Any]]) -> pa.Table:
             arrays.append(array_of(values, kind))
         except OverflowError:
             # A figure that no budget has, or a number too long to be one; it stands in the plan's JSON.
-            arrays.append(array_of([_held(value) for value in values], kind))
+            full = values.in_full() if isinstance(values, Repeated) else values
+            arrays.append(array_of([_held(value) for value in full], kind))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -105,7 +106,7 @@ class Writer:
 
     def write(self, name: str, table: pa.Table) -> None:
         sink = io.BytesIO()
-        pq.write_table(table, sink, compression="zstd", compression_level=1)
+        pq.write_table(table, sink, compression="zstd", compression_level=1, write_statistics=["plan_id"])
         content = sink.getvalue()
         self.hashes[name] = hashlib.sha256(content).hexdigest()
         self._pending[name] = self._pool.submit(write, self._store, name, content)
@@ -115,15 +116,8 @@ class Writer:
 
 def write_part(writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]) -> None:
     """Write every table's file of one part; a plan comes with whether it is withdrawn."""
-    rows: dict[str, list[Values]] = {name: [] for name in COLUMNS}
-    read = list(plans)
-    for plan, withdrawn in read:
-        for name, values in rows_of(plan, withdrawn):
-            rows[name].append(values)
-    shown = [plan for plan, _ in read]
-    for name, columns in COLUMNS.items():
-        found = fact_columns(name, shown) if name in BY_COLUMN else list(zip(*rows[name], strict=True))
-        writer.write(file_of(name, part), table_of(columns, found))
+    for table, found in columns_of(list(plans)).items():
+        writer.write(file_of(table, part), table_of(COLUMNS[table], found))
 
 
 def write_across(writer: Writer, table: str, rows: Sequence[Values]) -> None:

@@ -14,10 +14,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.columns import EVERY, FLAG, REAL, TEXT, WHOLE
 from pipeline.corpus import MANIFEST, TABLES
-from pipeline.exports.parts import EVERY, schema_of
+from pipeline.exports.parts import schema_of
 from pipeline.exports.views import VIEWS
-from pipeline.flat import FLAG, REAL, TEXT, WHOLE
 from pipeline.storage import Store, is_url, store_at
 from schemas.errors import UnreadableInput
 

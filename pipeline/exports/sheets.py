@@ -17,7 +17,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import xlsxwriter
 
-from pipeline.exports.parts import EVERY, schema_of
+from pipeline.columns import EVERY
+from pipeline.exports.parts import schema_of
 from pipeline.exports.reading import batches
 from pipeline.storage import LocalStore, Store
 

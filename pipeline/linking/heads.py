@@ -21,7 +21,7 @@ from pipeline.linking.likeness import Signature, figures_signature, signature, w
 
 Json = Mapping[str, Any]
 
-VERSION = 4  # of what a head holds; another makes all heads anew
+VERSION = 5  # of what a head holds; another makes all heads anew
 KINDS = ("born_digital", "office", "web", "text", "scan", "mangled")  # from the best copy to the worst
 _TABLE = """
 CREATE TABLE IF NOT EXISTS plans (

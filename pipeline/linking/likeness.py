@@ -7,50 +7,72 @@ and each bin keeps its least. The share of bins that agree estimates the share o
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.keys import ascii_key
+from normalizers.many_keys import ascii_keys
 
 Signature = NDArray[np.uint32]
 
 BINS = 128
 RUN = 4  # words
 EMPTY = np.uint32(0xFFFFFFFF)
-_LETTERS = ":"  # what begins with a digit sorts before it
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+_OF_RUNS = np.uint64(0xD6E8FEB86659FD93)  # another: else letters of neighbouring words could change places
+_SPACE, _NINE = 32, 57
 
 
-@lru_cache(maxsize=1 << 18)
-def _word(word: str) -> int:
-    return zlib.crc32(word.encode())
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The ASCII words of a text, in order: a hash of each, and which of them begin with a digit."""
+
+    hashes: NDArray[np.uint64]
+    figures: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
 
 
-def words_of(texts: Sequence[str]) -> list[str]:
-    """The ASCII words of all texts, in order."""
-    return " ".join([ascii_key(text) for text in texts]).split()
+def words_of(texts: Sequence[str]) -> Words:
+    """The words of all texts."""
+    signs = np.frombuffer((" ".join(key for key in ascii_keys(texts) if key) + " ").encode(), np.uint8)
+    ends = np.flatnonzero(signs == _SPACE)
+    if len(signs) == 1:
+        return Words(np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    starts = np.concatenate((np.zeros(1, np.intp), ends[:-1] + 1))
+    # A word's hash is a polynomial of its letters: what all signs so far add up to, less what those before it did.
+    length = 1 << len(signs).bit_length()
+    sums = np.cumsum(signs * _powers(_FACTOR, length)[: len(signs)], dtype=np.uint64)
+    before = np.concatenate((np.zeros(1, np.uint64), sums[ends[:-1]]))
+    return Words((sums[ends] - before) * _powers(_INVERSE, length)[starts], signs[starts] <= _NINE)
 
 
-def signature(words: Sequence[str]) -> Signature:
+@lru_cache(maxsize=8)
+def _powers(base: np.uint64, length: int) -> NDArray[np.uint64]:
+    powers = np.full(length, base, np.uint64)
+    powers[0] = 1
+    return np.multiply.accumulate(powers)
+
+
+def signature(words: Words) -> Signature:
     """The signature of a text's runs of words: `BINS` numbers."""
-    hashes = np.fromiter(map(_word, words), np.uint64, len(words))
-    if len(hashes) < RUN:
+    if len(words) < RUN:
         return np.full(BINS, EMPTY, np.uint32)
-    runs = np.zeros(len(hashes) - RUN + 1, np.uint64)
+    runs = np.zeros(len(words) - RUN + 1, np.uint64)
     for offset in range(RUN):
-        runs = runs * _FACTOR + hashes[offset : offset + len(runs)]
+        runs = runs * _OF_RUNS + words.hashes[offset : offset + len(runs)]
     return _least(runs)
 
 
-def figures_signature(words: Sequence[str]) -> Signature:
+def figures_signature(words: Words) -> Signature:
     """The signature of a text's figures, each with the word before it."""
-    figures = [i for i, word in enumerate(words) if word < _LETTERS and i]
-    pairs = [(_word(words[i - 1]) << 32) | _word(words[i]) for i in figures]
-    return _least(np.array(pairs, np.uint64)) if pairs else np.full(BINS, EMPTY, np.uint32)
+    figures = np.flatnonzero(words.figures[1:]) + 1
+    return _least(words.hashes[figures - 1] * _OF_RUNS + words.hashes[figures])
 
 
 def _least(hashes: NDArray[np.uint64]) -> Signature:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.columns import FLAG, REAL, TEXT, WHOLE
 from pipeline.exports.arrays import ARROW, array_of, from_buffers
-from pipeline.flat import FLAG, REAL, TEXT, WHOLE
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     TEXT: st.text(st.characters(codec="utf-8")),

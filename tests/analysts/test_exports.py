@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.columns import EVERY, TEXT
 from pipeline.exports import sheets
 from pipeline.exports.export import Format, export
-from pipeline.exports.parts import EVERY, arrow_table
+from pipeline.exports.parts import arrow_table
 from pipeline.exports.reading import open_corpus
 from pipeline.exports.sheets import disarmed, write_xlsx
-from pipeline.flat import TEXT
 from schemas.errors import UnreadableInput
 from tests.analysts.making import budget, plan, put
 

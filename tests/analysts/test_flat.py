@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.columns import COLUMNS
 from pipeline.exports.parts import Writer, digits, part_of, write_part
-from pipeline.flat import COLUMNS
 from pipeline.storage import LocalStore
 from schemas.geometry import Box
 from schemas.plan import (

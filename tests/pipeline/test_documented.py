@@ -14,7 +14,7 @@ import typer
 
 from pipeline.cli import app
 from pipeline.corpus import json_bytes, plan_schema
-from pipeline.flat import COLUMNS
+from pipeline.columns import COLUMNS
 from pipeline.outcomes import Outcome
 from schemas.errors import ExitCode
 from schemas.plan import Plan
