@@ -1,21 +1,31 @@
-"""Roman numerals before headings, by counting their strokes.
+"""Roman numerals, by counting their strokes, and what a one or a stroke is taken for in dates and act numbers.
 
 The engine reads "II." as "I.", "LH." or "H." as easily as not, for one letter repeated is what its network is worst
-at. The stems of I, II and III can be counted in the picture.
+at. The stems of I, II and III can be counted in the picture: before headings in capitals, and after what is counted
+so ("quý II", the second quarter).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import regex
 
 from extractors.readers.scans.engine import Gray, OcrWord
+from normalizers.restoration.codes import KINDS
 
 _READ_AS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}[.,:]?")  # what tesseract makes of I, II and III; "TL." signs an order
+# Quarter, annex, term, region, chapter, section, part, class, group.
+_COUNTED = regex.compile(r"quý|lục|kh[óo]a|vực|chương|mục|phần|hạng|loại|nhóm", regex.I)
+_AFTER_COUNTED = regex.compile(r"([IHLl|!]{1,4})([.,;:)]*)")
 _UNIT = regex.compile(r"ng[àa]y|th[áa]ng", regex.I)
+# The stroke before an act's kind, read as a letter: "329/2025INĐ-CP", "45IKH-UBND".
+_STROKE_AS_LETTER = regex.compile(
+    rf"(\d{{1,4}}(?:/(?:19|20)\d\d)?)[Il|](?=(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})-\p{{Lu}})"
+)
 _ONE_AS_LETTER = regex.compile(r"\d[Il|]|[Il|]\d")
 _MENDED = 0.8  # the confidence of a digit that the engine took for a letter
 _CAPITALS = 0.7  # of a heading's letters
@@ -24,7 +34,7 @@ _SLANT = 0.08  # of the height: more is a diagonal, as in V
 
 
 def with_counted_numerals(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
-    """`words` with I, II or III, as counted, where one of these opens a heading in capitals."""
+    """`words` with I, II or III, as counted, where one of these opens a heading in capitals or ends what is counted."""
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
@@ -35,6 +45,14 @@ def with_counted_numerals(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
             stems = count_stems(ink[first.top : first.bottom, first.left : first.right])
             if stems in (1, 2, 3):
                 fixed[id(first)] = replace(first, text="I" * stems + ".", alternatives=())
+        for before, word in pairwise(line):
+            numeral = _AFTER_COUNTED.fullmatch(word.text) if _COUNTED.fullmatch(before.text) else None
+            if numeral is None:
+                continue
+            stems = count_stems(ink[word.top : word.bottom, word.left : word.right])
+            text = "I" * stems + numeral[2]
+            if stems in (1, 2, 3) and text != word.text:
+                fixed[id(word)] = replace(word, text=text, confidence=min(word.confidence, _MENDED), alternatives=())
     return [fixed.get(id(word), word) for word in words]
 
 
@@ -49,6 +67,17 @@ def with_digits_in_dates(words: Sequence[OcrWord]) -> list[OcrWord]:
         if before.line == word.line and _UNIT.fullmatch(before.text) and _ONE_AS_LETTER.fullmatch(word.text):
             digits = regex.sub(r"[Il|]", "1", word.text)
             out[place] = replace(word, text=digits, confidence=min(word.confidence, _MENDED), alternatives=())
+    return out
+
+
+def with_strokes_in_numbers(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words` with the strokes of fractions and act numbers as "/"."""
+    out = []
+    for word in words:
+        text = _STROKE_AS_LETTER.sub(r"\1/", word.text.replace("\N{FRACTION SLASH}", "/"))
+        if text != word.text:
+            word = replace(word, text=text, confidence=min(word.confidence, _MENDED), alternatives=())
+        out.append(word)
     return out
 
 

@@ -9,21 +9,25 @@ import numpy as np
 
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
+from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.calibration import calibrated
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
+from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.names import with_capital_i
-from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates
+from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates, with_strokes_in_numbers
 from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import Rendered
 from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
+from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
+from extractors.readers.scans.stops import with_tails
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
@@ -85,9 +89,10 @@ def paper_of(shown: Rendered) -> Sheet:
 
 
 def prepared(sheet: Sheet, readers: Readers) -> Sheet:
-    """The sheet as the engine likes it: evenly lit, without specks, its lines across, level and parallel."""
+    """The sheet as the engine likes it: evenly lit, without seals and specks, its lines across, level and parallel."""
     if cleaning.is_unevenly_lit(sheet.pixels):
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
+    sheet = sheet.with_pixels(without_grey_seals(sheet.pixels, sheet.dpi))
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi):
         sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels, sheet.dpi))
@@ -108,12 +113,14 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
     if len(words) < _ENOUGH or legibility(words) > _GARBAGE:  # a drawing is not read twice
         words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
         words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
+        words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
+        words = with_bullets(with_tails(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
     words = with_digits_in_dates(with_counted_numerals(_without_noise(words), prose_ink)) + left_over
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
-    return ink, tables, with_capital_i(words)
+    return ink, tables, with_capital_i(with_strokes_in_numbers(words))
 
 
 def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:

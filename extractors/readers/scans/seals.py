@@ -1,0 +1,66 @@
+"""Seals on pages scanned in grey: their ring is lighter than print, so what is dark under it can be kept.
+
+Where a page has colour the seal fades by its colour (`cleaning`); in grey all that tells it is that its strokes are as
+dark as no print and no paper is, and that they make a ring as wide as an official seal, some 36 mm.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.readers.scans.engine import Gray
+
+_DIAMETER = (1.1, 1.75)  # inch
+_ROUND = 1.15  # times as wide as high, or as high as wide, at most
+_CORNER = 0.1  # of the diameter: a ring leaves the corners of the square around it empty
+_ABOVE_PRINT, _BELOW_PAPER = 40, 50  # grey levels between print and a seal, and between a seal and paper
+_PAPER, _DARK = 0.8, 0.1  # shares of a page's pixels, and of its dark ones: the grey below which they are is its own
+_PRINT, _OWN = 0.45, 0.8  # of a ring's own grey: print under it is darker than the one, the ring lighter than the other
+_MARGIN = 0.03  # inch
+
+
+def without_grey_seals(grey: Gray, dpi: int) -> Gray:
+    """The picture with the rings and letters of grey seals as paper; the picture itself where there is none."""
+    counts = np.cumsum(cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel())
+    lightest = int(np.searchsorted(counts, _PAPER * counts[-1])) - _BELOW_PAPER
+    dark = counts[max(0, lightest - _BELOW_PAPER)]
+    darkest = int(np.searchsorted(counts, _DARK * dark)) + _ABOVE_PRINT
+    if dark == 0 or darkest >= lightest:
+        return grey
+    between = cv2.inRange(grey, np.array([darkest]), np.array([lightest]))
+    # Print has such grey at its edges, a pixel or two wide; the strokes of a seal are wider.
+    strokes = np.asarray(cv2.morphologyEx(between, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(strokes, np.ones((5, 5), np.uint8)))
+    clean = grey
+    for label, (x, y, w, h, _) in enumerate(stats.tolist()):
+        if label and _is_ring(labels[y : y + h, x : x + w] == label, dpi):
+            own = int(np.median(grey[y : y + h, x : x + w][strokes[y : y + h, x : x + w] > 0]))
+            margin = round(_MARGIN * dpi)
+            place = np.s_[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
+            clean = clean.copy()
+            clean[place] = _bleached(clean[place], own)
+    return clean
+
+
+def _is_ring(mark: np.ndarray, dpi: int) -> bool:
+    """Whether a mark is round, as wide as a seal, and open at the corners of its box."""
+    height, width = mark.shape
+    if not all(_DIAMETER[0] * dpi <= side <= _DIAMETER[1] * dpi for side in (height, width)):
+        return False
+    if max(height, width) > _ROUND * min(height, width):
+        return False
+    corner = round(_CORNER * min(height, width))
+    corners = (mark[:corner, :corner], mark[:corner, -corner:], mark[-corner:, :corner], mark[-corner:, -corner:])
+    return not any(part.any() for part in corners)
+
+
+def _bleached(grey: Gray, own: int) -> Gray:
+    """The picture stretched so that what has the seal's own grey is white, and what is as dark as print under it black.
+
+    By the median of each pixel's neighbours, for a scanner's noise makes spots in a seal as dark as thin print.
+    """
+    softened = np.asarray(cv2.medianBlur(np.ascontiguousarray(grey), 3), dtype=np.uint8)
+    black, white = _PRINT * own, _OWN * own
+    stretch = np.clip((np.arange(256) - black) * 255 / (white - black), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(softened, stretch), dtype=np.uint8)

@@ -1,0 +1,167 @@
+"""What the ink says of signs that tesseract misreads: bullets, tails of commas, spaces, strokes, grey seals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.readers import read
+from extractors.readers.scans.bullets import with_bullets
+from extractors.readers.scans.engine import Gray, Layout, OcrWord
+from extractors.readers.scans.glued import with_spaces
+from extractors.readers.scans.numerals import with_counted_numerals, with_strokes_in_numbers
+from extractors.readers.scans.seals import without_grey_seals
+from extractors.readers.scans.stops import with_tails
+from tests.readers.spoiling import Picture, as_scan, drawn, stamped
+
+DPI = 200
+
+
+def blank(width: int = 600, height: int = 80) -> Gray:
+    return np.zeros((height, width), np.uint8)
+
+
+def block(ink: Gray, left: int, top: int, right: int, bottom: int) -> None:
+    ink[top:bottom, left:right] = 255
+
+
+def word(text: str, left: int, right: int, top: int = 20, bottom: int = 40, sure: float = 0.9) -> OcrWord:
+    return OcrWord(text, left, top, right, bottom, sure, 1)
+
+
+def texts(words: Sequence[OcrWord]) -> list[str]:
+    return [word.text for word in sorted(words, key=lambda word: word.left)]
+
+
+def letters(ink: Gray, left: int, count: int, step: int = 14) -> int:
+    """So many small letters, 18 pixels high, the foot at 40; where the last ends."""
+    for place in range(count):
+        block(ink, left + place * step, 22, left + place * step + 10, 40)
+    return left + (count - 1) * step + 10
+
+
+class Echo:
+    """An engine that reads what it is told, part after part."""
+
+    name = "echo"
+
+    def __init__(self, *parts: str) -> None:
+        self._parts = list(parts)
+
+    def read(self, image: Gray, dpi: int, layout: Layout, characters: str = "") -> list[OcrWord]:
+        text = self._parts.pop(0)
+        return [OcrWord(text, 0, 0, image.shape[1], image.shape[0], 0.9, 1)] if text else []
+
+
+@pytest.mark.parametrize("read_as", ["s", "°", "*", ""])
+def test_a_spot_before_a_line_is_a_bullet_whatever_it_was_read_as(read_as: str) -> None:
+    ink = blank()
+    cv2.circle(ink, (65, 30), 5, (255,), -1)
+    end = letters(ink, 100, 8)
+    line = [word("Trồng", 100, 160), word("cây", 160, end)]
+    if read_as:
+        line.insert(0, word(read_as, 60, 71, 24, 36, 0.3))
+    assert texts(with_bullets(line, ink, DPI)) == ["•", "Trồng", "cây"]
+
+
+def test_a_ring_is_a_letter_and_a_stop_no_bullet() -> None:
+    ring, stop = blank(), blank()
+    cv2.circle(ring, (65, 31), 8, (255,), 2)
+    cv2.circle(stop, (65, 37), 3, (255,), -1)
+    for ink in (ring, stop):
+        end = letters(ink, 100, 8)
+        line = [word("o", 56, 74), word("Trồng", 100, 160), word("cây", 160, end)]
+        assert texts(with_bullets(line, ink, DPI)) == ["o", "Trồng", "cây"]
+
+
+def test_a_stroke_read_as_a_wave_is_a_dash() -> None:
+    line = [word("~", 60, 80, 29, 32), word("Lưu:", 100, 160)]
+    assert texts(with_bullets(line, blank(), DPI)) == ["-", "Lưu:"]
+
+
+@pytest.mark.parametrize(("tail", "sign"), [(6, ","), (0, ".")])
+def test_a_comma_has_a_tail_below_the_line(tail: int, sign: str) -> None:
+    ink = blank()
+    end = letters(ink, 60, 8)
+    block(ink, end + 4, 36, end + 8, 40 + tail)
+    assert texts(with_tails([word("giống.", 60, end + 9, 20, 48)], ink)) == ["giống" + sign]
+
+
+def test_a_semicolon_has_one_too() -> None:
+    ink = blank()
+    end = letters(ink, 60, 8)
+    block(ink, end + 4, 26, end + 8, 30)
+    block(ink, end + 4, 36, end + 8, 46)
+    assert texts(with_tails([word("giống:", 60, end + 9, 20, 48)], ink)) == ["giống;"]
+
+
+def two_abbreviations(gap: int) -> tuple[Gray, OcrWord]:
+    ink = blank()
+    first = letters(ink, 60, 3)
+    return ink, word("BCĐPCTT", 60, letters(ink, first + gap, 4))
+
+
+def test_words_with_a_space_between_them_are_two() -> None:
+    ink, glued = two_abbreviations(gap=12)
+    assert texts(with_spaces([glued], 255 - ink, ink, DPI, Echo("BCĐ", "PCTT"))) == ["BCĐ", "PCTT"]
+
+
+def test_letters_that_stand_evenly_are_one_word() -> None:
+    ink, word_of_seven = two_abbreviations(gap=4)
+    assert texts(with_spaces([word_of_seven], 255 - ink, ink, DPI, Echo())) == ["BCĐPCTT"]
+
+
+def test_parts_that_read_otherwise_are_not_taken() -> None:
+    ink, glued = two_abbreviations(gap=12)
+    assert texts(with_spaces([glued], 255 - ink, ink, DPI, Echo("BCD", "PCTT"))) == ["BCĐPCTT"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("214/2031INĐ-CP", "214/2031/NĐ-CP"),
+        ("77IKH-UBND,", "77/KH-UBND,"),
+        ("(1⁄2)", "(1/2)"),
+        ("30l", "30l"),
+        ("12IX", "12IX"),
+    ],
+)
+def test_the_stroke_of_an_act_number_is_no_letter(seen: str, meant: str) -> None:
+    assert texts(with_strokes_in_numbers([word(seen, 0, 90)])) == [meant]
+
+
+@pytest.mark.parametrize(("read_as", "stems", "meant"), [("H,", 2, "II,"), ("I", 3, "III"), ("II", 2, "II")])
+def test_quarters_are_counted(read_as: str, stems: int, meant: str) -> None:
+    ink = blank()
+    for place in range(stems):
+        block(ink, 100 + 9 * place, 20, 104 + 9 * place, 40)
+    line = [word("quý", 60, 90), word(read_as, 99, 101 + 9 * stems), word("năm", 150, 190)]
+    assert texts(with_counted_numerals(line, ink)) == ["quý", meant, "năm"]
+
+
+def in_grey(picture: Picture) -> Picture:
+    return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)[..., None].repeat(3, axis=2)
+
+
+def test_a_seal_in_grey_is_taken_off_and_print_under_it_stays() -> None:
+    page = cv2.cvtColor(drawn("letter"), cv2.COLOR_RGB2GRAY)
+    sealed = np.asarray(in_grey(stamped(drawn("letter"), 0.6, 0.45))[..., 0])
+    cleaned = without_grey_seals(sealed, DPI)
+    assert int(np.count_nonzero((sealed < 128) & (page > 200))) > 3000
+    assert int(np.count_nonzero((cleaned < 128) & (page > 200))) < 300
+    assert np.count_nonzero((cleaned < 128) & (page < 60)) > 0.95 * np.count_nonzero(page < 60)
+
+
+def test_a_page_without_a_seal_is_left_as_it_is() -> None:
+    page = np.asarray(cv2.cvtColor(drawn("table"), cv2.COLOR_RGB2GRAY))
+    assert without_grey_seals(page, DPI) is page
+
+
+def test_text_under_a_grey_seal_is_read(tmp_path: Path) -> None:
+    page = read(as_scan(in_grey(stamped(drawn("letter"), 0.6, 0.45)), tmp_path / "scan.pdf")).pages[0]
+    words = {word.text for line in page.lines for word in line.words}
+    assert {"Trồng", "mới", "3.450", "cây", "12,5", "đường", "215", "giống", "96.000.000"} <= words
