@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from schemas.geometry import Box, union
 from schemas.page import Grid, Word
@@ -25,8 +26,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"  # running heads, page numbers, rules of dashes
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
+class PlacedWord(NamedTuple):
     """A source word inside a block's text: characters `start` to `end`, where it stands on the page."""
 
     start: int

@@ -12,6 +12,7 @@ from normalizers.keys import ascii_key
 
 _DASHES = regex.compile(r"^[\s\-–—_=*~.·|]{3,}$|^[|_–—]+$")
 _PAGE_NUMBER = regex.compile(r"^[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", regex.IGNORECASE)
+_DIGITS = regex.compile(r"\d+")
 # What a browser prints around a web page: its address below, the time of printing above, beside either the rest.
 _ADDRESS = regex.compile(r"^(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?$", regex.IGNORECASE)
 _PRINTED_AT = regex.compile(r"^(?:\d{1,2}:\d\d\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:lúc\s+)?\d{1,2}:\d\d\b")
@@ -69,8 +70,9 @@ def _at_edges(rows: Iterable[Row]) -> list[Row]:
 
 def _running_heads(edges: Sequence[Row]) -> set[int]:
     """Lines that stand at the same edge of at least three pages with the same words."""
-    keys = Counter(ascii_key(regex.sub(r"\d+", "", row.text)) for row in edges)
-    return {id(row) for row in edges if len(row.text) > 4 and keys[ascii_key(regex.sub(r"\d+", "", row.text))] >= 3}
+    keys = [ascii_key(_DIGITS.sub("", row.text)) for row in edges]
+    counts = Counter(keys)
+    return {id(row) for row, key in zip(edges, keys, strict=True) if len(row.text) > 4 and counts[key] >= 3}
 
 
 def _printed_by_browser(edges: Sequence[Row]) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -88,9 +89,15 @@ def to_roman(value: int) -> str:
     return out
 
 
+@lru_cache(maxsize=1 << 10)
+def _patterns_from(character: str) -> tuple[tuple[Style, regex.Pattern[str]], ...]:
+    """The patterns of what may open with `character`; most of a plan's lines open with a letter of no marker."""
+    return tuple((style, pattern) for style, pattern in _PATTERNS if pattern.match(character, partial=True))
+
+
 def marker_of(text: str) -> Marker | None:
     """The marker that opens `text`, if one does."""
-    for style, pattern in _PATTERNS:
+    for style, pattern in _patterns_from(text[:1]):
         match = pattern.match(text)
         if match is None:
             continue

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise, repeat
+from operator import add, sub
 
 import regex
 
@@ -32,6 +35,7 @@ _BODY_ACTS = regex.compile(
 _PART_OF_A_PROJECT = regex.compile(
     r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"
 )
+_placed = partial(tuple.__new__, PlacedWord)  # as `_make`, without a call of Python's own
 _CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else says that a paragraph ended
 _SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
 _SECOND_HALVES = frozenset(("Thương", "Xã", "Dự", "Tiểu", "Kế", "Gia", "Ủy", "HĐND", "UBND"))
@@ -53,16 +57,20 @@ class Paragraph:
     first: Row | None = None
 
     def add(self, row: Row, skip: int = 0) -> None:
-        for word in row.line.words:
-            if skip >= len(word.text):
-                skip -= len(word.text) + 1
-                skip = max(skip, 0)
-                continue
-            self.words.append((_cut(word, skip), row.page))
-            skip = 0
+        words, at = row.line.words, 0
+        while skip and at < len(words) and skip >= len(words[at].text):
+            skip = max(0, skip - len(words[at].text) - 1)
+            at += 1
+        if skip and at < len(words):
+            self.words.append((_cut(words[at], skip), row.page))
+            at += 1
+        self.words += [(word, row.page) for word in words[at:] if word.text]
 
     def portions(self) -> Iterator[Paragraph]:
         """The paragraph in parts that are just over `LONGEST_PARAGRAPH` characters long, but for the last."""
+        if sum(len(word.text) for word, _ in self.words) + len(self.words) <= LONGEST_PARAGRAPH:
+            yield self
+            return
         portion, length = Paragraph(self.marker, self.depth, first=self.first), 0
         for placed in self.words:
             if length > LONGEST_PARAGRAPH:
@@ -85,19 +93,21 @@ def joined(
     kind: BlockKind, words: Iterable[tuple[Word, int]], marker: str = "", depth: int = 0, page: int = 1
 ) -> Block:
     """A block of `words` with their pages; a number or code that a line break cut ("47-⏎KH/TU") is whole again."""
-    placed: list[PlacedWord] = []
-    parts: list[str] = []
-    length, before = 0, ""
-    for word, on_page in words:
-        text = word.text
-        if placed and not (before[-1:] in _GLUES and _starts_code(before, text)):
-            parts.append(" ")
-            length += 1
-        placed.append(PlacedWord(length, length + len(text), on_page, word.box, word.confidence))
-        parts.append(text)
-        length += len(text)
-        before = text
-    return Block(kind, "".join(parts), tuple(placed), placed[0].page if placed else page, marker, depth)
+    given = list(words)
+    if not given:
+        return Block(kind, "", (), page, marker, depth)
+    source, pages = zip(*given, strict=True)
+    texts = [word.text for word in source]
+    text = " ".join(texts)
+    spaces = [0, *repeat(1, len(texts) - 1)]
+    if "- " in text or "/ " in text:
+        spaces[1:] = [not (before[-1:] in _GLUES and _starts_code(before, after)) for before, after in pairwise(texts)]
+        text = "".join([" " * space + word for space, word in zip(spaces, texts, strict=True)])
+    lengths = list(map(len, texts))
+    ends = list(accumulate(map(add, lengths, spaces)))
+    boxes, confidences = [word.box for word in source], [word.confidence for word in source]
+    placed = zip(map(sub, ends, lengths), ends, pages, boxes, confidences, strict=True)
+    return Block(kind, text, tuple(map(_placed, placed)), pages[0], marker, depth)
 
 
 def _starts_code(before: str, word: str) -> bool:
@@ -212,8 +222,14 @@ def _repaired(marker: Marker, state: Counters) -> Marker:
     return marker
 
 
+@lru_cache(maxsize=64)  # a line is asked several times before the next one is
 def _ended(text: str) -> bool:
-    return bool(_TERMINAL.search(text))
+    return _TERMINAL.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _unfinished(text: str) -> bool:
+    return _UNFINISHED.search(text) is not None
 
 
 def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measured: Measure) -> bool:
@@ -223,7 +239,7 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     """
     ended = _ended(before.text)
     if measured.paragraphs_are_lines:
-        return ended or not row.text[0].islower() or not _UNFINISHED.search(before.text)
+        return ended or not row.text[0].islower() or not _unfinished(before.text)
     opens = bool(_OPENS.match(row.text))
     if ended and (_LABEL.match(row.text) or row.text.startswith(("(", "Trên đây"))):
         return True
@@ -233,12 +249,12 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     in_head = current is not None and _is_numbered(current) and current.first is before
     if current is not None and _is_numbered(current) and _PART_OF_A_PROJECT.match(row.text):
         return True
-    if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not _UNFINISHED.search(before.text):
+    if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not _unfinished(before.text):
         return True  # a heading in capitals ends where they end
     broken_early = in_head and measured.first_limit < measured.limit
     has_room = room > 0 or broken_early
     speaks = _BODY_ACTS.match(ahead) or (has_room and _SENTENCE_OPENS.match(ahead))
-    if in_head and opens and speaks and not _UNFINISHED.search(before.text):
+    if in_head and opens and speaks and not _unfinished(before.text):
         return True
     if row.box is not None and before.box is not None and measured.right:
         return opens and _set_apart(before, row, current, measured, room, ended)
@@ -249,8 +265,8 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
         return opens and room > 0
     opens = opens and not row.text[0].isdigit()
     if measured.first_limit < measured.limit and current is not None and current.first is before:
-        return opens and room > 3 and not _UNFINISHED.search(before.text) and not _HALF_A_NAME.search(before.text)
-    return opens and room > (3 if in_head else _CLEAR_ROOM * limit) and not _UNFINISHED.search(before.text)
+        return opens and room > 3 and not _unfinished(before.text) and not _HALF_A_NAME.search(before.text)
+    return opens and room > (3 if in_head else _CLEAR_ROOM * limit) and not _unfinished(before.text)
 
 
 def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float, ended: bool) -> bool:
@@ -268,7 +284,7 @@ def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measu
     if ended:
         return room > 0 or further_in or like_first or apart
     return (room > 0.4 * measured.em and (like_first or apart or room > 1.5 * measured.em)) and not (
-        _UNFINISHED.search(before.text)
+        _unfinished(before.text)
     )
 
 
@@ -276,7 +292,7 @@ def _had_room(before: Row, row: Row, current: Paragraph | None, measured: Measur
     """Whether the line above was ended on purpose: the first word of `row` had fitted on it."""
     boxed = row.box is not None and before.box is not None
     return _room(before, row, current, measured) > (0.4 * measured.em if boxed else 3) and not (
-        _UNFINISHED.search(before.text)
+        _unfinished(before.text)
     )
 
 
@@ -301,6 +317,8 @@ def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
     """The pairs of words that this text joins with a spaced dash ("kinh tế - xã hội")."""
     found = set()
     for row in rows:
+        if "-" not in row.text and "–" not in row.text:
+            continue
         words = [word.text for word in row.line.words]
         for left, dash, right in zip(words, words[1:], words[2:], strict=False):
             if ("-" in dash or "–" in dash) and _bare(dash) in ("-", "–"):

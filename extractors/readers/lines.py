@@ -8,8 +8,9 @@ list of recipients), the left column is read before the right one.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
+_LEFT, _WORD = attrgetter("box.x0"), itemgetter(0)  # of a token
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
@@ -42,21 +44,51 @@ class Token(NamedTuple):
 
 
 class _Row:
-    """Tokens that stand on one height, left to right once sorted."""
+    """Tokens that stand on one height.
 
-    __slots__ = ("bottom", "centre", "height", "tokens", "top")
+    Once it is complete they are in order from left to right, and `x0` and `x1` are its ends. `gaps` are the wide ones
+    between its words, each from where to where with the index of the word behind it; `free` those that no typed spaces
+    fill; `standing_out` those of them that are more than the spaces of a line stretched from margin to margin.
+    """
+
+    __slots__ = ("bottom", "centre", "free", "gaps", "height", "standing_out", "tokens", "top", "x0", "x1")
+    x0: float
+    x1: float
+    gaps: list[tuple[float, float, int]]
+    free: list[tuple[float, float]]
+    standing_out: list[tuple[float, float]]
 
     def __init__(self, top: float, bottom: float, tokens: list[Token]) -> None:
         self.top, self.bottom, self.tokens = top, bottom, tokens
         self.centre, self.height = (top + bottom) / 2, bottom - top
 
-    @property
-    def x0(self) -> float:
-        return self.tokens[0].box.x0
+    def complete(self) -> None:
+        """Bring the words in order, drop second copies, measure."""
+        self.tokens.sort(key=_LEFT)
+        self.tokens = tokens = _without_doubles(self.tokens)
+        _, (self.x0, _, right, _), _, _ = tokens[0]
+        gaps, narrow = [], _CORRIDOR * self.height
+        for index, (_, (x0, _, x1, _), _, _) in enumerate(tokens):
+            if x0 - right >= narrow and x0 > right:
+                gaps.append((right, x0, index))
+            if x1 > right:
+                right = x1
+        self.x1, self.gaps = right, gaps
+        self.free = self.standing_out = [(left, right) for left, right, behind in gaps if not tokens[behind].tied]
+        if self.free:
+            widths = sorted(_free_widths(tokens))
+            if len(widths) >= 4:
+                least = _STRETCHED * widths[len(widths) // 2]
+                self.standing_out = [(left, right) for left, right in self.free if right - left > least]
 
-    @property
-    def x1(self) -> float:
-        return max(token.box.x1 for token in self.tokens)
+
+def _free_widths(tokens: Sequence[Token]) -> Iterator[float]:
+    """How wide the gaps between a row's words are, narrow ones too, that no typed spaces fill."""
+    right = tokens[0].box.x1
+    for _, (x0, _, x1, _), tied, _ in tokens[1:]:
+        if x0 > right and not tied:
+            yield x0 - right
+        right = max(right, x1)
 
 
 def lines_of_tokens(tokens: Sequence[Token], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
@@ -65,16 +97,17 @@ def lines_of_tokens(tokens: Sequence[Token], rules: Sequence[Rule] = ()) -> tupl
     uprights = [rule for rule in rules if rule.x0 == rule.x1]
     crossing = [_uprights_at(row, uprights) for row in rows]
     lines: list[Line] = []
-    at = 0
+    at = free = 0
     while at < len(rows):
         if len(crossing[at]) >= 2:
-            lines += _split(rows[at].tokens, _WIDE_IN_TABLE * rows[at].height, crossing[at])
+            lines += _split(rows[at], _WIDE_IN_TABLE * rows[at].height, crossing[at])
             at += 1
             continue
-        free = next((k for k in range(at, len(rows)) if len(crossing[k]) >= 2), len(rows))
+        if free <= at:
+            free = next((k for k in range(at, len(rows)) if len(crossing[k]) >= 2), len(rows))
         end, corridor = _column_block(rows, at, free)
         if corridor is None:
-            lines += _split(rows[at].tokens, _WIDE * rows[at].height, ())
+            lines += _split(rows[at], _WIDE * rows[at].height, ())
             at += 1
         else:
             lines += _columns(rows[at:end], corridor)
@@ -127,14 +160,13 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
         else:
             best.tokens += unit.tokens
     for row in rows:
-        row.tokens.sort(key=lambda token: token.box.x0)
-        row.tokens = _without_doubles(row.tokens)
+        row.complete()
     return rows
 
 
 def _above_or_below(unit: _Row, row: _Row) -> bool:
     """Whether some words of the row lie wholly above or below: two small lines beside a large one are two rows."""
-    left, right = min(token.box.x0 for token in unit.tokens), unit.x1
+    left, right = min(token.box.x0 for token in unit.tokens), max(token.box.x1 for token in unit.tokens)
     return any(
         token.box.bottom <= unit.top or token.box.top >= unit.bottom
         for token in row.tokens
@@ -146,16 +178,17 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
     """What is sure to stand on one height: an engine's line, or words in a file's order with one top and bottom."""
     lines: dict[int, list[Token]] = {}
     units: list[_Row] = []
-    top = bottom = 0.0
+    top = bottom = float("inf")
+    level: list[Token] = []
     for token in tokens:
-        _, upper, _, lower = token.box
-        if token.line:
-            lines.setdefault(token.line, []).append(token)
-        elif units and abs(upper - top) < _LEVEL and abs(lower - bottom) < _LEVEL:
-            units[-1].tokens.append(token)
+        _, (_, upper, _, lower), _, line = token
+        if line:
+            lines.setdefault(line, []).append(token)
+        elif -_LEVEL < upper - top < _LEVEL and -_LEVEL < lower - bottom < _LEVEL:
+            level.append(token)
         else:
-            top, bottom = upper, lower
-            units.append(_Row(top, bottom, [token]))
+            top, bottom, level = upper, lower, [token]
+            units.append(_Row(top, bottom, level))
     for members in lines.values():
         units.append(_Row(median(t.box.top for t in members), median(t.box.bottom for t in members), members))
     return units
@@ -163,16 +196,13 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
 
 def _without_doubles(tokens: list[Token]) -> list[Token]:
     """Tokens without the second copies that some programs draw a hair's breadth aside for a bold look."""
+    if len({token.word.text for token in tokens}) == len(tokens):
+        return tokens
     kept: list[Token] = []
-    nearest = before_it = ""  # the texts of the last two, told apart first: this is asked of every word
     for token in tokens:
         text = token.word.text
-        if text in (nearest, before_it) and any(
-            other.word.text == text and _covers(other.box, token.box) for other in kept[-2:]
-        ):
-            continue
-        kept.append(token)
-        nearest, before_it = text, nearest
+        if not any(other.word.text == text and _covers(other.box, token.box) for other in kept[-2:]):
+            kept.append(token)
     return kept
 
 
@@ -187,23 +217,27 @@ def _uprights_at(row: _Row, uprights: Sequence[Rule]) -> list[float]:
     return sorted({round(rule.x0, 1) for rule in uprights if rule.top <= row.centre <= rule.bottom})
 
 
-def _split(tokens: Sequence[Token], wide: float, uprights: Sequence[float]) -> list[Line]:
+def _split(row: _Row, wide: float, uprights: Sequence[float]) -> list[Line]:
     """The lines of one row: parted at gaps wider than `wide` and at vertical rules."""
-    parts: list[list[Token]] = [[tokens[0]]]
+    tokens = row.tokens
+    ends = [behind for left, right, behind in row.gaps if right - left > wide and not tokens[behind].tied]
+    if uprights:
+        ends = sorted({*ends, *_ruled_off(tokens, uprights)})
+    return [_line(tokens[start:end]) for start, end in pairwise((0, *ends, len(tokens)))]
+
+
+def _ruled_off(tokens: Sequence[Token], uprights: Sequence[float]) -> Iterator[int]:
+    """The indices of the words that a vertical rule parts from the one before."""
     right = tokens[0].box.x1
-    for token in tokens[1:]:
+    for index, token in enumerate(tokens[1:], 1):
         x0, _, x1, _ = token.box
-        ruled = uprights and any(right - 1.5 <= x <= x0 + 1.5 for x in uprights)
-        if ruled or (x0 - right > wide and not token.tied):
-            parts.append([])
-        parts[-1].append(token)
-        if x1 > right:
-            right = x1
-    return [_line(part) for part in parts]
+        if any(right - 1.5 <= x <= x0 + 1.5 for x in uprights):
+            yield index
+        right = max(right, x1)
 
 
 def _line(tokens: Sequence[Token]) -> Line:
-    return Line(tuple(token.word for token in tokens))
+    return Line(tuple(map(_WORD, tokens)))
 
 
 class _Corridor(NamedTuple):
@@ -226,7 +260,7 @@ def _seeds(rows: Sequence[_Row], start: int, stop: int) -> list[_Corridor]:
     """The gaps that the row at `start` offers, within itself or against the row that stands beside it."""
     row = rows[start]
     narrowest = max(_CORRIDOR * row.height, 6.0)
-    found = [_Corridor(left, right) for left, right in _standing_out(row) if right - left >= narrowest]
+    found = [_Corridor(left, right) for left, right in row.standing_out if right - left >= narrowest]
     if start + 1 < stop:
         beside = rows[start + 1]
         if beside.top < row.bottom - 0.1 * row.height:
@@ -236,27 +270,6 @@ def _seeds(rows: Sequence[_Row], start: int, stop: int) -> list[_Corridor]:
     return found
 
 
-def _free(row: _Row) -> list[tuple[float, float]]:
-    """The gaps between the row's words that no typed spaces fill."""
-    gaps, right = [], row.tokens[0].box.x1
-    for token in row.tokens[1:]:
-        x0, _, x1, _ = token.box
-        if x0 > right and not token.tied:
-            gaps.append((right, x0))
-        if x1 > right:
-            right = x1
-    return gaps
-
-
-def _standing_out(row: _Row) -> list[tuple[float, float]]:
-    """The free gaps that are more than the spaces of a line stretched from margin to margin."""
-    gaps = _free(row)
-    if len(gaps) < 4:
-        return gaps
-    middle = sorted(right - left for left, right in gaps)[len(gaps) // 2]
-    return [(left, right) for left, right in gaps if right - left > _STRETCHED * middle]
-
-
 def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) -> tuple[int, _Corridor]:
     """Down from `start` as long as the rows leave a corridor free; the end of the last row with text to its right."""
     end, bottom = start, rows[start].top
@@ -264,7 +277,7 @@ def _follow(rows: Sequence[_Row], start: int, stop: int, corridor: _Corridor) ->
     for k in range(start, stop):
         row = rows[k]
         narrowest = max(_CORRIDOR * row.height, 6.0)
-        spaces = [(-1e9, row.x0), *_standing_out(row), (row.x1, 1e9)]
+        spaces = [(-1e9, row.x0), *row.standing_out, (row.x1, 1e9)]
         meets = [
             _Corridor(max(corridor.left, left), min(corridor.right, right))
             for left, right in spaces
@@ -307,7 +320,7 @@ def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
     wide = corridor.right - corridor.left > _LONELY * median(row.height for row in rows)
     if right == 1 and not wide:  # the signer's name alone, beside the end of the list of recipients
         return False
-    many = sum(sum(b - a > _WIDE * row.height for a, b in _free(row)) >= 2 for row in rows)
+    many = sum(sum(b - a > _WIDE * row.height for a, b in row.free) >= 2 for row in rows)
     if many > _TABLE_ROWS * len(rows):
         return False
     right_text = "".join(

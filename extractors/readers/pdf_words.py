@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import compress, repeat
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +35,8 @@ _IS_INK, _IS_MARK = np.ones(1 << 16, dtype=bool), np.zeros(1 << 16, dtype=bool)
 _IS_INK[list(_SPACES)], _IS_MARK[list(_MARKS)] = False, True
 _THICK = 2.0  # times the usual height of a word: what is so wide and so high is more than one word
 _FILLED = 0.8  # the typed spaces end within so many line heights of the next word
+# As `_make`, without a call of Python's own.
+_box, _word, _token = partial(tuple.__new__, Box), partial(tuple.__new__, Word), partial(tuple.__new__, Token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +113,15 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
     return LayerWords(
         [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)],
         places,
-        list(map(Box._make, boxes.tolist())),
+        list(map(_box, boxes.tolist())),
         _behind_filled_gaps(text_page, frame, starts, ends, boxes).tolist(),
     )
 
 
 def _edges(text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
     """The rectangle around the first and last character of each word, and which words have one."""
-    first, placed = _loose_boxes(text_page, starts)
-    last, ends_placed = _loose_boxes(text_page, ends - 1)
+    found, there = _loose_boxes(text_page, np.concatenate((starts, ends - 1)))
+    (first, last), (placed, ends_placed) = np.split(found, 2), np.split(there, 2)
     last[~ends_placed] = first[~ends_placed]
     return np.hstack((np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:]))), placed
 
@@ -131,9 +136,9 @@ def _far_apart(
     """
     if not placed.any():
         return []
-    sides = np.column_stack((edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1]))
-    thickness, length = sides.min(axis=1), sides.max(axis=1)
-    usual = float(np.median(thickness[placed]))
+    widths, heights = edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1]
+    thickness, length = np.minimum(widths, heights), np.maximum(widths, heights)
+    usual = median(thickness[placed].tolist())
     odd = (thickness > _THICK * usual) | (length > _THICK * (ends - starts + 1) * np.maximum(usual, thickness))
     found: list[int] = []
     for place in np.flatnonzero(placed & odd).tolist():
@@ -175,29 +180,47 @@ def _behind_filled_gaps(
     return tied
 
 
-# PDFium's FPDFText_GetLooseCharBox as a function of plain addresses: a page has a thousand words, and making ctypes'
-# objects for each call takes longer than the call.
-_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
+# PDFium's FPDFText_GetLooseCharBox without types for its arguments: a page has a thousand words, and ctypes takes three
+# times as long to convert a call's arguments as PDFium to answer it. So they must come as they are handed on: the page
+# and the rectangle as `from_param` and `byref` make them, the index as an int.
+_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+
+
+class _Rectangles(threading.local):
+    """Room for PDFium's answers, kept from page to page: an array of rectangles, and a reference to each."""
+
+    def __init__(self) -> None:
+        self.array = np.empty((0, 4), dtype=np.float32)
+        self.references: list[object] = []
+
+    def grow(self, number: int) -> None:
+        room = (raw.FS_RECTF * number)()
+        self.array = np.frombuffer(room, dtype=np.float32).reshape(number, 4)
+        self.references = list(map(ctypes.byref, room))
+
+
+_rectangles = _Rectangles()
 
 
 def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[FloatArray, BoolArray]:
     """The rectangles of the characters at `indices` in user space, a row each (left, bottom, right, top), and which
     of the characters have one."""
-    found = np.zeros((len(indices), 4), dtype=np.float32)
-    handle, size = ctypes.cast(text_page.raw, ctypes.c_void_p).value, found.itemsize * 4
-    places = range(found.ctypes.data, found.ctypes.data + len(indices) * size, size)
-    loose = _loose_box
-    done = [loose(handle, index, place) for index, place in zip(indices.tolist(), places, strict=True)]
+    number = len(indices)
+    if number > len(_rectangles.references):
+        _rectangles.grow(max(2 * number, 1024))
+    found = _rectangles.array[:number]
+    found[:] = 0
+    handle = ctypes.c_void_p.from_param(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
+    done = list(map(_loose_box, repeat(handle), indices.tolist(), _rectangles.references))
     return found[:, _AS_FS_RECTF].astype(np.float64), np.array(done, dtype=bool)
 
 
 def tokens_of(words: LayerWords, texts: Sequence[str] | None = None) -> list[Token]:
     """Clean tokens of a layer's words (`texts` where they were decoded first), without those of invisible signs."""
-    cleaned = map(_clean_word, words.raw_texts if texts is None else texts)
-    placed = map(Token, map(Word, cleaned, words.boxes), words.boxes, words.tied)
-    return [token for token in placed if token.word.text]
+    texts = list(map(_clean_word, words.raw_texts if texts is None else texts))
+    found = map(_word, zip(texts, words.boxes, repeat(1.0), repeat(())))
+    placed = map(_token, zip(found, words.boxes, words.tied, repeat(0)))
+    return list(placed if all(texts) else compress(placed, texts))
 
 
 @lru_cache(maxsize=1 << 16)

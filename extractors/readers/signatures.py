@@ -74,7 +74,7 @@ def without_overlay(lines: Sequence[Line], page: int) -> tuple[tuple[Line, ...],
 
 def _overlay_end(lines: Sequence[Line], start: int) -> int | None:
     """Behind the last line of the overlay that begins at `start`; None where none begins."""
-    if not regex.match(_SIGNER.pattern, lines[start].text, regex.I):
+    if not _SIGNER.match(lines[start].text):
         return None
     for end in range(start + 1, min(start + _OVERLAY_LINES, len(lines)) + 1):
         if _TIME.search(" ".join(line.text for line in lines[start:end])):

@@ -57,7 +57,7 @@ def header_cells(
     for cell in tree.cells:
         words = tuple(word for _, part in units[cell.first : cell.last] for word in part)
         if tree.margin < SURE:
-            words = tuple(replace(word, confidence=min(word.confidence, UNSURE)) for word in words)
+            words = tuple(word._replace(confidence=min(word.confidence, UNSURE)) for word in words)
         below = range(cell.row + 1, depth)
         down = next((r for r in below if any((r, c) in starts for c in _columns(cell))), depth)
         cells.append(Cell(cell.row, cell.column, down - cell.row, cell.column_span, (Line(words),)))

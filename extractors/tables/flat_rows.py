@@ -59,7 +59,7 @@ def _clean(item: Line | Grid) -> list[Word]:
     for word in item.words if isinstance(item, Line) else ():
         text = word.text.strip("|")
         if text:
-            words.append(replace(word, text=text) if text != word.text else word)
+            words.append(word._replace(text=text) if text != word.text else word)
     return words
 
 
