@@ -146,12 +146,14 @@ def test_a_seal_fades_and_the_text_under_it_stays() -> None:
 
 
 def test_cells_of_a_ruled_table_are_found() -> None:
-    (table,) = ruled_tables(cleaning.ink_of(cleaning.grey_without_colour(drawn("table"))), 200)
+    grey = cleaning.grey_without_colour(drawn("table"))
+    (table,) = ruled_tables(grey, cleaning.ink_of(grey), 200)
     assert len(table.cells) == 3 + 1 + 2 + 4 * 5  # TT, Thôn, rate; the group; its two columns; the rows
 
 
 def test_prose_has_no_tables() -> None:
-    assert ruled_tables(cleaning.ink_of(cleaning.grey_without_colour(drawn("letter"))), 200) == ()
+    grey = cleaning.grey_without_colour(drawn("letter"))
+    assert ruled_tables(grey, cleaning.ink_of(grey), 200) == ()
 
 
 def stroke_picture(*strokes: tuple[int, int]) -> Picture:

@@ -19,7 +19,6 @@ _UNEVEN = 24  # grey levels between a page's lightest and darkest paper
 _SPECK_DIAMETER = 1 / 90  # inch
 _LARGEST_SPECK = 3  # pixels at 200 dpi; the dot of "ị" at 8 points has six
 _MANY_SPECKS = 1.2  # specks for each letter
-_PALE = 45  # grey levels below the paper: a hairline in grey, drawn thinner than a pixel
 
 
 def grey_without_colour(picture: Colour) -> Gray:
@@ -138,9 +137,3 @@ def ink_of(grey: Gray) -> Gray:
     """255 where the page is dark, 0 where it is paper, by Otsu's threshold."""
     _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     return np.asarray(ink, dtype=np.uint8)
-
-
-def pale_ink_of(grey: Gray) -> Gray:
-    """255 where the page is darker than its paper at all: where text is black, Otsu's threshold misses grey rules."""
-    paper = float(np.median(grey))
-    return np.asarray(np.where(grey < paper - _PALE, 255, 0), dtype=np.uint8)

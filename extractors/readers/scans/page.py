@@ -14,6 +14,7 @@ from extractors.readers.scans.calibration import calibrated
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
+from extractors.readers.scans.faint_rules import without_dotted_rules
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
@@ -94,7 +95,7 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
     sheet = sheet.with_pixels(without_grey_seals(sheet.pixels, sheet.dpi))
     ink = cleaning.ink_of(sheet.pixels)
-    if cleaning.is_speckled(ink, sheet.dpi):
+    if cleaning.is_speckled(ink, sheet.dpi) and cleaning.is_speckled(without_dotted_rules(ink, sheet.dpi), sheet.dpi):
         sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels, sheet.dpi))
     sheet = set_upright(sheet, readers.figures)
     return squared(sheet, cleaning.ink_of(sheet.pixels))
@@ -103,7 +104,7 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
 def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...], list[OcrWord]]:
     """The sheet's ink, its ruled tables, and its words: those of the prose, then those of the tables."""
     ink = cleaning.ink_of(sheet.pixels)
-    tables = ruled_tables(ink, sheet.dpi) or ruled_tables(cleaning.pale_ink_of(sheet.pixels), sheet.dpi)
+    tables = ruled_tables(sheet.pixels, ink, sheet.dpi)
     prose, prose_ink = sheet.pixels, ink
     for table in tables:
         prose = without_table(prose, table, sheet.dpi, 255)

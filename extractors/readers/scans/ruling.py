@@ -1,4 +1,8 @@
-"""Ruled tables on a picture: their lines, and the cells that the lines enclose."""
+"""Ruled tables on a picture: their lines, and the cells that the lines enclose.
+
+Black lines are looked for first. Where the page has rows of dots these count as lines too, and where lines in a paler
+grey enclose many more cells than the black ones, as hairlines do that are black in places only, those are taken.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,18 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 
 from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.faint_rules import dotted_rules, hairlines
 
 _SHORTEST_ACROSS = 0.35  # inch
 _SHORTEST_DOWN = 0.3
+_ONE_ROW = 0.14  # inch: a stroke so long is a rule too where it runs from one lying rule to the next
 _THICKEST = 0.05
 _SMALLEST_CELL = 0.07  # inch, either way
+_FILLED = 0.5  # of its box: a field that winds around others is the margin between the rules' ends
+_MANY_MORE = 1.5  # times the cells: a fold or a shadow adds fewer
 _MOST_CELLS = 3000  # a page of A4 in figures of 8 points has fewer; a pattern or a halftone has more
 _SMALL_GAP = 0.015  # inch: breaks within a scanned line
 _GAP = 0.15  # between its pieces
@@ -45,10 +54,36 @@ class RuledTable:
     cells: tuple[Rectangle, ...]
 
 
-def ruled_tables(ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
-    """The tables whose lines cross, from top to bottom; lone lines (under a letterhead, a heading) are none."""
-    across = _strokes(ink, round(_SHORTEST_ACROSS * dpi), 1, dpi)
-    down = _strokes(ink, 1, round(_SHORTEST_DOWN * dpi), dpi)
+def ruled_tables(grey: Gray, ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
+    """The tables whose lines cross, from top to bottom; lone lines (under a letterhead, a heading) are none.
+
+    `grey` is the page, `ink` is 255 where it is dark.
+    """
+    dots = dotted_rules(ink, dpi)
+    black = _tables_between(*_with(ink, dots), dpi)
+    shade = hairlines(grey, ink, dpi)
+    if shade is None:
+        return black
+    pale = _tables_between(*_with(ink, shade), dpi)
+    return pale if _cells_of(pale) >= _MANY_MORE * max(1, _cells_of(black)) else black
+
+
+def _with(ink: Gray, faint: tuple[Gray, Gray] | None) -> tuple[MatLike, MatLike]:
+    """The ink to look for lying and for standing lines in."""
+    return (ink, ink) if faint is None else (cv2.bitwise_or(ink, faint[0]), cv2.bitwise_or(ink, faint[1]))
+
+
+def _cells_of(tables: tuple[RuledTable, ...]) -> int:
+    return sum(len(table.cells) for table in tables)
+
+
+def _tables_between(with_across: MatLike, with_down: MatLike, dpi: int) -> tuple[RuledTable, ...]:
+    """The tables whose lines lie in one picture of ink and stand in the other."""
+    across = _strokes(with_across, round(_SHORTEST_ACROSS * dpi), 1, dpi)
+    down = _strokes(with_down, 1, round(_SHORTEST_DOWN * dpi), dpi)
+    if not (across.any() and down.any()):
+        return ()
+    down |= _between_rows(with_down, across, dpi)
     both = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(both), connectivity=8)
     tables = []
@@ -69,7 +104,25 @@ def ruled_tables(ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
 
 
-def _strokes(ink: Gray, width: int, height: int, dpi: int) -> Gray:
+def _between_rows(ink: MatLike, across: Gray, dpi: int) -> Gray:
+    """Upright strokes from one lying rule to the next, as those of a lone row between merged ones; no letter is one."""
+    found = np.zeros_like(across)
+    rows = np.flatnonzero(across.any(axis=1))
+    part = slice(int(rows[0]), int(rows[-1]) + 1)
+    short = _strokes(ink[part], 1, round(_ONE_ROW * dpi), dpi)
+    reach = round(_SMALL_GAP * dpi) + 2
+    near = cv2.dilate(across[part], np.ones((2 * reach + 1, 1), np.uint8)) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(short, connectivity=8)
+    for label in range(1, count):
+        x, y, w, h, _ = (int(value) for value in stats[label])
+        middle = x + w // 2
+        if near[y, middle] and near[y + h - 1, middle]:
+            box = (slice(y, y + h), slice(x, x + w))
+            found[part][box][labels[box] == label] = 255
+    return found
+
+
+def _strokes(ink: MatLike, width: int, height: int, dpi: int) -> Gray:
     """What remains of the ink where strokes are at least so long one way and thin the other.
 
     Small breaks are closed before the length is measured, larger ones only between strokes that were found: closing
@@ -108,8 +161,8 @@ def _cells(across: Gray, down: Gray, place: Rectangle, dpi: int) -> tuple[Rectan
     least = round(_SMALLEST_CELL * dpi)
     cells = []
     for label in range(1, count):
-        x, y, w, h, _ = (int(value) for value in stats[label])
-        if label != open_air and w >= least and h >= least:
+        x, y, w, h, area = (int(value) for value in stats[label])
+        if label != open_air and w >= least and h >= least and area >= _FILLED * w * h:
             left, top = place.left + x - 1, place.top + y - 1
             cells.append(Rectangle(left, top, left + w, top + h))
     return tuple(sorted(cells, key=lambda cell: (cell.top, cell.left)))

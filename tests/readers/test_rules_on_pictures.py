@@ -1,0 +1,87 @@
+"""Rules found on pictures: solid, dotted and pale ones, and what is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.readers.scans import cleaning
+from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.faint_rules import without_dotted_rules
+from extractors.readers.scans.ruling import RuledTable, ruled_tables
+from tests.readers.spoiling import leaning
+
+DPI = 200
+
+
+def paper() -> Gray:
+    return np.full((1000, 800), 255, np.uint8)
+
+
+def tables_on(page: Gray) -> tuple[RuledTable, ...]:
+    return ruled_tables(page, cleaning.ink_of(page), DPI)
+
+
+def dotted_table(period: int) -> Gray:
+    """Six rows of four cells between rows of dots of two pixels."""
+    page = paper()
+    for across in range(100, 701, 100):
+        for along in range(100, 701, period):
+            page[across : across + 2, along : along + 2] = 0
+    for across in range(100, 701, 150):
+        for along in range(100, 701, period):
+            page[along : along + 2, across : across + 2] = 0
+    return page
+
+
+@pytest.mark.parametrize("period", [4, 6])
+def test_rows_of_dots_are_rules(period: int) -> None:
+    (table,) = tables_on(dotted_table(period))
+    assert len(table.cells) == 24
+
+
+def test_dots_of_rules_are_no_specks() -> None:
+    page = np.asarray(leaning(dotted_table(4)[..., None].repeat(3, axis=2), 0.4)[..., 0], dtype=np.uint8)
+    ink = cleaning.ink_of(page)
+    assert np.count_nonzero(without_dotted_rules(ink, DPI)) < 0.1 * np.count_nonzero(ink)
+
+
+def test_specks_are_no_rules() -> None:
+    page = paper()
+    page[np.random.default_rng(1).random(page.shape) < 0.006] = 0
+    assert tables_on(page) == ()
+
+
+def test_a_lone_low_row_between_merged_ones_is_divided() -> None:
+    """Its upright rules are shorter than letters may be, but run from rule to rule."""
+    page = paper()
+    for across in (100, 180, 222, 264):
+        page[across : across + 2, 100:701] = 0
+    for down in (100, 699):
+        page[100:266, down : down + 2] = 0
+    for down in (300, 500):
+        page[180:222, down : down + 2] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 5
+
+
+def test_what_lies_around_cells_is_none() -> None:
+    """Rules that stick out leave a margin beside the last upright one and below."""
+    page = paper()
+    for across in (100, 200, 300):
+        page[across : across + 2, 100:709] = 0
+    for down in (100, 400, 700):
+        page[100:309, down : down + 2] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 4
+
+
+def test_a_fold_through_a_black_table_is_no_rule() -> None:
+    page = paper()
+    for across in range(100, 701, 100):
+        page[across : across + 2, 100:701] = 0
+    for down in (100, 400, 699):
+        page[100:701, down : down + 2] = 0
+    page[340, 100:701] = 205
+    (table,) = tables_on(page)
+    assert len(table.cells) == 12
