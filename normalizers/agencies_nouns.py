@@ -7,7 +7,7 @@ PEOPLE = (
     "Bộ trưởng", "Bộ trưởng, Chủ nhiệm", "Tổng Giám đốc", "Chủ nhiệm", "Lãnh đạo", "Giám đốc", "Phó Giám đốc",
     "Chủ tịch", "Phó Chủ tịch", "Thủ trưởng", "Người đứng đầu", "Chánh Văn phòng",
     "Chánh Thanh tra", "Trưởng", "Trưởng Phòng", "Trưởng Ban", "Trưởng phòng", "Trưởng ban", "Hiệu trưởng",
-    "Bí thư", "Phó Bí thư",
+    "Bí thư", "Phó Bí thư", "Phó Trưởng ban", "Phó Trưởng phòng", "Phó Hiệu trưởng", "Trạm trưởng", "Tổ phó",
     "Chỉ huy trưởng", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên", "cán bộ, công chức",
     "cán bộ, công chức, viên chức",
     "Thành viên", "Đại diện", "Ban Giám đốc", "Ban Giám hiệu",  "Tổ trưởng", "Trưởng trạm",

@@ -13,6 +13,9 @@ _CUE = regex.compile(
 )
 _WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words begin with the cue: "trong quý I"
 
+# "từ tháng 11/2025 đến khi kết thúc": the date begins a time that ends with no date.
+_FROM = regex.compile(r"(?i)(?:từ|kể\s+từ|bắt\s+đầu)\s*(?:ngày)?\s*$")
+_OPEN_END = regex.compile(r"(?i)(?!\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*(?:ngày|tháng|quý|năm|\d))")
 _AGAIN = regex.compile(r"(?i)h[ằà]ng\s+(?:năm|quý|tháng|tuần)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng)")
 
 
@@ -23,6 +26,8 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
     acts = find_acts(text) if dates else ()
     for found in dates:
         if any(act.start <= found.start < act.end for act in acts):
+            continue
+        if _OPEN_END.match(text, found.end) and _FROM.search(text[: found.start]):
             continue
         if _AGAIN.search(text[max(0, found.start - 45) : found.end + 25]):
             continue

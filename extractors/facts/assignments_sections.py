@@ -210,15 +210,13 @@ class _Walk:
         if subject is not None and subject.label and not text[subject.duty :].strip():
             self._label, self._label_depth = subject, block.depth
             return
-        if subject is not None and context is not None and is_same(subject, context) and not subject.label:
-            self._add(
-                block,
-                0,
-                len(block.text),
-                context.name,
-                self._role_in_context(text, context, subject),
-                self._component,
-            )
+        begin = self._after_heading(block)
+        if begin and context is not None and (subject is None or not subject.label):
+            role = self._role_in_context(text[begin:], context, None)
+            self._add(block, begin, len(text), context.name, role, self._component)
+        elif subject is not None and context is not None and is_same(subject, context) and not subject.label:
+            role = self._role_in_context(text, context, subject)
+            self._add(block, 0, len(text), context.name, role, self._component)
         elif subject is not None and (context is not None or self._acts(text, subject)):
             begin = subject.duty if subject.label else 0
             requested = subject.requested or (context is not None and context.requested)
@@ -227,11 +225,18 @@ class _Walk:
             if introduces or (text.rstrip().endswith(":") and follower is not None):
                 self._label, self._label_depth = subject, block.depth
         elif context is not None:
-            self._add(
-                block, 0, len(block.text), context.name, self._role_in_context(text, context, None), self._component
-            )
+            role = self._role_in_context(text, context, None)
+            self._add(block, 0, len(text), context.name, role, self._component)
         else:
             self._unassigned(block)
+
+    def _after_heading(self, block: Block) -> int:
+        """Where a block's duty begins behind the section's heading that it opens with: "4. Các lò gạch: dọn bụi"."""
+        heading = self._section.heading
+        if not (self._section.run_in and block.text.startswith(heading) and heading_agency(heading)):
+            return 0
+        colon = regex.match(r"\s*:\s*", block.text[len(heading) :])
+        return len(heading) + colon.end() if colon is not None else 0
 
     def _acts(self, text: str, subject: Subject) -> bool:
         """Without a heading's agency: whether what the subject does is a duty rather than a remark."""

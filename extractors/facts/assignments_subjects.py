@@ -24,7 +24,8 @@ _LEADS_IN_BRACKETS = regex.compile(
 )
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
 _HEADING_TAIL = regex.compile(
-    r"(?i)^(?:\s*\([^()]*\))?\s*,?\s*(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
+    r"(?i)^(?:\s*\([^()]*\)|\s*[-–,]\s*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
     r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
 )
 _MEMBERS_TAIL = regex.compile(
@@ -39,6 +40,23 @@ _CHARGED = regex.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan|đơn\s+vị)|làm\s+đầu\s+mối)"
 )
 _PAST = regex.compile(r"\s*(?:đã|được|đang|bị|là(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|chưa|cũng|vẫn)(?!\p{L})")
+_LEADS_A_LIST = regex.compile(
+    r"(?i)^\s+(?:chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chủ\s+trì|tổ\s+chức|giao|triển\s+khai|thực\s+hiện)\s[^.;]{0,120}"
+    r"(?:nội\s+dung|nhiệm\s+vụ|công\s+việc)(?:\s+(?:sau(?:\s+đây)?|dưới\s+đây|cụ\s+thể|chính|chủ\s+yếu))+\s*:?\s*$"
+)
+_DUTIES_OF = regex.compile(r"(?i)^\s*(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+(?=\p{L})")
+_OFFICE = regex.compile(  # of a committee or a school, whose body the heading leaves out
+    r"(?:(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)|Ủy viên|Thư ký|Tổ phó|Giáo viên|Nhân viên"
+    r"|Tổ chuyên môn|Tổng phụ trách)"
+    r"(?:\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
+)
+_OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
+_LONGEST_NAME = 12  # words
+# "UBND tỉnh giao Giám đốc các sở …": the committee that speaks is the plan's own, who is told stands after.
+_SPEAKS = regex.compile(
+    r"\s*(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)"
+    r"(?:\s+\p{Lu}\p{L}*)*\s+(?P<how>giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|yêu\s+cầu|đề\s+nghị)\s+(?=\S)"
+)
 _IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
 _SCOPE = regex.compile(
     r"\s*,?\s*(?:theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)|căn\s+cứ|trong\s+phạm\s+vi|trên\s+cơ\s+sở|tùy\s+theo|theo\s+quy\s+định|với\s+vai\s+trò)(?!\p{L})"
@@ -72,10 +90,10 @@ def heading_agency(heading: str) -> Subject | None:
     start, requested = _lead_in(heading)
     found = read_agencies(heading, start)
     if not found or heading[start : found[0].start].strip():
-        return None
+        return _charged_in_heading(heading)
     end = found[-1].end
     rest = heading[end:]
-    if _HEADING_TAIL.match(rest):
+    if _HEADING_TAIL.match(rest) or _LEADS_A_LIST.search(rest):
         return _subject(heading, found[0].start, end, len(heading), requested)
     charged = regex.search(r"(?i)được\s+(?:giao|phân\s+công)(?:\s+nhiệm\s+vụ)?$", heading[:end])
     if _is_rest_of_name(rest) or (charged and len(rest.split()) <= 8):
@@ -84,6 +102,18 @@ def heading_agency(heading: str) -> Subject | None:
     if tail is not None and len(heading) < 200:
         return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     return None
+
+
+def _charged_in_heading(heading: str) -> Subject | None:
+    """Who a heading charges though no table knows the name: "Trách nhiệm của các đối tượng kiểm kê"."""
+    of = _DUTIES_OF.match(heading)
+    if _OFFICE.fullmatch(heading):
+        of = regex.match("", heading)
+    name = regex.sub(r"\([^()]*\)", "", heading[of.end() :]).strip(" .:;") if of is not None else ""
+    if of is None or not name or len(name.split()) > _LONGEST_NAME or _OTHER_MATTERS.match(name):
+        return None
+    full = expand_agency(name)
+    return Subject(full[:1].upper() + full[1:], (full,), of.end(), len(heading), len(heading))
 
 
 def _is_rest_of_name(rest: str) -> bool:
@@ -194,7 +224,10 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _lead_in(text: str) -> tuple[int, bool]:
-    """Where the agency begins, past "Đề nghị" or "Giao", and whether it is asked."""
+    """Where the agency begins, past "Đề nghị", "Giao" or "UBND tỉnh giao", and whether it is asked."""
+    spoken = _SPEAKS.match(text)
+    if spoken is not None and read_agencies(text, spoken.end()):
+        return spoken.end(), spoken["how"].startswith("đề")
     request = _REQUEST.match(text)
     if request is not None:
         return request.end(), True

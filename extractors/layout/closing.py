@@ -158,7 +158,10 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
             recipients.append(row)
         elif signature and _NAME.match(row.text) and len(row.text) < 40 and not _names_a_table(row.text):
             signature.append(row)
-        elif recipients and _goes_on(recipients[-1], row) and (not signature or before is recipients[-1]):
+        elif recipients and (
+            (_goes_on(recipients[-1], row) and (not signature or before is recipients[-1]))
+            or (not signature and _goes_on_unmarked(recipients, row))
+        ):
             recipients.append(row)
         elif signature and not recipients and len(row.text) < 25:
             signature.append(row)
@@ -183,6 +186,13 @@ def names_recipients(text: str) -> bool:
     """Whether a line opens the list of recipients, up to two misread letters."""
     key = ascii_key(text)
     return bool(_RECIPIENTS.match(key)) or (len(key) < 12 and ":" in text and bool(_MISREAD_RECIPIENTS.match(key)))
+
+
+def _goes_on_unmarked(recipients: Sequence[Row], row: Row) -> bool:
+    """Whether a list of recipients that has no dashes, each entry closed by its semicolon, goes on with `row`."""
+    marked = any(_BULLET.match(one.text) for one in recipients)
+    last = ascii_key(recipients[-1].text).startswith("luu")
+    return not marked and not last and len(row.text) < _LONGEST_LINE and not row.text.isupper()
 
 
 def _goes_on_in_capitals(row: Row) -> bool:

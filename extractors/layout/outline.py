@@ -19,6 +19,7 @@ from normalizers.keys import ascii_key
 from schemas.outline import Block, BlockKind, Section
 from schemas.page import Word
 
+_DASHES = "-–—+•_"
 _CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này)")
 
 
@@ -276,6 +277,8 @@ def line_blocks(kind: BlockKind, rows: Iterable[Row | GridRow]) -> tuple[Block, 
 def recipient_blocks(parts: Parts) -> tuple[Block, ...]:
     """The "Nơi nhận" list, a block for each entry."""
     entries: list[list[tuple[Word, int]]] = []
+    marked = any(row.text[0] in _DASHES for row in parts.recipients)
+    closed = any(row.text.endswith(";") for row in parts.recipients)
     for row in parts.recipients:
         words = [(word, row.page) for word in row.line.words]
         if names_recipients(row.text):
@@ -285,12 +288,12 @@ def recipient_blocks(parts: Parts) -> tuple[Block, ...]:
             if not words:
                 continue
         first = words[0][0]
-        if first.text[0] in "-–—+•_":
+        if first.text[0] in _DASHES:
             rest = first.text[1:]
             words = [(Word(rest, first.box, first.confidence), row.page), *words[1:]] if rest else words[1:]
             if words:
                 entries.append(words)
-        elif entries:
+        elif entries and (marked or (closed and entries[-1][-1][0].text[-1] not in ";.)")):
             entries[-1].extend(words)
         else:
             entries.append(words)

@@ -147,3 +147,62 @@ Trên đây là Kế hoạch trồng rừng năm 2031; trong quá trình thực 
 def test_evidence_points_to_the_task_s_own_words(reading):
     (found,) = take(reading, "II. NHIỆM VỤ\n1. Trồng mới\n- Phòng Kinh tế: Cấp cây giống.\n")
     assert found.evidence.text == found.task
+
+
+@pytest.mark.parametrize(
+    ("heading", "agency"),
+    [
+        ("Phòng Kinh tế - Cơ quan thường trực Ban Chỉ đạo", "Phòng Kinh tế"),
+        ("Trưởng Ban Chỉ đạo", "Trưởng Ban Chỉ đạo"),
+        ("Giáo viên chủ nhiệm", "Giáo viên chủ nhiệm"),
+        ("Trách nhiệm của đối tượng được kiểm đếm", "Đối tượng được kiểm đếm"),
+        ("Sở Xây dựng chỉ đạo Trung tâm Quy hoạch thực hiện các nội dung sau:", "Sở Xây dựng"),
+    ],
+)
+def test_headings_that_name_an_agency_with_more_around_it(reading, heading, agency):
+    found = take(reading, f"""
+III. TỔ CHỨC THỰC HIỆN
+1. Nhiệm vụ của các thành viên Ban Chỉ đạo
+1.1. {heading}
+- Đếm cây bị đổ.
+- Chặt cây bị đổ.
+1.2. Công an xã
+- Giữ trật tự.
+""")  # fmt: skip
+    assert [one.agency for one in found] == [agency, agency, "Công an xã"]
+
+
+def test_an_agency_s_label_that_heads_a_section_is_no_part_of_the_task(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã: Giữ trật tự.
+2. Các cơ sở nuôi ong lấy mật: Phối hợp với Công an xã đếm tổ ong.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Công an xã", "lead", "Giữ trật tự."),
+        ("Các cơ sở nuôi ong lấy mật", "support", "Phối hợp với Công an xã đếm tổ ong."),
+    ]
+
+
+def test_whom_the_committee_charges_acts_not_the_committee(reading):
+    found = take(reading, """
+III. NHIỆM VỤ
+- UBND xã giao Phòng Kinh tế lập danh sách hộ trồng rừng.
+- UBND xã đề nghị Hội Nông dân xã vận động hội viên.
+""")  # fmt: skip
+    assert [(one.agency, one.role) for one in found] == [
+        ("Phòng Kinh tế", "lead"),
+        ("Hội Nông dân xã", "requested"),
+    ]
+
+
+def test_a_time_without_end_sets_no_date(reading):
+    found = take(reading, """
+III. NHIỆM VỤ
+1. Đếm cây
+- Đếm cây ven sông.
+Đơn vị chủ trì: Phòng Kinh tế. Thời gian thực hiện: Từ tháng 3/2031 đến khi xong.
+- Đếm cây ven đường.
+Đơn vị chủ trì: Phòng Kinh tế. Thời gian thực hiện: Từ tháng 3/2031 đến tháng 5/2031.
+""")  # fmt: skip
+    assert [one.due for one in found] == [None, "2031-05-31"]

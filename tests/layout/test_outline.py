@@ -197,3 +197,24 @@ def test_names_behind_a_colon_belong_to_the_heading() -> None:
     whole = "Đề nghị UBND các xã: Mường Khoa, Bắc Tà và Sông Lộ"
     assert split_heading(whole, Style.ARABIC, True, False) == (whole, False)
     assert split_heading("Nội dung: Mua sách, Mua bàn", Style.ARABIC, False, False) == ("Nội dung", True)
+
+
+def test_recipients_without_dashes_are_an_entry_each_up_to_their_semicolons():
+    text = """KẾ HOẠCH
+Trồng rừng
+I. MỤC TIÊU
+Trồng cây./.
+Nơi nhận:
+Sở Nội vụ; (để b/c)
+Các hội, đoàn thể
+xã Suối Mơ;
+Các thôn;
+Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Thị Sao"""
+    outline = lay_out(document(text))
+    assert [block.text for block in outline.recipients] == [
+        "Sở Nội vụ; (để b/c)", "Các hội, đoàn thể xã Suối Mơ;", "Các thôn;", "Lưu: VT.",
+    ]  # fmt: skip
+    assert [block.text for block in outline.signature] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Sao"]
