@@ -98,10 +98,10 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     standing = _standing_files(store)
     if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
-    from pipeline.exports.parts import ALL, Writer, digits, part_of, write_across, write_part
-    from pipeline.shown import Shown, connect, link_rows, read_plan, unread, warning_rows
+    from pipeline.exports.parts import ALL, Writer, digits, file_of, part_of, write_across, write_part
+    from pipeline.shown import Shown, connect, read_plan, unread
 
-    before = known if known is not None and _is_of_this_form(known) else {"files": {}, "parts": {}, "merged": {}}
+    before = known if known is not None and _is_of_this_form(known) else {"files": {}, "parts": {}, "across": {}}
     made = _Parts(store, before, standing)
     count = digits(len(plans))
 
@@ -120,20 +120,26 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
         content = {part: ones for part, ones in content.items() if any(one.plan_id in fresh for one in ones)}
         made.begin(content)
         made.done(content, fill(store, state.scratch, state.heads, Job(content, fresh)))
-    connected = connect(store, plans, state.heads, before)
+    standing_across = {
+        table: made_from
+        for table, made_from in before["across"].items()
+        if file_of(table, ALL) in standing & before["files"].keys()
+    }
+    connected = connect(store, plans, state.heads, standing_across)
     content = parted(connected.shown)
     changed = made.begin(content, all_parts=True)
     with Writer(store) as writer:
         for part in sorted(changed):
             write_part(writer, part, ((read_plan(store, one.file), one.withdrawn) for one in content[part]))
-        write_across(writer, "links", list(link_rows(connected.links)))
-        write_across(writer, "corpus_warnings", list(warning_rows(connected.warnings)))
+        for table, rows in connected.rows.items():
+            write_across(writer, table, rows)
     made.done(content, writer.hashes)
-    files = made.files | connected.files | {SCHEMA: sha256_at(f"{store.url}/{SCHEMA}")}
+    across = {file_of(table, ALL): before["files"].get(file_of(table, ALL)) for table in connected.across}
+    files = across | made.files | connected.files | {SCHEMA: sha256_at(f"{store.url}/{SCHEMA}")}
     for name in sorted(_standing_files(store) - files.keys()):
         if name.startswith(f"{TABLES}/"):
             store.delete(name)
-    _write_manifest(store, plans, files, made.parts, connected.merged)
+    _write_manifest(store, plans, files, made.parts, connected.merged, connected.across)
     return True
 
 
@@ -166,7 +172,7 @@ class _Parts:
             self.files = {name: sha256 for name, sha256 in self.files.items() if _part_of_file(name) != part}
         if changed and self._noted.keys() & changed:
             self._noted = dict(self.parts)
-            _write_manifest(self._store, None, self.files, self.parts, {})
+            _write_manifest(self._store, None, self.files, self.parts, {}, {})
         return changed
 
     def done(self, content: Mapping[str, Sequence[Any]], hashes: Mapping[str, str]) -> None:
@@ -185,16 +191,22 @@ def _part_of_file(name: str) -> str:
 
 
 def _write_manifest(
-    store: Store, plans: list[Any] | None, files: Mapping[str, str], parts: Mapping[str, str], merged: Mapping[str, str]
+    store: Store,
+    plans: list[Any] | None,
+    files: Mapping[str, str],
+    parts: Mapping[str, str],
+    merged: Mapping[str, str],
+    across: Mapping[str, str],
 ) -> None:
     """`plans` is None while the corpus is being worked on: what stands then is no whole corpus."""
     made = {"files": dict(sorted(files.items())), "parts": dict(sorted(parts.items())), "merged": dict(merged)}
+    made["across"] = dict(across)
     write(store, MANIFEST, json_bytes({"schema_version": SCHEMA_VERSION, **made, "plans": plans}))
 
 
 def _is_of_this_form(manifest: Mapping[str, Any]) -> bool:
     """Whether the manifest says which plans the tables' parts were made from; older programs' do not."""
-    return isinstance(manifest.get("parts"), dict) and isinstance(manifest.get("merged"), dict)
+    return isinstance(manifest.get("parts"), dict) and isinstance(manifest.get("across"), dict)
 
 
 def _standing_files(store: Store) -> set[str]:

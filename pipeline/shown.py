@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
-from pipeline.exports.parts import digest_of
-from pipeline.flat import NOWHERE, Values, evidence_values
-from pipeline.linking.copies import groups_of
+from pipeline.flat import Values, evidence_values
+from pipeline.linking.copies import groups_on_a_shelf, shelf_of
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
 from pipeline.linking.heads import Head, Heads, compared_of, head_of
-from pipeline.linking.links import Link, links_of
+from pipeline.linking.links import Link, links_from
 from pipeline.linking.merging import merged
-from pipeline.storage import Store, sha256_at, write
+from pipeline.linking.standing import ACROSS, Line, ShownPlan, Standing
+from pipeline.storage import Store, is_url, sha256_at, write
 
-Line = Mapping[str, Any]  # a plan's line in the manifest
 KEPT_AT_ONCE = 200
 COMPARED_AT_ONCE = 2000
 
@@ -35,20 +35,28 @@ class Shown:
     withdrawn: bool
 
     @classmethod
-    def alone(cls, line: Line) -> Shown:
-        """A plan that has no copies."""
+    def alone(cls, line: Mapping[str, Any]) -> Shown:
+        """A plan that has no copies, from its line in the manifest."""
         return cls(line["plan_id"], plan_name(line["plan_id"]), line["output_sha256"], line["withdrawn"])
+
+    @classmethod
+    def of(cls, plan: ShownPlan) -> Shown:
+        name = merged_name(plan.plan_id) if plan.copies else plan_name(plan.plan_id)
+        return cls(plan.plan_id, name, plan.digest, plan.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """All plans as they are shown, what joined plans were made from, their files' hashes, and what connects them."""
+    """All plans as they are shown, in the order of their ids; what joined ones are made from, and their files' hashes.
+
+    `across` has, by table, a word for all its rows; `rows` the rows of those tables whose word is not that of `before`.
+    """
 
     shown: tuple[Shown, ...]
     merged: dict[str, str]
     files: dict[str, str]
-    links: tuple[Link, ...]
-    warnings: tuple[CrossWarning, ...]
+    across: dict[str, str]
+    rows: dict[str, list[tuple[Any, ...]]]
 
 
 def read_plan(store: Store, name: str) -> dict[str, Any]:
@@ -56,7 +64,7 @@ def read_plan(store: Store, name: str) -> dict[str, Any]:
     return plan
 
 
-def unread(lines: Sequence[Line], kept: Path) -> dict[str, str]:
+def unread(lines: Sequence[Mapping[str, Any]], kept: Path) -> dict[str, str]:
     """The plans whose heads are not kept yet, with the keys under which they will be."""
     heads = Heads(kept)
     try:
@@ -66,86 +74,159 @@ def unread(lines: Sequence[Line], kept: Path) -> dict[str, str]:
     return {line["plan_id"]: line["output_sha256"] for line in lines if line["output_sha256"] not in known}
 
 
-def connect(store: Store, lines: Sequence[Line], kept: Path, before: Mapping[str, Any]) -> Connected:
-    """Join the copies, write `merged/`, and link what is shown.
+def connect(store: Store, lines: Sequence[Mapping[str, Any]], kept: Path, before: Mapping[str, str]) -> Connected:
+    """Join the copies, write `merged/`, and link what is shown: what has changed since the last run, and what it meets.
 
-    `kept` is the file of the heads that earlier runs made; `before` the manifest of the last run.
+    `lines` are the manifest's. `kept` is the file of what earlier runs knew; `before` the words for the tables across
+    plans as they stand.
     """
-    heads_file = Heads(kept)
+    standing = Standing(kept)
     try:
-        keys = {line["plan_id"]: line["output_sha256"] for line in lines}
-        heads = _heads(store, heads_file, keys)
-        groups = groups_of(heads[line["plan_id"]] for line in lines if not line["withdrawn"])
-        made_from = {group[0].plan_id: digest_of([keys[head.plan_id] for head in group]) for group in groups}
-        files = _write_merged(store, groups, made_from, before)
-        joined = {head.plan_id for group in groups for head in group}
-        shown = [Shown.alone(line) for line in lines if line["plan_id"] not in joined]
-        for plan_id, digest in made_from.items():
-            shown.append(Shown(plan_id, merged_name(plan_id), digest, False))
-        heads |= _heads(store, heads_file, made_from, merged_name)
-        linked = [heads[one.plan_id] for one in shown if not one.withdrawn]
-        links = links_of(linked)
-        digests = {one.plan_id: one.digest for one in shown}
-        compared = lru_cache(COMPARED_AT_ONCE)(lambda plan_id: heads_file.compared(digests[plan_id]))
-        warnings = cross_warnings(linked, links, compared)
-        heads_file.forget_others([*keys.values(), *made_from.values()])
+        changed = _take_in(store, standing, lines)
+        _link(standing, changed)
+        standing.save()
+        shown = standing.shown()
+        across = {table: standing.digest_across(table) for table in ACROSS}
+        rows = {table: standing.rows_across(table) for table in ACROSS if before.get(table) != across[table]}
     finally:
-        heads_file.close()
-    in_order = tuple(sorted(shown, key=lambda one: one.plan_id))
-    return Connected(in_order, made_from, files, tuple(links), tuple(warnings))
+        standing.close()
+    joined = {plan.plan_id: plan.digest for plan in shown if plan.copies}
+    files = {merged_name(plan.plan_id): plan.sha256 for plan in shown if plan.copies}
+    return Connected(tuple(map(Shown.of, shown)), joined, files, across, rows)
 
 
-def _heads(store: Store, kept: Heads, keys: Mapping[str, str], name_of: Any = plan_name) -> dict[str, Head]:
+def _take_in(store: Store, standing: Standing, lines: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Bring what is known of the plans, and `merged/`, up to date; the ids under which something else is shown now."""
+    now = {line["plan_id"]: (line["output_sha256"], line["withdrawn"]) for line in lines}
+    known = standing.lines()
+    gone = known.keys() - now.keys()
+    changed = [
+        plan_id
+        for plan_id, state in now.items()
+        if plan_id not in known or (known[plan_id].sha256, known[plan_id].withdrawn) != state
+    ]
+    heads = _heads(store, standing.heads, {plan_id: now[plan_id][0] for plan_id in changed})
+    fresh = [Line(plan_id, *now[plan_id], shelf_of(heads[plan_id])) for plan_id in changed]
+    outdated = [known[plan_id] for plan_id in (*gone, *changed) if plan_id in known]
+    standing.replace_lines(gone, fresh)
+
+    shelves = sorted({line.shelf for line in (*fresh, *outdated)} - {""})
+    before = {plan.plan_id: plan for shelf in shelves for plan in standing.shown_on(shelf)}
+    for line in outdated:
+        plan = standing.shown_as(line.plan_id)
+        before |= {plan.plan_id: plan} if plan is not None else {}
+    after = {line.plan_id: ShownPlan(*astuple(line)) for line in fresh if not line.shelf}
+    for shelf in shelves:
+        after |= {plan.plan_id: plan for plan in _on_shelf(standing, shelf, heads)}
+    standing.replace_shown(before.keys() - after.keys(), after.values())
+    joined = standing.joined()
+    standing.replace_shown((), _join(store, standing, joined, before))
+    for name in set(store.names(MERGED)) - {f"{plan.plan_id}.json" for plan in joined}:
+        store.delete(f"{MERGED}/{name}")
+    used = {sha256 for sha256, _ in now.values()} | {plan.digest for plan in joined}
+    standing.heads.forget(({line.sha256 for line in outdated} | {plan.digest for plan in before.values()}) - used)
+    return [
+        plan_id
+        for plan_id in sorted(before.keys() | after.keys())
+        if plan_id not in before or plan_id not in after or before[plan_id].state != after[plan_id].state
+    ]
+
+
+def _on_shelf(standing: Standing, shelf: str, fresh: Mapping[str, Head]) -> Iterator[ShownPlan]:
+    """The plans of a shelf as they are shown; a joined one has no file yet."""
+    lines = {line.plan_id: line for line in standing.on_shelf(shelf)}
+    others = {plan_id: line.sha256 for plan_id, line in lines.items() if plan_id not in fresh}
+    heads = {plan_id: fresh[plan_id] for plan_id in lines.keys() & fresh.keys()} | standing.heads.known(others)
+    groups = groups_on_a_shelf([heads[plan_id] for plan_id, line in lines.items() if not line.withdrawn])
+    for group in groups:
+        copies = tuple(head.plan_id for head in group)
+        digest = hashlib.sha256("\n".join(lines[one].sha256 for one in copies).encode()).hexdigest()
+        yield ShownPlan(copies[0], digest, False, shelf, copies)
+    copied = {head.plan_id for group in groups for head in group}
+    for plan_id, line in lines.items():
+        if plan_id not in copied:
+            yield ShownPlan(*astuple(line))
+
+
+def _join(
+    store: Store, standing: Standing, joined: Iterable[ShownPlan], before: Mapping[str, ShownPlan]
+) -> Iterator[ShownPlan]:
+    """Write the joined plans whose file is not as it was written from the same copies; these plans."""
+    for plan in joined:
+        name = merged_name(plan.plan_id)
+        was = before.get(plan.plan_id, plan)
+        if was.state == plan.state and was.stamp and was.stamp == _stamp(store, name):
+            if plan.stamp != was.stamp:
+                yield was
+            continue
+        lines = standing.lines_of(plan.copies)
+        heads = _heads(store, standing.heads, lines)
+        content = json_bytes(
+            merged([read_plan(store, plan_name(one)) for one in plan.copies], [heads[one] for one in plan.copies])
+        )
+        write(store, name, content)
+        whole = json.loads(content)
+        standing.heads.keep([(plan.digest, head_of(whole), compared_of(whole))], commit=False)
+        yield replace(plan, sha256=hashlib.sha256(content).hexdigest(), stamp=_stamp(store, name))
+
+
+def _stamp(store: Store, name: str) -> str:
+    """What tells whether a file has been touched; empty where there is none."""
+    try:
+        if is_url(store.url):
+            return sha256_at(f"{store.url}/{name}")
+        found = os.stat(os.path.join(store.url, name))
+    except FileNotFoundError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _heads(store: Store, kept: Heads, keys: Mapping[str, str]) -> dict[str, Head]:
     """The head of every plan: as it was kept, else made from its file."""
     heads = kept.known(keys)
     fresh: list[tuple[str, Head, Mapping[str, Any]]] = []
     for plan_id in keys.keys() - heads.keys():
-        plan = read_plan(store, name_of(plan_id))
+        plan = read_plan(store, plan_name(plan_id))
         heads[plan_id] = head_of(plan)
         fresh.append((keys[plan_id], heads[plan_id], compared_of(plan)))
         if len(fresh) >= KEPT_AT_ONCE:
-            kept.keep(fresh)
+            kept.keep(fresh, commit=False)
             fresh = []
-    kept.keep(fresh)
+    kept.keep(fresh, commit=False)
     return heads
 
 
-def _write_merged(
-    store: Store, groups: Iterable[tuple[Head, ...]], made_from: Mapping[str, str], before: Mapping[str, Any]
-) -> dict[str, str]:
-    """Bring `merged/` up to date; the hash of each file in it.
-
-    A file stands if it was made from the same copies and is as it was written then.
-    """
-    standing = set(store.names(MERGED))
-    files = {}
-    for group in groups:
-        plan_id = group[0].plan_id
-        name = merged_name(plan_id)
-        if before["merged"].get(plan_id) == made_from[plan_id] and f"{plan_id}.json" in standing:
-            files[name] = sha256_at(f"{store.url}/{name}")
-            if files[name] == before["files"].get(name):
-                continue
-        content = json_bytes(merged([read_plan(store, plan_name(head.plan_id)) for head in group], group))
-        write(store, name, content)
-        files[name] = hashlib.sha256(content).hexdigest()
-    for name in standing - {f"{plan_id}.json" for plan_id in made_from}:
-        store.delete(f"{MERGED}/{name}")
-    return files
+def _link(standing: Standing, changed: Sequence[str]) -> None:
+    """Make the links, and the contradictions between plans, that the changed plans touch."""
+    shown = {plan_id: plan for plan_id in changed if (plan := standing.shown_as(plan_id)) and not plan.withdrawn}
+    heads = standing.heads_of(shown.values())
+    touched = standing.replace_keys(changed, heads)
+    compared = lru_cache(COMPARED_AT_ONCE)(standing.compared)
+    links: dict[str, list[Values]] = {}
+    warnings: dict[str, list[Values]] = {}
+    for plan_id in sorted(touched):
+        if plan_id in shown or plan_id not in changed:
+            head = standing.head(plan_id)
+            found = links_from(head, standing)
+            links[plan_id] = [link_row(link) for link in found]
+            over = [standing.head(link.target_id) for link in found if link.kind == "carries_out"]
+            warnings[plan_id] = [warning_row(one) for one in cross_warnings([head, *over], found, compared)]
+        else:
+            links[plan_id], warnings[plan_id] = [], []
+    standing.replace_across("links", links)
+    standing.replace_across("corpus_warnings", warnings)
 
 
-def link_rows(links: Iterable[Link]) -> Iterator[Values]:
-    for link in links:
-        yield (
-            link.plan_id, link.item, link.kind, link.how, link.act_kind, link.number, link.date, link.issuer,
-            link.code, link.target_id,
-        )  # fmt: skip
+def link_row(link: Link) -> Values:
+    return (
+        link.plan_id, link.item, link.kind, link.how, link.act_kind, link.number, link.date, link.issuer, link.code,
+        link.target_id,
+    )  # fmt: skip
 
 
-def warning_rows(warnings: Iterable[CrossWarning]) -> Iterator[Values]:
-    for one in warnings:
-        other = evidence_values({**one.other, "text": None})[:5] if one.other is not None else NOWHERE[:5]
-        yield (
-            one.plan_id, one.item, one.code, one.message, *evidence_values(one.evidence), one.other_id,
-            one.table, one.row, one.column, *other,
-        )  # fmt: skip
+def warning_row(one: CrossWarning) -> Values:
+    other = evidence_values({**one.other, "text": None} if one.other is not None else None)[:5]
+    return (
+        one.plan_id, one.item, one.code, one.message, *evidence_values(one.evidence), one.other_id,
+        one.table, one.row, one.column, *other,
+    )  # fmt: skip

@@ -35,12 +35,23 @@ _ORDINAL = re.compile(r"\b(?:\d+|[ivx]+)\b")
 
 def groups_of(heads: Iterable[Head]) -> list[tuple[Head, ...]]:
     """The plans that have several copies: each as its copies, the best first; in the order of the best's ids."""
-    by_issuer: dict[str, list[Head]] = defaultdict(list)
+    shelves: dict[str, list[Head]] = defaultdict(list)
     for head in heads:
-        if head.header["issuer"] and head.size >= FEWEST_WORDS:
-            by_issuer[ascii_key(head.header["issuer"])].append(head)
-    found = [group for issued in by_issuer.values() if len(issued) > 1 for group in _groups(issued)]
+        shelves[shelf_of(head)].append(head)
+    shelves.pop("", None)
+    found = [group for shelf in shelves.values() for group in groups_on_a_shelf(shelf)]
     return sorted(found, key=lambda group: group[0].plan_id)
+
+
+def shelf_of(head: Head) -> str:
+    """Only plans on one shelf, those of one issuer, can be copies; empty for a plan that is compared with none."""
+    issuer: str | None = head.header["issuer"]
+    return ascii_key(issuer) if issuer and head.size >= FEWEST_WORDS else ""
+
+
+def groups_on_a_shelf(heads: Sequence[Head]) -> list[tuple[Head, ...]]:
+    """The same for plans of one shelf. They follow from these plans alone."""
+    return _groups(heads) if len(heads) > 1 else []
 
 
 def _groups(heads: Sequence[Head]) -> list[tuple[Head, ...]]:

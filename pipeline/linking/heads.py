@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic_core import from_json
 
 from normalizers.keys import ascii_key
 from pipeline.linking.likeness import Signature, figures_signature, signature, words_of
@@ -28,6 +27,7 @@ CREATE TABLE IF NOT EXISTS plans (
     key TEXT PRIMARY KEY, head TEXT NOT NULL, signs BLOB NOT NULL, compared TEXT NOT NULL
 ) WITHOUT ROWID
 """
+FEW = 500  # heads that are looked up one by one
 _SELECT = "SELECT key, head, signs FROM plans"
 
 
@@ -137,34 +137,39 @@ class Heads:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._connection = _connect(path)
+            self.connection = _connect(path)
         except sqlite3.DatabaseError:
-            path.unlink()
-            self._connection = _connect(path)
+            for spoiled in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+                spoiled.unlink(missing_ok=True)
+            self.connection = _connect(path)
 
     def keys(self) -> set[str]:
         """The hashes under which heads are kept."""
         prefix = _key("")
-        found = (key for (key,) in self._connection.execute("SELECT key FROM plans"))
+        found = (key for (key,) in self.connection.execute("SELECT key FROM plans"))
         return {key.removeprefix(prefix) for key in found if key.startswith(prefix)}
 
     def known(self, keys: Mapping[str, str]) -> dict[str, Head]:
         """The heads kept under any of `keys` (plan id to the hash of its JSON), by plan id."""
         wanted = {_key(sha256): plan_id for plan_id, sha256 in keys.items()}
+        if len(wanted) > FEW:
+            rows = (row for row in self.connection.execute(_SELECT) if row[0] in wanted)
+        else:
+            one = f"{_SELECT} WHERE key = ?"
+            rows = (row for key in wanted for row in self.connection.execute(one, (key,)))
         found = {}
-        for key, content, signs in self._connection.execute(_SELECT):
-            if key in wanted:
-                text, figures = np.frombuffer(signs, np.uint32).reshape(2, -1)
-                found[wanted[key]] = Head(**from_json(content), text=text, figures=figures)
+        for key, content, signs in rows:
+            text, figures = np.frombuffer(signs, np.uint32).reshape(2, -1)
+            found[wanted[key]] = Head(**json.loads(content), text=text, figures=figures)
         return found
 
     def compared(self, sha256: str) -> Json:
         """What `compared_of` found in the plan under whose JSON's hash it was kept."""
-        [content] = self._connection.execute("SELECT compared FROM plans WHERE key = ?", (_key(sha256),)).fetchone()
-        found: Json = from_json(content)
+        [content] = self.connection.execute("SELECT compared FROM plans WHERE key = ?", (_key(sha256),)).fetchone()
+        found: Json = json.loads(content)
         return found
 
-    def keep(self, plans: Iterable[tuple[str, Head, Json]]) -> None:
+    def keep(self, plans: Iterable[tuple[str, Head, Json]], commit: bool = True) -> None:
         """Keep heads, each under the hash of its plan's JSON, with what `compared_of` found in it."""
         rows = [
             (
@@ -175,18 +180,22 @@ class Heads:
             )
             for sha256, head, compared in plans
         ]
-        self._connection.executemany("INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)", rows)
-        self._connection.commit()
+        self.connection.executemany("INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)", rows)
+        if commit:
+            self.connection.commit()
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Drop the heads that were kept under these hashes."""
+        self.connection.executemany("DELETE FROM plans WHERE key = ?", [(_key(sha256),) for sha256 in keys])
 
     def forget_others(self, keys: Iterable[str]) -> None:
         """Drop the heads of plans that are not there any more."""
         kept = {_key(sha256) for sha256 in keys}
-        gone = [(key,) for (key,) in self._connection.execute("SELECT key FROM plans") if key not in kept]
-        self._connection.executemany("DELETE FROM plans WHERE key = ?", gone)
-        self._connection.commit()
+        gone = [(key,) for (key,) in self.connection.execute("SELECT key FROM plans") if key not in kept]
+        self.connection.executemany("DELETE FROM plans WHERE key = ?", gone)
 
     def close(self) -> None:
-        self._connection.close()
+        self.connection.close()
 
 
 def _plain(head: Head) -> dict[str, Any]:
@@ -203,6 +212,6 @@ def _key(sha256: str) -> str:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=60)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(_TABLE)
     return connection

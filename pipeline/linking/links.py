@@ -10,15 +10,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, Protocol
 
 from normalizers.keys import ascii_key
-from normalizers.places_codes import codes_above, unit_of
 from pipeline.linking.heads import Head
 
 LinkKind = Literal["cites", "carries_out", "component"]
+Above = Callable[[str], Sequence[str]]
 _HEIGHT = {"province": 2, "district": 1, "commune": 0}
 
 
@@ -38,41 +39,119 @@ class Link:
     target_id: str = ""
 
 
+class Others(Protocol):
+    """The plans that a plan can refer to, and the map of units."""
+
+    def numbered(self, key: str) -> Sequence[Head]:
+        """The plans with this number (`number_key`)."""
+
+    def for_place(self, key: str) -> Sequence[Head]:
+        """The plans of provinces and districts with this among their `own_keys`."""
+
+    def above(self, code: str) -> Sequence[str]:
+        """The codes over a unit, from the nearest up: "old:24280" lies in ("old:630", "old:64")."""
+
+
 def links_of(heads: Iterable[Head]) -> list[Link]:
     """Every link of every plan, in the order of the plans' ids."""
     ordered = sorted(heads, key=lambda head: head.plan_id)
-    by_number = _by_number(ordered)
-    over = _Above(ordered)
-    described = {head.plan_id: {code: i for i, code in enumerate(head.projects)} for head in ordered}
-    links: list[Link] = []
-    for head in ordered:
-        cited = list(_cited(head, by_number))
-        links += cited
-        parents = list(_parents(head, cited, over))
-        links += parents
-        for parent in parents:
-            for item, code in enumerate(head.projects):
-                if code in described[parent.target_id]:
-                    links.append(Link(head.plan_id, "component", item, "code", code=code, target_id=parent.target_id))
+    others = _Held(ordered)
+    return [link for head in ordered for link in links_from(head, others)]
+
+
+def links_from(head: Head, others: Others) -> list[Link]:
+    """Every link of one plan. They follow from it and from the plans that `others` gives for its keys, alone."""
+    links = list(_cited(head, others))
+    over = _over(head, others)
+    parents = list(_parents(head, links, over))
+    links += parents
+    described = {plan.plan_id: plan.projects for key in cited_keys(head) for plan in others.numbered(key)}
+    described |= {plan.plan_id: plan.projects for plan in over}
+    for parent in parents:
+        for item, code in enumerate(head.projects):
+            if code in described[parent.target_id]:
+                links.append(Link(head.plan_id, "component", item, "code", code=code, target_id=parent.target_id))
     return links
 
 
-def _by_number(heads: Sequence[Head]) -> dict[str, list[Head]]:
-    found: dict[str, list[Head]] = defaultdict(list)
-    for head in heads:
-        if head.header["number"]:
-            found[ascii_key(head.header["number"])].append(head)
-    return found
+def number_key(head: Head) -> str:
+    """The plan's own number as it is looked for; empty where it has none."""
+    return ascii_key(head.header["number"] or "")
 
 
-def _cited(head: Head, by_number: dict[str, list[Head]]) -> Iterator[Link]:
+def cited_keys(head: Head) -> set[str]:
+    """The numbers that the plan cites, as they are looked for."""
+    return {act[0] for act in head.acts}
+
+
+def own_keys(head: Head) -> set[str]:
+    """For the plan of a province or district: programme, year and unit, by which plans below it find it."""
+    if _HEIGHT.get(head.header["level"] or "", 0) == 0:
+        return set()
+    return set(_place_keys(head, _own_codes(head)))
+
+
+def over_keys(head: Head, above: Above) -> list[str]:
+    """Programme and year with each unit over the plan's own, from the nearest up."""
+    return _place_keys(head, _codes_over(head, above))
+
+
+def _place_keys(head: Head, codes: Iterable[str]) -> list[str]:
+    programme, year = head.header["programme"], head.header["plan_year"]
+    return [f"{ascii_key(programme)} {year} {code}" for code in codes] if programme and year else []
+
+
+class _Held:
+    """All plans in memory."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        self._numbered: dict[str, list[Head]] = defaultdict(list)
+        self._placed: dict[str, list[Head]] = defaultdict(list)
+        for head in heads:
+            self._numbered[number_key(head)].append(head)
+            for key in own_keys(head):
+                self._placed[key].append(head)
+
+    def numbered(self, key: str) -> Sequence[Head]:
+        return self._numbered.get(key, ()) if key else ()
+
+    def for_place(self, key: str) -> Sequence[Head]:
+        return self._placed.get(key, ())
+
+    def above(self, code: str) -> Sequence[str]:
+        return units_above().get(code, ())
+
+
+@cache
+def units_above() -> dict[str, tuple[str, ...]]:
+    """The codes over every unit of both maps, from the nearest up."""
+    from normalizers.places_codes import codes_above, units_of
+
+    return {
+        f"{unit.map}:{unit.code}": tuple(f"{unit.map}:{code}" for code in codes_above(unit))
+        for map_ in ("old", "new")
+        for unit in units_of(map_)
+    }
+
+
+def _cited(head: Head, others: Others) -> Iterator[Link]:
     for key, item, kind, number, date, issuer in head.acts:
         targets = [
-            other for other in by_number.get(key, ()) if other.plan_id != head.plan_id and _is_act(other, date, issuer)
+            plan for plan in others.numbered(key) if plan.plan_id != head.plan_id and _is_act(plan, date, issuer)
         ]
         if len(targets) == 1:
             target_id = targets[0].plan_id
             yield Link(head.plan_id, "cites", item, "number", kind, number, date, issuer, target_id=target_id)
+
+
+def _over(head: Head, others: Others) -> list[Head]:
+    """The plans of the same programme and year for the units over the plan's own, from the nearest up."""
+    found: list[Head] = []
+    for key in over_keys(head, others.above):
+        plans = [plan for plan in others.for_place(key) if _is_over(plan, head)]
+        if len(plans) == 1 and plans[0].plan_id not in [plan.plan_id for plan in found]:
+            found.append(plans[0])
+    return found
 
 
 def _is_act(plan: Head, date: str | None, issuer: str | None) -> bool:
@@ -85,30 +164,6 @@ def _is_act(plan: Head, date: str | None, issuer: str | None) -> bool:
         return bool(known)
     # "Ủy ban nhân dân" without a place says too little by itself: the day must say it.
     return bool(cited) and known.startswith(cited) and bool(date) and date == issued_on
-
-
-class _Above:
-    """The plans of provinces and districts by programme, year and the code of their place."""
-
-    def __init__(self, heads: Sequence[Head]) -> None:
-        self._plans: dict[tuple[str, int, str], list[Head]] = defaultdict(list)
-        for head in heads:
-            programme, year = head.header["programme"], head.header["plan_year"]
-            if programme and year and _HEIGHT.get(head.header["level"] or "", 0) > 0:
-                for code in _own_codes(head):
-                    self._plans[ascii_key(programme), year, code].append(head)
-
-    def of(self, head: Head) -> list[Head]:
-        """The plans of the same programme and year for the units over the plan's own, from the nearest up."""
-        programme, year = head.header["programme"], head.header["plan_year"]
-        if not programme or not year:
-            return []
-        found = []
-        for code in _codes_over(head):
-            plans = [plan for plan in self._plans.get((ascii_key(programme), year, code), ()) if _is_over(plan, head)]
-            if len(plans) == 1 and plans[0] not in found:
-                found.append(plans[0])
-        return found
 
 
 def _own_codes(head: Head) -> list[str]:
@@ -125,29 +180,28 @@ def _own_codes(head: Head) -> list[str]:
     ]
 
 
-def _codes_over(head: Head) -> list[str]:
+def _codes_over(head: Head, above: Above) -> Sequence[str]:
+    """The codes of the units over the plan's own, each with its map, from the nearest up."""
     unit = head.header["unit"]
     if not unit or not unit["code"]:
-        return []
+        return ()
     for map_ in ("old", "new"):
-        official = unit_of(map_, unit["code"]) if unit["code"] in unit[f"codes_{map_}"] else None
-        if official is not None:
-            return [f"{map_}:{code}" for code in codes_above(official)]
-    return []
+        if unit["code"] in unit[f"codes_{map_}"]:
+            return above(f"{map_}:{unit['code']}")
+    return ()
 
 
 def _is_over(plan: Head, head: Head) -> bool:
     return _HEIGHT.get(plan.header["level"] or "", 0) > _HEIGHT.get(head.header["level"] or "", 0)
 
 
-def _parents(head: Head, cited: Sequence[Link], over: _Above) -> Iterator[Link]:
+def _parents(head: Head, cited: Sequence[Link], over: Sequence[Head]) -> Iterator[Link]:
     """The plans that it carries out: those it cites, else the nearest of its programme and year."""
-    by_id = {plan.plan_id: plan for plan in over.of(head)}
-    for link in cited:
-        if (link.act_kind or "").startswith("Kế hoạch"):
-            how = "cited by number"
-            yield Link(head.plan_id, "carries_out", link.item, how, number=link.number, target_id=link.target_id)
-            by_id.pop(link.target_id, None)
-    if not any((link.act_kind or "").startswith("Kế hoạch") for link in cited):
-        for plan_id in list(by_id)[:1]:
-            yield Link(head.plan_id, "carries_out", None, "same programme and year, place above", target_id=plan_id)
+    plans_cited = [link for link in cited if (link.act_kind or "").startswith("Kế hoạch")]
+    for link in plans_cited:
+        how = "cited by number"
+        yield Link(head.plan_id, "carries_out", link.item, how, number=link.number, target_id=link.target_id)
+    if not plans_cited:
+        for plan in over[:1]:
+            how = "same programme and year, place above"
+            yield Link(head.plan_id, "carries_out", None, how, target_id=plan.plan_id)

@@ -64,7 +64,7 @@ def test_only_the_part_of_a_new_plan_is_written(tmp_path: Path, monkeypatch: pyt
     before = stamps(tmp_path)
     put(tmp_path, plans[8])
     changed = {name.rpartition("/")[2] for name, at in stamps(tmp_path).items() if before.get(name) != at}
-    assert changed == {f"{plans[8]['plan_id'][3]}.parquet", "all.parquet"}
+    assert changed == {f"{plans[8]['plan_id'][3]}.parquet"}
     assert sorted(table(tmp_path, "plans")["plan_id"]) == sorted(one["plan_id"] for one in plans)
 
 
@@ -84,6 +84,7 @@ def test_a_run_that_is_cut_off_leaves_nothing_that_counts_as_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off_at: str
 ) -> None:
     put(tmp_path / "cut", plan("a"))
+    assert table(tmp_path / "cut", "links").empty
 
     def cut_off(*_: object) -> None:
         raise KeyboardInterrupt
@@ -91,12 +92,13 @@ def test_a_run_that_is_cut_off_leaves_nothing_that_counts_as_whole(
     undisturbed = getattr(parts, cut_off_at)
     monkeypatch.setattr(parts, cut_off_at, cut_off)
     with pytest.raises(KeyboardInterrupt):
-        put(tmp_path / "cut", plan("a"), plan("b", header={"plan_year": 2023, "title": None}))
+        put(tmp_path / "cut", plan("a"), district())
     assert json.loads((tmp_path / "cut" / "manifest.json").read_text())["plans"] is None
     monkeypatch.setattr(parts, cut_off_at, undisturbed)
     put(tmp_path / "cut")
-    put(tmp_path / "whole", plan("a"), plan("b", header={"plan_year": 2023, "title": None}))
+    put(tmp_path / "whole", plan("a"), district())
     assert contents(tmp_path / "cut") == contents(tmp_path / "whole")
+    assert not table(tmp_path / "cut", "links").empty
 
 
 def test_a_joined_plan_that_was_tampered_with_is_made_anew(tmp_path: Path) -> None:
