@@ -130,7 +130,7 @@ def agencies_in(cell: str | None) -> tuple[str, ...]:
     """A cell's agencies in full; the whole cell, cut at its semicolons, where it is no list of known ones."""
     if not cell or not any(letter.isalpha() for letter in cell):
         return ()
-    names = _list_of_agencies(cell)
+    names = _list_of_agencies(cell) or _each_of_a_list(cell)
     return names or tuple(expand_agency(part) for part in regex.split(r"\s*[;\n]\s*", cell) if part.strip(" ."))
 
 
@@ -140,6 +140,17 @@ def _list_of_agencies(cell: str) -> tuple[str, ...]:
     if not found or cell[: found[0].start].strip(" -+•*") or cell[found[-1].end :].strip(" .;,)…"):
         return ()
     return tuple(one.value.name for one in found)
+
+
+def _each_of_a_list(cell: str) -> tuple[str, ...]:
+    """Bodies between commas of which only the beginnings are known: "VNPT Suối Mơ, Viettel Suối Mơ"."""
+    parts = [part.strip(" .") for part in regex.split(r"[,;\n]", cell) if part.strip(" .")]
+    begun = [next(iter(read_agencies(part)), None) for part in parts]
+    if len(parts) < 2 or any(
+        one is None or one.start or len(part.split()) > 5 for one, part in zip(begun, parts, strict=True)
+    ):
+        return ()
+    return tuple(expand_agency(part) for part in parts)
 
 
 def _text(row: Sequence[CellValue], column: int | None) -> str | None:

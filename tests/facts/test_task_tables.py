@@ -80,3 +80,8 @@ def test_a_table_of_figures_assigns_nothing():
     rows = (("1", "Diện tích", "ha"), ("2", "Số cây", "nghìn cây"))
     columns = (("TT",), ("Nội dung",), ("Đơn vị",))
     assert list(table_assignments(reading_of(rows, columns))) == []
+
+
+def test_bodies_between_commas_of_which_only_the_beginnings_are_known():
+    assert agencies_in("VNPT Suối Mơ, Viettel Suối Mơ") == ("VNPT Suối Mơ", "Viettel Suối Mơ")
+    assert agencies_in("VNPT Suối Mơ, theo đề nghị của thôn") == ("VNPT Suối Mơ, theo đề nghị của thôn",)
