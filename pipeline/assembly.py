@@ -21,9 +21,8 @@ from pipeline.corpus import (
 )
 from pipeline.inputs import full_place
 from pipeline.ledger import Ledger
-from pipeline.orders import Ending
 from pipeline.storage import Store, plan_id_of, sha256_at, write
-from schemas.plan import SCHEMA_VERSION
+from schemas.version import SCHEMA_VERSION
 
 MANY = 500  # new plans for which it pays to start child processes
 
@@ -74,10 +73,10 @@ def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
 
     standing = standing_plans(store)
     listed = {}
-    for sha256, entry in ledger.entries():
+    for sha256, output_sha256, fingerprint in ledger.written():
         plan_id = plan_id_of(sha256)
-        if entry.answer.ending is Ending.WRITTEN and plan_id in standing:
-            listed[plan_id] = line(plan_id, sha256, entry.answer.output_sha256, entry.fingerprint)
+        if plan_id in standing:
+            listed[plan_id] = line(plan_id, sha256, output_sha256, fingerprint)
     for plan_id in standing - listed.keys():
         [plan] = read_plans(store, [plan_id])
         output_sha256 = sha256_at(f"{store.url}/{plan_name(plan_id)}")
@@ -92,7 +91,7 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     the ledger says that all the rest stands. What is about to be written is taken out of it before, so that a run that
     is cut off leaves no part that counts as whole.
     """
-    write_schema(store)
+    schema = write_schema(store, state)
     plans = list_plans(store, ledger)
     known = _known_manifest(store)
     standing = _standing_files(store)
@@ -135,7 +134,7 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
             write_across(writer, table, rows)
     made.done(content, writer.hashes)
     across = {file_of(table, ALL): before["files"].get(file_of(table, ALL)) for table in connected.across}
-    files = across | made.files | connected.files | {SCHEMA: sha256_at(f"{store.url}/{SCHEMA}")}
+    files = across | made.files | connected.files | {SCHEMA: schema}
     for name in sorted(_standing_files(store) - files.keys()):
         if name.startswith(f"{TABLES}/"):
             store.delete(name)

@@ -7,11 +7,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from pipeline.storage import Store, is_url, write
-from schemas.plan import Plan
 
 PLANS = "plans"
 MERGED = "merged"
@@ -52,6 +52,10 @@ class State:
         return self.root / "heads.sqlite"
 
     @property
+    def schema(self) -> Path:
+        return self.root / "schema"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 
@@ -74,22 +78,47 @@ def state_of(out: str) -> State:
 
 def plan_schema() -> dict[str, Any]:
     """The JSON Schema of one plan, made from the types."""
+    from schemas.plan import Plan
+
     schema = Plan.model_json_schema(by_alias=True, mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def json_bytes(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    """JSON with a value a line, as files of the corpus have it."""
+    from pydantic_core import to_json  # an indenting `json.dumps` is ten times as slow
+
+    return to_json(content, indent=1) + b"\n"
 
 
-def write_schema(store: Store) -> None:
-    content = json_bytes(plan_schema())
+def write_schema(store: Store, state: State) -> str:
+    """Bring the schema up to date; the hash of its file.
+
+    What it was made from is remembered: to make it takes as long as everything else that one new plan asks for.
+    """
+    made_from = _schema_source()
     try:
         known = store.read(SCHEMA)
-    except FileNotFoundError:
+        sha256 = hashlib.sha256(known).hexdigest()
+        if state.schema.read_text("utf-8").split() == [made_from, sha256]:
+            return sha256
+    except (OSError, ValueError):
         known = b""
+    content = json_bytes(plan_schema())
     if known != content:
         write(store, SCHEMA, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    state.root.mkdir(parents=True, exist_ok=True)
+    state.schema.write_text(f"{made_from} {sha256}\n", "utf-8")
+    return sha256
+
+
+def _schema_source() -> str:
+    """A hash of what the schema follows from: the types, and the library that describes them."""
+    digest = hashlib.sha256(metadata.version("pydantic").encode())
+    for path in sorted((Path(__file__).resolve().parent.parent / "schemas").glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def read_plans(store: Store, plan_ids: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -12,16 +12,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from pipeline.corpus import plan_name, standing_plans
-from pipeline.corrections import Correction, CorrectionsFile, with_corrections
 from pipeline.inputs import printable
 from pipeline.ledger import Ledger
 from pipeline.storage import Store, write
-from schemas.plan import Plan
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from pipeline.corrections import Correction
 
 FOLDER = "corrections"
 LARGEST_BYTES = 50_000_000
@@ -67,10 +68,15 @@ def correct(store: Store, ledger: Ledger, state: Path) -> Corrected:
 def read_corrections(store: Store) -> tuple[dict[str, list[Correction]], list[str]]:
     """The corrections of every file, by plan, and a line for each file that is none: what is wrong, and where."""
     by_plan: dict[str, list[Correction]] = defaultdict(list)
-    troubles = []
-    for name in store.names(FOLDER):
-        if not name.endswith(".json") or name.startswith("."):
-            continue
+    troubles: list[str] = []
+    names = [name for name in store.names(FOLDER) if name.endswith(".json") and not name.startswith(".")]
+    if not names:
+        return {}, troubles
+    from pydantic import ValidationError
+
+    from pipeline.corrections import CorrectionsFile
+
+    for name in names:
         shown = printable(name)
         try:
             content = store.read(f"{FOLDER}/{name}")
@@ -98,6 +104,9 @@ def _rewrite(
     store: Store, ledger: Ledger, plan_id: str, corrections: Sequence[Correction], digest: str
 ) -> dict[str, str]:
     """Write the plan with these corrections instead of those that it has, and tell the ledger; what to remember."""
+    from pipeline.corrections import with_corrections
+    from schemas.plan import Plan
+
     plan = json.loads(store.read(plan_name(plan_id)))
     corrected = Plan.model_validate(with_corrections(plan, corrections))
     content = corrected.model_dump_json(by_alias=True, indent=1).encode() + b"\n"

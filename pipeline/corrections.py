@@ -1,42 +1,41 @@
 """Analysts' corrections: a plan's JSON with them, and without them again.
 
-A correction finds its fact by what the page says there, not by the fact's place in a list, so that it outlives a new
-reading of the file: `fingerprint` hashes the kind, the page and the source words (of a header field: its name), and
-`reading` hashes the values that the analyst saw, which tells twins apart that stand in one sentence.
+A correction finds its fact by its key (`pipeline.fact_keys`), so that it outlives a new reading of the file.
 """
 
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
 import typing
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.fact_keys import (
+    CONFLICT,
+    INVALID,
+    KINDS,
+    UNMATCHED,
+    Fact,
+    Key,
+    PlanJson,
+    facts_of,
+    hash_of,
+    header_key,
+    key_of,
+    without_corrections,
+)
 from pipeline.fact_paths import first_empty, set_at, value_at
 from schemas.plan import Header, Plan, Warning
 from schemas.provenance import Action, AppliedCorrection, CorrectedKind
 
 FORMAT = "kehoach-corrections-1"
-CONFLICT, UNMATCHED, INVALID = "correction_conflict", "correction_unmatched", "correction_invalid"
-KINDS: tuple[str, ...] = (
-    "legal_bases", "sections", "objectives", "indicators", "projects", "assignments", "budgets", "deadlines",
-    "recurring_deadlines", "tables", "loose_text", "warnings",
-)  # fmt: skip
-
 MODELS: dict[str, type[BaseModel]] = {
     "header": Header,
     "warnings": Warning,
     **{kind: typing.get_args(Plan.model_fields[kind].annotation)[0] for kind in KINDS if kind != "warnings"},
 }
-
-PlanJson = dict[str, Any]
-Fact = dict[str, Any]
 
 
 class Correction(BaseModel):
@@ -72,38 +71,6 @@ class CorrectionsFile(BaseModel):
     corrections: tuple[Correction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a correction knows its fact by."""
-
-    fingerprint: str
-    reading: str
-
-
-def key_of(kind: str, fact: Mapping[str, Any]) -> Key:
-    """The key of a fact of a list (a warning too) as the program read it."""
-    evidence = fact.get("evidence") or {}
-    words = " ".join(unicodedata.normalize("NFC", evidence.get("text") or "").casefold().split())
-    code = fact["code"] if kind == "warnings" else ""
-    values = {name: value for name, value in fact.items() if name not in ("evidence", "other", "cells")}
-    return Key(_hash([kind, code, evidence.get("page"), words]), _hash(values, 8))
-
-
-def header_key(header: Mapping[str, Any], field: str) -> Key:
-    """The key of a field of the header, found or not."""
-    return Key(_hash(["header", field]), _hash(value_at(header, field), 8))
-
-
-def keys_of(plan: PlanJson) -> dict[str, list[Key]]:
-    """The key of each fact of each list of a plan, corrected or not: always that of the reading."""
-    original = without_corrections(plan)
-    keys = {kind: [key_of(kind, fact) for fact in _facts(original, kind)] for kind in KINDS}
-    for done in _applied(plan):
-        if done["action"] == "reject" and done["item"] is not None:
-            del keys[done["kind"]][done["item"]]
-    return keys
-
-
 def with_corrections(plan: PlanJson, corrections: Sequence[Correction]) -> PlanJson:
     """The plan as corrected. What fits no fact, or fits what is read no longer, becomes a warning.
 
@@ -111,7 +78,7 @@ def with_corrections(plan: PlanJson, corrections: Sequence[Correction]) -> PlanJ
     a rejection is about one reading, and falls with it.
     """
     plan = without_corrections(plan)
-    keys = {kind: [key_of(kind, fact) for fact in _facts(plan, kind)] for kind in KINDS}
+    keys = {kind: [key_of(kind, fact) for fact in facts_of(plan, kind)] for kind in KINDS}
     read = copy.deepcopy(plan["header"])
     done: list[Fact] = []
     doubts: list[Fact] = []
@@ -129,27 +96,9 @@ def with_corrections(plan: PlanJson, corrections: Sequence[Correction]) -> PlanJ
     return plan
 
 
-def without_corrections(plan: PlanJson) -> PlanJson:
-    """The plan as the program read it; the exact inverse of `with_corrections`."""
-    plan = copy.deepcopy(plan)
-    doubts = (CONFLICT, UNMATCHED, INVALID)
-    plan["quality"]["warnings"] = [one for one in plan["quality"]["warnings"] if one["code"] not in doubts]
-    for done in reversed(_applied(plan)):
-        kind, item, before = done["kind"], done["item"], done["before"]
-        if done["action"] == "reject" and item is not None:
-            _facts(plan, kind).insert(item, before)
-            _make_room(plan, kind, item, done["places"])
-        elif done["action"] != "confirm":
-            fact = plan["header"] if item is None else _facts(plan, kind)[item]
-            for path, value in before.items():
-                set_at(fact, path, value)
-    plan["provenance"] = {**plan.get("provenance", {}), "corrections": []}
-    return plan
-
-
 def set_of(corrections: Sequence[Correction]) -> list[Correction]:
     """Each correction once, however many files hold it."""
-    once = {_hash(one.model_dump(exclude={"file"}), 64): one for one in reversed(corrections)}
+    once = {hash_of(one.model_dump(exclude={"file"}), 64): one for one in reversed(corrections)}
     return list(reversed(once.values()))
 
 
@@ -173,7 +122,7 @@ def _correct_header(
 def _correct_fact(
     plan: PlanJson, keys: list[Key], correction: Correction
 ) -> tuple[AppliedCorrection | None, Fact | None]:
-    facts = _facts(plan, correction.kind)
+    facts = facts_of(plan, correction.kind)
     item = _find(facts, keys, correction)
     if item is None:
         return None, _doubt(UNMATCHED, correction, "no fact, or more than one, has its words on its page")
@@ -245,16 +194,6 @@ def _doubt(code: str, correction: Correction, why: str) -> Fact:
     return {"code": code, "message": message, "evidence": evidence, "other": None}
 
 
-def _facts(plan: PlanJson, kind: str) -> list[Fact]:
-    facts: list[Fact] = plan["quality"]["warnings"] if kind == "warnings" else plan[kind]
-    return facts
-
-
-def _applied(plan: PlanJson) -> list[Fact]:
-    applied: list[Fact] = plan.get("provenance", {}).get("corrections", [])
-    return applied
-
-
 def _close_gap(plan: PlanJson, kind: str, item: int) -> Fact:
     """Take the mentions of a fact that is gone out of `places`, and move those of the later ones; what was taken."""
     taken, kept = {}, []
@@ -267,18 +206,3 @@ def _close_gap(plan: PlanJson, kind: str, item: int) -> Fact:
     if "places" in plan:
         plan["places"] = kept
     return taken
-
-
-def _make_room(plan: PlanJson, kind: str, item: int, taken: Mapping[str, Any]) -> None:
-    """Undo `_close_gap`."""
-    for mention in plan.get("places", []):
-        if mention["fact"] == kind and mention["item"] is not None and mention["item"] >= item:
-            mention["item"] += 1
-    for index in sorted(taken, key=int):
-        plan["places"].insert(int(index), taken[index])
-
-
-def _hash(value: Any, digits: int = 12) -> str:
-    """The first hex digits of a hash of the value's JSON; facts are only told apart within one plan."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.settings import Settings
 from pipeline.storage import sha256_of
-from schemas.plan import SCHEMA_VERSION
+from schemas.version import SCHEMA_VERSION
 
 HOUSE = ("schemas", "normalizers", "extractors", "pipeline")
 NOT_READING = {"pandas", "pyarrow", "rich", "typer"}  # these have no part in what a plan says

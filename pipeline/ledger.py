@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.inputs import Stamp
-from pipeline.orders import Answer
+from pipeline.orders import Answer, Ending
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
@@ -85,6 +85,15 @@ class Ledger:
         rows = self._connection.execute("SELECT sha256, fingerprint, answer, kills FROM plans ORDER BY sha256")
         for sha256, fingerprint, answer, kills in rows:
             yield sha256, Entry(fingerprint, Answer.from_json(json.loads(answer)), kills)
+
+    def written(self) -> Iterator[tuple[str, str, str]]:
+        """What became a plan: the hash of its bytes, that of its plan's file, and under which fingerprint."""
+        rows = self._connection.execute(
+            "SELECT sha256, json_extract(answer, '$.output_sha256'), fingerprint FROM plans "
+            "WHERE json_extract(answer, '$.ending') = ? ORDER BY sha256",
+            (Ending.WRITTEN.value,),
+        )
+        yield from rows
 
     def save(self) -> None:
         self._connection.commit()

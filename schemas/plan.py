@@ -11,8 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.geometry import Box
 from schemas.provenance import Provenance
-
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+from schemas.version import SCHEMA_VERSION
 
 CellValue = str | int | float | None
 Role = Literal[

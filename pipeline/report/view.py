@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.corrections import Key, header_key, keys_of, without_corrections
+from pipeline.fact_keys import Key, header_key, keys_of, without_corrections
 
 COUNTED = (
     "legal_bases", "sections", "objectives", "indicators", "projects", "assignments", "budgets", "deadlines",

@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.corrections import Correction, header_key, key_of, with_corrections
+from pipeline.corrections import Correction, with_corrections
+from pipeline.fact_keys import header_key, key_of
 from schemas.plan import Plan
 from tests.report.plans import evidence, small_plan
 

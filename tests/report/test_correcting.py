@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.batch import Watcher
-from pipeline.corrections import FORMAT, key_of
+from pipeline.corrections import FORMAT
+from pipeline.fact_keys import key_of
 from pipeline.outcomes import Outcome
 from schemas.errors import ExitCode
 from tests.pipeline.conftest import Desk

@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corrections import (
+from pipeline.corrections import Correction, with_corrections
+from pipeline.fact_keys import (
     CONFLICT,
     INVALID,
     KINDS,
     UNMATCHED,
-    Correction,
     header_key,
     key_of,
     keys_of,
-    with_corrections,
     without_corrections,
 )
 from schemas.plan import Plan
