@@ -23,13 +23,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from pipeline.orders import Answer, Ending, Order, Progress, answer_line, progress_line, ready_line
 from pipeline.settings import Settings
 from pipeline.storage import fetch, is_url, store_at, write
 from schemas.errors import BrokenSetup, KehoachError
-from schemas.plan import Plan
+
+if TYPE_CHECKING:
+    from schemas.plan import Plan
 
 BUILDER = "pipeline.plan:build_plan"
 UNREAD_PAGE = "page_unreadable"

@@ -18,7 +18,7 @@ from pydantic_core import to_json
 
 from normalizers.places_codes import codes_above, full_name, unit_of, units_of
 from pipeline.corpus import PLANS, plan_name
-from pipeline.inputs import Stamp
+from pipeline.inputs import full_place, walk
 from pipeline.ledger import Entry, Ledger
 from pipeline.orders import Answer, Ending
 from pipeline.plan import build_plan
@@ -109,8 +109,12 @@ def _varied(text: str, code: str, number: int, chance: random.Random) -> Json:
     return plan
 
 
-def add_to_corpus(folder: Path, found: Iterator[Json]) -> int:
-    """Write plans into a corpus folder as a run's workers leave them, ledger and all; the bytes written."""
+def add_to_corpus(folder: Path, found: Iterator[Json], inputs: Path, made_by: str) -> int:
+    """Write plans into a corpus folder as a run's workers leave them, ledger and all; the bytes written.
+
+    Their files in `inputs` hold nothing but count as known; `made_by` is the fingerprint that they were read under.
+    """
+    inputs.mkdir(parents=True, exist_ok=True)
     (folder / PLANS).mkdir(parents=True, exist_ok=True)
     ledger = Ledger(folder / ".kehoach" / "ledger.sqlite")
     size = 0
@@ -119,8 +123,11 @@ def add_to_corpus(folder: Path, found: Iterator[Json]) -> int:
         (folder / plan_name(plan["plan_id"])).write_bytes(content)
         sha256 = plan["source"]["sha256"]
         answer = Answer(sha256, Ending.WRITTEN, output_sha256=hashlib.sha256(content).hexdigest())
-        ledger.note(sha256, Entry("bench", answer, 0))
-        ledger.note_file(f"/inputs/{plan['source']['file_name']}", plan["source"]["file_name"], Stamp(1, 1, 1), sha256)
+        ledger.note(sha256, Entry(made_by, answer, 0))
+        path = inputs / plan["source"]["file_name"]
+        path.touch()
+        [one] = walk([str(path)])
+        ledger.note_file(full_place(one.place), one.shown, one.look(), sha256)
         size += len(content)
     ledger.close()
     return size
