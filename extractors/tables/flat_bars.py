@@ -177,6 +177,14 @@ class _Rows:
     width: int
     numbered: bool = True
     known: dict[tuple[int, int], tuple[float, tuple[int, int, int] | None]] = field(default_factory=dict)
+    _figured: bool = field(init=False)
+    _sentences: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        later = [text for text in self.texts[self.width :] if text not in NONE_MARKS]
+        self._figured = sum(1 for text in later if _is_figure(text)) * 2 > len(later)
+        long = [text for text in later if len(text) > SHORTEST_SENTENCE]
+        self._sentences = sum(1 for text in long if SENTENCE.search(text)) * 4 > len(long)
 
     def best(self, first: int) -> tuple[float, tuple[tuple[int, int], ...]] | None:
         """What the rows gain and where they begin and end, or None where they are too few."""
@@ -277,18 +285,6 @@ class _Rows:
         if not self.numbered and rest and figures * 2 < len(rest):
             value += DEAREST
         return value
-
-    @property
-    def _figured(self) -> bool:
-        """Whether figures fill most of the cells after the header."""
-        later = [text for text in self.texts[self.width :] if text not in NONE_MARKS]
-        return sum(1 for text in later if _is_figure(text)) * 2 > len(later)
-
-    @property
-    def _sentences(self) -> bool:
-        """Whether the cells are sentences."""
-        later = [text for text in self.texts[self.width :] if len(text) > SHORTEST_SENTENCE]
-        return sum(1 for text in later if SENTENCE.search(text)) * 4 > len(later)
 
     @property
     def _wordy(self) -> int:

@@ -21,8 +21,8 @@ MOST_LAST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Barred:
-    """A cell that a bar ends: its lines are the items from `first` up to the bar at `last`."""
+class FlatCell:
+    """A cell and its place: its lines begin at the item `first`, the item `last` (a bar, or its last line) ends it."""
 
     lines: tuple[Line, ...]
     first: int
@@ -55,13 +55,13 @@ def _runs(bars: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _cells(items: Sequence[Line | Grid], run: Sequence[int]) -> list[_Barred]:
+def _cells(items: Sequence[Line | Grid], run: Sequence[int]) -> list[FlatCell]:
     """The cells of a stretch; the last one is what follows the last bar."""
     cells = []
     begin = max(0, run[0] - MOST_CELL_LINES)
     for bar in (*run, min(len(items), run[-1] + 1 + MOST_CELL_LINES)):
         lines = tuple(line for line in items[begin:bar] if isinstance(line, Line))
-        cells.append(_Barred(lines, begin, bar))
+        cells.append(FlatCell(lines, begin, bar))
         begin = bar + 1
     return cells
 
@@ -85,15 +85,15 @@ def _tables(page: int, items: Sequence[Line | Grid], run: Sequence[int]) -> Iter
         if body is None:
             start = opening + 1
             continue
-        yield _grid(page, items, [own, *cells[opening + 1 :]], _titled(texts, body))
+        yield grid_of_cells(page, items, [own, *cells[opening + 1 :]], titled(texts, body))
         start = opening + body.end
 
 
-def _opens_table(cell: _Barred) -> bool:
+def _opens_table(cell: FlatCell) -> bool:
     return bool(cell.lines) and INDEX_NAME.match(cell.lines[-1].text.strip()) is not None
 
 
-def _first_name(cell: _Barred) -> _Barred:
+def _first_name(cell: FlatCell) -> FlatCell:
     """The cell without what stands above the table: its last line, and those before it that it goes on."""
     first = len(cell.lines) - 1
     while first > 0 and cell.lines[first].text[:1].islower():
@@ -101,7 +101,7 @@ def _first_name(cell: _Barred) -> _Barred:
     return replace(cell, lines=cell.lines[max(first, 0) :], first=cell.last - (len(cell.lines) - max(first, 0)))
 
 
-def _titled(texts: Sequence[str], body: Body) -> Body:
+def titled(texts: Sequence[str], body: Body) -> Body:
     """The body without a title of a first group that is the last name of the header, if it suits the header better."""
     first, after = body.rows[0]
     if after - first != 1 or body.letters or body.header != body.width:
@@ -114,8 +114,8 @@ def _titled(texts: Sequence[str], body: Body) -> Body:
     return replace(body, header=after, rows=body.rows[1:])
 
 
-def _grid(
-    page: int, items: Sequence[Line | Grid], cells: Sequence[_Barred], body: Body
+def grid_of_cells(
+    page: int, items: Sequence[Line | Grid], cells: Sequence[FlatCell], body: Body
 ) -> tuple[Grid, int, int, float]:
     """The grid of a table, its first and last item, and how sure its header is.
 

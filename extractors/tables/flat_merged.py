@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from extractors.tables.figures import NONE_MARKS
 from extractors.tables.flat_grid import Merged, Row, Words, text_of
@@ -24,14 +25,13 @@ TIME_NAME = re.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành", re.IG
 AGENCY_NAME = re.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|theo dõi|đôn đốc", re.IGNORECASE)
 SAME_WORD = 0.5
 LENGTH = 0.6
+LIKELY = 0.8  # how far behind the best a placement may lie
 SPLIT = 0.3  # cost of merged columns that do not stand side by side
 
 
 def spread(rows: Sequence[Sequence[Words]], width: int, names: Sequence[Words], numbered: bool) -> list[Row]:
     """Each row with a place for every column; `Merged.UP` where a cell above lies over it too, one cell for a title."""
-    full = [row for row in rows if len(row) == width]
-    single = len(names) == width
-    classes = [_Class([text_of(row[c]) for row in full], text_of(names[c]) if single else "") for c in range(width)]
+    classes = _classes(rows, width, names)
     result: list[Row] = []
     for row in rows:
         first = text_of(row[0]) if row else ""
@@ -46,6 +46,27 @@ def spread(rows: Sequence[Sequence[Words]], width: int, names: Sequence[Words], 
             places = dict(zip(kept, row, strict=True))
             result.append([places.get(c, Merged.UP) for c in range(width)])
     return result
+
+
+def likely_places(
+    row: Sequence[Words], rows: Sequence[Sequence[Words]], width: int, names: Sequence[Words]
+) -> list[tuple[int, ...]]:
+    """The columns that the cells of a short row may stand in, the first in the first: every way that suits the full
+    rows about as well as the best one."""
+    classes = _classes(rows, width, names)
+    texts = [text_of(cell) for cell in row[1:]]
+    ways = [
+        (sum(classes[column].suits(text) for column, text in zip(columns, texts, strict=True)), columns)
+        for columns in combinations(range(1, width), len(texts))
+    ]
+    best = max(value for value, _ in ways)
+    return [(0, *columns) for value, columns in ways if value > best - LIKELY]
+
+
+def _classes(rows: Sequence[Sequence[Words]], width: int, names: Sequence[Words]) -> list[_Class]:
+    full = [row for row in rows if len(row) == width]
+    single = len(names) == width
+    return [_Class([text_of(row[c]) for row in full], text_of(names[c]) if single else "") for c in range(width)]
 
 
 class _Class:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.tables.columns import last_unruled, place_columns
 from extractors.tables.flat_cells import place_flat_cells
+from extractors.tables.flat_lines import place_flat_lines
 from extractors.tables.flat_rows import place_flat_rows
 from extractors.tables.ruled import place_ruled
 from schemas.page import Grid, Line, Page
@@ -20,7 +21,7 @@ def place_grids(page: Page, above: Grid | None = None) -> Page:
         return place_columns(place_ruled(page), above)
     if page.grids:
         return page
-    return place_flat_rows(place_flat_cells(page))
+    return place_flat_rows(place_flat_lines(place_flat_cells(page)))
 
 
 def place_all(pages: Iterable[Page]) -> Iterator[Page]:

@@ -81,6 +81,25 @@ def as_cells(table: MadeTable, seed: int) -> str:
     return blank.join([*lines, *wrapped(PROSE_BELOW, 90)])
 
 
+def listed(table: MadeTable, _: int) -> str:
+    """A line for each cell, as word processors save tables as text; an empty line for an empty or covered one."""
+    lines = [PROSE_ABOVE, *heading(table)]
+    covered: dict[int, int] = {}  # columns that a cell above lies over, with the rows that are left of it
+    for row in printed_rows(table):
+        cells, column = list(row), 0
+        while cells or covered.get(column):
+            if covered.get(column):
+                covered[column] -= 1
+                lines.append("")
+                column += 1
+                continue
+            cell = cells.pop(0)
+            lines.append(" ".join(cell.text.split()))
+            covered |= dict.fromkeys(range(column, column + cell.column_span), cell.row_span - 1)
+            column += cell.column_span
+    return "\n".join([*lines, *wrapped(PROSE_BELOW, 200)])
+
+
 def spaced(tables: Sequence[MadeTable]) -> str:
     """What `pdftotext -layout` makes of the tables' PDF."""
     import weasyprint
@@ -161,7 +180,12 @@ def _cells(made: MadeTable, got: Table) -> int:
     return right
 
 
-SHAPES: dict[str, Callable[[MadeTable, int], str]] = {"bars": barred, "rows": as_rows, "cells": as_cells}
+SHAPES: dict[str, Callable[[MadeTable, int], str]] = {
+    "bars": barred,
+    "rows": as_rows,
+    "cells": as_cells,
+    "lines": listed,
+}
 
 
 def measured(shape: str, kind: Callable[[int, int], MadeTable], seeds: Iterable[int]) -> Score:
