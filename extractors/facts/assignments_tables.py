@@ -145,11 +145,10 @@ def _list_of_agencies(cell: str) -> tuple[str, ...]:
 def _each_of_a_list(cell: str) -> tuple[str, ...]:
     """Bodies between commas of which only the beginnings are known: "VNPT Suối Mơ, Viettel Suối Mơ"."""
     parts = [part.strip(" .") for part in regex.split(r"[,;\n]", cell) if part.strip(" .")]
-    begun = [next(iter(read_agencies(part)), None) for part in parts]
-    if len(parts) < 2 or any(
-        one is None or one.start or len(part.split()) > 5 for one, part in zip(begun, parts, strict=True)
-    ):
-        return ()
+    for part in parts:
+        begun = next(iter(read_agencies(part)), None)
+        if begun is None or begun.start or not regex.fullmatch(r"(?:\s+\p{Lu}\p{L}*){0,3}", part[begun.end :]):
+            return ()
     return tuple(expand_agency(part) for part in parts)
 
 

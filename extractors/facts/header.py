@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from extractors.facts.casing import body_name
+from extractors.facts.header_issuer import named_in_issuer, own_body
 from extractors.facts.header_letterhead import Letterhead, read_date, read_letterhead, read_number
 from extractors.facts.header_signatory import read_signatory
 from extractors.facts.header_title import kind_of_number, read_programme, read_title, read_years
@@ -27,15 +28,6 @@ _SIGNED_ON_ISSUE = 0.9  # a document is signed on the day that it bears, or the 
 _ISSUES = regex.compile(
     r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
     r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
-)
-# Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
-_HEADS = regex.compile(
-    r"""(?<!\p{L})(?:
-        Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
-        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch)) | Chi\ cục | Trung\ tâm | Văn\ phòng | Công\ an
-        | (?<!xã\ )Hội(?=\ (?:đồng\ nhân|nông|liên|cựu)) | Bộ(?=\ \p{L})
-    )(?!\p{L})""",
-    regex.IGNORECASE | regex.VERBOSE,
 )
 _ANNEX_LINE = regex.compile(
     r"(?i)\(?\s*(?:kèm theo|ban hành kèm theo)\s+(?:kế hoạch|chương trình|phương án)\b(?P<rest>[^)]*)"
@@ -61,7 +53,7 @@ def extract(document: Document, outline: Outline) -> Header:
     if signed is not None and signed.signed_at is not None:
         issued_on = signed.signed_at[:10]
     issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)))
-    place = _place(issuer, title or "", outline, letterhead.place_line)
+    place = _place(issuer, title or "", outline, letterhead.place_line, letterhead.issuer)
     issuer = _with_place(issuer, place)
     province = _province(place, letterhead, title or "", context, issued_on)
     # A name that came loose from its office stands first in what follows the signature.
@@ -151,7 +143,7 @@ def _fuller(first: str | None, second: str | None) -> str | None:
 def _issuer(letterhead: Letterhead, outline: Outline, context: str) -> tuple[str | None, Block | None]:
     """The issuing body, in full, as letterhead, preamble or signature name it."""
     if letterhead.issuer:
-        return _own_body(letterhead.issuer, context), letterhead.issuer_block
+        return own_body(letterhead.issuer, context), letterhead.issuer_block
     for block in (*reversed(outline.preamble), *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
         for found in reversed(find_agencies(block.text)):
             of_another = regex.search(r"(?:của|do)\s*$", block.text[: found.start])
@@ -164,22 +156,13 @@ def _issuer(letterhead: Letterhead, outline: Outline, context: str) -> tuple[str
     return None, None
 
 
-def _own_body(printed: str, context: str) -> str:
-    """The issuer among a letterhead's bodies: the last one, with the place of the one above ("UBND TỈNH X / SỞ Y")."""
-    heads = [head.start() for head in _HEADS.finditer(printed)]
-    if len(heads) > 1 and heads[0] == 0:
-        above = body_name(printed[: heads[1]].strip(" -,"), context)
-        own = body_name(printed[heads[1] :].strip(), context)
-        own = own[:1].upper() + own[1:]
-        places = find_places(above)
-        return f"{own} {places[-1].value}" if places and not find_places(own) else own
-    name = body_name(printed, context)
-    outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
-    return name[outer.end() :] if outer else name
-
-
-def _place(issuer: str | None, title: str, outline: Outline, place_line: str | None) -> Place | None:
+def _place(
+    issuer: str | None, title: str, outline: Outline, place_line: str | None, letterhead: str | None
+) -> Place | None:
     """The area the plan covers: the issuer's place, else the title's, else that of the committee that issues it."""
+    named = named_in_issuer(issuer or "", letterhead)
+    if named is not None:
+        return named
     for text in (issuer or "", title):
         found = find_places(text)
         if found:

@@ -18,6 +18,7 @@ from normalizers.keys import ascii_key
 
 _KINDS = {
     "ke hoach", "quyet dinh", "thong bao", "chuong trinh", "de an", "phuong an", "nghi quyet", "chi thi", "bao cao",
+    "ke hoach lien tich", "ke hoach phoi hop",
     "to trinh", "huong dan", "quy che", "ke hoach hanh dong", "chuong trinh hanh dong", "du an",
     "chuong trinh cong tac",
 }  # fmt: skip
@@ -31,6 +32,8 @@ _PREAMBLE = regex.compile(
 _DECIDER = regex.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|(?:TỔNG )?GIÁM ĐỐC)\b"
 )
+_TITLE_VERB = regex.compile(r"(?:[Tt]iếp tục )?(?:[Tt]hực hiện|[Tt]riển khai)\b")
+_ENDED = regex.compile(r"[.:;,]\s*$")
 _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
@@ -140,10 +143,25 @@ def _is_full(row: Row, below: Row, measured: Measure) -> bool:
     return row.box is not None and word is not None and row.box.x1 + word.width + 0.3 * measured.em > measured.right
 
 
+def _carries_out(rows: Sequence[Row | GridRow], start: int) -> bool:
+    """Whether "Thực hiện Chỉ thị số …" is the title itself: no mark ends it before the body opens."""
+    first = rows[start]
+    if not isinstance(first, Row) or not _TITLE_VERB.match(first.text) or _ENDED.search(first.text):
+        return False
+    for row in rows[start + 1 : start + _MAX_TITLE_ROWS]:
+        if not isinstance(row, Row) or _opens_body(row):
+            return True
+        if _ENDED.search(row.text):
+            return False
+    return False
+
+
 def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Measure]) -> int:
     """The index after the title's last row."""
     for index in range(start, min(len(rows), start + _MAX_TITLE_ROWS)):
         row = rows[index]
+        if index == start and _carries_out(rows, start):
+            continue
         if isinstance(row, GridRow) or _opens_body(row) or _decides(rows, index):
             return index
         if index == start or row.text[0].islower():

@@ -113,3 +113,63 @@ def test_the_annex_completes_number_and_date(reading):
     text = plan + annex
     found = reading(text, bare=True).header
     assert (found.number, found.issued_on) == ("9/KH-UBND", "2030-12-08")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "number", "issuer", "place"),
+    [
+        ("BỘ CÔNG AN\nCÔNG AN TỈNH LÀO CAI", "3/KH-CAT", "Công an tỉnh Lào Cai", "tỉnh Lào Cai"),
+        ("ĐẢNG BỘ TỈNH LÀO CAI\nHUYỆN ỦY BÁT XÁT\n*", "3-KH/HU", "Huyện ủy Bát Xát", "huyện Bát Xát"),
+        ("ĐẢNG ỦY - UBND XÃ SUỐI MƠ", "3/KH-ĐU-UBND", "Đảng ủy - Ủy ban nhân dân xã Suối Mơ", "xã Suối Mơ"),
+        (
+            "UBND HUYỆN BÁT XÁT\nTRƯỜNG TIỂU HỌC LÒ VĂN GIÁ", "3/KH-TH", "Trường Tiểu học Lò Văn Giá",
+            "huyện Bát Xát",
+        ),
+        (
+            "ỦY BAN MTTQ VIỆT NAM\nTỈNH LÀO CAI\nBAN THƯỜNG TRỰC", "3/KH-MTTQ",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        ("HỘI LHPN VIỆT NAM\nHỘI LHPN TỈNH LÀO CAI", "3/KH-BTV", "Hội Liên hiệp Phụ nữ tỉnh Lào Cai", "tỉnh Lào Cai"),
+    ],
+)  # fmt: skip
+def test_who_issues_is_the_last_body_of_the_letterhead(reading, bodies, number, issuer, place):
+    text = f"""{bodies}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}
+Lào Cai, ngày 02 tháng 3 năm 2024
+
+KẾ HOẠCH
+Trồng rừng năm 2024
+
+I. MỤC TIÊU
+Trồng cây."""
+    found = reading(text, bare=True).header
+    assert (found.issuer, found.number, found.place) == (issuer, number, place)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "expected"),
+    [
+        (
+            "KẾ HOẠCH",
+            "thực hiện Chỉ thị số 5-CT/TU về trồng rừng năm 2031",
+            "Thực hiện Chỉ thị số 5-CT/TU về trồng rừng năm 2031",
+        ),
+        ("KẾ HOẠCH LIÊN TỊCH", "Trồng rừng năm 2031", "Trồng rừng năm 2031"),
+        ("KẾ HOẠCH", "V/v trồng rừng năm 2031", "V/v trồng rừng năm 2031"),
+    ],
+)
+def test_titles_that_look_like_something_else(reading, kind, title, expected):
+    text = f"""ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ SUỐI MƠ Độc lập - Tự do - Hạnh phúc
+Số: 3/KH-UBND Suối Mơ, ngày 02 tháng 3 năm 2031
+
+{kind}
+{title}
+
+Thực hiện Chỉ thị số 5-CT/TU, UBND xã ban hành Kế hoạch như sau:
+I. MỤC TIÊU
+Trồng cây."""
+    found = reading(text, bare=True).header
+    assert (found.title, found.plan_year) == (expected, 2031)
