@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
@@ -11,8 +11,11 @@ import regex
 
 from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
+from extractors.readers.scans.faces import Faces, learnt, mended
 from extractors.readers.scans.marks import with_counted_marks
 from extractors.readers.scans.ruling import Rectangle, RuledTable
+from extractors.readers.scans.stops import with_tails
+from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told
 
 _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
 _ONE_LINE = 0.2  # inch: ink no higher than this is one line
@@ -32,15 +35,49 @@ _PROSE_WEIGHT = 2.2  # of the big model's vote on a text: it tells "Ia" from "la
 _LETTERS = regex.compile(r"\p{L}{2}")
 
 
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """A cell's picture with white around its words, where its left top corner lies on the page, and its words."""
+
+    picture: Gray
+    left: int
+    top: int
+    layout: Layout
+    words: list[OcrWord]
+
+
 def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> list[OcrWord]:
     """The words of every cell, placed on the whole picture; lines are counted through the table."""
+    thorough = len(table.cells) <= _MOST_VOTED
+    readings = [_read_cell(cell, grey, dpi, readers, thorough) for cell in table.cells]
+    found = [reading for reading in readings if reading is not None]
+    faces = learnt((reading.picture, reading.words) for reading in found)
     words: list[OcrWord] = []
     lines = 0
-    for cell in table.cells:
-        found = _read_cell(cell, grey, dpi, readers, thorough=len(table.cells) <= _MOST_VOTED)
-        words += [replace(word, line=word.line + lines) for word in found]
-        lines += max((word.line for word in found), default=0)
+    for reading in found:
+        own = _seen_in_ink(reading, faces)
+        words += [replace(word.moved(reading.left, reading.top), line=word.line + lines) for word in own]
+        lines += max((word.line for word in own), default=0)
     return words
+
+
+def _seen_in_ink(reading: CellReading, faces: Faces | None) -> list[OcrWord]:
+    """The words of a cell, mended by what its ink shows and the engine is worst at: short figures, dashes, ones."""
+    ink = ink_of(reading.picture)
+    if reading.layout is not Layout.LINE:
+        return with_tails(with_figures_apart(with_numerals_told(reading.words, ink), ink), ink)
+    if (dash := lone_dash(ink)) is not None:
+        return [dash]
+    words = reading.words or [_unread(ink)]
+    if faces is not None:
+        words = mended(reading.picture, words, faces)
+    return with_tails(with_figures_apart(with_numerals_told([w for w in words if w.text], ink), ink), ink)
+
+
+def _unread(ink: Gray) -> OcrWord:
+    """Ink that the engine made nothing of."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return OcrWord("", int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1, 0.0, 1)
 
 
 def without_table(picture: Gray, table: RuledTable, dpi: int, paper: int) -> Gray:
@@ -52,24 +89,23 @@ def without_table(picture: Gray, table: RuledTable, dpi: int, paper: int) -> Gra
     return blank
 
 
-def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, thorough: bool = True) -> list[OcrWord]:
+def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, thorough: bool) -> CellReading | None:
+    """A cell as the engine reads it; None where it is empty."""
     inset = max(1, round(_INSET * dpi))
     inner = grey[cell.top + inset : cell.bottom - inset, cell.left + inset : cell.right - inset]
     place = _inked(inner, dpi)
     if place is None:
-        return []
+        return None
     margin = round(_MARGIN * dpi)
     paper = int(np.percentile(inner, 90))
     inner = _without_strays(inner, paper, dpi)
     padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
     picture = np.asarray(padded, dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
-    best = _best_reading if thorough else _one_reading
-    found = best(picture, dpi, layout, readers)
+    words = (_best_reading if thorough else _one_reading)(picture, dpi, layout, readers)
     if layout is Layout.LINE:
-        found = with_counted_marks(found, ink_of(picture))
-    left, top = cell.left + inset - margin, cell.top + inset - margin
-    return [word.moved(left, top) for word in found]
+        words = with_counted_marks(words, ink_of(picture))
+    return CellReading(picture, cell.left + inset - margin, cell.top + inset - margin, layout, words)
 
 
 def _one_reading(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[OcrWord]:

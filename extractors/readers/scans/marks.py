@@ -21,7 +21,7 @@ from extractors.readers.scans.engine import Gray, OcrWord
 _FIGURE = regex.compile(r"\d[\d.,/]*\d%?")
 _DIGIT = 0.75  # of the tallest: digits are all of one height
 _MARK = 0.5  # a mark is no higher than this share of a digit
-_LEAST_AREA = 0.02  # of a digit's height squared: a point has that much ink, a speck less
+_LEAST_AREA = 0.012  # of a digit's height squared: the points of book faces have 0.018, a speck less
 _FOOT = 0.4  # a mark begins within this share of a digit's height above the foot
 _POINT, _COMMA = 0.06, 0.14  # how far below the digits' foot a point may and a comma must reach, in digit heights
 _SEEN = 0.8  # the confidence of a figure with a mark that only the ink has

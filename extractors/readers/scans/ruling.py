@@ -23,6 +23,7 @@ _SMALLEST_CELL = 0.07  # inch, either way
 _FILLED = 0.5  # of its box: a field that winds around others is the margin between the rules' ends
 _MANY_MORE = 1.5  # times the cells: a fold or a shadow adds fewer
 _MOST_CELLS = 3000  # a page of A4 in figures of 8 points has fewer; a pattern or a halftone has more
+_UNEVEN_ENDS = 0.02  # inch: rules at an open side end so far from each other
 _SMALL_GAP = 0.015  # inch: breaks within a scanned line
 _GAP = 0.15  # between its pieces
 
@@ -153,8 +154,9 @@ def _cells(across: Gray, down: Gray, place: Rectangle, dpi: int) -> tuple[Rectan
     """The white fields between the lines; a merged cell is one field."""
     walls = cv2.bitwise_or(across, down)
     walls = np.asarray(cv2.dilate(walls, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-    walls[[0, -1], :] = 255  # what stands at sides without rules is in cells all the same
-    walls[:, [0, -1]] = 255
+    edge = max(1, round(_UNEVEN_ENDS * dpi))
+    for side in (walls[:edge], walls[-edge:], walls[:, :edge], walls[:, -edge:]):
+        side[:] = 255  # what stands at sides without rules is in cells all the same
     outside = cv2.copyMakeBorder(walls, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(0,))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(outside), connectivity=4)
     open_air = int(labels[0, 0])

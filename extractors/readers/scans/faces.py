@@ -1,0 +1,172 @@
+"""The digits of a table by their own faces.
+
+A table prints its digits in one type, some hundred times over. What the engine reads surely shows what each digit
+looks like here, and by that the others are told: a lone "9" that was read as "Q", a "7" that was read as "/". Nothing
+is forced on a shape that is like no digit of the table, or like two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from extractors.readers.scans.cleaning import ink_of
+from extractors.readers.scans.engine import Gray, OcrWord
+from extractors.readers.scans.marks import marks_between_digits
+
+_SIDE = 20  # pixels: what shapes are drawn to
+_TALL = 0.75  # of the tallest mark: digits are all of one height
+_LEAST_MARK = 0.006  # of a digit's height squared: where so much ink is left over, a figure is not told
+_LEAST_HEIGHT = 8  # pixels
+_MOST_FACES = 40  # of one digit
+_NEAREST = 3  # faces whose likeness is averaged
+_LIKE, _APART = 0.90, 0.06  # likeness to a digit's faces, and how much less to those of the next: then it is that digit
+_VERY_LIKE, _FAR_APART = 0.95, 0.12  # then it is, whatever the engine says
+_FLAG = 0.5  # the stroke to the left of a one's top, as a share of what stands on both sides
+_STEM = 0.12  # of its height: the half of a stem
+_SURE = 0.9  # confidence of words whose digits are taken for what was read
+_SEEN = 0.8  # confidence of a figure that was told by its faces
+_FIGURE = regex.compile(r"\d[\d.,]*")
+_FIGURE_OR_DATE = regex.compile(r"\d[\d.,/]*")
+Vector = NDArray[np.float32]
+
+
+class Shape(NamedTuple):
+    """A mark as high as a digit: its left and right in pixels, its looks, whether it has a one's flag."""
+
+    left: int
+    right: int
+    looks: Vector
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What each digit looks like, and the stroke of dates: a row of `looks` for each face, and the digit it is."""
+
+    looks: NDArray[np.float32]
+    digits: NDArray[np.str_]
+
+    def told(self, shape: Shape, very: bool = False) -> str | None:
+        """The digit that the shape is; None where it is not surely one."""
+        likeness = self.looks @ shape.looks
+        ranks = sorted(
+            ((float(np.sort(likeness[self.digits == digit])[-_NEAREST:].mean()), str(digit)) for digit in "0123456789/"
+             if (self.digits == digit).any()),
+            reverse=True,
+        )  # fmt: skip
+        if len(ranks) < 2:
+            return None
+        (best, digit), (second, _) = ranks[:2]
+        like, apart = (_VERY_LIKE, _FAR_APART) if very else (_LIKE, _APART)
+        sure = best >= like and best - second >= apart and digit != "/" and (digit != "1" or shape.flagged)
+        return digit if sure else None
+
+
+def learnt(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Faces | None:
+    """The faces of the digits in words that were surely read as figures or dates; None where there are too few."""
+    found: dict[str, list[Vector]] = {}
+    for picture, words in readings:
+        for word in words:
+            if word.confidence < _SURE or not _FIGURE_OR_DATE.fullmatch(word.text):
+                continue
+            tall = [character for character in word.text if character not in ".,"]
+            shapes = shapes_in(picture[max(0, word.top - 1) : word.bottom + 1, max(0, word.left - 1) : word.right + 1])
+            if len(shapes) == len(tall):
+                for digit, shape in zip(tall, shapes, strict=True):
+                    found.setdefault(digit, []).append(shape.looks)
+    looks = [face for faces in found.values() for face in faces[:_MOST_FACES]]
+    if len(found) < 2:
+        return None
+    names = [digit for digit, faces in found.items() for _ in faces[:_MOST_FACES]]
+    return Faces(np.stack(looks), np.array(names))
+
+
+def mended(picture: Gray, words: Sequence[OcrWord], faces: Faces) -> list[OcrWord]:
+    """What stands in a cell of one line, its digits told by their faces where these are sure of them."""
+    if len(words) != 1:
+        return list(words)
+    (word,) = words
+    shapes = shapes_in(picture)
+    digits = [place for place, character in enumerate(word.text) if character.isdigit()]
+    doubted = word.confidence < _SURE
+    if _FIGURE.fullmatch(word.text) and len(digits) == len(shapes):
+        text = list(word.text)
+        for place, shape in zip(digits, shapes, strict=True):
+            text[place] = faces.told(shape, very=not doubted) or text[place]
+        return [_seen(word, "".join(text))]
+    told = [faces.told(shape, very=not doubted) for shape in shapes]
+    marks = _marks_of(picture, len(shapes)) if told and None not in told else None
+    if marks is None:
+        return [word]
+    return [_seen(word, "".join(str(digit) + mark for digit, mark in zip(told, [*marks, ""], strict=True)))]
+
+
+def _seen(word: OcrWord, text: str) -> OcrWord:
+    if text == word.text:
+        return word
+    return replace(
+        word, text=text, confidence=min(word.confidence, _SEEN) if word.confidence else _SEEN, alternatives=()
+    )
+
+
+def _marks_of(picture: Gray, digits: int) -> list[str] | None:
+    """The points and commas between so many digits; None where one cannot be told or other ink stands beside."""
+    ink = ink_of(picture)
+    between = marks_between_digits(ink)
+    if between is None or len(between) != digits - 1 or "?" in between:
+        return None
+    boxes = _boxes(ink)
+    tallest = max(h for _, _, _, h, _ in boxes)
+    seen = sum(area >= _LEAST_MARK * tallest**2 for *_, area in boxes)
+    return between if seen == digits + sum(map(bool, between)) else None
+
+
+def shapes_in(picture: Gray) -> list[Shape]:
+    """The marks as high as digits, from left to right; none where two stand above each other."""
+    ink = ink_of(picture)
+    boxes = _boxes(ink)
+    tallest = max((h for _, _, _, h, _ in boxes), default=0)
+    tall = sorted(box for box in boxes if box[3] >= _TALL * tallest)
+    if tallest < _LEAST_HEIGHT or any(after[0] < before[0] + 0.5 * before[2] for before, after in pairwise(tall)):
+        return []
+    return [_shape(picture, *box[:4]) for box in tall]
+
+
+def _boxes(ink: Gray) -> list[tuple[int, int, int, int, int]]:
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return [(int(x), int(y), int(w), int(h), int(area)) for x, y, w, h, area in stats[1:count]]
+
+
+def _shape(picture: Gray, x: int, y: int, w: int, h: int) -> Shape:
+    part = picture[y : y + h, x : x + w].astype(np.float32)
+    paper, black = float(np.percentile(picture, 90)), float(part.min())
+    dark = np.clip((paper - part) / max(1.0, paper - black), 0, 1)
+    width = min(_SIDE, max(1, round(w * _SIDE / h)))
+    drawn = cv2.resize(dark, (width, _SIDE), interpolation=cv2.INTER_AREA if h > _SIDE else cv2.INTER_LINEAR)
+    square = np.zeros((_SIDE, _SIDE), np.float32)
+    square[:, (_SIDE - width) // 2 : (_SIDE - width) // 2 + width] = drawn
+    looks = cv2.GaussianBlur(square, (0, 0), 0.8).ravel()
+    looks = looks - looks.mean()
+    return Shape(x, x + w, np.asarray(looks / max(1e-6, float(np.linalg.norm(looks))), np.float32), is_flagged(dark))
+
+
+def is_flagged(dark: NDArray[np.float32]) -> bool:
+    """Whether the top of a stroke has more to its left than to its right, as a one has and an I has not.
+
+    `dark` is 1 where there is ink and 0 where there is paper.
+    """
+    height, width = dark.shape
+    stem = dark[round(0.4 * height) : round(0.7 * height)].sum(axis=0)
+    middle = float((stem * np.arange(width)).sum() / max(1e-6, float(stem.sum())))
+    top = np.clip(dark[: max(2, round(0.3 * height))] - 0.15, 0, None).sum(axis=0)
+    left = float(top[np.arange(width) < middle - _STEM * height].sum())
+    right = float(top[np.arange(width) > middle + _STEM * height].sum())
+    return left - right > _FLAG * (left + right)

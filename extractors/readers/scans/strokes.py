@@ -1,0 +1,145 @@
+"""What the ink of a cell shows and the engine is worst at: lone dashes, ones and the numeral I, spaces before figures.
+
+A cell has little text, and the engine's network tells a stroke by the words around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import regex
+
+from extractors.readers.scans.engine import Gray, OcrWord
+from extractors.readers.scans.faces import is_flagged
+from extractors.readers.scans.numerals import count_stems
+from normalizers.restoration.syllables import is_syllable
+
+_FLAT, _FILLED = 1.8, 0.7  # a dash: times as wide as high; the share of its box that is ink
+_SEEN = 0.8  # the confidence of what only the ink shows
+_STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
+_QUARTER = regex.compile(r"(?P<ones>[1Il|]{1,3})(?P<rest>[/⁄]\d.*|[,;.]?)")
+_QUARTERS = regex.compile(r"quý", regex.I)
+_UPPER = 0.65  # of a word's height: in that part of it strokes and feet do not touch
+_TALL = 0.75  # of the upper part's height
+_POINT = 0.35  # of a numeral's height
+_SPACE = 0.2  # of a word's height: a space is at least so wide
+_WIDER = 1.8  # times the widest gap that is no space
+_NEAR = 1.3  # characters: a space is no farther from where the text has room for it
+_JOINT = regex.compile(r"(?<=\p{L}\p{L})(?=\d)|(?<=\))(?=\p{L})|(?<=\p{Ll})(?=\()")
+_LETTERS = regex.compile(r"\p{L}{4,}")
+
+
+def lone_dash(ink: Gray) -> OcrWord | None:
+    """The dash that is all a cell has; None where there is anything else."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count != 2:
+        return None
+    x, y, w, h, area = (int(value) for value in stats[1])
+    if w < _FLAT * h or area < _FILLED * w * h:
+        return None
+    return OcrWord("-", x, y, x + w, y + h, _SEEN, 1)
+
+
+def with_numerals_told(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
+    """`words`, the numerals I, II and III as their strokes say: those that open a cell, and those of quarters."""
+    out = list(words)
+    for place, word in enumerate(out):
+        crop = np.ascontiguousarray(ink[word.top : word.bottom, word.left : word.right])
+        if place == 0 and (read := _STEMS.fullmatch(word.text)):
+            stop = read["stop"] or "." * _ends_in_point(crop)
+            if len(out) == 1 or stop:
+                out[0] = _with_text(word, _stems_told(crop), stop)
+        elif place and _QUARTERS.fullmatch(out[place - 1].text) and (read := _QUARTER.fullmatch(word.text)):
+            out[place] = _with_text(word, _stems_told(crop, len(read["ones"])), read["rest"].replace("⁄", "/"))
+    return out
+
+
+def _with_text(word: OcrWord, told: str, rest: str) -> OcrWord:
+    if not told or told + rest == word.text:
+        return word
+    return replace(word, text=told + rest, confidence=min(word.confidence, _SEEN), alternatives=())
+
+
+def _stems_told(ink: Gray, first: int | None = None) -> str:
+    """The stems of a word, or the `first` so many of its marks: "II" where they are bare, "11" where flagged.
+
+    Empty where other letters stand among them, or flagged ones beside bare ones. Marks are told apart by their upper
+    part, because the foot of a numeral touches the stroke of a date.
+    """
+    upper = np.ascontiguousarray(ink[: round(_UPPER * ink.shape[0])])
+    marks = [box for box in _boxes(upper) if box[3] >= _TALL * upper.shape[0]][:first]
+    if not marks:
+        return ""
+    left, right = marks[0][0], max(x + w for x, _, w, _ in marks)
+    part = ink[:, left:right]
+    stems = count_stems(part)
+    if stems not in (1, 2, 3) or (first is not None and len(marks) != first):
+        return ""
+    edges = [round(k * (right - left) / stems) for k in range(stems + 1)]
+    flagged = {is_flagged((part[:, a:b] > 0).astype(np.float32)) for a, b in pairwise(edges)}
+    return "" if len(flagged) > 1 else ("1" if flagged.pop() else "I") * stems
+
+
+def _ends_in_point(ink: Gray) -> bool:
+    """Whether the last mark of a word is a point at its foot."""
+    boxes = _boxes(ink)
+    if len(boxes) < 2:
+        return False
+    _, y, w, h = boxes[-1]
+    return y >= _UPPER * ink.shape[0] and h <= _POINT * ink.shape[0] and w <= 2 * h
+
+
+def _boxes(ink: Gray) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of the marks, from left to right."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return sorted((int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:count])
+
+
+def with_figures_apart(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
+    """`words`, those that the engine ran together as the ink has them apart: "kỳ1", "Sốlớp"."""
+    return [part for word in words for part in _parts(word, ink)]
+
+
+def _parts(word: OcrWord, ink: Gray) -> Iterator[OcrWord]:
+    """The word, or its parts where gaps stand at joints of its text."""
+    spaces = _spaces(word, ink) if (joints := _joints(word.text)) else []
+    character = (word.right - word.left) / max(1, len(word.text))
+    cuts: list[tuple[int, int, int]] = []
+    for left, right in spaces:
+        joint = min(joints, key=lambda place: abs(word.left + place * character - (left + right) / 2))
+        if abs(word.left + joint * character - (left + right) / 2) <= _NEAR * character + (right - left):
+            cuts.append((joint, left, right))
+    if not cuts or len({joint for joint, _, _ in cuts}) < len(cuts):
+        yield word
+        return
+    start, place = 0, word.left
+    for joint, left, right in cuts:
+        yield replace(word, text=word.text[start:joint], left=place, right=left, alternatives=())
+        start, place = joint, right
+    yield replace(word, text=word.text[start:], left=place, alternatives=())
+
+
+def _joints(text: str) -> list[int]:
+    """Where a word may be two: between letters and figures or brackets, and between two syllables."""
+    found = {joint.start() for joint in _JOINT.finditer(text)}
+    for run in _LETTERS.finditer(text):
+        if is_syllable(run[0]):
+            continue
+        for place in range(2, len(run[0]) - 1):
+            if is_syllable(run[0][:place]) and is_syllable(run[0][place:]):
+                found.add(run.start() + place)
+    return sorted(found)
+
+
+def _spaces(word: OcrWord, ink: Gray) -> list[tuple[int, int]]:
+    """First and last column of the gaps in a word's ink that are spaces, in pixels of the picture."""
+    dark = np.flatnonzero(ink[word.top : word.bottom, word.left : word.right].any(axis=0))
+    gaps = [(int(a) + 1, int(b)) for a, b in pairwise(dark) if b - a > 1]
+    least = _SPACE * (word.bottom - word.top)
+    wide = [gap for gap in gaps if gap[1] - gap[0] >= least]
+    narrow = max((right - left for left, right in gaps if right - left < least), default=1)
+    return [(word.left + left, word.left + right) for left, right in wide if right - left >= _WIDER * narrow]
