@@ -10,6 +10,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import mean, median
 
 from tests.bench.material import DIGITAL, PROSE, best, many_pages
 
@@ -32,16 +33,26 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
 
 
 def ratio(theirs: Callable[[], object], ours: Callable[[], object]) -> float:
-    """How many times as much processor time `theirs` takes: the best of some rounds each, taken in turns, so that what
-    else the machine does meets both alike."""
+    """How many times as much processor time `theirs` takes: the middle one of some rounds.
+
+    In a round ours is done over and over until it has taken as long as theirs, so that what else the machine does
+    meets both alike.
+    """
     ours()
-    spent: tuple[list[float], list[float]] = ([], [])
+    found = []
     for _ in range(ROUNDS):
-        for work, times in zip((theirs, ours), spent, strict=True):
-            started = time.process_time()
-            work()
-            times.append(time.process_time() - started)
-    return min(spent[0]) / min(spent[1])
+        spent = _processor_time(theirs)
+        times = [_processor_time(ours)]
+        while sum(times) < spent:
+            times.append(_processor_time(ours))
+        found.append(spent / mean(times))
+    return median(found)
+
+
+def _processor_time(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 def extract_words(path: Path) -> None:
