@@ -46,5 +46,15 @@ def broken_date(piece: Piece, after: Piece | None) -> str | None:
     return match.group() if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
+def may_be_name(row: Sequence[Piece], i: int) -> bool:
+    """Say whether a word may be part of a name whose letters were kept: a syllable without marks that begins with a
+    capital, beside another word that does."""
+    text = row[i].text
+    if not (text.isascii() and text[:1].isupper() and text[1:].islower() and is_syllable(text)):
+        return False
+    beside = (row[j] for j in (i - 1, i + 1) if 0 <= j < len(row))
+    return any(piece.kind is Kind.WORD and piece.text[:1].isupper() and not piece.text.isupper() for piece in beside)
+
+
 def is_capitals(text: str) -> bool:
     return len(text) > 1 and text.isalpha() and text.isupper()

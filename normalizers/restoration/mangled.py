@@ -11,7 +11,14 @@ import numpy as np
 
 from normalizers.restoration.candidates import SyllableFinder
 from normalizers.restoration.codes import ABBREVIATIONS, is_act_number, mend_abbreviation, mend_code
-from normalizers.restoration.guards import broken_date, is_capitals, is_clean, is_vietnamese, may_be_disguised
+from normalizers.restoration.guards import (
+    broken_date,
+    is_capitals,
+    is_clean,
+    is_vietnamese,
+    may_be_disguised,
+    may_be_name,
+)
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.pieces import Kind, Piece
 from normalizers.restoration.readings import Options, Print, Slot, Vocabulary, together
@@ -23,6 +30,8 @@ _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a lett
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")  # a numeral of two letters or more: IV, XIII
 _HEADS = frozenset("I II III IV V VI VII VIII IX X XI XII".split())  # at the head of a line: a heading's number
 _DISGUISED = 8  # words that a figure may be in disguise
+#: Readings of a string that stands alone in capitals or not, in a name or not.
+_Known = dict[tuple[str, bool, bool], tuple[Options, tuple[Cut, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class Weights:
     figure: float = 3.0  # what it costs a number of two figures to be just this one
     digit: float = -3.0  # the same for one figure, less the harm of losing a count
     roman: float = 3.0
+    name: float = 2.5  # what it costs a name that spells a syllable to have other letters, and to lose its capital
 
 
 class MangledReader:
@@ -50,6 +60,7 @@ class MangledReader:
 
     def __init__(self, model: LanguageModel, vocabulary: Vocabulary, weights: Weights) -> None:
         self._vocabulary = vocabulary
+        self._words = model.words
         self._weights = weights
         self._number_sign = Options(  # the "6" of "Quyết định 6 12/QĐ-UBND", where only "số" can stand
             np.array([vocabulary.id_of("số"), vocabulary.number_id]),
@@ -76,7 +87,7 @@ class MangledReader:
         ways = Ways(finder, self._weights.channel, strings, quick)
         if not quick:
             ways.search_parts(strings, rows)
-        known: dict[tuple[str, bool], tuple[Options, tuple[Cut, ...]]] = {}
+        known: _Known = {}
         slots: list[Slot] = []
         for n, row in enumerate(rows):
             if is_clean(row):
@@ -108,7 +119,7 @@ class MangledReader:
         row: Sequence[Piece],
         i: int,
         ways: Ways,
-        known: dict[tuple[str, bool], tuple[Options, tuple[Cut, ...]]],
+        known: _Known,
         quick: bool,
     ) -> Slot:
         piece = row[i]
@@ -116,16 +127,27 @@ class MangledReader:
         lone = is_capitals(text) and not any(0 <= j < len(row) and is_capitals(row[j].text) for j in (i - 1, i + 1))
         if lone:
             text = mend_abbreviation(text, ABBREVIATIONS)
-        both = known.get((text, lone))
+        name = may_be_name(row, i)
+        both = known.get((text, lone, name))
         if both is None:
             splits = () if lone or quick else ways.splits(text, self._weights.split)
-            both = known[text, lone] = (self._options(text, lone, ways), splits)
+            whole = self._options(text, lone, ways)
+            both = known[text, lone, name] = (self._with_letters(text, whole) if name else whole, splits)
         joined = None
         if not quick and i + 1 < len(row) and ways.may_join(piece, row[i + 1]):
             glued = text + row[i + 1].text
             options = ways.joined(glued, self._weights.merge)
             joined = (glued, options) if options else None
         return Slot(line, piece, text, both[0], both[1], joined)
+
+    def _with_letters(self, text: str, options: Options) -> Options:
+        """The readings of a name, those with other letters at a cost: marks are lost more easily, and no context tells
+        "Sơn Hà", which nobody has heard of, from "Sơn La"."""
+        letters = text.lower()
+        other = np.array([bare(self._words[word]) != letters for word in options.words.tolist()], np.float32)
+        other += options.prints == Print.LOWER
+        other[options.prints == Print.COPY] = 0
+        return options._replace(scores=options.scores - np.float32(self._weights.name) * other)
 
     def _disguised(self, text: str, ways: Ways) -> Options:
         """A short figure between two words: most likely itself, perhaps a word in disguise ("18" for "lệ")."""

@@ -1,7 +1,8 @@
 """Names are written alike throughout a document: all places where a name stands decide together.
 
 A name is two words with capitals side by side. Places that agree in bare letters vote for their readings with their
-posteriors; a reading that is unsure of itself gives way to one that the others prefer.
+posteriors; a reading that is unsure of itself gives way to one that the others prefer. Before that, places where the
+same plain letters were seen are made one.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ _Pair = tuple[str, str]
 
 def settle_names(slots: Sequence[Slot], readings: list[Reading], model: LanguageModel) -> list[Reading]:
     """The readings, names made alike; a word changes only to one that its own string may stand for."""
+    readings = _alike_where_seen_alike(slots, readings, model)
     votes: defaultdict[_Pair, defaultdict[_Pair, float]] = defaultdict(lambda: defaultdict(float))
     places: list[tuple[int, _Pair, _Pair]] = []
     for at, (first, second) in enumerate(pairwise(readings)):
-        if not (_is_name(first, slots) and _is_name(second, slots) and first.slot + 1 == second.slot):
+        if not _are_name(first, second, slots):
             continue
         pair = (first.text.lower(), second.text.lower())
         key = (bare(pair[0]), bare(pair[1]))
@@ -44,6 +46,38 @@ def settle_names(slots: Sequence[Slot], readings: list[Reading], model: Language
         for i, word in enumerate(best):
             settled[at + i] = _renamed(settled[at + i], word, share, slots, model)
     return settled
+
+
+def _alike_where_seen_alike(slots: Sequence[Slot], readings: Sequence[Reading], model: LanguageModel) -> list[Reading]:
+    """The readings, those of one pair of strings made one where no mark of theirs survived.
+
+    Nothing but context tells such a name, and each place has another: the reading with the most posterior of all
+    places stands, no surer than its share of it.
+    """
+    votes: defaultdict[tuple[str, str, int], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    keys: defaultdict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    for at, (first, second) in enumerate(pairwise(readings)):
+        if not _are_name(first, second, slots):
+            continue
+        seen = (slots[first.slot].piece.text.lower(), slots[second.slot].piece.text.lower())
+        for half, reading in enumerate((first, second)):
+            if seen[half].isascii():
+                votes[(*seen, half)][reading.text.lower()] += reading.posterior
+                keys[at + half].append((*seen, half))
+    settled = list(readings)
+    for at, places in keys.items():
+        counted: defaultdict[str, float] = defaultdict(float)
+        for key in places:
+            for word, share in votes[key].items():
+                counted[word] += share
+        best = max(counted, key=lambda word: counted[word])
+        share = counted[best] / sum(counted.values()) * readings[at].posterior
+        settled[at] = _renamed(readings[at], best, share, slots, model)
+    return settled
+
+
+def _are_name(first: Reading, second: Reading, slots: Sequence[Slot]) -> bool:
+    return _is_name(first, slots) and _is_name(second, slots) and first.slot + 1 == second.slot
 
 
 def _is_name(reading: Reading, slots: Sequence[Slot]) -> bool:

@@ -24,6 +24,7 @@ from normalizers.restoration.names import settle_names
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
 from normalizers.restoration.readings import Reading, Slot, Vocabulary, mean_posterior
 from normalizers.restoration.stripped import StrippedReader
+from normalizers.restoration.syllables import bare, is_syllable
 from schemas.page import LayerVerdict, Word
 
 MODEL = Path(__file__).parent / "model"
@@ -124,11 +125,16 @@ def _sure_pairs(slots: Sequence[Slot], readings: Sequence[Reading]) -> Pairs:
     words = Counter(reading.slot for reading in readings)
     for i, covers, text, posterior in readings:
         piece = slots[i].piece
-        if covers != 1 or words[i] != 1:
+        if covers != 1 or words[i] != 1 or _is_guess(piece.text, text):
             continue
         if posterior > _SURE if piece.kind is Kind.WORD else piece.kind is Kind.NUMBER and text.isalpha():
             found[text, piece.text] += posterior
     return Pairs([true for true, _ in found], [seen for _, seen in found], [n**0.7 for n in found.values()])
+
+
+def _is_guess(seen: str, text: str) -> bool:
+    """Say whether a capitalised string that spells a syllable is read with other letters: context may miss a name."""
+    return seen.istitle() and seen.isascii() and is_syllable(seen) and bare(text).lower() != seen.lower()
 
 
 def _written(lines: Sequence[str], slots: Sequence[Slot], readings: Sequence[Reading]) -> list[RestoredLine]:

@@ -9,7 +9,8 @@ from normalizers.restoration import language
 from normalizers.restoration.names import settle_names
 from normalizers.restoration.pieces import Kind, Piece
 from normalizers.restoration.readings import Options, Print, Reading, Slot
-from normalizers.restoration.restorer import MODEL
+from normalizers.restoration.restorer import MODEL, Restorer
+from schemas.page import LayerVerdict
 
 MODEL_OF_WORDS = language.load(MODEL)
 
@@ -57,3 +58,24 @@ def test_another_name_is_not_touched(other: str) -> None:
 
 def test_one_place_against_one_is_no_majority() -> None:
     assert written(*places(SURE[0], ("Kong Sơn", "Kong Sơn", 0.7)))[-1] == "Kong Sơn"
+
+
+def test_places_seen_alike_without_a_mark_are_read_alike() -> None:
+    seen = [("Kong Lâm", "Kông Lâm", 0.6), ("Kong Lâm", "Kong Lâm", 0.5), ("Kong Lâm", "Kông Lâm", 0.4)]
+    slots, readings = places(*seen)
+    assert written(slots, readings) == ["Kông Lâm"] * 3
+    settled = settle_names(slots, readings, MODEL_OF_WORDS)
+    assert settled[2].posterior < 0.5  # a guess is no surer for being made twice
+
+
+def restored(*lines: str) -> str:
+    return "\n".join(line.text for line in Restorer.load().restore_lines(lines, LayerVerdict.MANGLED))
+
+
+def test_a_name_that_nobody_knows_keeps_its_letters() -> None:
+    text = restored(
+        "Can ctr Quyét dinh s6 77/QD-UBND cua UBND tinh Son Ha vé giao kinh phi",
+        "thuc hién ké hoach giam nghéo bén vitng trén dia ban tinh Son Ha",
+    )
+    assert "tỉnh Sơn La" not in text
+    assert text.count("tỉnh Sơn Hà") == 2
