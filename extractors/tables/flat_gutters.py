@@ -194,6 +194,8 @@ def _filled(borders: list[tuple[float, int]], header: Sequence[Row], body: Seque
         if inside and place == 0 and borders and _is_index(body, _after(borders, 0)):
             # ordinals of one and of two digits, none above the other
             del borders[1 if len(borders) > 1 and borders[1][1] < borders[0][1] else 0]
+        elif place and place < len(borders) + 1 and _one_column(borders, place, header, body):
+            del borders[place - 1]
         elif inside or noted:
             place += 1
         elif 0 < place < len(borders):
@@ -201,6 +203,24 @@ def _filled(borders: list[tuple[float, int]], header: Sequence[Row], body: Seque
         else:
             del borders[0 if place == 0 else -1]
     return tuple(x for x, _ in borders)
+
+
+def _one_column(borders: Sequence[tuple[float, int]], place: int, header: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether a column and the one before it are never both filled, and have one name: figures set off the middle."""
+    left = borders[place - 2][0] if place > 1 else -1.0
+    middle, right = borders[place - 1][0], _after(borders, place - 1)
+    both = [
+        (
+            any(left <= piece.centre < middle for piece in row),
+            any(middle <= piece.centre < right for piece in row),
+            any(left <= piece.centre < right and not piece.is_number for piece in row),
+        )
+        for row in body
+    ]
+    if place < 2 or any(words or (one and other) for one, other, words in both):
+        return False
+    within = [sum(1 for piece in row if left <= piece.centre < right) for row in header]
+    return max(within, default=0) < 2 and any(one for one, _, _ in both) and any(other for _, other, _ in both)
 
 
 def _after(borders: Sequence[tuple[float, int]], place: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from extractors.tables.flat_gutters import Gutters, Piece, Row, parted_names
 from extractors.tables.flat_names import ABOVE_NONE, ALWAYS_DIVIDED, fit_divided
@@ -14,6 +14,7 @@ from schemas.page import Cell, Line
 OPEN = 1.0  # cost of a name at the bottom of the header without one above it, where others have one
 OFF = 4.0  # cost of a name that stands the width of a column off the middle of what it spans
 TOTAL_INSIDE = 3.0  # cost of a total among the parts of "of which"
+TWICE = 1.5  # cost of a name that stands twice below another
 MOST_APART = 2  # rows between two lines of a name, where names of other heights lie beside it
 MOST_ABOVE = 8  # names of one line that others divide
 
@@ -36,6 +37,11 @@ class _Name:
     @property
     def centre(self) -> float:
         return (self.x0 + self.x1) / 2
+
+    @property
+    def middle(self) -> float:
+        """The middle of its rows."""
+        return (self.rows[0] + self.rows[-1]) / 2
 
     @property
     def text(self) -> str:
@@ -99,10 +105,17 @@ def _names(rows: Sequence[Row]) -> list[_Name]:
 
 def _spans(line: Sequence[_Name], leaves: dict[int, _Name], gutters: Gutters) -> dict[int, tuple[int, int]]:
     """The columns below each name of one line: side by side, in order, each name in the middle of its own."""
-    below = [c for c in sorted(leaves) if leaves[c].rows[0] > line[0].rows[0] and not ABOVE_NONE.match(leaves[c].text)]
+    first_name = leaves[min(leaves)]
+    below = [
+        c
+        for c in sorted(leaves)
+        if leaves[c].rows[0] > line[0].rows[0]
+        and not ABOVE_NONE.match(leaves[c].text)
+        and not _as_high(leaves[c], first_name, leaves)
+    ]
     if not below or len(line) > MOST_ABOVE:
         return {}
-    deepest = max(leaf.rows[-1] for leaf in leaves.values())
+    deep = {c for c in below if leaves[c].middle > first_name.middle}  # these have a name above them
     edges = _edges(leaves, gutters)
     width = (edges[-1] - edges[0]) / gutters.n_columns
     best: tuple[float, dict[int, tuple[int, int]]] | None = None
@@ -110,25 +123,31 @@ def _spans(line: Sequence[_Name], leaves: dict[int, _Name], gutters: Gutters) ->
     for name in line:
         following: dict[int, tuple[float, dict[int, tuple[int, int]]]] = {}
         for cost, end, spans in states:
-            for first, last in combinations([*below, below[-1] + 1], 2):
+            for first, last in ((a, b + 1) for a, b in combinations_with_replacement(below, 2)):
                 columns = range(first, last)
                 if first <= end or any(c not in below for c in columns) or not _touches(name, columns, edges):
                     continue
                 middle = (edges[first] + edges[last]) / 2
                 total = cost + OFF * abs(middle - name.centre) / width
-                total += sum(OPEN for c in below if end < c < first and leaves[c].rows[-1] == deepest)
+                total += sum(OPEN for c in below if end < c < first and c in deep)
                 if ALWAYS_DIVIDED.match(name.text) and any(TOTAL.match(leaves[c].text) for c in columns):
                     total += TOTAL_INSIDE
+                total += TWICE * (len(columns) - len({leaves[c].text for c in columns}))
                 total -= 0.3 * fit_divided(name.text, last - first, "", 0, 0) if last > first else 0.0
                 kept = following.get(last - 1)
                 if kept is None or total < kept[0]:
                     following[last - 1] = total, {**spans, id(name): (first, last - 1)}
         states = [(cost, end, spans) for end, (cost, spans) in following.items()]
     for cost, end, spans in states:
-        total = cost + sum(OPEN for c in below if c > end and leaves[c].rows[-1] == deepest)
+        total = cost + sum(OPEN for c in below if c > end and c in deep)
         if best is None or total < best[0]:
             best = total, spans
     return best[1] if best else {}
+
+
+def _as_high(name: _Name, first: _Name, leaves: dict[int, _Name]) -> bool:
+    """Whether a name stands beside the first column's, in the middle of a header of several rows: over all of them."""
+    return name.middle == first.middle and any(other.middle > first.middle + 0.5 for other in leaves.values())
 
 
 def _touches(name: _Name, columns: range, edges: Sequence[float]) -> bool:

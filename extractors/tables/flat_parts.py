@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from extractors.tables.flat_fitted import fitted_gutters
 from extractors.tables.flat_gutters import REMARKS, Gutters, Row, gutters_of
 from extractors.tables.headers import INDEX_NAME, ORDINAL
 from schemas.page import Cell, Word
@@ -19,8 +19,6 @@ from schemas.page import Cell, Word
 PAGE_NUMBER = re.compile(r"^[-–—]?\s*\d{1,3}\s*[-–—]?$")
 FEWEST_FIGURES = 2
 FEWEST_ROWS = 3
-MOVED = 0.02  # cost of a gutter for each character that it has moved
-VOID = 1.5  # cost of a column in which nothing stands, and of one for remarks in which something does
 MOST_ACROSS = 0.1  # of a part's pieces may lie across its gutters
 
 
@@ -107,7 +105,7 @@ def without_header(rows: Sequence[Row], first: int, last: int, shape: Shape) -> 
     body = [row for row in rows[first : last + 1] if row]
     if not body or any(INDEX_NAME.match(row[0].text) for row in body[:3]):
         return None
-    gutters = _fitted(shape, body)
+    gutters = fitted_gutters(shape.gutters.borders, _noted(shape.names), body)
     pieces = [piece for row in body if len(row) > 1 for piece in row]
     if sum(1 for piece in pieces if gutters.across(piece)) > MOST_ACROSS * len(pieces):
         return None
@@ -120,37 +118,6 @@ def without_header(rows: Sequence[Row], first: int, last: int, shape: Shape) -> 
     return Opening(first, first, gutters, headed=False) if figured * 2 > len(lines) else None
 
 
-def _fitted(shape: Shape, body: Sequence[Row]) -> Gutters:
-    """As many gutters as the table has, so that each of the part's pieces has a column of its own."""
-    noted = {cell.column for cell in shape.names if REMARKS.match(cell.text)}
-    right = max(row[-1].x1 for row in body)
-    gaps = {(one.x1 + other.x0) / 2 for row in body for one, other in pairwise(row)}
-    places = [*sorted(gaps), *(right + 1.0 + extra for extra in range(1 + len(noted)))]
-    across = [sum(1 for row in body for piece in row if piece.x0 < x < piece.x1) for x in places]
-    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
-    for column, border in enumerate(shape.gutters.borders):
-        after: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for last, (cost, chosen) in ways.items():
-            left = places[last] if last >= 0 else -1.0
-            for place in range(last + 1, len(places)):
-                total = cost + across[place] + MOVED * abs(places[place] - border)
-                total += _crowding(body, left, places[place], column in noted)
-                if place not in after or total < after[place][0]:
-                    after[place] = total, (*chosen, place)
-        ways = after
-    if not ways:
-        return shape.gutters
-    n_columns = shape.gutters.n_columns
-    best = min(
-        (cost + _crowding(body, places[last], float("inf"), n_columns - 1 in noted), chosen)
-        for last, (cost, chosen) in ways.items()
-    )
-    return Gutters(tuple(places[place] for place in best[1]))
-
-
-def _crowding(body: Sequence[Row], left: float, right: float, noted: bool) -> float:
-    """What speaks against a column between two gutters: pieces of a row side by side, or none in any row."""
-    inside = [sum(1 for piece in row if left <= piece.centre < right) for row in body]
-    if not any(inside):
-        return 0.0 if noted else VOID
-    return sum(count - 1 for count in inside if count > 1) + (VOID if noted else 0.0)
+def _noted(names: Sequence[Cell]) -> set[int]:
+    """The columns for remarks."""
+    return {cell.column for cell in names if REMARKS.match(cell.text)}

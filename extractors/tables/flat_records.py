@@ -21,6 +21,8 @@ from extractors.tables.names import TOTAL
 
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
 TITLED = re.compile(r"^(?:[IVX]{1,5}[.)]?|[A-ZĐ][.)])\s+\S")
+CENTRED = 0.1  # of a table's width that the title of a group may stand off its middle
+ROUNDED = 1.0  # characters that a place may be off
 CUT = 1.5  # cost of a border between rows that cuts a cell's sentence
 JOINED = 0.8  # cost of two lines in one cell of which the second opens like a cell
 SLACK = 0.5  # lines that an ordinal may stand off for nothing, as lines of cells of other heights lie between
@@ -36,12 +38,13 @@ def records(rows: Sequence[Row], gutters: Gutters, names: Sequence[str], goes_on
     lines: list[Line] = []
     titles: set[int] = set()
     headed: set[int] = set()  # titles with an ordinal in its own column
+    width = max((row[-1].x1 for row in rows if row), default=0)
     for number, printed in enumerate(rows):
         row = parted_names(printed, gutters)
         lines.append(gutters.parted(row))
         if _is_headed(row, gutters):
             headed.add(number)
-        if len(row) == 1 and (gutters.across(row[0]) or (TITLED.match(row[0].text) and gutters.n_columns > 2)):
+        if len(row) == 1 and _is_title(row[0], gutters, width):
             titles.add(number)
     titles |= headed
     anchors = _anchors(lines, titles)
@@ -58,6 +61,14 @@ def records(rows: Sequence[Row], gutters: Gutters, names: Sequence[str], goes_on
         start = title + 1
     cells = [_cells(lines, record, gutters.n_columns, rows) for record in found]
     return with_spans(lines, found, cells, names, goes_on)
+
+
+def _is_title(piece: Piece, gutters: Gutters, width: int) -> bool:
+    """Whether a lone piece titles a group: by its numeral, or over several columns at the left or in the middle."""
+    if TITLED.match(piece.text):
+        return gutters.n_columns > 2
+    aligned = gutters.column(piece.x0) < 2 or abs(piece.centre - width / 2) <= CENTRED * width
+    return bool(gutters.across(piece)) and aligned and not GOES_ON.search(piece.text)
 
 
 def _is_headed(row: Row, gutters: Gutters) -> bool:
@@ -172,6 +183,5 @@ def _is_wide(total: Piece, lines: Sequence[Line]) -> bool:
         return False
     left, right = min(line[0].x0 for line in lines if 0 in line), max(piece.x1 for piece in own)
     middle = sum(piece.centre for piece in own) / len(own)
-    return total.x0 < min(piece.x0 for piece in own) or abs(total.centre - (left + right) / 2) < abs(
-        total.centre - middle
-    )
+    off, own_off = abs(total.centre - (left + right) / 2), abs(total.centre - middle)
+    return total.x0 < min(piece.x0 for piece in own) or off + ROUNDED <= own_off

@@ -7,13 +7,15 @@ told by ordinals, or by the numbers in them. Letterheads and closings have two p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
+from extractors.tables.flat_fitted import fitted_gutters, told_by
 from extractors.tables.flat_grid import Merged, flat_grid, text_of
 from extractors.tables.flat_grid import Row as GridRow
-from extractors.tables.flat_gutters import Gutters, Piece, Row, gutters_of, parted_names, pieces_of
+from extractors.tables.flat_gutters import REMARKS, Gutters, Piece, Row, gutters_of, parted_names, pieces_of
 from extractors.tables.flat_heads import spaced_header
 from extractors.tables.flat_parts import Shape, below_header, ends_page, own_gutters, top_of, without_header
 from extractors.tables.flat_records import TITLED, records
@@ -27,6 +29,7 @@ GOES_ON = re.compile(r"[,;(/–-]$")
 FEWEST_PIECES = 3
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 3  # with three pieces; one is enough below a header that opens with TT
+MOST_THIN_NAMED = 20  # below a header that opens with TT
 THIN = (0.0, 1.0, 1 / 3)
 MOST_BLANK = 1  # rows without words inside a table
 MOST_THIN = 8  # rows of one piece between two full ones, lines of long cells; one of two pieces counts a third
@@ -127,19 +130,20 @@ def _last_ordinal(cells: Sequence[GridRow]) -> int:
 def _stretches(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """First and last full row of each stretch that may be a table."""
     start = end = -1
-    thin, blank = 0.0, 0
+    thin, blank, named = 0.0, 0, False
     for number, row in enumerate((*rows, *([()] * (MOST_BLANK + 1)))):
         alone = blank > 0 or not number
         blank = 0 if row else blank + 1
         caption = len(row) == 1 and _is_caption(row[0].text, alone) and not _opens_row(row)
         if len(row) >= FEWEST_PIECES:
             start = number if start < 0 else start
+            named = named or INDEX_NAME.match(row[0].text) is not None
             end, thin = number, 0.0
             continue
         thin += THIN[len(row)]
-        if start >= 0 and (blank > MOST_BLANK or thin > MOST_THIN or caption):
+        if start >= 0 and (blank > MOST_BLANK or thin > (MOST_THIN_NAMED if named else MOST_THIN) or caption):
             yield start, end
-            start, thin = -1, 0.0
+            start, thin, named = -1, 0.0, False
     if start >= 0:
         yield start, end
 
@@ -164,14 +168,14 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
     named = any(INDEX_NAME.match(piece.text) for row in header for piece in row[:1])
     if sum(1 for row in full if len(row) >= FEWEST_PIECES) < (1 if named else FEWEST_ROWS):
         return None
-    below = _below_names(rows, top, body)
-    gutters = gutters_of([row for row in rows[top:below] if row], [row for row in rows[below : last + 1] if row])
+    letters_at = next((i for i in range(top, body + 1) if rows[i] and _is_letters(rows[i])), None)
+    below = _below_names(rows, top, body) if letters_at is None else letters_at + 1
+    gutters = _gutters(rows, top, below, last, letters_at)
     if gutters.n_columns < FEWEST_COLUMNS:
         return None
     wide = sum(1 for row in full if any(gutters.across(piece) for piece in row))
-    if wide > ACROSS * len(full) or not _filled(full, gutters):
+    if wide > ACROSS * len(full) or not _filled(full, gutters, FULL / 2 if named else FULL):
         return None
-    letters_at = next((i for i in range(top, body + 1) if rows[i] and _is_letters(rows[i])), None)
     end = _end(rows, last, gutters)
     start = letters_at + 1 if letters_at is not None else _cells_start(rows, top, below, body, gutters)
     names = spaced_header([row for row in rows[top : start if letters_at is None else letters_at] if row], gutters)
@@ -196,9 +200,9 @@ def _named(names: Sequence[Cell], n_columns: int) -> list[str]:
     return found
 
 
-def _filled(rows: Sequence[Row], gutters: Gutters) -> bool:
+def _filled(rows: Sequence[Row], gutters: Gutters, share: float) -> bool:
     """Whether enough rows stand in several columns, as rows of a table do."""
-    return sum(1 for row in rows if len(gutters.parted(row)) >= FEWEST_PIECES) >= FULL * len(rows)
+    return sum(1 for row in rows if len(gutters.parted(row)) >= FEWEST_PIECES) >= share * len(rows)
 
 
 def _header_start(rows: Sequence[Row], first: int) -> int:
@@ -245,29 +249,60 @@ def _body_start(rows: Sequence[Row], first: int, last: int) -> int | None:
     return None
 
 
+def _gutters(rows: Sequence[Row], top: int, below: int, last: int, letters_at: int | None) -> Gutters:
+    """The gutters that the rows show, or as many as the column letters or the names tell."""
+    header = [row for row in rows[top:below] if row]
+    body = [row for row in rows[below : last + 1] if row]
+    gutters = gutters_of(header, body)
+    if letters_at is not None:
+        told = told_by([rows[letters_at]])
+        columns = [gutters.column(piece.centre) for piece in rows[letters_at]]
+        return gutters if columns == list(range(gutters.n_columns)) else fitted_gutters(told, set(), body)
+    names = [piece for row in header for piece in row]
+    told = told_by(header) if any(INDEX_NAME.match(piece.text) for piece in names) else []
+    if len(told) < gutters.n_columns:
+        return gutters
+    noted = {bisect_right(told, piece.centre) for piece in names if REMARKS.match(piece.text)}
+    return fitted_gutters(told, noted, body)
+
+
+def _index_row(rows: Sequence[Row], top: int, body: int) -> int:
+    """The row with the index column's name, `top` where there is none."""
+    return next((i for i in range(top, body) if rows[i] and INDEX_NAME.match(rows[i][0].text)), top)
+
+
 def _below_names(rows: Sequence[Row], top: int, body: int) -> int:
-    """The first row below the names, which stand beside the middle of the header: as many rows below as above."""
-    index = next((i for i in range(top, body) if rows[i] and INDEX_NAME.match(rows[i][0].text)), top)
-    return min(body, 2 * index - top + 1) if index > top else body
+    """The first row below the names, which stand beside the middle of the header: as many rows below as above.
+
+    Names of parts may stand lower; they are told by the figures below them.
+    """
+    index = _index_row(rows, top, body)
+    below = min(body, 2 * index - top + 1) if index > top else body
+    figures = [piece for piece in rows[body][1:] if piece.is_number]
+    for i in range(below, body):
+        if any(piece.x0 <= figure.x1 and figure.x0 <= piece.x1 for piece in rows[i] for figure in figures):
+            below = i + 1
+    return below
 
 
 def _cells_start(rows: Sequence[Row], top: int, below: int, body: int, gutters: Gutters) -> int:
     """The first line of the first row of data: its ordinal may stand beside the middle line of its longest cell.
 
-    A line above it is one of its cells where it stands `below` the names, or where the cell goes on in it, or below it
-    if it is empty there. Words above a figure are a name.
+    A line above it is one of its cells where it stands `below` the names; where nothing tells that, if the cell goes
+    on in it, or below it if it is empty there. Words above a figure are a name.
     """
     start = body
+    if len(rows[body]) == 1:  # a title has no line above its own
+        return start
     lines = {i: gutters.parted(rows[i]) for i in range(top, min(body + 3, len(rows)))}
     figured = {column for column, piece in lines[body].items() if column and piece.is_number}
+    named = _index_row(rows, top, body) > top
     for i in range(body - 1, top, -1):
-        if (
-            not lines[i]
-            or any(INDEX_NAME.match(piece.text) for piece in lines[i].values())
-            or figured & lines[i].keys()
-        ):
+        if not lines[i] or figured & lines[i].keys() or (named and i < below):
             break
-        if i < below and not all(_goes_on(lines, i, column, body) for column in lines[i]):
+        if any(INDEX_NAME.match(piece.text) for piece in lines[i].values()):
+            break
+        if not named and not all(_goes_on(lines, i, column, body) for column in lines[i]):
             break
         start = i
     return start
