@@ -100,11 +100,13 @@ def _clause(text: str, date: Entity, first: int, last: int) -> str:
     """The words that say what is due: the clause before the date, and a bracket right behind it."""
     before = text[first : date.start]
     behind = regex.match(r"\s*\([^)]*\)", text[date.end : last])
-    if not before.strip():
+    aside = before.count("(") > before.count(")") and not _SAYS_WHAT.search(before)
+    if not before.strip() or aside:  # "6 tháng (trước ngày 15/6), cả năm (trước …) báo cáo …": said behind the brackets
         return text[first:last]
     return before + (behind.group() if behind else "")
 
 
+_SAYS_WHAT = regex.compile(r"(?i)\b(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành|xây\s+dựng|tổ\s+chức|ban\s+hành)\b")
 # "báo cáo định kỳ 6 tháng (trước ngày 10/6), cả năm (trước …": the second date is for the second of what is listed.
 _AGAIN_UNTIL = regex.compile(
     r"(?P<head>báo\s+cáo|sơ\s+kết|tổng\s+kết)\b[^;.]*\([^()]*\d[^()]*\)\s*(?:,|và)\s*"

@@ -37,7 +37,7 @@ _RUNS_ON = regex.compile(
 )
 # A time that only names what is reported or aimed at: "kết quả 6 tháng đầu năm", "định hướng đến năm 2030".
 _SPEAKS_OF = regex.compile(
-    r"(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|kết\s+quả|tình\s+hình|số\s+liệu|so\s+với|cùng\s+kỳ|"
+    r"(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|(?<!công\s+bố\s+)(?<!thông\s+báo\s+)kết\s+quả|tình\s+hình|số\s+liệu|so\s+với|cùng\s+kỳ|"
     r"bền\s+vững|kỷ\s+niệm|nhân\s+dịp|"
     r"hưởng\s+ứng|chào\s+mừng)\s+(?:\p{L}+\s+){0,3}(?:(?:đến|trong|tới)\s+(?:hết\s+)?)?$",
     regex.IGNORECASE,
@@ -55,6 +55,7 @@ _TELLS_WHICH = regex.compile(
     r"(?:từ|trước|sau|vào|đến|hết|trong|kể\s+từ)\s*(?:hết\s*)?(?:ngày|thời\s+điểm)?\s*$",
     regex.IGNORECASE,
 )
+_TIME_OF_DAY = regex.compile(r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
     r"\b(?:hoàn\s+thành|hoàn\s+thiện|xong|chấm\s+dứt|kết\s+thúc|phải|dứt\s+điểm|hoàn\s+tất)\b", regex.IGNORECASE
@@ -72,7 +73,7 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
 
     `chained` says that a deadline stands before it in the sentence; `begins` is the plan's own first day.
     """
-    before = text[start : date.start]
+    before = _TIME_OF_DAY.sub("", text[start : date.start])
     if _AS_OF.search(before) or (begins and date.value.last_day < begins and _TELLS_WHICH.search(before)):
         return False
     stated = text[date.start : date.end].lower()

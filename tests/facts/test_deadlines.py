@@ -25,6 +25,9 @@ def dues(reading) -> list[tuple[str, str, str]]:  # type: ignore[no-untyped-def]
         ("Quyết toán xong trước ngày 31/01 năm sau.", ("2028-01-31", "day", "completion")),
         ("Thời gian hoàn thành: quý III/2027.", ("2027-09-30", "quarter", "completion")),
         ("Tổ chức tập huấn từ ngày 01/5 đến ngày 15/5/2027.", ("2027-05-15", "day", "completion")),
+        ("Nộp bài về Trạm Y tế chậm nhất là 16h30 ngày 12/4/2027.", ("2027-04-12", "day", "submission")),
+        ("Công bố kết quả trong tháng 11/2027.", ("2027-11-30", "month", "completion")),
+        ("Định kỳ cả năm (trước ngày 02/12) báo cáo Sở Y tế.", ("2027-12-02", "day", "report")),
     ],
 )
 def test_what_binds(reading_of, task: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
