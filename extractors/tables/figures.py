@@ -21,8 +21,8 @@ NONE_MARKS = frozenset({"", "-", "–", "—", "−", "...", "…", "x", "X", "/
 def _votes(text: str) -> tuple[int, int]:
     """How many marks of one cell can only be Vietnamese, and only English."""
     found = FIGURE.match(text.strip())
-    if not found:
-        return 0, 0
+    if not found or (re.search(r"\s", found[2]) and not SPACED.match(found[2].replace("\u00a0", " "))):
+        return 0, 0  # "2026 1.800" is two numbers
     digits = re.sub(r"\s", "", found[2])
     marks = re.findall(r"[.,]", digits)
     groups = re.split(r"[.,]", digits)

@@ -64,3 +64,7 @@ def test_what_is_printed_is_read_back(scaled: int, decimals: int, convention: Co
         return  # "12,345" alone may be read both ways; the table's other cells decide, not this function
     assert figure(text, convention) == pytest.approx(float(f"{value:.{decimals}f}"))
     assert decimals_of(text, convention) == decimals
+
+
+def test_two_numbers_in_one_cell_speak_for_no_convention() -> None:
+    assert convention_of(["2026 1.800", "52.000", "8.000"]) is Convention.VIETNAMESE
