@@ -58,7 +58,8 @@ def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Col
         header = " ".join(path)
         key = ascii_key(header)
         unit = money_unit(header) or whole
-        if unit is None or _NO_MONEY.search(key) or not _is_numeric(table, index):
+        # what a column without a name holds is not known: of its years, sources and totals none can be told
+        if unit is None or not key or _NO_MONEY.search(key) or not _is_numeric(table, index):
             continue
         if not (_MONEY.search(key) or about_money or money_unit(header)):
             continue

@@ -83,3 +83,12 @@ def test_an_amount_stated_twice_stands_there_twice(reading_of) -> None:  # type:
         [["TT", "Nội dung", "Tổng kinh phí"], ["1", "Dự án 1", "700"], ["2", "Dự án 2", "80"]],
     )
     assert amounts(reading) == [("DA1", "total", 700), ("DA1", "total", 700), ("DA2", "total", 80)]
+
+
+def test_a_column_without_a_name_tells_no_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ",
+        "Đơn vị tính: triệu đồng",
+        [["TT", "Nội dung", "Tổng kinh phí", ""], ["1", "Gieo ươm", "700", "20"], ["2", "Chăm sóc", "80", "15"]],
+    )
+    assert [budget.amount_vnd for budget in budgets.extract(reading)] == [700_000_000, 80_000_000]
