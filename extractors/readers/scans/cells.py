@@ -65,13 +65,14 @@ def _seen_in_ink(reading: CellReading, faces: Faces | None) -> list[OcrWord]:
     """The words of a cell, mended by what its ink shows and the engine is worst at: short figures, dashes, ones."""
     ink = ink_of(reading.picture)
     if reading.layout is not Layout.LINE:
-        return with_tails(with_figures_apart(with_numerals_told(reading.words, ink), ink), ink)
+        return with_tails(with_figures_apart(with_numerals_told(reading.words, reading.picture), ink), ink)
     if (dash := lone_dash(ink)) is not None:
         return [dash]
     words = reading.words or [_unread(ink)]
     if faces is not None:
         words = mended(reading.picture, words, faces)
-    return with_tails(with_figures_apart(with_numerals_told([w for w in words if w.text], ink), ink), ink)
+    words = with_numerals_told([word for word in words if word.text], reading.picture)
+    return with_tails(with_figures_apart(words, ink), ink)
 
 
 def _unread(ink: Gray) -> OcrWord:
@@ -93,12 +94,14 @@ def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, thorough
     """A cell as the engine reads it; None where it is empty."""
     inset = max(1, round(_INSET * dpi))
     inner = grey[cell.top + inset : cell.bottom - inset, cell.left + inset : cell.right - inset]
-    place = _inked(inner, dpi)
-    if place is None:
+    if _inked(inner, dpi) is None:
         return None
     margin = round(_MARGIN * dpi)
     paper = int(np.percentile(inner, 90))
     inner = _without_strays(inner, paper, dpi)
+    place = _inked(inner, dpi)
+    if place is None:
+        return None
     padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
     picture = np.asarray(padded, dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK

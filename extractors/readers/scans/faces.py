@@ -29,6 +29,8 @@ _MOST_FACES = 40  # of one digit
 _NEAREST = 3  # faces whose likeness is averaged
 _LIKE, _APART = 0.90, 0.06  # likeness to a digit's faces, and how much less to those of the next: then it is that digit
 _VERY_LIKE, _FAR_APART = 0.95, 0.12  # then it is, whatever the engine says
+_UNLIKE = 0.75  # less like a digit's faces than this is not that digit
+_DENIED = 0.5  # confidence of a figure with a digit that is unlike its faces
 _FLAG = 0.5  # the stroke to the left of a one's top, as a share of what stands on both sides
 _STEM = 0.12  # of its height: the half of a stem
 _SURE = 0.9  # confidence of words whose digits are taken for what was read
@@ -53,6 +55,13 @@ class Faces:
 
     looks: NDArray[np.float32]
     digits: NDArray[np.str_]
+
+    def denies(self, digit: str, shape: Shape) -> bool:
+        """Whether a shape is unlike each face of a digit that the table has often enough."""
+        own = self.looks[self.digits == digit]
+        return len(own) >= _NEAREST and (
+            float((own @ shape.looks).max()) < _UNLIKE or (digit == "1" and not shape.flagged)
+        )
 
     def told(self, shape: Shape, very: bool = False) -> str | None:
         """The digit that the shape is; None where it is not surely one."""
@@ -101,6 +110,8 @@ def mended(picture: Gray, words: Sequence[OcrWord], faces: Faces) -> list[OcrWor
         text = list(word.text)
         for place, shape in zip(digits, shapes, strict=True):
             text[place] = faces.told(shape, very=not doubted) or text[place]
+        if any(faces.denies(text[place], shape) for place, shape in zip(digits, shapes, strict=True)):
+            word = replace(word, confidence=min(word.confidence, _DENIED))
         return [_seen(word, "".join(text))]
     told = [faces.told(shape, very=not doubted) for shape in shapes]
     marks = _marks_of(picture, len(shapes)) if told and None not in told else None
@@ -146,9 +157,7 @@ def _boxes(ink: Gray) -> list[tuple[int, int, int, int, int]]:
 
 
 def _shape(picture: Gray, x: int, y: int, w: int, h: int) -> Shape:
-    part = picture[y : y + h, x : x + w].astype(np.float32)
-    paper, black = float(np.percentile(picture, 90)), float(part.min())
-    dark = np.clip((paper - part) / max(1.0, paper - black), 0, 1)
+    dark = darkness(picture[y : y + h, x : x + w], float(np.percentile(picture, 90)))
     width = min(_SIDE, max(1, round(w * _SIDE / h)))
     drawn = cv2.resize(dark, (width, _SIDE), interpolation=cv2.INTER_AREA if h > _SIDE else cv2.INTER_LINEAR)
     square = np.zeros((_SIDE, _SIDE), np.float32)
@@ -156,6 +165,13 @@ def _shape(picture: Gray, x: int, y: int, w: int, h: int) -> Shape:
     looks = cv2.GaussianBlur(square, (0, 0), 0.8).ravel()
     looks = looks - looks.mean()
     return Shape(x, x + w, np.asarray(looks / max(1e-6, float(np.linalg.norm(looks))), np.float32), is_flagged(dark))
+
+
+def darkness(picture: Gray, paper: float | None = None) -> NDArray[np.float32]:
+    """1 where a picture is as dark as its darkest ink, 0 where it is as light as its paper."""
+    white = float(np.percentile(picture, 90)) if paper is None else paper
+    black = float(picture.min())
+    return np.asarray(np.clip((white - picture.astype(np.float32)) / max(1.0, white - black), 0, 1), dtype=np.float32)
 
 
 def is_flagged(dark: NDArray[np.float32]) -> bool:

@@ -13,13 +13,15 @@ import cv2
 import numpy as np
 import regex
 
+from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, OcrWord
-from extractors.readers.scans.faces import is_flagged
+from extractors.readers.scans.faces import darkness, is_flagged
 from extractors.readers.scans.numerals import count_stems
 from normalizers.restoration.syllables import is_syllable
 
 _FLAT, _FILLED = 1.8, 0.7  # a dash: times as wide as high; the share of its box that is ink
 _SEEN = 0.8  # the confidence of what only the ink shows
+_SURE = 0.9  # a numeral that was read so surely is not made a figure
 _STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
 _QUARTER = regex.compile(r"(?P<ones>[1Il|]{1,3})(?P<rest>[/⁄]\d.*|[,;.]?)")
 _QUARTERS = regex.compile(r"quý", regex.I)
@@ -44,13 +46,13 @@ def lone_dash(ink: Gray) -> OcrWord | None:
     return OcrWord("-", x, y, x + w, y + h, _SEEN, 1)
 
 
-def with_numerals_told(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
+def with_numerals_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]:
     """`words`, the numerals I, II and III as their strokes say: those that open a cell, and those of quarters."""
     out = list(words)
     for place, word in enumerate(out):
-        crop = np.ascontiguousarray(ink[word.top : word.bottom, word.left : word.right])
+        crop = picture[word.top : word.bottom, word.left : word.right]
         if place == 0 and (read := _STEMS.fullmatch(word.text)):
-            stop = read["stop"] or "." * _ends_in_point(crop)
+            stop = read["stop"] or "." * _ends_in_point(ink_of(crop))
             if len(out) == 1 or stop:
                 out[0] = _with_text(word, _stems_told(crop), stop)
         elif place and _QUARTERS.fullmatch(out[place - 1].text) and (read := _QUARTER.fullmatch(word.text)):
@@ -59,28 +61,32 @@ def with_numerals_told(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
 
 
 def _with_text(word: OcrWord, told: str, rest: str) -> OcrWord:
-    if not told or told + rest == word.text:
+    if not told or told + rest == word.text or ("1" in told and "I" in word.text and word.confidence >= _SURE):
         return word
     return replace(word, text=told + rest, confidence=min(word.confidence, _SEEN), alternatives=())
 
 
-def _stems_told(ink: Gray, first: int | None = None) -> str:
+def _stems_told(picture: Gray, first: int | None = None) -> str:
     """The stems of a word, or the `first` so many of its marks: "II" where they are bare, "11" where flagged.
 
     Empty where other letters stand among them, or flagged ones beside bare ones. Marks are told apart by their upper
     part, because the foot of a numeral touches the stroke of a date.
     """
+    if picture.size == 0:
+        return ""
+    ink = ink_of(picture)
     upper = np.ascontiguousarray(ink[: round(_UPPER * ink.shape[0])])
     marks = [box for box in _boxes(upper) if box[3] >= _TALL * upper.shape[0]][:first]
     if not marks:
         return ""
     left, right = marks[0][0], max(x + w for x, _, w, _ in marks)
-    part = ink[:, left:right]
-    stems = count_stems(part)
+    stems = count_stems(ink[:, left:right])
     if stems not in (1, 2, 3) or (first is not None and len(marks) != first):
         return ""
-    edges = [round(k * (right - left) / stems) for k in range(stems + 1)]
-    flagged = {is_flagged((part[:, a:b] > 0).astype(np.float32)) for a, b in pairwise(edges)}
+    rows = np.flatnonzero(ink[:, left:right].any(axis=1))
+    dark = darkness(picture)[int(rows[0]) : int(rows[-1]) + 1]
+    edges = [left + round(k * (right - left) / stems) for k in range(stems + 1)]
+    flagged = {is_flagged(dark[:, a:b]) for a, b in pairwise(edges)}
     return "" if len(flagged) > 1 else ("1" if flagged.pop() else "I") * stems
 
 
