@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from pipeline.corpus import (
     MANIFEST,
@@ -23,6 +23,9 @@ from pipeline.inputs import full_place
 from pipeline.ledger import Ledger
 from pipeline.storage import Store, plan_id_of, sha256_at, write
 from schemas.version import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pipeline.shown import Connected, Shown
 
 MANY = 500  # new plans for which it pays to start child processes
 
@@ -97,7 +100,7 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     standing = _standing_files(store)
     if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
-    from pipeline.exports.parts import ALL, Writer, digits, file_of, part_of, write_across, write_part
+    from pipeline.exports.parts import ALL, Writer, digits, file_of, part_of, update_part, write_across, write_part
     from pipeline.shown import Shown, connect, read_plan, unread
 
     before = known if known is not None and _is_of_this_form(known) else {"files": {}, "parts": {}, "across": {}}
@@ -110,15 +113,15 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
             content[part_of(one.plan_id, count)].append(one)
         return content or {ALL: []}
 
-    fresh = unread(plans, state.heads)
-    if len(fresh) >= MANY:
+    new = unread(plans, state.heads)
+    if len(new) >= MANY:
         from pipeline.exports.filling import Job, fill
 
         # Most plans have no copies: their parts are written as they are read for the first time.
         content = parted(map(Shown.alone, plans))
-        content = {part: ones for part, ones in content.items() if any(one.plan_id in fresh for one in ones)}
+        content = {part: ones for part, ones in content.items() if any(one.plan_id in new for one in ones)}
         made.begin(content)
-        made.done(content, fill(store, state.scratch, state.heads, Job(content, fresh)))
+        made.done(content, fill(store, state.scratch, state.heads, Job(content, new)))
     standing_across = {
         table: made_from
         for table, made_from in before["across"].items()
@@ -126,9 +129,15 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     }
     connected = connect(store, plans, state.heads, standing_across)
     content = parted(connected.shown)
+    stood = made.standing_as(parted(_earlier(connected)))
     changed = made.begin(content, all_parts=True)
     with Writer(store) as writer:
         for part in sorted(changed):
+            if part in stood:
+                fresh = [one for one in content[part] if one.plan_id in connected.before]
+                read = [(read_plan(store, one.file), one.withdrawn) for one in fresh]
+                if update_part(writer, store, part, stood[part], connected.before, read):
+                    continue
             write_part(writer, part, ((read_plan(store, one.file), one.withdrawn) for one in content[part]))
         for table, rows in connected.rows.items():
             write_across(writer, table, rows)
@@ -140,6 +149,15 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
             store.delete(name)
     _write_manifest(store, plans, files, made.parts, connected.merged, connected.across)
     return True
+
+
+def _earlier(connected: Connected) -> Iterator[Shown]:
+    """The plans as they were shown at the last run, in the order of their ids."""
+    shown = {one.plan_id: one for one in connected.shown}
+    for plan_id in sorted(shown.keys() | connected.before.keys()):
+        one = connected.before[plan_id] if plan_id in connected.before else shown[plan_id]
+        if one is not None:
+            yield one
 
 
 class _Parts:
@@ -173,6 +191,15 @@ class _Parts:
             self._noted = dict(self.parts)
             _write_manifest(self._store, None, self.files, self.parts, {}, {})
         return changed
+
+    def standing_as(self, content: Mapping[str, Sequence[Any]]) -> dict[str, dict[str, str]]:
+        """The parts that stand as made from these plans, with the hashes of their files by table."""
+        found = {part for part, plans in content.items() if self.parts.get(part) == self._digest(plans)}
+        hashes: dict[str, dict[str, str]] = {part: {} for part in found}
+        for name, sha256 in self.files.items():
+            if _part_of_file(name) in found:
+                hashes[_part_of_file(name)][name] = sha256
+        return hashes
 
     def done(self, content: Mapping[str, Sequence[Any]], hashes: Mapping[str, str]) -> None:
         self.parts |= {part: self._digest(plans) for part, plans in content.items()}

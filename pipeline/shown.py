@@ -49,12 +49,14 @@ class Shown:
 class Connected:
     """All plans as they are shown, in the order of their ids; what joined ones are made from, and their files' hashes.
 
+    `before` has, of each plan that is shown otherwise than at the last run, how it was shown then, if it was.
     `across` has, by table, a word for all its rows; `rows` the rows of those tables whose word is not that of `before`.
     """
 
     shown: tuple[Shown, ...]
     merged: dict[str, str]
     files: dict[str, str]
+    before: dict[str, Shown | None]
     across: dict[str, str]
     rows: dict[str, list[tuple[Any, ...]]]
 
@@ -82,8 +84,8 @@ def connect(store: Store, lines: Sequence[Mapping[str, Any]], kept: Path, before
     """
     standing = Standing(kept)
     try:
-        changed = _take_in(store, standing, lines)
-        _link(standing, changed)
+        before_shown = _take_in(store, standing, lines)
+        _link(standing, sorted(before_shown))
         standing.save()
         shown = standing.shown()
         across = {table: standing.digest_across(table) for table in ACROSS}
@@ -92,11 +94,12 @@ def connect(store: Store, lines: Sequence[Mapping[str, Any]], kept: Path, before
         standing.close()
     joined = {plan.plan_id: plan.digest for plan in shown if plan.copies}
     files = {merged_name(plan.plan_id): plan.sha256 for plan in shown if plan.copies}
-    return Connected(tuple(map(Shown.of, shown)), joined, files, across, rows)
+    earlier = {plan_id: None if plan is None else Shown.of(plan) for plan_id, plan in before_shown.items()}
+    return Connected(tuple(map(Shown.of, shown)), joined, files, earlier, across, rows)
 
 
-def _take_in(store: Store, standing: Standing, lines: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Bring what is known of the plans, and `merged/`, up to date; the ids under which something else is shown now."""
+def _take_in(store: Store, standing: Standing, lines: Sequence[Mapping[str, Any]]) -> dict[str, ShownPlan | None]:
+    """Bring what is known of the plans, and `merged/`, up to date; what was shown where something else is shown now."""
     now = {line["plan_id"]: (line["output_sha256"], line["withdrawn"]) for line in lines}
     known = standing.lines()
     gone = known.keys() - now.keys()
@@ -125,11 +128,11 @@ def _take_in(store: Store, standing: Standing, lines: Sequence[Mapping[str, Any]
         store.delete(f"{MERGED}/{name}")
     used = {sha256 for sha256, _ in now.values()} | {plan.digest for plan in joined}
     standing.heads.forget(({line.sha256 for line in outdated} | {plan.digest for plan in before.values()}) - used)
-    return [
-        plan_id
-        for plan_id in sorted(before.keys() | after.keys())
+    return {
+        plan_id: before.get(plan_id)
+        for plan_id in before.keys() | after.keys()
         if plan_id not in before or plan_id not in after or before[plan_id].state != after[plan_id].state
-    ]
+    }
 
 
 def _on_shelf(standing: Standing, shelf: str, fresh: Mapping[str, Head]) -> Iterator[ShownPlan]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from typing import Any
@@ -70,10 +70,8 @@ def arrow_table(columns: Columns, rows: Sequence[Values]) -> pa.Table:
 def table_of(columns: Columns, found: Sequence[Column]) -> pa.Table:
     """Columns of values, in their order, as a typed table; none for a table without rows."""
     schema = schema_of(columns)
-    if not found:
-        return schema.empty_table()
     arrays = []
-    for kind, values in zip(columns.values(), found, strict=True):
+    for kind, values in zip(columns.values(), found or [()] * len(columns), strict=True):
         try:
             arrays.append(array_of(values, kind))
         except OverflowError:
@@ -118,6 +116,41 @@ def write_part(writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any
     """Write every table's file of one part; a plan comes with whether it is withdrawn."""
     for table, found in columns_of(list(plans)).items():
         writer.write(file_of(table, part), table_of(COLUMNS[table], found))
+
+
+def update_part(
+    writer: Writer,
+    store: Store,
+    part: str,
+    standing: Mapping[str, str],
+    out: Container[str],
+    plans: Sequence[tuple[Mapping[str, Any], bool]],
+) -> bool:
+    """Write every table's file of a part as it stands, but without the plans `out` of it, and with `plans`.
+
+    These are the bytes that `write_part` gives for all its plans, for the price of those that have changed. False, and
+    nothing is written, where a file is not as its hash in `standing` says.
+    """
+    contents = {table: store.read(file_of(table, part)) for table in COLUMNS}
+    if any(
+        hashlib.sha256(found).hexdigest() != standing.get(file_of(table, part)) for table, found in contents.items()
+    ):
+        return False
+    for table, found in columns_of(plans).items():
+        with pq.ParquetFile(io.BytesIO(contents[table])) as file:
+            rows = {plan_id: rows for plan_id, rows in _by_plan(file.read()).items() if plan_id not in out}
+        rows |= _by_plan(table_of(COLUMNS[table], found))
+        whole = [table_of(COLUMNS[table], []), *(rows[plan_id] for plan_id in sorted(rows))]
+        writer.write(file_of(table, part), pa.concat_tables(whole).combine_chunks())
+    return True
+
+
+def _by_plan(rows: pa.Table) -> dict[str, pa.Table]:
+    """The rows of each plan: a part's plans stand one after the other."""
+    ids = rows.column("plan_id").to_pylist()
+    starts = [at for at, plan_id in enumerate(ids) if at == 0 or plan_id != ids[at - 1]]
+    ends = [*starts[1:], len(ids)]
+    return {ids[start]: rows.slice(start, end - start) for start, end in zip(starts, ends, strict=False)}
 
 
 def write_across(writer: Writer, table: str, rows: Sequence[Values]) -> None:

@@ -79,7 +79,7 @@ def test_many_new_plans_are_taken_by_children_to_the_same_bytes(
     assert contents(tmp_path / "children") == contents(tmp_path / "one process")
 
 
-@pytest.mark.parametrize("cut_off_at", ["write_part", "write_across"])
+@pytest.mark.parametrize("cut_off_at", ["update_part", "write_across"])
 def test_a_run_that_is_cut_off_leaves_nothing_that_counts_as_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off_at: str
 ) -> None:
@@ -125,4 +125,12 @@ def test_an_older_programs_tables_are_taken_away(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps({"files": {"tables/plans.csv": "0"}, "plans": []}))
     put(tmp_path)
     assert not (tmp_path / "tables" / "plans.csv").exists()
+    assert list(problems(str(tmp_path))) == []
+
+
+def test_a_part_that_was_tampered_with_is_written_anew_when_a_plan_comes(tmp_path: Path) -> None:
+    put(tmp_path, plan("a"))
+    path = tmp_path / "tables" / "budgets" / "all.parquet"
+    path.write_bytes((tmp_path / "tables" / "projects" / "all.parquet").read_bytes())
+    put(tmp_path, district())
     assert list(problems(str(tmp_path))) == []
