@@ -13,14 +13,12 @@ from schemas.page import Grid, Line, Page
 
 
 def place_grids(page: Page, above: Grid | None = None) -> Page:
-    """The page with a Grid in the place of each table's lines; a page whose reader knew its tables keeps them.
+    """The page with a Grid in the place of each table's lines, beside the tables that its reader knew.
 
     `above` is a table without upright rules that ends the page before: it may go on here.
     """
     if any(isinstance(item, Line) and item.box is not None for item in page.items):
         return place_columns(place_ruled(page), above)
-    if page.grids:
-        return page
     return place_flat_rows(place_flat_lines(place_flat_cells(page)))
 
 

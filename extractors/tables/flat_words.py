@@ -1,0 +1,67 @@
+"""What a line of a flattened table is: a label before numbers, column letters, an ordinal, a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.names import TOTAL
+from schemas.page import Grid, Line, Word
+
+NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$")
+NONE = re.compile(r"^[-–—]$")
+FEWEST_COUNTED = 2  # numbers of a row, where ordinals count the rows
+
+
+def clean(item: Line | Grid) -> list[Word]:
+    """A line's words without the bars that a layer reads off the table's rules."""
+    words = []
+    for word in item.words if isinstance(item, Line) else ():
+        text = word.text.strip("|")
+        if text:
+            words.append(word._replace(text=text) if text != word.text else word)
+    return words
+
+
+def tail_of(words: Sequence[Word]) -> int:
+    """How many numbers a line ends in; marks that say "none" count among numbers."""
+    count = 0
+    for word in reversed(words):
+        if not (NUMBER.match(word.text) or NONE.match(word.text)):
+            break
+        count += 1
+    numbers = sum(1 for word in words[len(words) - count :] if NUMBER.match(word.text))
+    return count if numbers * 2 >= count or count >= FEWEST_COUNTED else _tail_of_numbers(words)
+
+
+def _tail_of_numbers(words: Sequence[Word]) -> int:
+    count = 0
+    while count < len(words) and NUMBER.match(words[-1 - count].text):
+        count += 1
+    return count
+
+
+def is_letters(words: Sequence[Word]) -> bool:
+    texts = [word.text for word in words]
+    if len(texts) < 3 or not all(LETTER.match(text) or FORMULA.match(text) for text in texts):
+        return False
+    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+
+
+def all_numbers(words: Sequence[Word]) -> bool:
+    return tail_of(words) == len(words)
+
+
+def ordinal_of(item: Line | Grid) -> int:
+    """The whole ordinal that opens a line, alone or before a word; 0 for none."""
+    words = clean(item)
+    bare = words[0].text.rstrip(".)") if words else ""
+    if not bare.isdigit() or len(bare) > 3 or (len(words) > 1 and NUMBER.match(words[1].text)):
+        return 0
+    return int(bare)
+
+
+def is_total(words: Sequence[Word]) -> bool:
+    return TOTAL.match(" ".join(word.text for word in words)) is not None
