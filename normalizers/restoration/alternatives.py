@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from enum import IntEnum
 
 import numpy as np
 
 from normalizers.restoration.language import LanguageModel
-from normalizers.restoration.pieces import Piece, pieces_of
+from normalizers.restoration.pieces import Kind, Piece, pieces_of
 from normalizers.restoration.readings import Options, Print, Slot, Vocabulary
 from normalizers.restoration.syllables import bare, is_syllable, split_tone
 from schemas.page import Word
@@ -22,12 +23,24 @@ from schemas.page import Word
 # In nats; fitted on made pages (docs/restoration.md).
 _TRUST = 0.7  # of the engine's log odds
 _TONE, _QUALITY, _BOTH = 7.0, 10.0, 12.0  # what it costs a reading to be none of the engine's, by what it changes
+_LOST = 3.0  # what it costs capitals to have lost their marks where others of the heading have
 _HEARD = 0.6  # of what the kind of change costs more than a tone, where the engine thought of it
 _NAME, _OWN_NAME = 1.0, 4.0  # what it costs to change a word with a capital, to one that only the model thought of
 _DOT = 2.5  # what a reading gains that takes a hook over an i for its dot: "chi" read as "chỉ" is the commonest slip
 _LETTERS = 2.0  # what it costs a reading of the engine's to have other letters
 _LEAST_CHOSEN = 0.05  # share of the reading that the engine chose, however much it gave to others
+_HEADING = 3  # words in capitals that make a line a heading
+_NUMERAL = frozenset("IVXLC")
+_SIGNS = ".,;:()/-–"
 _Odds = dict[tuple[int, int], float]  # word of the model and how it is printed → score
+
+
+class Heading(IntEnum):
+    """A line that is no heading in capitals, one whose words all spell something, and one that has lost marks."""
+
+    NONE = 0
+    SOUND = 1
+    STRIPPED = 2
 
 
 class AlternativesReader:
@@ -41,28 +54,34 @@ class AlternativesReader:
             if len(word) > 1 and is_syllable(word):
                 self._by_bare[bare(word)].append(i)
 
-    def slots(self, lines: Sequence[Sequence[Word]]) -> list[Slot]:
-        """The words of all lines, each with the ways to read it."""
-        known: dict[tuple[str, tuple[tuple[str, float], ...]], Options] = {}
-        slots = []
-        for n, line in enumerate(lines):
-            at = 0
-            for word in line:
-                for piece in pieces_of(word.text):
-                    options = self._vocabulary.fixed(piece)
-                    if options is None:
-                        key = (piece.text, word.alternatives)
-                        options = known.get(key)
+    def slots(self, texts: Sequence[Sequence[Sequence[Word]]]) -> list[Slot]:
+        """The words of all lines of some texts, each with the ways to read it; a break between two texts."""
+        known: dict[tuple[str, Heading, tuple[tuple[str, float], ...]], Options] = {}
+        slots: list[Slot] = []
+        n = 0
+        for text in texts:
+            for line in text:
+                at = 0
+                heading = self._heading(line)
+                for word in line:
+                    for piece in pieces_of(word.text):
+                        options = self._vocabulary.fixed(piece)
                         if options is None:
-                            options = known[key] = self._options(piece.text, word.alternatives)
-                    slots.append(Slot(n, Piece(piece.kind, piece.text, at + piece.start), piece.text, options))
-                at += len(word.text) + 1
+                            key = (piece.text, heading, word.alternatives)
+                            options = known.get(key)
+                            if options is None:
+                                options = known[key] = self._options(*key)
+                        slots.append(Slot(n, Piece(piece.kind, piece.text, at + piece.start), piece.text, options))
+                    at += len(word.text) + 1
+                n += 1
+            if text:
+                slots.append(Slot(n - 1, Piece(Kind.MARK, "", at), "", self._vocabulary.mark))
         return slots
 
-    def _options(self, text: str, readings: Sequence[tuple[str, float]]) -> Options:
+    def _options(self, text: str, heading: Heading, readings: Sequence[tuple[str, float]]) -> Options:
         """A word as it stands, as the engine might have read it, and with one mark of its own changed."""
         own = self._vocabulary.id_of(text)
-        odds = self._unheard(text) | self._heard(text, readings)
+        odds = self._unheard(text, heading) | self._heard(text, readings)
         odds = {key: score for key, score in odds.items() if key[0] not in (own, self._vocabulary.unknown)}
         if not odds:
             return self._vocabulary.only(own)
@@ -93,19 +112,38 @@ class AlternativesReader:
             )
         return odds
 
-    def _unheard(self, text: str) -> _Odds:
-        """Syllables that differ from a word in the marks of one letter; none for capitals without any, as TU, VI."""
+    def _unheard(self, text: str, heading: Heading) -> _Odds:
+        """Syllables that differ from a word in the marks of one letter.
+
+        Of capitals without marks, as TU, there are none, unless they stand in a heading: there words lose all marks.
+        """
         lower, base = text.lower(), bare(text.lower())
-        if len(base) != len(text) or (text.isupper() and lower == base):
+        words = self._by_bare.get(base, ())
+        if text.isupper() and lower == base:
+            lost = _LOST if heading is Heading.STRIPPED else _TONE
+            return {(i, Print.AS_SEEN): -lost for i in words} if heading and self._is_capital_word(text) else {}
+        if len(base) != len(text):
             return {}
         capital = 0.0
         if _is_capitalised(text):  # "Quyêt" lost a tone, "Ty" and "Het" may be names
             capital = _OWN_NAME if lower == base or is_syllable(text) else _NAME
         return {
             (i, Print.AS_SEEN): _dots(lower, self._words[i]) - _cost_of(lower, self._words[i]) - capital
-            for i in self._by_bare.get(base, ())
+            for i in words
             if len(self._words[i]) == len(lower) and _changes(lower, self._words[i]) == 1
         }
+
+    def _heading(self, line: Sequence[Word]) -> Heading:
+        """What capitals of a line are worth; "CHUC" spells nothing, so that its heading has lost marks."""
+        words = [word.text.strip(_SIGNS) for word in line]
+        capitals = [word for word in words if self._is_capital_word(word)]
+        if len(capitals) < _HEADING:
+            return Heading.NONE
+        return Heading.SOUND if all(map(is_syllable, capitals)) else Heading.STRIPPED
+
+    def _is_capital_word(self, text: str) -> bool:
+        """Say whether capitals may be a word: abbreviations spell none as a rule, and numerals are none."""
+        return text.isupper() and not _NUMERAL.issuperset(text) and bare(text.lower()) in self._by_bare
 
 
 def _is_capitalised(text: str) -> bool:

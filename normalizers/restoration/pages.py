@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalizers.restoration.cells import texts_of
 from normalizers.restoration.edits import RestoredLine
 from normalizers.restoration.restorer import Restorer
 from schemas.geometry import Box, union
@@ -19,13 +20,16 @@ def restore_pages(pages: Sequence[Page], restorer: Restorer) -> tuple[Page, ...]
     """Restore the embedded text of pages judged stripped or mangled, and wrong tone marks on pages read by OCR.
 
     Pages of one kind are read as one text, for context runs over line and page ends. Tables' cells come after their
-    page's lines in that text. Other pages, and OCR pages whose words have no alternatives, come back as they are.
+    page's lines in that text; the cells of a table that OCR read are no context of one another. Other pages, and OCR
+    pages whose words have no alternatives, come back as they are.
     """
     out = list(pages)
     scanned = [i for i, page in enumerate(pages) if page.text_from is TextFrom.OCR and _has_alternatives(page)]
-    read = iter(restorer.rerank_lines([line.words for i in scanned for line in _lines(pages[i])]))
+    texts = [text for i in scanned for text in texts_of(pages[i])]
+    read = iter(restorer.rerank_texts([[line.words for line in text] for text in texts]))
+    reranked = {id(line): next(read) for text in texts for line in text}
     for i in scanned:
-        out[i] = _restore(pages[i], {id(line): next(read) for line in _lines(pages[i])}, TextFrom.OCR)
+        out[i] = _restore(pages[i], reranked, TextFrom.OCR)
     for verdict in _RESTORABLE:
         chosen = [i for i, page in enumerate(pages) if page.verdict is verdict and page.text_from is TextFrom.EMBEDDED]
         lines = [line for i in chosen for line in _lines(pages[i])]

@@ -104,9 +104,15 @@ class Restorer:
 
         A word changes only where the model is certain.
         """
-        texts = [" ".join(word.text for word in line) for line in lines]
-        slots = self._alternatives.slots(lines)
-        return _written(texts, slots, self._decoder.read(slots, words=_CERTAIN))
+        return self.rerank_texts([lines])
+
+    def rerank_texts(self, texts: Sequence[Sequence[Sequence[Word]]]) -> list[RestoredLine]:
+        """The same for several texts, none of which is another's context; the lines of all in one list."""
+        lines = [line for text in texts for line in text]
+        slots = self._alternatives.slots(texts)
+        return _written(
+            [" ".join(word.text for word in line) for line in lines], slots, self._decoder.read(slots, words=_CERTAIN)
+        )
 
 
 def _lesson(rows: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:

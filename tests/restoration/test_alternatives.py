@@ -56,6 +56,15 @@ def test_the_hook_over_an_i_may_be_its_dot() -> None:
     assert reranked(*seen) == "dự toán chi ngân sách địa phương"
 
 
+def test_capitals_of_a_heading_get_their_marks_back() -> None:
+    assert reranked(*line_of("IV. TO CHUC THỰC HIỆN")) == "IV. TỔ CHỨC THỰC HIỆN"
+
+
+def test_the_cell_beside_is_no_context() -> None:
+    beside = [[[word("thuế")]], [[word("HĐND")], [word("tỉnh")]], [[word("phí,")]]]
+    assert [line.text for line in Restorer.load().rerank_texts(beside)] == ["thuế", "HĐND", "tỉnh", "phí,"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
