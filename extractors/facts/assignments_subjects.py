@@ -51,6 +51,10 @@ _OFFICE = regex.compile(  # of a committee or a school, whose body the heading l
     r"(?:\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
 )
 _OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
+_SEVERAL = regex.compile(r"(?i)các\s+\p{L}+(?:,?\s+\p{L}+){0,3}\s*:\s*")
+_FIRM = regex.compile(
+    r"\s+(?:TNHH|cổ\s+phần|CP|MTV|một\s+thành\s+viên|trách\s+nhiệm\s+hữu\s+hạn)(?:\s+(?:MTV|một\s+thành\s+viên))?\b"
+)
 _LONGEST_NAME = 12  # words
 # "UBND tỉnh giao Giám đốc các sở …": the committee that speaks is the plan's own, who is told stands after.
 _SPEAKS = regex.compile(
@@ -89,6 +93,11 @@ def heading_agency(heading: str) -> Subject | None:
     """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
     start, requested = _lead_in(heading)
     found = read_agencies(heading, start)
+    if found and _SEVERAL.fullmatch(heading[start : found[0].start]) and _HEADING_TAIL.match(heading[found[-1].end :]):
+        names = [one.value.name for one in found]
+        kind = names[0].split()[0] + " "
+        full = f"{heading[start : found[0].start].strip()} {', '.join(name.removeprefix(kind) for name in names)}"
+        return Subject(full[:1].upper() + full[1:], tuple(names), start, found[-1].end, len(heading), requested)
     if not found or heading[start : found[0].start].strip():
         return _charged_in_heading(heading)
     end = found[-1].end
@@ -97,6 +106,8 @@ def heading_agency(heading: str) -> Subject | None:
         return _subject(heading, found[0].start, end, len(heading), requested)
     charged = regex.search(r"(?i)được\s+(?:giao|phân\s+công)(?:\s+nhiệm\s+vụ)?$", heading[:end])
     if _is_rest_of_name(rest) or (charged and len(rest.split()) <= 8):
+        return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
+    if _goes_on_as_name(rest):
         return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     tail = _MEMBERS_TAIL.match(rest) or _NAMES_TAIL.fullmatch(rest)
     if tail is not None and len(heading) < 200:
@@ -114,6 +125,15 @@ def _charged_in_heading(heading: str) -> Subject | None:
         return None
     full = expand_agency(name)
     return Subject(full[:1].upper() + full[1:], (full,), of.end(), len(heading), len(heading))
+
+
+def _goes_on_as_name(rest: str) -> bool:
+    """Whether a firm's form and field, and further bodies, follow: "(Các công ty) TNHH lâm nghiệp, Ban Quản lý …"."""
+    firm = _FIRM.match(rest)
+    if firm is None:
+        return False
+    parts = [part.strip() for part in regex.split(r",|;|\s+và\s+", rest[firm.end() :])]
+    return len(parts[0].split()) <= 5 and all(len(part.split()) <= 8 and not begins_with_verb(part) for part in parts)
 
 
 def _is_rest_of_name(rest: str) -> bool:

@@ -20,6 +20,9 @@ _SPAN_HEADING = regex.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ", regex.I
 _WHOLE_PLAN = regex.compile(
     r"(?i)^\s*[-+]?\s*(?P<what>thời\s+(?:gian|hạn)[^:]{0,30}?)\s+(?:kế\s+hoạch|chương\s+trình|đề\s+án)[^:]{0,20}:"
 )
+_ADDRESS = regex.compile(
+    r"(?i)\s*(?:(?:đề\s+nghị|giao|đối\s+với|(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của|phân\s+công|các)\s*)*"
+)
 _ONE_TIME = regex.compile(r"(?i)^\s*[-+]?\s*(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn|hoàn\s+thành)[^:]{0,40}:")
 
 
@@ -79,8 +82,16 @@ def _of_label(outline: Outline, section: Section, block: Block) -> tuple[str | N
     stated = [
         one.text for one, labelled in labels[:at] if labelled is None and one.text and not is_circumstance(one.text)
     ]
-    named = [labelled for _, labelled in labels if labelled is not None]
-    return (stated[0].strip(" .;,:") if len(stated) == 1 else section.heading), _lead(named)
+    named = [labelled for _, labelled in labels[: at + 1] if labelled is not None]
+    later = [labelled for _, labelled in labels[at + 1 :] if labelled is not None]
+    own = _lead(named[::-1]) or _lead(later)
+    each = len(stated) == 1 or any(labelled is not None for _, labelled in labels[: _index(section, stated)])
+    return (stated[-1].strip(" .;,:") if stated and each else section.heading), own
+
+
+def _index(section: Section, stated: Sequence[str]) -> int:
+    """Where the last of the tasks `stated` stands among the section's blocks."""
+    return next((i for i in range(len(section.body) - 1, -1, -1) if stated and section.body[i].text == stated[-1]), 0)
 
 
 def _lead_below(outline: Outline, section: Section) -> str | None:
@@ -98,7 +109,7 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
     """The agency that the section's heading, or the nearest above it, opens with."""
     for one in (section, *outline.ancestors(section)):
         named = [entity for entity in entities(one.heading) if entity.kind == "agency"]
-        if named and named[0].start < 12 and one.role in _DUTIES:
+        if named and _ADDRESS.fullmatch(one.heading[: named[0].start]) and one.role in _DUTIES:
             return _full(one.heading, named)
     return None
 

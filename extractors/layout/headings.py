@@ -17,6 +17,16 @@ _COMPONENT = regex.compile(
 _ENDS = regex.compile(r"[.;][\"”)]*\s*$|\./\.?\s*$")
 _NAME = r"\p{Lu}[\p{L}'’]*(?:[\s-]+\p{Lu}[\p{L}'’]*){0,4}"
 _NAMES = regex.compile(rf"\s*{_NAME}(?:\s*(?:[,;]|,?\s+và)\s+{_NAME})+\s*[.:;]?\s*")
+_SEVERAL = regex.compile(
+    r"(?:Đề nghị\s+)?(?:Các|UBND các)\s+"
+    r"(?:sở|phòng|ban|ngành|chi cục|huyện|xã|phường|đơn vị|hội|trường|cơ quan)\b[^:]{0,40}",
+    regex.IGNORECASE,
+)
+_DUTY = regex.compile(
+    r"(?i)(?:chủ trì|phối hợp|tổ chức|triển khai|thực hiện|xây dựng|tham mưu|hướng dẫn|tiếp tục|tăng cường|đẩy mạnh"
+    r"|chỉ đạo|theo|căn cứ|kiểm tra|rà soát|bố trí|bảo đảm|đảm bảo|tuyên truyền|báo cáo|lồng ghép|vận động|thường xuyên"
+    r"|định kỳ)\b"
+)
 _INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
 
 
@@ -32,7 +42,9 @@ def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -
     colon = _colon(text)
     if colon is not None and colon < len(text.rstrip()) - 1:
         before = text[:colon]
-        if (has_body or has_children) and _NAMES.fullmatch(text, colon + 1):
+        if (has_body or has_children) and (
+            _NAMES.fullmatch(text, colon + 1) or _lists_bodies(before, text[colon + 1 :])
+        ):
             return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
         if len(before.split()) <= (_WORDS_OF_A_SENTENCE + 8 if style is not Style.LETTER else _WORDS_OF_A_SENTENCE):
             return _bare(before), True
@@ -48,6 +60,16 @@ def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -
     if is_sentence:
         return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True
     return _bare(text), False
+
+
+def _lists_bodies(before: str, after: str) -> bool:
+    """Whether a heading goes on behind its colon: "Các sở: Nội vụ, Tài nguyên và Môi trường" names who is meant."""
+    names = after.strip(" .:;")
+    return (
+        _SEVERAL.fullmatch(before.strip()) is not None
+        and "," in names and names[:1].isupper() and not regex.search(r"[.;]", names)
+        and not any(_DUTY.match(name.strip()) for name in names.split(","))
+    )  # fmt: skip
 
 
 def _bare(text: str, sentence: bool = False) -> str:

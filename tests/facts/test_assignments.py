@@ -206,3 +206,16 @@ III. NHIỆM VỤ
 Đơn vị chủ trì: Phòng Kinh tế. Thời gian thực hiện: Từ tháng 3/2031 đến tháng 5/2031.
 """)  # fmt: skip
     assert [one.due for one in found] == [None, "2031-05-31"]
+
+
+def test_bodies_named_behind_a_colon_and_firms_with_their_form(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Các phòng: Nông nghiệp và PTNT, Tài nguyên và Môi trường
+- Theo dõi việc trồng rừng.
+2. Các Công ty TNHH MTV lâm nghiệp, Ban Quản lý rừng phòng hộ: Ươm cây giống.
+""")  # fmt: skip
+    assert [(one.agency, one.task) for one in found] == [
+        ("Các phòng: Nông nghiệp và Phát triển nông thôn, Tài nguyên và Môi trường", "Theo dõi việc trồng rừng."),
+        ("Các Công ty TNHH MTV lâm nghiệp, Ban Quản lý rừng phòng hộ", "Ươm cây giống."),
+    ]

@@ -139,3 +139,26 @@ def test_a_label_and_an_order_stand_before_who_must_act(reading_of) -> None:  # 
         ("Các thôn", "Báo cáo định kỳ 6 tháng"),
         ("Các thôn", "Báo cáo cả năm"),
     ]
+
+
+def test_each_task_has_its_own_labels(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("""I. TỔ CHỨC THỰC HIỆN
+1. Tuyên truyền
+- In tờ rơi.
++ Cơ quan chủ trì: Phòng Kinh tế.
++ Thời gian: Quý I/2027.
+- Vẽ tranh tường.
++ Cơ quan chủ trì: Công an xã.
++ Thời gian: Quý II/2027.
+""")
+    found = [(one.action, one.assignee) for one in deadlines.extract(reading)]
+    assert found == [("In tờ rơi", "Phòng Kinh tế"), ("Vẽ tranh tường", "Công an xã")]
+
+
+def test_a_body_that_a_heading_only_speaks_of_is_not_who_acts(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("""I. TỔ CHỨC THỰC HIỆN
+1. UBND các xã
+1.1. Lập Ban Chỉ đạo cấp xã xong trước ngày 31/3/2027.
+1.2. Chăm sóc cây.
+""")
+    assert [one.assignee for one in deadlines.extract(reading)] == ["Ủy ban nhân dân các xã"]
