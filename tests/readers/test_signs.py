@@ -11,6 +11,7 @@ import pytest
 
 from extractors.readers import read
 from extractors.readers.scans.bullets import with_bullets
+from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.engine import Gray, Layout, OcrWord
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.numerals import with_counted_numerals, with_strokes_in_numbers
@@ -165,3 +166,19 @@ def test_text_under_a_grey_seal_is_read(tmp_path: Path) -> None:
     page = read(as_scan(in_grey(stamped(drawn("letter"), 0.6, 0.45)), tmp_path / "scan.pdf")).pages[0]
     words = {word.text for line in page.lines for word in line.words}
     assert {"Trồng", "mới", "3.450", "cây", "12,5", "đường", "215", "giống", "96.000.000"} <= words
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("nộp hồ SƠ trực tuyến", "nộp hồ sơ trực tuyến"),
+        ("quản lÝ rừng", "quản lý rừng"),
+        ("tại cơ SỞ.", "tại cơ SỞ."),
+        ("các SỞ VHTT", "các SỞ VHTT"),
+        ("tại UBND xã", "tại UBND xã"),
+        ("công suất kW điện", "công suất kW điện"),
+    ],
+)
+def test_letters_that_look_alike_are_small_between_small_ones(seen: str, meant: str) -> None:
+    words = [word(text, 100 * place, 100 * place + 80) for place, text in enumerate(seen.split())]
+    assert " ".join(texts(with_small_letters(words))) == meant

@@ -11,6 +11,7 @@ from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.calibration import calibrated
+from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
@@ -121,7 +122,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
-    return ink, tables, with_capital_i(with_strokes_in_numbers(words))
+    return ink, tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
 
 
 def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:
