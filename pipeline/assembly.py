@@ -100,7 +100,8 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     standing = _standing_files(store)
     if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
-    from pipeline.exports.parts import ALL, Writer, digits, file_of, part_of, update_part, write_across, write_part
+    from pipeline.exports.naming import ALL, digits, file_of, part_of
+    from pipeline.exports.parts import Writer, update_part, write_across, write_part
     from pipeline.shown import Shown, connect, read_plan, unread
 
     before = known if known is not None and _is_of_this_form(known) else {"files": {}, "parts": {}, "across": {}}
@@ -165,7 +166,7 @@ class _Parts:
 
     def __init__(self, store: Store, manifest: Mapping[str, Any], standing: set[str]) -> None:
         from pipeline.columns import COLUMNS
-        from pipeline.exports.parts import file_of
+        from pipeline.exports.naming import file_of
 
         self._store = store
         self.parts: dict[str, str] = {}
@@ -207,7 +208,7 @@ class _Parts:
 
     @staticmethod
     def _digest(plans: Sequence[Any]) -> str:
-        from pipeline.exports.parts import digest_of
+        from pipeline.exports.naming import digest_of
 
         return digest_of([[one.plan_id, one.digest, one.withdrawn] for one in plans])
 

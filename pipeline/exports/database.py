@@ -7,14 +7,14 @@ on as a copy that takes the old one's place when it is complete.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from pipeline.columns import EVERY, Columns
-from pipeline.exports.parts import ALL, digest_of
+from pipeline.exports.naming import ALL, digest_of
 from pipeline.exports.reading import SQL_TYPES, batches, files_of, select_from
 from pipeline.exports.views import VIEWS
 from pipeline.storage import Store, is_url
@@ -59,7 +59,7 @@ def _declared(columns: Columns) -> str:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, str], known: dict[str, str]) -> int:
-    """Replace the rows of every file that is not as it is known."""
+    """Replace the rows of every plan that is not as it stands in a file that is not as it is known."""
     read = 0
     for table in EVERY:
         changed = {name: files[name] for name in files_of(table, files) if known.get(name) != files[name]}
@@ -68,26 +68,49 @@ def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, 
             continue
         connection.execute("BEGIN")
         for name in outdated:
-            part = Path(name).stem
-            connection.execute(
-                f'DELETE FROM "{table}"' + ("" if part == ALL else f" WHERE starts_with(plan_id, 'kh-{part}')")
-            )
             connection.execute(f"DELETE FROM {MADE_FROM} WHERE file = ?", [name])
-        if not changed:
-            pass
-        elif is_url(store.url):
-            for rows in batches(store, table, changed):
-                connection.register("incoming", rows)
-                connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
-                connection.unregister("incoming")
+        if changed and is_url(store.url):
+            import pyarrow as pa
+
+            rows = pa.concat_tables(batches(store, table, changed))
+            connection.register("incoming", rows)
+            _replace(connection, table, outdated, "SELECT * FROM incoming")
+            connection.unregister("incoming")
         else:
-            connection.execute(f'INSERT INTO "{table}" {select_from(Path(store.url), table, changed)}')
+            _replace(connection, table, outdated, select_from(Path(store.url), table, changed) if changed else None)
         connection.execute(
             f"INSERT INTO {MADE_FROM} SELECT unnest(?), unnest(?)", [list(changed), list(changed.values())]
         )
         connection.execute("COMMIT")
         read += len(changed)
     return read
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: str, outdated: Sequence[str], incoming: str | None) -> None:
+    """Put the rows that `incoming` selects, if any, in the place of those of the outdated files.
+
+    Rows of plans that stand so already are left alone: to write a part anew costs more than to look at it.
+    """
+    if not outdated:
+        connection.execute(f'INSERT INTO "{table}" {incoming}')
+        return
+    of_parts = " OR ".join(_of_part(Path(name).stem) for name in outdated)
+    columns = ", ".join(f'"{name}"' for name in EVERY[table])
+    empty = f'SELECT * FROM "{table}" LIMIT 0'
+    content = f"SELECT plan_id, count(*), bit_xor(hash({columns})) FROM"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE arrived AS {incoming or empty}")
+    before = set(connection.execute(f'{content} "{table}" WHERE {of_parts} GROUP BY plan_id').fetchall())
+    after = set(connection.execute(f"{content} arrived GROUP BY plan_id").fetchall())
+    gone, fresh = [sorted(plan_id for plan_id, *_ in rows) for rows in (before - after, after - before)]
+    if gone:
+        connection.execute(f'DELETE FROM "{table}" WHERE ({of_parts}) AND plan_id IN (SELECT unnest(?))', [gone])
+    if fresh:
+        connection.execute(f'INSERT INTO "{table}" SELECT * FROM arrived WHERE plan_id IN (SELECT unnest(?))', [fresh])
+
+
+def _of_part(part: str) -> str:
+    """A condition for the plans of a part; ids have hex digits, so "g" comes after all of them."""
+    return "TRUE" if part == ALL else f"plan_id >= 'kh-{part}' AND plan_id < 'kh-{part}g'"
 
 
 def _made_from(target: Path) -> dict[str, str] | None:

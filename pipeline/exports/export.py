@@ -1,4 +1,7 @@
-"""`kehoach export`: the corpus in the formats that analysts open, all under one folder."""
+"""`kehoach export`: the corpus in the formats that analysts open, all under one folder.
+
+What writes a format is imported where it is asked for: each brings a library of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,7 @@ from pathlib import Path
 
 from pipeline.columns import EVERY
 from pipeline.corpus import PLANS
-from pipeline.exports.database import write_database
-from pipeline.exports.lines import write_lines
 from pipeline.exports.reading import open_corpus
-from pipeline.exports.sheets import write_csv, write_parquet, write_xlsx
 from pipeline.storage import is_url
 from schemas.errors import UnreadableInput
 
@@ -54,18 +54,28 @@ def export(
     for wanted in dict.fromkeys(formats):
         match wanted:
             case Format.DUCKDB:
+                from pipeline.exports.database import write_database
+
                 write_database(store, files, out / "corpus.duckdb")
                 written.append(out / "corpus.duckdb")
             case Format.XLSX:
+                from pipeline.exports.sheets import write_xlsx
+
                 write_xlsx(store, files, out / "corpus.xlsx", chosen)
                 written.append(out / "corpus.xlsx")
             case Format.CSV:
+                from pipeline.exports.sheets import write_csv
+
                 write_csv(store, files, out / "csv", chosen, bom)
                 written.append(out / "csv")
             case Format.PARQUET:
+                from pipeline.exports.sheets import write_parquet
+
                 write_parquet(store, files, out / "parquet", chosen)
                 written.append(out / "parquet")
             case Format.JSONL:
+                from pipeline.exports.lines import write_lines
+
                 write_lines(store, files, out / f"{PLANS}.jsonl")
                 written.append(out / f"{PLANS}.jsonl")
     return written

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -21,41 +19,12 @@ import pyarrow.parquet as pq
 from pipeline.columns import ACROSS, COLUMNS, EVERY, Columns
 from pipeline.corpus import TABLES
 from pipeline.exports.arrays import ARROW, array_of
+from pipeline.exports.naming import ALL, file_of
 from pipeline.flat import Column, Repeated, Values, columns_of
 from pipeline.storage import Store, write
 
-FORM = 3  # of the tables' content; another writes all parts anew
-ALL = "all"
-PLANS_A_PART = 64
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
 LARGEST = 2**63 - 1
-
-
-def digits(plans: int) -> int:
-    """How many digits of their ids tell the parts of so many plans apart."""
-    count = 0
-    while plans > PLANS_A_PART * 16**count:
-        count += 1
-    return count
-
-
-def part_of(plan_id: str, count: int) -> str:
-    """The part that a plan is in, named by the first digits of its id."""
-    return plan_id.removeprefix("kh-")[:count] if count else ALL
-
-
-def file_of(table: str, part: str) -> str:
-    return f"{TABLES}/{table}/{part}.parquet"
-
-
-@cache
-def _form() -> str:
-    return json.dumps([FORM, EVERY], sort_keys=True)
-
-
-def digest_of(content: Any) -> str:
-    """What a part is made from, in a word: plans and the form of the tables."""
-    return hashlib.sha256((_form() + json.dumps(content, sort_keys=True)).encode()).hexdigest()
 
 
 def schema_of(columns: Columns) -> pa.Schema:

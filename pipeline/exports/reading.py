@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.columns import EVERY, FLAG, REAL, TEXT, WHOLE
 from pipeline.corpus import MANIFEST, TABLES
-from pipeline.exports.parts import schema_of
 from pipeline.exports.views import VIEWS
 from pipeline.storage import Store, is_url, store_at
 from schemas.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SQL_TYPES = {TEXT: "VARCHAR", WHOLE: "BIGINT", REAL: "DOUBLE", FLAG: "BOOLEAN"}
 
@@ -50,6 +50,10 @@ def files_of(table: str, files: dict[str, str]) -> list[str]:
 
 def batches(store: Store, table: str, files: dict[str, str]) -> Iterator[pa.Table]:
     """A table, part by part."""
+    import pyarrow.parquet as pq
+
+    from pipeline.exports.parts import schema_of
+
     schema = schema_of(EVERY[table])
     for name in files_of(table, files):
         yield pq.read_table(io.BytesIO(store.read(name)), schema=schema)

@@ -58,7 +58,7 @@ def test_the_same_plans_give_the_same_corpus_in_whatever_order_they_came(tmp_pat
 
 
 def test_only_the_part_of_a_new_plan_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.exports.parts.PLANS_A_PART", 2)
+    monkeypatch.setattr("pipeline.exports.naming.PLANS_A_PART", 2)
     plans = [plan(f"n{number}", header={"plan_year": 2000 + number, "title": None}) for number in range(9)]
     put(tmp_path, *plans[:8])
     before = stamps(tmp_path)

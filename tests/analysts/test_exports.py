@@ -76,7 +76,7 @@ def test_duckdb_answers_with_the_plan_beside_the_fact(tmp_path: Path) -> None:
 
 
 def test_duckdb_follows_the_corpus_without_being_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.exports.parts.PLANS_A_PART", 2)
+    monkeypatch.setattr("pipeline.exports.naming.PLANS_A_PART", 2)
     plans = [plan(f"n{number}", header={"plan_year": 2000 + number, "title": None}) for number in range(9)]
     put(tmp_path, *plans[:8])
     export(str(tmp_path), [Format.DUCKDB])

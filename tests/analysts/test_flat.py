@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.columns import COLUMNS
-from pipeline.exports.parts import Writer, digits, part_of, write_part
+from pipeline.exports.naming import digits, part_of
+from pipeline.exports.parts import Writer, write_part
 from pipeline.storage import LocalStore
 from schemas.geometry import Box
 from schemas.plan import (

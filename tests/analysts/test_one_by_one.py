@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.assembly import assemble
 from pipeline.columns import EVERY
 from pipeline.corpus import json_bytes, plan_name, state_of
-from pipeline.exports import parts
+from pipeline.exports import naming
 from pipeline.exports.export import Format, export
 from pipeline.inputs import Stamp
 from pipeline.ledger import Entry, Ledger
@@ -105,8 +105,8 @@ class Corpus:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_the_corpus_is_that_of_a_first_run(steps: list[list[tuple[int, str]]]) -> None:
-    size = parts.PLANS_A_PART
-    parts.PLANS_A_PART = 2
+    size = naming.PLANS_A_PART
+    naming.PLANS_A_PART = 2
     try:
         with TemporaryDirectory() as folder:
             grown, wanted = Corpus(Path(folder, "grown")), dict[int, tuple[int, bool]]()
@@ -124,4 +124,4 @@ def test_the_corpus_is_that_of_a_first_run(steps: list[list[tuple[int, str]]]) -
                 assert grown.contents() == fresh.contents()
                 assert grown.rows() == fresh.rows()
     finally:
-        parts.PLANS_A_PART = size
+        naming.PLANS_A_PART = size
