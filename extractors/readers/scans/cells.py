@@ -10,6 +10,7 @@ import numpy as np
 import regex
 
 from extractors.readers.scans.cleaning import ink_of
+from extractors.readers.scans.conventions import convention_of, with_marks
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.faces import Faces, learnt, mended
 from extractors.readers.scans.marks import with_counted_marks
@@ -52,10 +53,16 @@ def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> lis
     readings = [_read_cell(cell, grey, dpi, readers, thorough) for cell in table.cells]
     found = [reading for reading in readings if reading is not None]
     faces = learnt((reading.picture, reading.words) for reading in found)
+    found = [replace(reading, words=_seen_in_ink(reading, faces)) for reading in found]
+    second_column = min((cell.left for cell in table.cells), default=0)  # before it stand ordinals: 3.1, 3.2
+    figures = [r for r in found if r.layout is Layout.LINE and r.left > second_column]
+    convention = convention_of((reading.picture, reading.words) for reading in figures)
     words: list[OcrWord] = []
     lines = 0
     for reading in found:
-        own = _seen_in_ink(reading, faces)
+        own = reading.words
+        if convention is not None and reading.layout is Layout.LINE and reading.left > second_column:
+            own = with_marks(reading.picture, own, convention)
         words += [replace(word.moved(reading.left, reading.top), line=word.line + lines) for word in own]
         lines += max((word.line for word in own), default=0)
     return words

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import cv2
@@ -24,6 +25,9 @@ from extractors.readers.scans.marks import marks_between_digits
 _SIDE = 20  # pixels: what shapes are drawn to
 _TALL = 0.75  # of the tallest mark: digits are all of one height
 _LEAST_MARK = 0.006  # of a digit's height squared: where so much ink is left over, a figure is not told
+_COMMA_HANGS = 0.75  # of its height: no digit is wider
+_ABOVE_COMMAS = 0.65  # of a digit's height: a comma stays below it
+_TWO = (1.1, 1.6)  # heights: how wide two digits are that touch
 _LEAST_HEIGHT = 8  # pixels
 _MOST_FACES = 40  # of one digit
 _NEAREST = 3  # faces whose likeness is averaged
@@ -38,15 +42,21 @@ _SEEN = 0.8  # confidence of a figure that was told by its faces
 _FIGURE = regex.compile(r"\d[\d.,]*")
 _FIGURE_OR_DATE = regex.compile(r"\d[\d.,/]*")
 Vector = NDArray[np.float32]
+Place = tuple[int, int, int, int]  # left, top, width and height, in pixels
 
 
 class Shape(NamedTuple):
-    """A mark as high as a digit: its left and right in pixels, its looks, whether it has a one's flag."""
+    """A mark as high as a digit: its left, right and height in pixels, its looks, whether it has a one's flag.
+
+    Where it was cut from another it is not `whole`, and its looks tell nothing.
+    """
 
     left: int
     right: int
+    height: int
     looks: Vector
     flagged: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,10 @@ class Faces:
     def denies(self, digit: str, shape: Shape) -> bool:
         """Whether a shape is unlike each face of a digit that the table has often enough."""
         own = self.looks[self.digits == digit]
-        return len(own) >= _NEAREST and (
-            float((own @ shape.looks).max()) < _UNLIKE or (digit == "1" and not shape.flagged)
+        return (
+            shape.whole
+            and len(own) >= _NEAREST
+            and (float((own @ shape.looks).max()) < _UNLIKE or (digit == "1" and not shape.flagged))
         )
 
     def told(self, shape: Shape, very: bool = False) -> str | None:
@@ -75,7 +87,9 @@ class Faces:
             return None
         (best, digit), (second, _) = ranks[:2]
         like, apart = (_VERY_LIKE, _FAR_APART) if very else (_LIKE, _APART)
-        sure = best >= like and best - second >= apart and digit != "/" and (digit != "1" or shape.flagged)
+        sure = (
+            shape.whole and best >= like and best - second >= apart and digit != "/" and (digit != "1" or shape.flagged)
+        )
         return digit if sure else None
 
 
@@ -88,7 +102,7 @@ def learnt(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Faces | None:
                 continue
             tall = [character for character in word.text if character not in ".,"]
             shapes = shapes_in(picture[max(0, word.top - 1) : word.bottom + 1, max(0, word.left - 1) : word.right + 1])
-            if len(shapes) == len(tall):
+            if len(shapes) == len(tall) and all(shape.whole for shape in shapes):
                 for digit, shape in zip(tall, shapes, strict=True):
                     found.setdefault(digit, []).append(shape.looks)
     looks = [face for faces in found.values() for face in faces[:_MOST_FACES]]
@@ -141,14 +155,34 @@ def _marks_of(picture: Gray, digits: int) -> list[str] | None:
 
 
 def shapes_in(picture: Gray) -> list[Shape]:
-    """The marks as high as digits, from left to right; none where two stand above each other."""
+    """The marks as high as digits, from left to right; none where two stand above each other.
+
+    Two digits that touch are parted where they are thinnest, and a comma that hangs on a digit is cut off.
+    """
+    if picture.size == 0:
+        return []
     ink = ink_of(picture)
     boxes = _boxes(ink)
     tallest = max((h for _, _, _, h, _ in boxes), default=0)
-    tall = sorted(box for box in boxes if box[3] >= _TALL * tallest)
+    tall = sorted(box[:4] for box in boxes if box[3] >= _TALL * tallest)
     if tallest < _LEAST_HEIGHT or any(after[0] < before[0] + 0.5 * before[2] for before, after in pairwise(tall)):
         return []
-    return [_shape(picture, *box[:4]) for box in tall]
+    usual = median(h for _, _, _, h in tall)
+    return [_shape(picture, part, part == box) for box in tall for part in _parted(ink, box, usual)]
+
+
+def _parted(ink: Gray, box: Place, height: float) -> list[Place]:
+    """A tall mark without a comma that hangs on it, and as two where it is as wide as two digits."""
+    x, y, w, h = box
+    if w > _COMMA_HANGS * min(h, height):
+        h = round(min(h, height))
+        digit = np.flatnonzero(ink[y : y + round(_ABOVE_COMMAS * h), x : x + w].any(axis=0))
+        x, w = x + int(digit[0]), int(digit[-1] - digit[0]) + 1
+    if not _TWO[0] * h <= w <= _TWO[1] * h:
+        return [(x, y, w, h)]
+    middle = slice(round(0.35 * w), round(0.65 * w) + 1)
+    cut = middle.start + int((ink[y : y + h, x : x + w][:, middle] > 0).sum(axis=0).argmin())
+    return [(x, y, cut, h), (x + cut, y, w - cut, h)]
 
 
 def _boxes(ink: Gray) -> list[tuple[int, int, int, int, int]]:
@@ -156,7 +190,8 @@ def _boxes(ink: Gray) -> list[tuple[int, int, int, int, int]]:
     return [(int(x), int(y), int(w), int(h), int(area)) for x, y, w, h, area in stats[1:count]]
 
 
-def _shape(picture: Gray, x: int, y: int, w: int, h: int) -> Shape:
+def _shape(picture: Gray, place: Place, whole: bool) -> Shape:
+    x, y, w, h = place
     dark = darkness(picture[y : y + h, x : x + w], float(np.percentile(picture, 90)))
     width = min(_SIDE, max(1, round(w * _SIDE / h)))
     drawn = cv2.resize(dark, (width, _SIDE), interpolation=cv2.INTER_AREA if h > _SIDE else cv2.INTER_LINEAR)
@@ -164,7 +199,9 @@ def _shape(picture: Gray, x: int, y: int, w: int, h: int) -> Shape:
     square[:, (_SIDE - width) // 2 : (_SIDE - width) // 2 + width] = drawn
     looks = cv2.GaussianBlur(square, (0, 0), 0.8).ravel()
     looks = looks - looks.mean()
-    return Shape(x, x + w, np.asarray(looks / max(1e-6, float(np.linalg.norm(looks))), np.float32), is_flagged(dark))
+    return Shape(
+        x, x + w, h, np.asarray(looks / max(1e-6, float(np.linalg.norm(looks))), np.float32), is_flagged(dark), whole
+    )
 
 
 def darkness(picture: Gray, paper: float | None = None) -> NDArray[np.float32]:

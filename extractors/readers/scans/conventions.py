@@ -1,0 +1,106 @@
+"""The points and commas of a table's figures, by what the table does elsewhere and by the room that they take.
+
+At eight points on a copy a comma is two pixels wide and is lost, or taken for a point. Two things stay: digits stand at
+one pitch, so that a mark between two of them leaves a gap that is seen without the mark; and a table writes its
+decimals with one mark and its thousands with the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from extractors.readers.scans.engine import Gray, OcrWord
+from extractors.readers.scans.faces import Shape, shapes_in
+
+_FIGURE = regex.compile(r"\d[\d.,]*\d")
+_MISREAD = regex.compile(r"\d[\d.,/:;]*\d")  # a stroke of a date is as high as a digit: where it is not, it is a comma
+_NUMBER = regex.compile(r"\d{1,3}([.,]\d{3})*([.,]\d{1,3})?|\d+([.,]\d{1,3})?")
+_DECIMALS = regex.compile(r"\d+(?:[.,]\d{3})*([.,])\d{1,2}")
+_THREE = regex.compile(r"\d{1,3}([.,])\d{3}")
+_SURE = 0.9  # confidence of figures that tell the convention
+_FEWEST, _TIMES = 5, 8  # figures that show it, and how many times as many as show the contrary
+_CLOSE, _WIDE = 1.2, 1.4  # pitches from digit to digit: up to the one no mark, from the other on a mark
+_SEEN = 0.8  # confidence of a figure with a mark that was set by its place
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The mark before decimals and the one between thousands; the pitch of digits in heights of a digit."""
+
+    decimal: str
+    thousands: str
+    pitch: float
+    three_decimals: bool  # whether figures of the table have decimals of three digits, which look like thousands
+
+
+def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convention | None:
+    """What the surely read figures of a table agree on; None where they do not, or are too few."""
+    decimals: Counter[str] = Counter()
+    threes: Counter[str] = Counter()
+    pitches: list[float] = []
+    for picture, words in readings:
+        if len(words) != 1 or words[0].confidence < _SURE or not _FIGURE.fullmatch(words[0].text):
+            continue
+        text = words[0].text
+        if shown := _DECIMALS.fullmatch(text):
+            decimals[shown[1]] += 1
+        elif shown := _THREE.fullmatch(text):
+            threes[shown[1]] += 1
+        shapes = shapes_in(picture)
+        read = regex.split(r"\d", text)[1:-1]
+        if len(shapes) == len(read) + 1:
+            pitches += [apart for apart, mark in zip(_pitches(shapes), read, strict=True) if not mark]
+    if not decimals or len(pitches) < _FEWEST:
+        return None
+    (decimal, often), *other = decimals.most_common()
+    if often < _FEWEST or (other and often < _TIMES * other[0][1]):
+        return None
+    return Convention(decimal, "." if decimal == "," else ",", median(pitches), threes[decimal] > 1)
+
+
+def with_marks(picture: Gray, words: Sequence[OcrWord], convention: Convention) -> list[OcrWord]:
+    """A cell's figure with the marks that the gaps between its digits leave room for, each as the table writes it."""
+    if len(words) != 1 or not (_FIGURE if words[0].confidence >= _SURE else _MISREAD).fullmatch(words[0].text):
+        return list(words)
+    (word,) = words
+    digits = [character for character in word.text if character.isdigit()]
+    shapes = shapes_in(picture)
+    if len(shapes) != len(digits):
+        return [word]
+    apart = [pitch / convention.pitch for pitch in _pitches(shapes)]
+    if any(_CLOSE < pitch < _WIDE for pitch in apart):
+        return [word]
+    room = [pitch >= _WIDE for pitch in apart]
+    read = regex.split(r"\d", word.text)[1:-1]
+    if word.confidence >= _SURE and all(mark or not gap for gap, mark in zip(room, read, strict=True)):
+        return [word]
+    marked = [bool(gap or mark) for gap, mark in zip(room, read, strict=True)]
+    marks = [_mark(mark, place, marked, convention) if marked[place] else "" for place, mark in enumerate(read)]
+    text = "".join(digit + mark for digit, mark in zip(digits, [*marks, ""], strict=True))
+    if text == word.text or not _NUMBER.fullmatch(text):
+        return [word]
+    return [replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())]
+
+
+def _mark(read: str, place: int, marked: Sequence[bool], convention: Convention) -> str:
+    """The mark after the digit at `place`: of decimals where it is the last and one or two digits follow."""
+    after = len(marked) - place
+    last = not any(marked[place + 1 :])
+    if last and after < 3:
+        return convention.decimal
+    if last and after > 3:
+        return read  # two marks of one kind, or a year: what results is no number and is left
+    if not last or any(marked[:place]) or not convention.three_decimals:
+        return convention.thousands
+    return read
+
+
+def _pitches(shapes: Sequence[Shape]) -> list[float]:
+    """From the middle of each digit to that of the next, in heights of a digit."""
+    return [(b.left + b.right - a.left - a.right) / 2 / a.height for a, b in pairwise(shapes)]
