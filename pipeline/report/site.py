@@ -150,7 +150,13 @@ def _tasks(store: Store, manifest: dict[str, Any], files: Files, images: bool) -
 def _program() -> str:
     """A hash of what makes a plan's data, so that a changed view is made anew."""
     digest = hashlib.sha256()
-    for path in (HERE / "view.py", HERE / "packing.py", HERE / "draw.py", HERE.parent / "fact_keys.py"):
+    for path in (
+        HERE / "view.py",
+        HERE / "sentences.py",
+        HERE / "packing.py",
+        HERE / "draw.py",
+        HERE.parent / "fact_keys.py",
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.fact_keys import Key, header_key, keys_of, without_corrections
+from pipeline.report.sentences import in_vietnamese
 
 COUNTED = (
     "legal_bases", "sections", "objectives", "indicators", "projects", "assignments", "budgets", "deadlines",
@@ -36,6 +37,10 @@ def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | Non
     view["header"] = _without_empty(plan["header"])
     view["tables"] = [_table_view(table) for table in plan["tables"]]
     view["keys"] = _keys(plan) if copies is None else _joined_keys(plan, copies)
+    for warning, original in zip(view["quality"].get("warnings", ()), plan["quality"]["warnings"], strict=True):
+        sentence = in_vietnamese(original["code"], original["message"])
+        if sentence is not None:
+            warning["vi"] = sentence
     view["pictures"] = [None if size is None else [round(side, 1) for side in size] for size in pages]
     return view
 

@@ -105,7 +105,7 @@
     ],
     warnings: (fact) => [
       el("span", { class: "agency" }, kehoach.icon("alert"), t(fact.code)),
-      el("span", { class: "words" }, fact.message),
+      el("span", { class: "words" }, kehoach.warningWords(fact)),
     ],
   };
   const meta = (...parts) => {

@@ -83,6 +83,9 @@
     return found.sort((a, b) => a[0] - b[0]).map(([, mark]) => mark);
   };
 
+  // What a warning says, in the page's language where there is a sentence for it.
+  kehoach.warningWords = (warning) => (kehoach.language === "vi" && warning.vi) || warning.message;
+
   // One line that names a fact, for lists and for people who hear the page.
   kehoach.markName = (mark) => {
     const { fact, kind } = mark;
@@ -95,7 +98,7 @@
       fact.name ??
       fact.title ??
       fact.purpose ??
-      fact.message ??
+      (fact.message && kehoach.warningWords(fact)) ??
       fact.text ??
       fact.number ??
       fact.code;
