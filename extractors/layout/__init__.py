@@ -20,12 +20,14 @@ from extractors.layout.rows import GridRow, Row, flow_of, measures_of
 from schemas.outline import BlockKind, Outline
 from schemas.page import Document
 
-_UNWRAPPED = frozenset({"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+_UNWRAPPED = frozenset(
+    {"text/html", "text/markdown", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+)
 _ENOUGH_LINES = 20
 
 
 def is_unwrapped(document: Document, flow: Sequence[Row | GridRow]) -> bool:
-    """Whether each line is a whole paragraph: in HTML and DOCX always, in text where no line goes on in small letters.
+    """Whether each line is a paragraph: in marked up text always, in plain text where no line goes on in small letters.
 
     In wrapped text two lines in three do.
     """

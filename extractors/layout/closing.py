@@ -19,6 +19,7 @@ _POSITION = regex.compile(
     r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
     r"|quyen chu tich|uy vien)\b"
 )
+_ONE_NAME = regex.compile(r"^\p{Lu}['’]\p{Lu}\p{Ll}+$")  # K'Briu
 _NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
 # A recipient with the signer's rank or name behind it on one line, as a converter leaves the two columns.
 _SIGNER_BESIDE = regex.compile(
@@ -94,6 +95,38 @@ def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
     before = len(row.text[: match.start()].split())
     left, right = Line(words[:before], row.line.blank_before), Line(words[before:])
     return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in (left, right)]
+
+
+def unglued(row: Row | GridRow) -> list[Row | GridRow]:
+    """A whole list of recipients, or a whole signature, that a converter put on one line, as the lines that it was."""
+    if isinstance(row, GridRow):
+        return [row]
+    words = [word.text for word in row.line.words]
+    if names_recipients(row.text):
+        starts = [i for i in range(1, len(words)) if _BULLET.match(words[i]) and words[i - 1].endswith((";", ":", "."))]
+    elif _AUTHORITY.match(row.text) and not row.text.isupper():
+        starts = _signature_lines(words)
+    else:
+        starts = []
+    ends = [*starts, len(words)]
+    pieces = [Line(row.line.words[first:end]) for first, end in zip([0, *starts], ends, strict=True)]
+    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in pieces] if starts else [row]
+
+
+def _signature_lines(words: Sequence[str]) -> list[int]:
+    """Where the lines of a signature on one line begin: another authority, the rank, the name; [] where it has none."""
+    name = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    name -= name > 0 and len(words[name - 1]) == 1  # "Y Thuê Niê"
+    signer = " ".join(words[name:])
+    if not (_NAME.match(signer) or _ONE_NAME.match(signer)) or name < 2:
+        return []
+    starts: list[int] = []
+    for i in range(1, name):
+        ranked = _POSITION.match(ascii_key(" ".join(words[i:name])))
+        within = starts and i == starts[-1] + 1 and ascii_key(words[i - 1]) in ("pho", "quyen", "tong")
+        if _AUTHORITY.match(words[i] + " X") or (ranked and not within and not _AUTHORITY.match(words[i - 1] + " X")):
+            starts.append(i)
+    return [*starts, name]
 
 
 def part_closing(rows: Sequence[Row | GridRow], start: int) -> Closing:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractors.readers.docx import read_docx
 from extractors.readers.html import read_html
+from extractors.readers.markdown import read_markdown
 from extractors.readers.pdf import read_pdf
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sniff import MediaType, sniff
@@ -34,6 +35,8 @@ def read(path: Path, settings: ReadSettings, tell: Callable[[int, int], None]) -
             pages = _judged(read_docx(content, settings))
         case MediaType.HTML:
             pages = _judged(read_html(content))
+        case MediaType.MARKDOWN:
+            pages = _judged(read_markdown(content))
         case MediaType.TEXT:
             pages = _judged(read_text(content))
     if not any(page.items for page in pages):

@@ -28,10 +28,15 @@ def read_html(content: bytes) -> tuple[Page, ...]:
     declared = _CHARSET.search(content[:4096])
     decoded = decode_bytes(content, declared.group(1).decode("ascii", "replace") if declared else None)
     verdict = LayerVerdict.LEGACY if decoded.legacy else LayerVerdict.CLEAN
-    root = LexborHTMLParser(decoded.text).body
-    items = _items(root) if root is not None else []
+    items = items_of_html(decoded.text)
     notes = (("encoding_damaged", f"{decoded.damaged} characters could not be decoded"),) if decoded.damaged else ()
     return (Page(1, tuple(items), verdict=verdict, notes=notes),)
+
+
+def items_of_html(text: str) -> list[Line | Grid]:
+    """The lines and grids of a piece of HTML."""
+    root = LexborHTMLParser(text).body
+    return _items(root) if root is not None else []
 
 
 @dataclass(slots=True)

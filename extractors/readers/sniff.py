@@ -15,6 +15,7 @@ class MediaType(StrEnum):
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     HTML = "text/html"
+    MARKDOWN = "text/markdown"
     TEXT = "text/plain"
 
 
@@ -35,11 +36,15 @@ _PDF_WITHIN = 1024  # readers accept a PDF whose header stands anywhere in its f
 _HTML_START = regex.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
 )
+_MARKDOWN = regex.compile(
+    rb"^(?:\*\*[^*\r\n]{2,300}\*\*[ \t]*|#{1,6} [^\r\n]+)\r?$", regex.M
+)  # a heading, or a line in bold
+_FEWEST_MARKS = 3
 _HTML_TAGS = regex.compile(rb"</?(?:html|body|div|p|table|tr|td|span|br|h[1-6])\b[^<>]*>", regex.I)
 
 
 def sniff(content: bytes) -> MediaType:
-    """The media type of a whole file's bytes; raises UnreadableInput for what is none of the four."""
+    """The media type of a whole file's bytes; raises UnreadableInput for what is none of these."""
     if not content.strip(b"\x00 \t\r\n\f"):
         raise UnreadableInput("the file is empty", "fetch it again")
     if b"%PDF-" in content[:_PDF_WITHIN] or _ends_as_pdf(content):
@@ -52,6 +57,8 @@ def sniff(content: bytes) -> MediaType:
     head = _without_wide_bytes(content[:65536])
     if _HTML_START.match(head) or len(_HTML_TAGS.findall(head)) >= 4:
         return MediaType.HTML
+    if len(_MARKDOWN.findall(head)) >= _FEWEST_MARKS:
+        return MediaType.MARKDOWN
     return MediaType.TEXT
 
 

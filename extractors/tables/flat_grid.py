@@ -95,12 +95,16 @@ def _is_merged(row: Row, column: int, way: Merged) -> bool:
 
 def noted(page: Page, grid: Grid, margin: float) -> Page:
     """The page with a warning where the grid's header may as well be divided otherwise."""
-    named = any(cell.row == 0 and cell.column_span > 1 for cell in grid.cells)
-    if margin >= SURE or not named:
-        return page
-    first = next((cell.text for cell in grid.cells if cell.row == 0 and cell.column_span > 1), "")
+    return replace(page, notes=(*page.notes, *header_notes(grid, margin)))
+
+
+def header_notes(grid: Grid, margin: float) -> list[tuple[str, str]]:
+    """What to say of a header that may as well be divided otherwise, as (code, message)."""
+    first = next((cell.text for cell in grid.cells if cell.row == 0 and cell.column_span > 1), None)
+    if margin >= SURE or first is None:
+        return []
     message = f"the header around {first!r} is divided in the likeliest way, others fit nearly as well"
-    return replace(page, notes=(*page.notes, ("table_header_unsure", message)))
+    return [("table_header_unsure", message)]
 
 
 def _columns(cell: HeaderCell) -> range:

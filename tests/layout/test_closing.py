@@ -24,3 +24,21 @@ def test_a_body_behind_a_semicolon_signs_nothing() -> None:
     closing = "Nơi nhận:\n- UBND huyện; Sở Tài Chính\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Pản\n"
     outline = lay_out(document(HEAD + closing))
     assert outline.recipients[0].text == "UBND huyện; Sở Tài Chính"
+
+
+def test_a_closing_that_a_converter_put_on_two_lines() -> None:
+    closing = (
+        "Nơi nhận: - UBND huyện; - Các thôn, bản; - Lưu: VT.\n"
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH THƯỜNG TRỰC Y Thuê Pản\n"
+    )
+    outline = lay_out(document(HEAD + closing))
+    assert [block.text for block in outline.recipients] == ["UBND huyện;", "Các thôn, bản;", "Lưu: VT."]
+    assert [block.text for block in outline.signature] == [
+        "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Y Thuê Pản",
+    ]  # fmt: skip
+
+
+def test_a_sentence_in_which_somebody_acts_for_another_is_no_signature() -> None:
+    text = "I. MỤC ĐÍCH\nTM. Ủy ban nhân dân xã, các thôn ký cam kết trồng cây.\n"
+    outline = lay_out(document("KẾ HOẠCH\nTrồng cây năm 2031\n" + text))
+    assert outline.signature == ()
