@@ -14,6 +14,7 @@ from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.engine import Gray, Layout, OcrWord
 from extractors.readers.scans.glued import with_spaces
+from extractors.readers.scans.handwriting import blanks, is_filled_in_colour
 from extractors.readers.scans.numerals import with_counted_numerals, with_strokes_in_numbers
 from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.stops import with_tails
@@ -182,3 +183,23 @@ def test_text_under_a_grey_seal_is_read(tmp_path: Path) -> None:
 def test_letters_that_look_alike_are_small_between_small_ones(seen: str, meant: str) -> None:
     words = [word(text, 100 * place, 100 * place + 80) for place, text in enumerate(seen.split())]
     assert " ".join(texts(with_small_letters(words))) == meant
+
+
+def letterhead(*line: tuple[str, int, int]) -> list[OcrWord]:
+    return [word(text, left, right) for text, left, right in line]
+
+
+def test_blanks_of_the_letterhead_are_found_where_nothing_was_read() -> None:
+    number = letterhead(("Số:", 50, 90), ("/KH-UBND", 160, 260))
+    day = letterhead(("Suối", 50, 90), ("Ngọc,", 95, 140), ("ngày", 150, 190), ("tháng", 240, 290), ("3", 295, 303))
+    assert [(kind, place.left, place.right) for kind, place in blanks(number, 900)] == [("number", 90, 160)]
+    assert [(kind, place.left, place.right) for kind, place in blanks(day, 900)] == [("day", 190, 240)]
+    assert not blanks(letterhead(("Số:", 50, 90), ("27/KH-UBND", 100, 220)), 900)
+
+
+def test_a_blue_pen_is_told_from_paper_and_print() -> None:
+    paper = np.full((30, 70, 3), 245, np.uint8)
+    print_in_it, pen = paper.copy(), paper.copy()
+    cv2.line(print_in_it, (10, 5), (50, 25), (30, 30, 35), 4)
+    cv2.line(pen, (10, 5), (50, 25), (40, 60, 190), 4)
+    assert [is_filled_in_colour(picture) for picture in (paper, print_in_it, pen)] == [False, False, True]

@@ -7,6 +7,7 @@ baseline, with strokes as thick) is left out, and the page carries a note.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 
 import cv2
@@ -14,6 +15,8 @@ import numpy as np
 import regex
 
 from extractors.readers.scans.engine import Gray, OcrWord
+from extractors.readers.scans.ruling import Rectangle
+from extractors.readers.scans.sheet import Colour
 
 _LONGEST = 3  # words that a blank may be filled with
 _DAY_REST = 5  # "tháng 01 năm 2025" and a stray mark end the letterhead's line; a cited act's date goes on: "của …"
@@ -23,6 +26,8 @@ _DAY_LABEL = regex.compile(r"^ng[àaảạá]y", regex.I)
 _HAS_DIGIT = regex.compile(r"\d")
 _HEIGHT = 0.12  # print differs in height and baseline by no more than this share
 _THICKNESS = 0.45
+_COLOURED, _DARK = 60, 170  # of 255: the difference between a pen's strongest and weakest colour, and the weakest
+_LEAST_STROKE = 0.02  # of the blank
 
 
 def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWord], list[str]]:
@@ -36,6 +41,26 @@ def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWo
                 if not _is_print(word, printed, ink):
                     dropped[id(word)] = kind
     return [word for word in words if id(word) not in dropped], sorted(set(dropped.values()))
+
+
+def blanks(words: Sequence[OcrWord], rows: int) -> list[tuple[str, Rectangle]]:
+    """The letterhead's blanks that no word fills: "number" or "day", and the place between label and what follows."""
+    found = []
+    for line in _letterhead_lines(words, rows):
+        for label, after in pairwise(line):
+            top, bottom = min(label.top, after.top), max(label.bottom, after.bottom)
+            if _NUMBER_LABEL.fullmatch(label.text.rstrip(".")) and after.text.startswith("/"):
+                found.append(("number", Rectangle(label.right, top, after.left, bottom)))
+            if _DAY_LABEL.match(label.text) and after.text.lower().startswith("th"):
+                found.append(("day", Rectangle(label.right, top, after.left, bottom)))
+    return found
+
+
+def is_filled_in_colour(picture: Colour) -> bool:
+    """Whether a pen that is not black has written on that part of a page."""
+    spread = picture.max(axis=2).astype(np.int16) - picture.min(axis=2)
+    stroke = (spread > _COLOURED) & (picture.min(axis=2) < _DARK)
+    return bool(picture.size) and float(stroke.mean()) > _LEAST_STROKE
 
 
 def _letterhead_lines(words: Sequence[OcrWord], rows: int) -> list[list[OcrWord]]:

@@ -17,7 +17,7 @@ from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.faint_rules import without_dotted_rules
 from extractors.readers.scans.glued import with_spaces
-from extractors.readers.scans.handwriting import without_handwriting
+from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates, with_strokes_in_numbers
@@ -56,6 +56,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     by_hand: list[str] = []
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
+        by_hand += _in_colour(words, sheet, shown)
     words = [replace(word, confidence=calibrated(word.confidence)) for word in words]
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
@@ -73,6 +74,19 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
         turned=sheet.turns,
         as_filed=sheet.as_filed,
     )
+
+
+def _in_colour(words: Sequence[OcrWord], sheet: Sheet, shown: Rendered) -> list[str]:
+    """The blanks of the letterhead that a pen filled whose ink was taken off with that of seals."""
+    back = np.diag([1 / shown.scale, 1 / shown.scale, 1.0]) @ sheet.to_page
+    found = set()
+    for blank, place in blanks(words, int(sheet.pixels.shape[0])):
+        corners = np.array([[place.left, place.right], [place.top, place.bottom], [1, 1]], dtype=np.float64)
+        x, y, w = back @ corners
+        (left, right), (top, bottom) = sorted(x / w), sorted(y / w)
+        if is_filled_in_colour(shown.picture[max(0, int(top)) : int(bottom), max(0, int(left)) : int(right)]):
+            found.add(blank)
+    return sorted(found)
 
 
 def _notes(number: int, by_hand: Sequence[str], words: Sequence[OcrWord]) -> Iterator[tuple[str, str]]:
