@@ -18,6 +18,7 @@ import jinja2
 from pipeline.corpus import MANIFEST, plan_name
 from pipeline.report.packing import packed, unpacked, write_if_changed
 from pipeline.report.pictures import PDF, Files, draw_pages
+from pipeline.report.searching import DIGITS, facts_file, lines_of, write_facts
 from pipeline.report.view import index_of, plan_row, plan_view, rows_of
 from pipeline.storage import Store, store_at
 from schemas.errors import UnreadableInput
@@ -72,8 +73,11 @@ def build(wanted: Wanted) -> Built:
     known = {row["id"]: row for row in _known_rows(wanted.out)}
     files = Files(wanted.corpus, wanted.inputs)
     rows: dict[str, dict[str, Any]] = {}
+    lines: dict[str, str] = {}
+    names: dict[str, str] = {}
     tasks = []
     for task in _tasks(store, manifest, files, wanted.images):
+        names[task.plan_id] = task.name
         row = known.get(task.plan_id)
         if row is not None and row["made"] == task.made and data_file(wanted.out, task.plan_id).is_file():
             rows[task.plan_id] = row
@@ -81,16 +85,27 @@ def build(wanted: Wanted) -> Built:
             tasks.append(task)
     pictured = 0
     with ThreadPoolExecutor(wanted.workers or os.cpu_count() or 1) as pool:
-        for row, pictures in pool.map(lambda task: _make(store, wanted.out, task), tasks):
+        for row, pictures, said in pool.map(lambda task: _make(store, wanted.out, task), tasks):
             rows[row["id"]] = row
+            lines[row["id"]] = said
             pictured += bool(pictures)
     gone = known.keys() - rows.keys()
     for plan_id in gone:
         data_file(wanted.out, plan_id).unlink(missing_ok=True)
         shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
+    for digit in DIGITS:
+        if not facts_file(wanted.out, digit).is_file() or any(one[3] == digit for one in (*lines, *gone)):
+            ids = sorted(plan_id for plan_id in rows if plan_id[3] == digit)
+            write_facts(wanted.out, digit, ids, lines, lambda plan_id: _read(store, names[plan_id]))
     _write_shell(wanted.out)
-    write_if_changed(wanted.out / INDEX, packed("index", index_of([rows[plan_id] for plan_id in sorted(rows)])))
+    index = index_of([rows[plan_id] for plan_id in sorted(rows)]) | {"facts": _marks(wanted.out)}
+    write_if_changed(wanted.out / INDEX, packed("index", index))
     return Built(len(rows), len(tasks), pictured, len(gone))
+
+
+def _marks(out: Path) -> dict[str, str]:
+    """By digit a mark of its file of searched facts, so that a browser does not take an older one for it."""
+    return {digit: hashlib.sha256(facts_file(out, digit).read_bytes()).hexdigest()[:8] for digit in DIGITS}
 
 
 def data_file(out: Path, plan_id: str) -> Path:
@@ -150,19 +165,14 @@ def _tasks(store: Store, manifest: dict[str, Any], files: Files, images: bool) -
 def _program() -> str:
     """A hash of what makes a plan's data, so that a changed view is made anew."""
     digest = hashlib.sha256()
-    for path in (
-        HERE / "view.py",
-        HERE / "sentences.py",
-        HERE / "packing.py",
-        HERE / "draw.py",
-        HERE.parent / "fact_keys.py",
-    ):
+    names = ("view", "sentences", "searching", "packing", "draw")
+    for path in (*(HERE / f"{name}.py" for name in names), HERE.parent / "fact_keys.py"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int]:
-    """Write one plan's data and pictures; its line, and how many pictures it has."""
+def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int, str]:
+    """Write one plan's data and pictures; its line, how many pictures it has, and what its facts are searched by."""
     plan = _read(store, task.name)
     pictures: Sequence[tuple[float, float] | None] = []
     if task.images and plan["source"]["media_type"] == PDF:
@@ -172,7 +182,7 @@ def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int]:
         sources = {plan["plan_id"], *(one["plan_id"] for one in plan["filled"])}
         copies = {plan_id: _read(store, plan_name(plan_id)) for plan_id in sources}
     write_if_changed(data_file(out, task.plan_id), packed(task.plan_id, plan_view(plan, pictures, copies)))
-    return plan_row(plan, task.made, task.withdrawn), sum(size is not None for size in pictures)
+    return plan_row(plan, task.made, task.withdrawn), sum(size is not None for size in pictures), lines_of(plan)
 
 
 def _read(store: Store, name: str) -> dict[str, Any]:

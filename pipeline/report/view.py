@@ -37,7 +37,7 @@ def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | Non
     view["header"] = _without_empty(plan["header"])
     view["tables"] = [_table_view(table) for table in plan["tables"]]
     view["keys"] = _keys(plan) if copies is None else _joined_keys(plan, copies)
-    for warning, original in zip(view["quality"].get("warnings", ()), plan["quality"]["warnings"], strict=True):
+    for warning, original in zip(view.get("quality", {}).get("warnings", ()), plan["quality"]["warnings"], strict=True):
         sentence = in_vietnamese(original["code"], original["message"])
         if sentence is not None:
             warning["vi"] = sentence

@@ -46,6 +46,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for number in range(1, 301)
     ]  # fmt: skip
+    others[7]["indicators"][2]["measure"] = "Hộ nuôi tằm lấy kén"
+    others[7]["quality"]["warnings"][0] |= {
+        "code": "section_number_missing", "message": "2 is left out between 1 and 3."
+    }  # fmt: skip
     write_corpus(folder / "corpus", [best, copy, hostile_plan(), *others])
     (folder / "corpus" / "merged").mkdir()
     joined = folder / "corpus" / "merged" / f"{best['plan_id']}.json"
@@ -105,6 +109,26 @@ def test_the_list_is_searched_without_diacritics_and_filtered(page: Page, site: 
     page.reload()
     page.wait_for_selector(".row")
     assert page.inner_text("#count") == "60 kế hoạch"
+
+
+def test_a_fact_is_found_by_its_words_and_opened(page: Page, site: Path) -> None:
+    visit(page, site, "#/plans?q=tam+lay+ken")
+    expect(page.locator("#count")).to_have_text("1 kế hoạch")
+    assert page.inner_text(".row .found") == "có trong: Chỉ tiêu"
+    page.click(".row")
+    expect(page.locator("#fact-indicators\\.2")).to_have_class(re.compile("chosen"))
+    page.go_back()
+    page.fill("#search", "so 8 nuoi tam")  # some words are the title's, the others one fact's
+    expect(page.locator("#count")).to_have_text("1 kế hoạch")
+    page.fill("#search", "nuoi tam bien gioi")
+    expect(page.locator("#count")).to_have_text("0 kế hoạch")
+
+
+def test_a_warning_speaks_the_pages_language(page: Page, site: Path) -> None:
+    visit(page, site, "#/plan/kh-" + f"{8:020x}")
+    expect(page.locator("#fact-warnings\\.0 .words")).to_have_text("Thiếu mục 2 giữa mục 1 và mục 3")
+    page.click("#language")
+    expect(page.locator("#fact-warnings\\.0 .words")).to_have_text("2 is left out between 1 and 3.")
 
 
 def test_the_last_of_many_plans_is_reached_by_scrolling(page: Page, site: Path) -> None:

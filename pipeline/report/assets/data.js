@@ -2,7 +2,7 @@
 (() => {
   const waiting = new Map();
   const plans = new Map();
-  const url = /^data\/[0-9a-f]{2}\/kh-[0-9a-f]{20}\.js\?[0-9a-f]{0,12}$/;
+  const url = /^data\/(?:[0-9a-f]{2}\/kh-[0-9a-f]{20}|facts\/[0-9a-f])\.js\?[0-9a-f]{0,12}$/;
   const policy = window.trustedTypes?.createPolicy("kehoach", {
     createScriptURL(text) {
       if (!url.test(text)) throw new TypeError("not a plan's data");
@@ -29,20 +29,40 @@
 
   kehoach.take = (name, base64) => unpack(base64).then(arrival(name).resolve, arrival(name).reject);
 
+  const load = (name, place) => {
+    const script = document.createElement("script");
+    script.src = policy ? policy.createScriptURL(place) : place;
+    script.onerror = () => arrival(name).reject(new Error("no data"));
+    document.head.append(script);
+    script.onload = () => script.remove();
+    return arrival(name).promise;
+  };
+
   // A plan's page data; loaded once.
   kehoach.plan = (id) => {
     const row = kehoach.byId.get(id);
     if (!row) return Promise.reject(new Error("unknown plan"));
-    if (!plans.has(id)) {
-      const script = document.createElement("script");
-      const place = `data/${id.slice(3, 5)}/${id}.js?${row.made}`;
-      script.src = policy ? policy.createScriptURL(place) : place;
-      script.onerror = () => arrival(id).reject(new Error("no data"));
-      document.head.append(script);
-      script.onload = () => script.remove();
-      plans.set(id, arrival(id).promise);
-    }
+    if (!plans.has(id)) plans.set(id, load(id, `data/${id.slice(3, 5)}/${id}.js?${row.made}`));
     return plans.get(id);
+  };
+
+  // What the facts are searched by, loaded when first searched; `come` is called when all of it is there.
+  let asked = false;
+  kehoach.loadFacts = (come) => {
+    if (asked) return;
+    asked = true;
+    const files = Object.entries(kehoach.factFiles).map(([digit, mark]) =>
+      load(`facts-${digit}`, `data/facts/${digit}.js?${mark}`).then(
+        ({ ids, texts }) => {
+          ids.forEach((id, i) => {
+            const row = kehoach.byId.get(id);
+            if (row) row.said = texts[i];
+          });
+        },
+        () => {},
+      ),
+    );
+    Promise.all(files).then(come);
   };
 
   kehoach.picture = (id, page) => `pages/${id.slice(3, 5)}/${id}/${page}.webp`;
@@ -84,9 +104,11 @@
         differences: line[at.differences],
         withdrawn: line[at.withdrawn],
         key: null,
+        said: null,
       };
     });
     kehoach.kinds = index.kinds;
+    kehoach.factFiles = index.facts;
     kehoach.byId = new Map(rows.map((row) => [row.id, row]));
     const copies = new Set();
     for (const row of rows) for (const id of row.copies) if (id !== row.id) copies.add(id);

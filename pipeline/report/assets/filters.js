@@ -70,7 +70,32 @@
       if (facet !== except && !kehoach.facets[facet](row).some((value) => values.has(value))) return false;
     }
     const key = words.length ? kehoach.searchKey(row) : "";
-    return words.every((word) => key.includes(word));
+    const rest = words.filter((word) => !key.includes(word));
+    return !rest.length || factWith(row, rest) !== null;
+  };
+
+  // The first fact of a plan that has all the words, as the page names it ("indicators.0"); null where none has.
+  const factWith = (row, words) => {
+    const parts = words.flatMap((word) => word.split(/[^a-z0-9]+/)).filter(Boolean);
+    if (!row.said || !parts.length) return null;
+    const longest = parts.reduce((one, other) => (other.length > one.length ? other : one));
+    for (let at = row.said.indexOf(longest); at >= 0; ) {
+      const start = row.said.lastIndexOf("\n", at) + 1;
+      const tab = row.said.indexOf("\t", start);
+      const end = row.said.indexOf("\n", at);
+      const line = row.said.slice(tab + 1, end < 0 ? undefined : end);
+      if (parts.every((part) => line.includes(part))) return row.said.slice(start, tab);
+      if (end < 0) return null;
+      at = row.said.indexOf(longest, end);
+    }
+    return null;
+  };
+
+  // The fact by which a plan was found, where its title and the like do not have all the words.
+  kehoach.foundBy = (row) => {
+    const key = kehoach.searchKey(row);
+    const rest = split(kehoach.asked.words).filter((word) => !key.includes(word));
+    return rest.length ? factWith(row, rest) : null;
   };
 
   const when = (row) => row.issued_on ?? (row.year ? String(row.year) : "");

@@ -16,9 +16,14 @@
       .filter(Boolean)
       .join(", ");
     const meta = [row.number, row.issued_on && kehoach.day(row.issued_on), row.issuer].filter(Boolean).join(" · ");
+    const fact = kehoach.asked.words ? kehoach.foundBy(row) : null;
     const link = el(
       "a",
-      { class: `row${i === active ? " active" : ""}`, href: `#/plan/${row.id}`, data: { index: i } },
+      {
+        class: `row${i === active ? " active" : ""}`,
+        href: `#/plan/${row.id}${fact ? `?fact=${fact}` : ""}`,
+        data: { index: i },
+      },
       el("span", { class: "rowyear" }, year ?? "–"),
       el(
         "span",
@@ -29,6 +34,7 @@
       el(
         "span",
         { class: "rowtags" },
+        fact ? el("span", { class: "pill found" }, t("found_in", { kind: t(fact.split(".")[0]) })) : null,
         row.alarms
           ? el(
               "span",
@@ -137,6 +143,11 @@
   };
 
   kehoach.showList = (main) => {
+    if (kehoach.asked.words) {
+      kehoach.loadFacts(() => {
+        if (document.body.dataset.view === "plans") kehoach.showList(main);
+      });
+    }
     shown = kehoach.sorted(kehoach.matching());
     active = -1;
     const asked = kehoach.asked.chosen.size > 0 || kehoach.asked.words;
