@@ -22,6 +22,8 @@ from schemas.page import Grid, LayerVerdict, Line, Page
 Note = tuple[str, str]
 
 _PARSER = MarkdownIt("commonmark").enable("table").disable(["code", "lheading", "reference", "autolink"])
+_ROW = regex.compile(r"^\s{0,3}\|.*\|\s*$")
+_RULE = regex.compile(r"^\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*$")
 _BREAK = regex.compile(r"<br\s*/?>", regex.I)
 
 
@@ -30,8 +32,21 @@ def read_markdown(content: bytes) -> tuple[Page, ...]:
     decoded = decode_bytes(content)
     notes = (("encoding_damaged", f"{decoded.damaged} characters could not be decoded"),) if decoded.damaged else ()
     verdict = LayerVerdict.LEGACY if decoded.legacy else LayerVerdict.CLEAN
-    items, found = _items(_PARSER.parse(decoded.text))
+    items, found = _items(_PARSER.parse(_with_rules(decoded.text)))
     return (Page(1, tuple(items), verdict=verdict, notes=(*notes, *found)),)
+
+
+def _with_rules(text: str) -> str:
+    """The text with an empty header and a rule above each table that has none: some converters leave them out."""
+    rows = text.split("\n")
+    out: list[str] = []
+    for number, row in enumerate(rows):
+        opens = _ROW.match(row) and not (number and _ROW.match(rows[number - 1]))
+        if opens and not (number + 1 < len(rows) and _RULE.match(rows[number + 1])):
+            width = max(row.count("|") - 1, 1)
+            out += ["", "|" + " |" * width, "|" + " --- |" * width]
+        out.append(row)
+    return "\n".join(out)
 
 
 def _items(tokens: Sequence[Token]) -> tuple[list[Line | Grid], list[Note]]:

@@ -36,9 +36,8 @@ _PDF_WITHIN = 1024  # readers accept a PDF whose header stands anywhere in its f
 _HTML_START = regex.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
 )
-_MARKDOWN = regex.compile(
-    rb"^(?:\*\*[^*\r\n]{2,300}\*\*[ \t]*|#{1,6} [^\r\n]+)\r?$", regex.M
-)  # a heading, or a line in bold
+# A heading, or a paragraph in bold, which may be wrapped.
+_MARKDOWN = regex.compile(rb"^(?:\*\*(?:[^*\r\n]|\r?\n(?!\r?\n)){2,300}\*\*[ \t]*|#{1,6} [^\r\n]+)\r?$", regex.M)
 _FEWEST_MARKS = 3
 _HTML_TAGS = regex.compile(rb"</?(?:html|body|div|p|table|tr|td|span|br|h[1-6])\b[^<>]*>", regex.I)
 
