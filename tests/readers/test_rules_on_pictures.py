@@ -85,3 +85,29 @@ def test_a_fold_through_a_black_table_is_no_rule() -> None:
     page[340, 100:701] = 205
     (table,) = tables_on(page)
     assert len(table.cells) == 12
+
+
+def test_a_last_row_without_sides_belongs_to_the_table() -> None:
+    """Tables without rules at their sides end in rows of one cell, which no upright rule ties to the others."""
+    page = paper()
+    for across in (100, 160, 220, 280):
+        page[across : across + 2, 100:701] = 0
+    page[400:402, 100:300] = 0  # under a note
+    for down in (300, 500):
+        page[100:222, down : down + 2] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 7
+    assert table.place.bottom == pytest.approx(282, abs=2)
+
+
+def test_stems_of_letters_are_no_rules() -> None:
+    """A capital with an accent reaches from rule to rule of a low row; its bowl tells it from a rule."""
+    page = paper()
+    for across in (100, 180, 214, 248):
+        page[across : across + 2, 100:701] = 0
+    for down in (100, 699):
+        page[100:250, down : down + 2] = 0
+    page[184:212, 300:303] = 0
+    page[190:210, 303:316] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 3

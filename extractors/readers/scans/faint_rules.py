@@ -17,6 +17,7 @@ _BETWEEN_DOTS = 0.045  # inch: nor is the white from one to the next wider
 _ROW = 0.3  # inch: so long a row of dots is a rule
 _FEWEST_DOTS = 60  # in a rule: a line of prose has half as many accents and dots at one height
 _THIN = 0.03  # inch: a hairline is a line of shade no wider than this
+_LETTER = 0.07  # inch: what is thin and no longer than this is an accent or a comma
 _ALONG = 0.06  # inch: over so much of its course the shade is averaged, for noise is as dark as a hairline
 _LEAST_LENGTH = 8  # inches of hairline make a table: a frame of three by one
 _SHADE = 20  # grey levels between a hairline and its paper
@@ -68,15 +69,16 @@ def hairlines(grey: Gray, ink: Gray, dpi: int) -> tuple[Gray, Gray] | None:
 
 
 def _letters(ink: Gray, dpi: int) -> Gray:
-    """The ink but for lines as long as rules and what is as thin as one."""
+    """The ink but for lines as long as rules, and pieces of them."""
     lines = np.zeros_like(ink)
     for lying in (True, False):
         lines |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(round(_ROW * dpi), lying)))
     rest = cv2.subtract(ink, cv2.dilate(lines, np.ones((3, 3), np.uint8)))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    thick = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _THIN * dpi
-    thick[0] = False
-    return np.where(thick[labels], 255, 0).astype(np.uint8)
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    letters = (sides.min(axis=1) > _THIN * dpi) | (sides.max(axis=1) < _LETTER * dpi)
+    letters[0] = False
+    return np.where(letters[labels], 255, 0).astype(np.uint8)
 
 
 def _shade(grey: Gray, dpi: int, lying: bool) -> Gray:

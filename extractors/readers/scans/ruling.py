@@ -6,6 +6,7 @@ grey enclose many more cells than the black ones, as hairlines do that are black
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -17,8 +18,10 @@ from extractors.readers.scans.faint_rules import dotted_rules, hairlines
 
 _SHORTEST_ACROSS = 0.35  # inch
 _SHORTEST_DOWN = 0.3
+_OPEN_ROW = 0.5  # inch: the highest row without rules at its sides that belongs to the table it adjoins
 _ONE_ROW = 0.14  # inch: a stroke so long is a rule too where it runs from one lying rule to the next
 _THICKEST = 0.05
+_BESIDE, _TOUCHED = (0.015, 0.035), 0.3  # inch beside a lone row's rule; the share of it that letters may touch
 _SMALLEST_CELL = 0.07  # inch, either way
 _FILLED = 0.5  # of its box: a field that winds around others is the margin between the rules' ends
 _MANY_MORE = 1.5  # times the cells: a fold or a shadow adds fewer
@@ -87,12 +90,17 @@ def _tables_between(with_across: MatLike, with_down: MatLike, dpi: int) -> tuple
     down |= _between_rows(with_down, across, dpi)
     both = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(both), connectivity=8)
-    tables = []
+    tables: list[RuledTable] = []
+    lone: list[Rectangle] = []
     for label in range(1, count):
         left, top, width, height = (int(edge) for edge in stats[label][:4])
-        if width < dpi * 0.7 or height < dpi * 0.25:
+        if width < dpi * 0.7:
             continue
         place = Rectangle(left, top, left + width, top + height)
+        if height < dpi * _THICKEST:
+            lone.append(place)
+        if height < dpi * 0.25:
+            continue
         member = labels[top : top + height, left : left + width] == label
         own_across = np.where(member, across[top : top + height, left : left + width], 0).astype(np.uint8)
         own_down = np.where(member, down[top : top + height, left : left + width], 0).astype(np.uint8)
@@ -102,14 +110,38 @@ def _tables_between(with_across: MatLike, with_down: MatLike, dpi: int) -> tuple
         cells = _cells(own_across, own_down, place, dpi)
         if 2 <= len(cells) <= _MOST_CELLS:
             tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
+    tables = [_with_open_rows(table, lone, dpi) for table in tables]
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
+
+
+def _with_open_rows(table: RuledTable, lone: Sequence[Rectangle], dpi: int) -> RuledTable:
+    """The table with the rows of one cell above and below it that have no rules at their sides."""
+    reach, even = round(_OPEN_ROW * dpi), round(_GAP * dpi) // 2
+    own = [
+        line
+        for line in lone
+        if abs(line.left - table.place.left) <= even and abs(line.right - table.place.right) <= even
+    ]
+    place, lines, cells = table.place, list(table.lines), list(table.cells)
+    for line in sorted(own, key=lambda line: line.top):
+        if 0 < line.top - place.bottom <= reach:
+            cells.append(Rectangle(place.left, place.bottom, place.right, line.top))
+            place = Rectangle(place.left, place.top, place.right, line.bottom)
+            lines.append(line)
+    for line in sorted(own, key=lambda line: -line.top):
+        if 0 < place.top - line.bottom <= reach:
+            cells.append(Rectangle(place.left, line.bottom, place.right, place.top))
+            place = Rectangle(place.left, line.top, place.right, place.bottom)
+            lines.append(line)
+    return RuledTable(place, tuple(lines), tuple(sorted(cells, key=lambda cell: (cell.top, cell.left))))
 
 
 def _between_rows(ink: MatLike, across: Gray, dpi: int) -> Gray:
     """Upright strokes from one lying rule to the next, as those of a lone row between merged ones; no letter is one."""
     found = np.zeros_like(across)
     rows = np.flatnonzero(across.any(axis=1))
-    part = slice(int(rows[0]), int(rows[-1]) + 1)
+    margin = round(2 * _GAP * dpi)  # strokes this near the edge of a picture would be drawn out to it
+    part = slice(max(0, int(rows[0]) - margin), int(rows[-1]) + 1 + margin)
     short = _strokes(ink[part], 1, round(_ONE_ROW * dpi), dpi)
     reach = round(_SMALL_GAP * dpi) + 2
     near = cv2.dilate(across[part], np.ones((2 * reach + 1, 1), np.uint8)) > 0
@@ -117,10 +149,17 @@ def _between_rows(ink: MatLike, across: Gray, dpi: int) -> Gray:
     for label in range(1, count):
         x, y, w, h, _ = (int(value) for value in stats[label])
         middle = x + w // 2
-        if near[y, middle] and near[y + h - 1, middle]:
+        if near[y, middle] and near[y + h - 1, middle] and _stands_alone(ink[part], x, y, w, h, dpi):
             box = (slice(y, y + h), slice(x, x + w))
             found[part][box][labels[box] == label] = 255
     return found
+
+
+def _stands_alone(ink: MatLike, x: int, y: int, w: int, h: int, dpi: int) -> bool:
+    """Whether a stroke has white on both sides, as the stem of a letter with an accent above has not."""
+    near, far = max(2, round(_BESIDE[0] * dpi)), max(4, round(_BESIDE[1] * dpi))
+    left, right = ink[y : y + h, max(0, x - far) : max(0, x - near)], ink[y : y + h, x + w + near : x + w + far]
+    return max(float((side > 0).any(axis=1).mean()) if side.size else 0.0 for side in (left, right)) <= _TOUCHED
 
 
 def _strokes(ink: MatLike, width: int, height: int, dpi: int) -> Gray:
