@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.readers.encoding import decode_bytes
+from extractors.readers.text_bars import unbarred
 from extractors.readers.text_columns import unbraided
-from extractors.tables.flat_markdown import markdown_tables
+from extractors.tables.flat_marked import exploded, marked_tables
 from extractors.tables.flat_parts import Shape
 from extractors.tables.flat_spaced import Spaced, spaced_tables
 from schemas.page import Grid, LayerVerdict, Line, Page, Word
@@ -23,7 +24,7 @@ def read_text(content: bytes) -> tuple[Page, ...]:
     pages: list[Page] = []
     above: Shape | None = None
     for number, sheet in enumerate(sheets, start=1):
-        rows = sheet.split("\n")
+        rows = exploded(unbarred(sheet.split("\n")))
         tables = _tables(rows, number, above)
         pages.append(Page(number, _items(rows, tables), verdict=verdict, notes=notes if number == 1 else ()))
         above = tables[-1].shape if tables else None
@@ -32,7 +33,7 @@ def read_text(content: bytes) -> tuple[Page, ...]:
 
 def items_of(text: str, page: int) -> tuple[Line | Grid, ...]:
     """The lines of `text` that have words, each with the number of empty lines above it, and the tables between."""
-    rows = text.split("\n")
+    rows = exploded(unbarred(text.split("\n")))
     return _items(rows, _tables(rows, page))
 
 
@@ -52,7 +53,7 @@ def _tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[
 
     `above` is a table that ends the page before: it may go on here.
     """
-    barred = markdown_tables(rows, page)
+    barred = marked_tables(rows, page)
     within = {number for table in barred for number in range(table.first, table.last + 1)}
     others = ["" if number in within else row for number, row in enumerate(rows)] if within else rows
     spaced = [
