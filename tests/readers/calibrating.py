@@ -1,25 +1,30 @@
 """How often words of a stated confidence are right, and the map that makes the two agree.
 
 `python -m tests.readers.calibrating` spoils pages whose text is known, reads and restores them, fits a rising curve to
-the words of some pages and writes it to extractors/readers/scans/calibration.json; then it shows, on other
-pages, how far what is stated is from what is right, before and after. Takes some minutes.
+the words of some pages and writes it to extractors/readers/scans/calibration.json; then it shows, on other pages and
+in other fonts, how far what is stated is from what is right, before and after. Takes some minutes, and the fonts of
+`normalizers.restoration.training.typeset`.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from itertools import chain
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from extractors.readers import read
 from extractors.readers.scans import calibration
 from normalizers.restoration import Restorer
 from normalizers.restoration.pages import restore_pages
+from normalizers.restoration.training.typeset import sheet
 from tests.readers.spoiling import Picture, as_scan, drawn_page, leaning, photocopied, squeezed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,25 +38,56 @@ SPOILS: dict[str, tuple[Callable[[Picture], Picture], int]] = {
     "100 dpi": (lambda picture: squeezed(picture, 25, 0.5), 100),
     "copied at 120 dpi": (lambda picture: photocopied(squeezed(picture, 90, 0.6), specks=0.001), 120),
 }
+OFFICE: dict[str, tuple[Callable[[Picture], Picture], int]] = {
+    "scanned": (lambda picture: squeezed(leaning(picture, 0.5), 50, 1.0), 200),
+    "150 dpi": (lambda picture: squeezed(leaning(picture, -0.4), 30, 0.75), 150),
+    "copied at 120 dpi": SPOILS["copied at 120 dpi"],
+}
+PLANS = ROOT / "tests" / "plans"
+FIT_SET = (
+    (PLANS / "nong-thon-moi-vinh-an-2024.txt", ("LiberationSerif-Italic.ttf", "texgyretermes-regular.otf")),
+    (PLANS / "dan-toc-mien-nui-ea-tung-2025.txt", ("LiberationSans-Regular.ttf", "LiberationSerif-Bold.ttf")),
+    (PLANS / "phong-chong-ma-tuy-thach-luong-2024.txt", ("DejaVuSerifCondensed.ttf", "texgyretermes-italic.otf")),
+)
+CHECK_SET = (
+    (PLANS / "viec-lam-tinh-kien-son-2026.txt", ("FreeSerif.ttf", "NotoSans-Regular.ttf")),
+    (PLANS / "bao-ve-tre-em-dong-tranh-2026-2030.txt", ("FreeSerifItalic.ttf", "NotoSerif-Regular.ttf")),
+)
 _FEWEST = 100  # words of a knot
+_DRAWN = 200  # dpi
 Pairs = list[tuple[float, bool]]  # stated confidence of a word, whether it is right
 
 
 def pairs_of(pages: tuple[tuple[Path, tuple[int, ...]], ...], folder: Path) -> Iterator[Pairs]:
     """The words of each spoiled page as they end up, restored where that was called for."""
-    restorer = Restorer.load()
     for path, numbers in pages:
         true_pages = read(path).pages
         for number in numbers:
             true = [word.text for line in true_pages[number].lines for word in line.words]
             for name, (spoil, dpi) in SPOILS.items():
-                scan = as_scan(spoil(drawn_page(path, number)), folder / "scan.pdf", dpi)
-                (page,) = restore_pages(read(scan).pages, restorer)
-                words = [word for line in page.lines for word in line.words]
-                blocks = SequenceMatcher(None, true, [word.text for word in words], autojunk=False)
-                right = {block.b + k for block in blocks.get_matching_blocks() for k in range(block.size)}
-                print(f"{path.stem} {number + 1} {name}: {len(right)} of {len(words)} words right", flush=True)
-                yield [(word.confidence, place in right) for place, word in enumerate(words)]
+                yield _read(f"{path.stem} {number + 1} {name}", spoil(drawn_page(path, number)), dpi, true, folder)
+
+
+def set_pairs_of(texts: tuple[tuple[Path, tuple[str, ...]], ...], folder: Path) -> Iterator[Pairs]:
+    """The same for the first page of each text, set in each of its fonts and scanned as offices do."""
+    for path, fonts in texts:
+        paragraphs = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        for font in fonts:
+            page = sheet(paragraphs, font, random.Random(font))
+            small = cv2.resize(page.image, None, fx=_DRAWN / 300, fy=_DRAWN / 300, interpolation=cv2.INTER_AREA)
+            picture = np.ascontiguousarray(small[..., None].repeat(3, axis=2))
+            true = [word for line in page.lines for word in line.split()]
+            for name, (spoil, dpi) in OFFICE.items():
+                yield _read(f"{path.stem} {font} {name}", spoil(picture), dpi, true, folder)
+
+
+def _read(name: str, picture: Picture, dpi: int, true: list[str], folder: Path) -> Pairs:
+    (page,) = restore_pages(read(as_scan(picture, folder / "scan.pdf", dpi)).pages, Restorer.load())
+    words = [word for line in page.lines for word in line.words]
+    blocks = SequenceMatcher(None, true, [word.text for word in words], autojunk=False)
+    right = {block.b + k for block in blocks.get_matching_blocks() for k in range(block.size)}
+    print(f"{name}: {len(right)} of {len(words)} words right", flush=True)
+    return [(word.confidence, place in right) for place, word in enumerate(words)]
 
 
 def fitted(pairs: Pairs) -> list[tuple[float, float]]:
@@ -86,18 +122,31 @@ def curve(pairs: Pairs) -> str:
     return "  ".join(f"{part[:, 0].mean():.3f}→{part[:, 1].mean():.3f}" for part in bins)
 
 
+def tenths(pairs: Pairs) -> str:
+    """The same for each tenth of what is stated: words, stated → right."""
+    parts = []
+    for tenth in range(10):
+        part = [pair for pair in pairs if min(9, int(pair[0] * 10)) == tenth]
+        if part:
+            stated, right = (sum(pair[k] for pair in part) / len(part) for k in (0, 1))
+            parts.append(f"{tenth / 10} {len(part)}: {stated:.3f}→{right:.3f}")
+    return "  ".join(parts)
+
+
 def main() -> int:
     """Fit, write, check."""
     calibration.PATH.write_text('{"words": 0, "knots": []}\n')  # what the engines say, as it is
     calibration.knots.cache_clear()
     with tempfile.TemporaryDirectory() as folder:
-        fit = [pair for pairs in pairs_of(FIT, Path(folder)) for pair in pairs]
-        check = [pair for pairs in pairs_of(CHECK, Path(folder)) for pair in pairs]
+        place = Path(folder)
+        fit = [pair for pairs in chain(pairs_of(FIT, place), set_pairs_of(FIT_SET, place)) for pair in pairs]
+        check = [pair for pairs in chain(pairs_of(CHECK, place), set_pairs_of(CHECK_SET, place)) for pair in pairs]
     curve_found = fitted(fit)
     calibration.PATH.write_text(json.dumps({"words": len(fit), "knots": curve_found}, indent=1) + "\n")
     after = [(calibration.interpolated(confidence, curve_found), right) for confidence, right in check]
     for name, pairs in (("fitted on, as stated", fit), ("checked on, as stated", check), ("checked on, mapped", after)):
         print(f"{name:<22} {len(pairs):>6} words  error {error(pairs):.4f}  {curve(pairs)}")
+    print(f"{'in tenths':<22} {tenths(after)}")
     return 0
 
 
