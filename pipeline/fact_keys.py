@@ -51,12 +51,19 @@ def header_key(header: Mapping[str, Any], field: str) -> Key:
 
 def keys_of(plan: PlanJson) -> dict[str, list[Key]]:
     """The key of each fact of each list of a plan, corrected or not: always that of the reading."""
-    original = without_corrections(plan)
+    original = reading_of(plan)
     keys = {kind: [key_of(kind, fact) for fact in facts_of(original, kind)] for kind in KINDS}
     for done in applied_to(plan):
         if done["action"] == "reject" and done["item"] is not None:
             del keys[done["kind"]][done["item"]]
     return keys
+
+
+def reading_of(plan: PlanJson) -> PlanJson:
+    """The plan as the program read it, to look at: the plan itself where nothing of it was ever corrected."""
+    doubts = (CONFLICT, UNMATCHED, INVALID)
+    touched = applied_to(plan) or any(one["code"] in doubts for one in plan["quality"]["warnings"])
+    return without_corrections(plan) if touched else plan
 
 
 def without_corrections(plan: PlanJson) -> PlanJson:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.fact_keys import Key, header_key, keys_of, without_corrections
+from pipeline.fact_keys import Key, header_key, keys_of, reading_of
 from pipeline.report.sentences import in_vietnamese
 
 COUNTED = (
@@ -47,7 +47,7 @@ def plan_view(plan: PlanJson, pages: Sizes, copies: Mapping[str, PlanJson] | Non
 
 def _keys(plan: PlanJson) -> dict[str, Any]:
     """By kind and place the key of each fact, by field that of each header field, as pairs."""
-    header = without_corrections(plan)["header"]
+    header = reading_of(plan)["header"]
     pairs: dict[str, Any] = {kind: [_pair(key) for key in found] for kind, found in keys_of(plan).items() if found}
     pairs["header"] = {field: _pair(header_key(header, field)) for field in HEADER_FIELDS}
     return pairs
