@@ -23,6 +23,8 @@ from pipeline.worker import BUILDER
 TICK = 0.05
 FOLDER = "worker-"  # then the parent's process id: what folders of temporary files are called
 START_SECONDS = 120.0
+START_TRIES = 3  # then the machine or the installation is at fault
+START_AGAIN = 1.0  # seconds after a worker that did not come up
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -46,9 +48,8 @@ class Child:
         """Have the order carried out; whatever happens to the worker, there is an answer."""
         if self._process is None or self._done >= self._limits.plans_per_child or self._has_grown():
             self.stop_process()
-            problem = self._start()
-            if problem:
-                return Answer(order.sha256, Ending.TRANSIENT, problem, stage="start")  # no fault of the plan's
+            if problem := self._come_up():
+                return Answer(order.sha256, *problem, stage="start")
         assert self._process is not None and self._process.stdin is not None
         started = time.monotonic()
         at = Progress("start")
@@ -106,16 +107,35 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 
+    def _come_up(self) -> tuple[Ending, str] | None:
+        """Have a worker ready; the ending and its reason where none comes up, which is no fault of the plan's.
+
+        None comes up where the installation is broken, or for a while where the machine is out of memory or processes.
+        """
+        problem = ""
+        for attempt in range(START_TRIES):
+            if attempt:
+                time.sleep(START_AGAIN)
+            problem = self._start()
+            if not problem:
+                return None
+            if self._stopped:
+                return Ending.TRANSIENT, "the run was stopped"
+        return Ending.BROKEN_SETUP, f"no worker starts ({problem}) - kehoach doctor names what is missing"
+
     def _start(self) -> str:
-        """Start a worker and wait until it is ready; the trouble in a line if it does not come up."""
+        """Start a worker and wait until it is ready; what it died of in a line if it does not come up."""
         with self._starting:
             if self._stopped:
                 return "the run was stopped"
-            self._spawn()
-        line = self._line(START_SECONDS)
-        if line:
+            try:
+                self._spawn()
+            except OSError as error:
+                self.stop_process()
+                return str(error.strerror or error)
+        if self._line(START_SECONDS):
             return ""
-        problem = f"the worker did not start ({self._end()})"
+        problem = self._end()
         self.stop_process()
         return problem
 

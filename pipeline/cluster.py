@@ -7,9 +7,13 @@ may run twice (a lost worker's orders go to another), which is harmless: the sam
 from __future__ import annotations
 
 import importlib
+import queue
+import socket
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +26,8 @@ from pipeline.worker import BUILDER
 from schemas.errors import BrokenSetup
 
 PATIENCE = 20  # seconds that a scheduler may take to answer
+DESERTED = 300  # seconds that a cluster may be without a worker: machines may be on their way
+LOOK = 5  # seconds between two looks for workers, while nothing ends
 AHEAD = 2  # orders that are given out for each thread of the cluster: one in work, one at hand
 _held = threading.local()
 
@@ -37,6 +43,8 @@ def carry_out(order: dict[str, str], settings: dict[str, Any], limits: dict[str,
         _held.child = Child(Settings.from_json(settings), Limits(**limits), scratch, builder)
         _held.job = job
     answer: Answer = _held.child.work(Order(**order))
+    if answer.ending is Ending.BROKEN_SETUP:
+        answer = replace(answer, reason=f"on {socket.gethostname()}: {answer.reason}")
     return answer.to_json()
 
 
@@ -57,33 +65,43 @@ class DaskCluster:
             raise BrokenSetup(f"no scheduler answers at {self._address} ({error})", "check its address") from None
         waiting = iter(orders)
         given: dict[str, Order] = {}
+        done: queue.Queue[Any] = queue.Queue()
         with client:
 
-            def submit(order: Order) -> Any:
-                tell(order, Progress("cluster"))
-                future = client.submit(
-                    carry_out, order.to_json(), self._settings.to_json(), self._limits.to_json(), self._builder,
-                    pure=False, retries=0,
-                )  # fmt: skip
-                given[future.key] = order
-                return future
+            def give(number: int) -> None:
+                for order in islice(waiting, number):
+                    tell(order, Progress("cluster"))
+                    future = client.submit(
+                        carry_out, order.to_json(), self._settings.to_json(), self._limits.to_json(), self._builder,
+                        pure=False, retries=0,
+                    )  # fmt: skip
+                    given[future.key] = order
+                    future.add_done_callback(done.put)
 
-            threads = sum(client.nthreads().values()) or 1
-            coming = distributed.as_completed(
-                [submit(order) for order in islice(waiting, AHEAD * threads)], raise_errors=False
-            )
-            for future in coming:
-                order = given.pop(future.key)
-                yield _answer(order, future)
+            give(AHEAD * (sum(client.nthreads().values()) or 1))
+            while given:
+                future = _next(done, client)
+                yield _answer(given.pop(future.key), future)
                 future.release()
-                for following in islice(waiting, 1):
-                    coming.add(submit(following))
+                give(1)
+
+
+def _next(done: queue.Queue[Any], client: Any) -> Any:
+    """The next future that is done. Raises BrokenSetup if the cluster has no worker for too long."""
+    since = time.monotonic()
+    while True:
+        try:
+            return done.get(timeout=LOOK)
+        except queue.Empty:
+            if client.nthreads():
+                since = time.monotonic()
+            elif time.monotonic() - since > DESERTED:
+                raise BrokenSetup("the cluster has no worker any more", "start `dask worker` on its machines") from None
 
 
 def _answer(order: Order, future: Any) -> Answer:
     if future.status == "finished":
         return Answer.from_json(future.result())
+    # A plan can bring down its child, not the worker that holds it: a lost worker is no plan's fault.
     error = future.exception()
-    if type(error).__name__ == "KilledWorker":
-        return Answer(order.sha256, Ending.CRASHED, "it took several workers of the cluster with it", stage="cluster")
     return Answer(order.sha256, Ending.TRANSIENT, f"the cluster could not do it ({error}) - run again", stage="cluster")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from schemas.plan import Plan
 
 BUILDER = "pipeline.plan:build_plan"
+READERS = "extractors.readers.document"  # loaded before the first order, not by it: what is broken shows at the start
 UNREAD_PAGE = "page_unreadable"
 TRANSIENT = {
     errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
@@ -150,7 +151,13 @@ def main(arguments: list[str]) -> None:
     settings = Settings.from_json(json.loads(settings_json))
     orders: queue.Queue[Order] = queue.Queue()
     threading.Thread(target=_listen, args=(orders, sys.stdin.buffer), daemon=True).start()
-    build = load_builder(builder_name)
+    try:
+        build = load_builder(builder_name)
+        if builder_name == BUILDER:
+            importlib.import_module(READERS)
+    except Exception:
+        traceback.print_exc()
+        os._exit(1)  # Python's own way out would wait for the thread that listens, and abort
     channel.write(ready_line())
 
     def tell(stage: str, page: int, of: int) -> None:

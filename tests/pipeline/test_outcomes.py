@@ -77,6 +77,16 @@ def test_a_broken_setup_stops_the_run(desk: Desk) -> None:
         desk.run()
 
 
+def test_workers_that_never_start_end_the_run_and_blame_no_plan(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put(a="Kế hoạch một", b="Kế hoạch hai")
+    monkeypatch.setattr("pipeline.child.START_AGAIN", 0.0)
+    with monkeypatch.context() as broken:
+        broken.setenv("PYTHONPATH", "")  # where the workers' builder is not found
+        with pytest.raises(BrokenSetup, match="no worker starts"):
+            desk.run()
+    assert {report.outcome for report in desk.run().values()} == {Outcome.OK}
+
+
 def test_a_lost_input_is_loud() -> None:
     reports = [InputReport("a", Outcome.OK)]
     assert_in_equals_out(["a"], reports)
