@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -118,10 +118,11 @@ def _take_in(store: Store, standing: Standing, lines: Sequence[Mapping[str, Any]
     for line in outdated:
         plan = standing.shown_as(line.plan_id)
         before |= {plan.plan_id: plan} if plan is not None else {}
-    after = {line.plan_id: ShownPlan(*astuple(line)) for line in fresh if not line.shelf}
+    after = {line.plan_id: ShownPlan(*line.values) for line in fresh if not line.shelf}
     for shelf in shelves:
         after |= {plan.plan_id: plan for plan in _on_shelf(standing, shelf, heads)}
     standing.replace_shown(before.keys() - after.keys(), after.values())
+    standing.hold({plan_id: heads[plan_id] for plan_id, one in after.items() if plan_id in heads and not one.copies})
     joined = standing.joined()
     standing.replace_shown((), _join(store, standing, joined, before))
     for name in set(store.names(MERGED)) - {f"{plan.plan_id}.json" for plan in joined}:
@@ -148,7 +149,7 @@ def _on_shelf(standing: Standing, shelf: str, fresh: Mapping[str, Head]) -> Iter
     copied = {head.plan_id for group in groups for head in group}
     for plan_id, line in lines.items():
         if plan_id not in copied:
-            yield ShownPlan(*astuple(line))
+            yield ShownPlan(*line.values)
 
 
 def _join(

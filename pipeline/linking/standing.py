@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,10 @@ class Line:
     withdrawn: bool
     shelf: str
 
+    @property
+    def values(self) -> tuple[str, str, bool, str]:
+        return self.plan_id, self.sha256, self.withdrawn, self.shelf
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
@@ -75,6 +79,7 @@ class Standing:
         self.heads = Heads(path)
         self._connection = self.heads.connection
         self._held: dict[str, Head] = {}
+        self._keyed: dict[tuple[str, str], list[str]] = {}  # plans by key, as long as the keys stay
         self._begin()
 
     def _begin(self) -> None:
@@ -115,7 +120,9 @@ class Standing:
 
     def replace_lines(self, gone: Iterable[str], lines: Iterable[Line]) -> None:
         self._delete("lines", gone)
-        self._connection.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?)", map(astuple, lines))
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?)", [line.values for line in lines]
+        )
 
     # The plans as they are shown
 
@@ -139,7 +146,10 @@ class Standing:
 
     def replace_shown(self, gone: Iterable[str], plans: Iterable[ShownPlan]) -> None:
         self._delete("shown", gone)
-        rows = [(*astuple(plan)[:4], " ".join(plan.copies), plan.sha256, plan.stamp) for plan in plans]
+        rows = [
+            (one.plan_id, one.digest, one.withdrawn, one.shelf, " ".join(one.copies), one.sha256, one.stamp)
+            for one in plans
+        ]
         self._connection.executemany("INSERT OR REPLACE INTO shown VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     # What connects them
@@ -158,6 +168,7 @@ class Standing:
             for key in keys
         ]  # fmt: skip
         self._connection.executemany("INSERT INTO keys VALUES (?, ?, ?)", rows)
+        self._keyed.clear()
         after = {(kind, key) for kind, key, _ in rows if kind in ("number", "own")}
         touched = {*plan_ids, *heads}
         for kind, key in before | after:
@@ -169,8 +180,10 @@ class Standing:
         return self._connection.execute(sql, (plan_id,)).fetchall()
 
     def _with_key(self, kind: str, key: str) -> list[str]:
-        sql = "SELECT plan_id FROM keys WHERE kind = ? AND key = ? ORDER BY plan_id"
-        return [plan_id for (plan_id,) in self._connection.execute(sql, (kind, key))]
+        if (kind, key) not in self._keyed:
+            sql = "SELECT plan_id FROM keys WHERE kind = ? AND key = ? ORDER BY plan_id"
+            self._keyed[kind, key] = [plan_id for (plan_id,) in self._connection.execute(sql, (kind, key))]
+        return self._keyed[kind, key]
 
     def head(self, plan_id: str) -> Head:
         """The head of a plan that is shown."""
@@ -180,9 +193,15 @@ class Standing:
 
     def heads_of(self, plans: Iterable[ShownPlan]) -> dict[str, Head]:
         """The heads of many plans that are shown, which are at hand from then on."""
-        found = self.heads.known({plan.plan_id: plan.digest for plan in plans})
+        wanted = {plan.plan_id: plan.digest for plan in plans}
+        found = {plan_id: head for plan_id, head in self._held.items() if plan_id in wanted}
+        found |= self.heads.known({plan_id: digest for plan_id, digest in wanted.items() if plan_id not in found})
         self._held |= found
         return found
+
+    def hold(self, heads: Mapping[str, Head]) -> None:
+        """Have these heads at hand: those of the plans as they are shown."""
+        self._held |= heads
 
     def compared(self, plan_id: str) -> Mapping[str, Any]:
         return self.heads.compared(self._digest(plan_id))
