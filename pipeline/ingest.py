@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,7 @@ from pipeline.storage import Store, is_url, store_at, write
 from schemas.errors import BrokenSetup, ExitCode
 
 FREE_MB = 200
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def ingest(
     models = require_models(request.settings.reading.tessdata)
     _prepare(request.out, state)
     store = store_at(request.out, state.scratch)
-    with only_run(state.lock):
+    with only_run(state.lock), _full_disk_told(state):
         _sweep(store, state)
         inputs = list(walk(request.inputs, leave_out=None if is_url(request.out) else request.out))
         made_by = fingerprint(request.settings, models)
@@ -128,6 +132,20 @@ def _prepare(out: str, state: State) -> None:
         raise BrokenSetup(f"{out} cannot be written to", "give another --out, or the right to write")
     if free_mb < FREE_MB:
         raise BrokenSetup(f"only {free_mb} MB are free at {state.root}", f"free at least {FREE_MB} MB")
+
+
+@contextmanager
+def _full_disk_told(state: State) -> Iterator[None]:
+    """A disk that takes no more of the run's own files (ledger, tables, report) ends the run in one line; what is
+    written so far stands, and the next run goes on from there."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        full = isinstance(error, OSError) and error.errno in _NO_ROOM
+        if full or str(error) in ("database or disk is full", "disk I/O error"):
+            trouble = f"there is no room left to write in, beside {state.root} or in the corpus ({error})"
+            raise BrokenSetup(trouble, "free some and run again: what is done stays done") from None
+        raise
 
 
 def _sweep(store: Store, state: State) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.ledger import Ledger
 from pipeline.outcomes import InputReport, Outcome, assert_in_equals_out
 from schemas.errors import BrokenSetup, ExitCode
 from tests.pipeline.conftest import Desk
@@ -85,6 +88,23 @@ def test_workers_that_never_start_end_the_run_and_blame_no_plan(desk: Desk, monk
         with pytest.raises(BrokenSetup, match="no worker starts"):
             desk.run()
     assert {report.outcome for report in desk.run().values()} == {Outcome.OK}
+
+
+@pytest.mark.parametrize(
+    "trouble", [sqlite3.OperationalError("database or disk is full"), OSError(errno.ENOSPC, "No space left on device")]
+)
+def test_a_disk_that_fills_up_ends_the_run_in_a_line_and_the_next_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    def full(ledger: Ledger) -> None:
+        raise trouble
+
+    desk.put(a="Kế hoạch một")
+    with monkeypatch.context() as disk:
+        disk.setattr(Ledger, "save", full)
+        with pytest.raises(BrokenSetup, match="no room left"):
+            desk.run()
+    assert desk.run()["a"].outcome is Outcome.OK
 
 
 def test_a_lost_input_is_loud() -> None:
