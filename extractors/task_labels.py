@@ -36,6 +36,9 @@ _CIRCUMSTANCE = regex.compile(
     r"(?i)^\s*(?:số\s+lượng|quy\s+mô|hình\s+thức|thành\s+phần|địa\s+(?:điểm|bàn)|đối\s+tượng|phạm\s+vi|kinh\s+phí|"
     r"nguồn\s+vốn|thời\s+(?:gian|lượng)|định\s+mức|mức\s+hỗ\s+trợ)[^:]{0,40}:"
 )
+_PROCEEDS = regex.compile(
+    r"\s*,?\s*(?:tiến\s+hành|chủ\s+trì|tổ\s+chức|rà\s+soát|thực\s+hiện|triển\s+khai|tham\s+mưu)\b"
+)
 _SURE_LABEL = regex.compile(r"(?i)cơ\s+quan|đơn\s+vị|bộ\s+phận|chủ\s+trì")
 
 
@@ -80,6 +83,8 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
         parts.setdefault(match.lastgroup or "", text[match.end() : stop].strip(" .;,)-"))
     lead = _agencies(parts.get("lead"))
     if "lead" in parts and not lead:
+        lead = _who_opens(parts["lead"])
+    if "lead" in parts and not lead:
         # "Đơn vị chủ trì: Các cơ quan theo quy định": as it stands, where the label leaves no doubt
         label = next(match.group() for match in matches if match.lastgroup == "lead")
         if not _SURE_LABEL.search(label) or len(parts["lead"]) > 150 or not parts["lead"]:
@@ -94,6 +99,14 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
         monitors=_agencies(parts.get("monitors")),
         start=matches[0].start(),
     )
+
+
+def _who_opens(text: str) -> tuple[str, ...]:
+    """The body that a label's sentence opens with: "Cơ quan thực hiện: Sở Nội vụ tiến hành rà soát …"."""
+    found = read_agencies(text)
+    if not found or found[0].start or not _PROCEEDS.match(text, found[0].end):
+        return ()
+    return (found[0].value.name,)
 
 
 def _agencies(text: str | None) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ class _Walk:
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
                 self._add(pending, 0, len(pending.text), agency, "lead", self._component, labels)
-            if not self._pending and not self._complete(labels, agency):
+            if not self._pending and not self._complete(labels, agency) and not self._take_over(labels, agency):
                 heading = self._section.heading_block
                 at = heading.text.find(self._section.heading)
                 start = max(at, 0)
@@ -174,6 +174,18 @@ class _Walk:
             self._pending = []
         else:
             self._complete(labels, None)
+
+    def _take_over(self, labels: Labelled, agency: str) -> bool:
+        """A numbered sentence ("1. Trên cơ sở …, các đơn vị tập huấn …") is done by those whom its labels name."""
+        if not (self._section.run_in and len(self._done) == 1 and self._done[0].block is self._section.body[0]):
+            return False
+        last = self._done[0]
+        if last.labelled is not None or not last.agency.lower().startswith("các "):
+            return False
+        self._done[0] = Task(
+            agency, "lead", last.block, last.start, last.end, last.section, last.component, labels
+        )  # fmt: skip
+        return True
 
     def _complete(self, labels: Labelled, agency: str | None) -> bool:
         """Add a labelled line's words to the last task, if it is one of this agency (or any, without a lead)."""

@@ -58,8 +58,12 @@ _FIRM = regex.compile(
 _LONGEST_NAME = 12  # words
 # "UBND tỉnh giao Giám đốc các sở …": the committee that speaks is the plan's own, who is told stands after.
 _SPEAKS = regex.compile(
-    r"\s*(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)"
-    r"(?:\s+\p{Lu}\p{L}*)*\s+(?P<how>giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|yêu\s+cầu|đề\s+nghị)\s+(?=\S)"
+    r"\s*(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+"
+    r"(?i:tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)(?:\s+\p{Lu}\p{L}*)*\s+"
+    r"(?P<how>giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|yêu\s+cầu|đề\s+nghị)\s+(?=\S)"
+)
+_CHARGED_BEFORE = regex.compile(  # "các sở được giao nhiệm vụ tại Kế hoạch này có trách nhiệm …"
+    r"\s*,?\s*được\s+(?:giao|phân\s+công)\b[^,;.:]{0,100}?\s(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+động|khẩn\s+trương)\b"
 )
 _IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
 _SCOPE = regex.compile(
@@ -201,7 +205,7 @@ def late_subject(text: str) -> Subject | None:
             break
         before = text[: found.start].rstrip()
         gap = text[found.start - 1 : found.start]
-        lead = regex.search(r"(?i)(?:[,:;]|,?\s*(?:giao|đề\s+nghị|yêu\s+cầu))$", before)
+        lead = regex.search(r"(?i)(?:[,:;]|,?\s*(?:giao|đề\s+nghị|yêu\s+cầu)|vướng\s+mắc|phát\s+sinh)$", before)
         if found.start == 0 or lead is None or gap != " ":
             continue
         listed = read_agencies(text, found.start)
@@ -259,7 +263,7 @@ def _duty_follows(text: str, end: int, lenient: bool = False) -> bool:
     """Whether a verb, or what leads up to one, comes right after an agency."""
     bracket = _BRACKET.match(text, end)
     here = bracket.end() if bracket is not None else end
-    if _IS_LEAD.match(text, here) or _SCOPE.match(text, here):
+    if _IS_LEAD.match(text, here) or _SCOPE.match(text, here) or _CHARGED_BEFORE.match(text, here):
         return True
     if _PAST.match(text, here):
         return False

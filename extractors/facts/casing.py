@@ -103,7 +103,7 @@ def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[in
 def _unlisted_place(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     """A place that no list has, where only a place can stand: after "ỦY BAN NHÂN DÂN XÃ", "TRÊN ĐỊA BÀN XÃ"."""
     typed = next((n for n in (2, 1) if " ".join(token.key for token in tokens[at : at + n]) in _TYPE_WORDS), None)
-    if typed is None or at == 0 or tokens[at - 1].key not in {"dân", "ubnd", "bàn", "cấp"}:
+    if typed is None or at == 0 or tokens[at - 1].key not in {"dân", "ubnd", "bàn"}:
         return None
     start = end = at + typed
     while end < min(len(tokens), start + 4) and tokens[end].text.isalpha() and tokens[end].key not in _AFTER_PLACE:

@@ -29,6 +29,11 @@ _ISSUES = regex.compile(
     r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
     r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
 )
+_ISSUED = regex.compile(
+    r"(?:ban hành|xây dựng)\s+[Kk]ế hoạch\s+(?!số|này|như|với|và|để)(?P<what>\p{L}[^.;:(]{15,}?)"
+    r"(?=\s*(?:[(:;]|,?\s*(?:gồm|bao gồm|với (?:các |những |một số )?nội dung|như sau|cụ thể|nội dung)\b))"
+)
+_CENTRAL = regex.compile(r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổng cục)\b")
 _ANNEX_LINE = regex.compile(
     r"(?i)\(?\s*(?:kèm theo|ban hành kèm theo)\s+(?:kế hoạch|chương trình|phương án)\b(?P<rest>[^)]*)"
 )
@@ -46,6 +51,8 @@ def extract(document: Document, outline: Outline) -> Header:
     context = _context(outline)
     letterhead = read_letterhead(outline.letterhead)
     kind, title, title_block = read_title(outline.title, context)
+    if title is None:
+        title, title_block = _title_in_issuing_sentence(outline)
     annex = _annex_line(outline)
     number = letterhead.number or (read_number("Số " + annex[0]) if annex else None)
     issued_on = _fuller(letterhead.issued_on, read_date(annex[0]) if annex else None)
@@ -161,7 +168,7 @@ def _place(
 ) -> Place | None:
     """The area the plan covers: the issuer's place, else the title's, else that of the committee that issues it."""
     named = named_in_issuer(issuer or "", letterhead)
-    if named is not None:
+    if named is not None or _CENTRAL.match(issuer or ""):
         return named
     for text in (issuer or "", title):
         found = find_places(text)
@@ -258,6 +265,15 @@ def _issuing_sentence(outline: Outline) -> str | None:
         if match is not None:
             return match.group()
     return None
+
+
+def _title_in_issuing_sentence(outline: Outline) -> tuple[str | None, Block | None]:
+    """What the preamble says is issued ("… ban hành Kế hoạch trồng rừng năm 2031 như sau"), where no title is left."""
+    for block in outline.preamble:
+        match = _ISSUED.search(block.text)
+        if match is not None:
+            return match["what"][:1].upper() + match["what"][1:], block
+    return None, None
 
 
 def _recipient(block: Block) -> str | None:

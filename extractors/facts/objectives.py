@@ -17,7 +17,7 @@ Scope = Literal["general", "specific"]
 
 _GENERAL = regex.compile(r"\b(?:muc tieu )?(?:tong quat|chung|tong the|bao trum|lau dai)\b")
 _SPECIFIC = regex.compile(
-    r"\bcu the\b|\bchi tieu\b|\bket qua chu yeu\b|\bmuc tieu (?:den )?nam\b|\bmuc tieu thanh phan\b"
+    r"\bcu the\b|\bchi tieu\b|\bket qua chu yeu\b|\bmuc tieu (?:den )?(?:het |cuoi )?nam\b|\bmuc tieu thanh phan\b"
 )
 _LABEL = regex.compile(
     r"(?:mục\s+tiêu|chỉ\s+tiêu)\s*(?:tổng\s+quát|chung|tổng\s+thể|cụ\s+thể|chủ\s+yếu)?\s*:\s*", regex.IGNORECASE

@@ -25,6 +25,9 @@ _BODIES = regex.compile(
     r"|TRƯỜNG|TRUNG\s+TÂM|VĂN\s+PHÒNG|CÔNG\s+AN|LIÊN\s+ĐOÀN|ĐOÀN|MẶT\s+TRẬN|CHÍNH\s+PHỦ|THỦ\s+TƯỚNG|VIỆN|TỔNG|BẢO|TÒA|THANH)"
     r"(?!\p{L})"
 )
+_DECIDER = regex.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|(?:TỔNG )?GIÁM ĐỐC)\b"
+)
 _REACH = 60  # rows in which a letterhead begins
 _DEEP = 16  # rows that a letterhead has at most, each cell of its table a row
 _TITLE_ROWS = 9
@@ -42,8 +45,19 @@ def letterhead_start(rows: Sequence[Row | GridRow], end: int) -> int:
     return start if named else 0
 
 
+def names_decider(row: Row | GridRow, after: Row | GridRow | None) -> bool:
+    """Whether a row names who decides ("ỦY BAN NHÂN DÂN TỈNH X"), between a decision's title and its legal bases."""
+    return (
+        after is not None and bool(_DECIDER.match(_text(row))) and _text(row).isupper()
+        and _text(after).startswith(("Căn cứ", "Xét"))
+    )  # fmt: skip
+
+
 def title_without_kind(rows: Sequence[Row | GridRow]) -> tuple[int, int] | None:
-    """The rows of a title that follows number and date at once, its "KẾ HOẠCH" lost: first row, and the row after."""
+    """The rows of a title that follows number and date at once, its "KẾ HOẠCH" lost: first row, and the row after.
+
+    Both are the same where the title is lost too.
+    """
     marks = [i for i, row in enumerate(rows[:_REACH]) if _marks(row)]
     if not marks:
         return None
@@ -52,9 +66,15 @@ def title_without_kind(rows: Sequence[Row | GridRow]) -> tuple[int, int] | None:
     if not any(isinstance(row, Row) and _NUMBER.match(row.text) for row in rows[marks[0] : last + 1]):
         return None
     end = last + 1
-    while end < len(rows) and end <= last + _TITLE_ROWS and _is_title(rows[end]):
+    while end < len(rows) - 1 and end <= last + _TITLE_ROWS and _is_title(rows[end]):
         end += 1
-    return (last + 1, end) if end > last + 1 else None
+    if end > last + 1 and names_decider(rows[end - 1], rows[end]):
+        end -= 1
+    return last + 1, end
+
+
+def _text(row: Row | GridRow) -> str:
+    return row.text if isinstance(row, Row) else ""
 
 
 def _marks(row: Row | GridRow) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.layout.closing import closing_start, part_closing, split_columns
-from extractors.layout.letterhead import letterhead_start, title_without_kind
+from extractors.layout.closing import closing_start, part_closing, split_columns, unglued
+from extractors.layout.letterhead import letterhead_start, names_decider, title_without_kind
 from extractors.layout.numbering import Style, marker_of
 from extractors.layout.rows import GridRow, Measure, Row
 from normalizers.keys import ascii_key
@@ -28,9 +28,6 @@ _PREAMBLE = regex.compile(
     r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Luật|Thông tư|Nghị định|Kết luận"
     r"|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
     r"\s+(?:hành động\s+|công tác\s+)?(?:số|liên|\d))"
-)
-_DECIDER = regex.compile(
-    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|(?:TỔNG )?GIÁM ĐỐC)\b"
 )
 _TITLE_VERB = regex.compile(r"(?:[Tt]iếp tục )?(?:[Tt]hực hiện|[Tt]riển khai)\b")
 _ENDED = regex.compile(r"[.:;,]\s*$")
@@ -56,7 +53,7 @@ class Parts:
 
 def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     """Cut the flow into the document's parts."""
-    rows = [piece for row in rows for piece in split_columns(row)]
+    rows = [piece for row in rows for part_ in split_columns(row) for piece in unglued(part_)]
     kind: tuple[Row, ...] = ()
     title: tuple[Row, ...] = ()
     act: int | None = None
@@ -128,21 +125,6 @@ def _opens_body(row: Row) -> bool:
     )
 
 
-def _decides(rows: Sequence[Row | GridRow], index: int) -> bool:
-    """Whether a row names who decides ("ỦY BAN NHÂN DÂN TỈNH X"), between a decision's title and its legal bases."""
-    row, after = rows[index], rows[index + 1] if index + 1 < len(rows) else None
-    return (
-        isinstance(row, Row) and isinstance(after, Row) and bool(_DECIDER.match(row.text)) and row.text.isupper()
-        and after.text.startswith(("Căn cứ", "Xét"))
-    )  # fmt: skip
-
-
-def _is_full(row: Row, below: Row, measured: Measure) -> bool:
-    """Whether the first word of `below` had no room at the end of `row`."""
-    word = below.line.words[0].box
-    return row.box is not None and word is not None and row.box.x1 + word.width + 0.3 * measured.em > measured.right
-
-
 def _carries_out(rows: Sequence[Row | GridRow], start: int) -> bool:
     """Whether "Thực hiện Chỉ thị số …" is the title itself: no mark ends it before the body opens."""
     first = rows[start]
@@ -156,13 +138,23 @@ def _carries_out(rows: Sequence[Row | GridRow], start: int) -> bool:
     return False
 
 
+def _is_full(row: Row, below: Row, measured: Measure) -> bool:
+    """Whether the first word of `below` had no room at the end of `row`."""
+    word = below.line.words[0].box
+    return row.box is not None and word is not None and row.box.x1 + word.width + 0.3 * measured.em > measured.right
+
+
 def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Measure]) -> int:
     """The index after the title's last row."""
     for index in range(start, min(len(rows), start + _MAX_TITLE_ROWS)):
         row = rows[index]
         if index == start and _carries_out(rows, start):
             continue
-        if isinstance(row, GridRow) or _opens_body(row) or _decides(rows, index):
+        if (
+            isinstance(row, GridRow)
+            or _opens_body(row)
+            or names_decider(row, rows[index + 1] if index + 1 < len(rows) else None)
+        ):
             return index
         if index == start or row.text[0].islower():
             continue

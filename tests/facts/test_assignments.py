@@ -219,3 +219,28 @@ III. TỔ CHỨC THỰC HIỆN
         ("Các phòng: Nông nghiệp và Phát triển nông thôn, Tài nguyên và Môi trường", "Theo dõi việc trồng rừng."),
         ("Các Công ty TNHH MTV lâm nghiệp, Ban Quản lý rừng phòng hộ", "Ươm cây giống."),
     ]
+
+
+def test_labels_say_who_does_a_numbered_sentence_and_may_go_on_as_one(reading):
+    found = take(reading, """
+II. NỘI DUNG
+1. Trên cơ sở tài liệu của tỉnh, các cơ quan, đơn vị tập huấn cách chữa cháy rừng cho lực lượng của mình trong mùa khô.
+- Cơ quan thực hiện: Hạt Kiểm lâm; Công an xã.
+2. Rà soát biển báo
+- Nội dung: Đếm biển báo cháy rừng.
+- Cơ quan thực hiện: Hạt Kiểm lâm tiến hành đếm ở bìa rừng.
+""")  # fmt: skip
+    assert [(one.agency, one.task[:24]) for one in found] == [
+        ("Hạt Kiểm lâm; Công an xã", "Trên cơ sở tài liệu của "),
+        ("Hạt Kiểm lâm", "Nội dung: Đếm biển báo c"),
+    ]
+
+
+def test_who_acts_behind_an_opening_clause(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Căn cứ Kế hoạch này, các thôn được giao nhiệm vụ tại mục II có trách nhiệm lập tổ tuần tra.
+2. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các thôn kịp thời phản ánh về Ủy ban nhân dân xã.
+3. UBND Xã yêu cầu Công an xã giữ trật tự.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Các thôn", "Các thôn", "Công an xã"]

@@ -85,3 +85,40 @@ VỀ VIỆC BAN HÀNH QUY CHẾ TRỒNG RỪNG
 Căn cứ Luật Lâm nghiệp;
 Điều 1. Ban hành Quy chế."""
     assert reading(text, bare=True).header.title == "Về việc ban hành Quy chế trồng rừng"
+
+
+def test_a_title_that_a_page_drops_stands_in_the_preamble(reading):
+    text = """Xin đăng nhập để xem tiếp.
+ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 8/KH-UBND | Lào Cai, ngày 03 tháng 02 năm 2031 |
+Căn cứ Nghị quyết số 9/NQ-HĐND ngày 01/02/2031;
+Ủy ban nhân dân tỉnh ban hành Kế hoạch trồng rừng đầu nguồn năm 2031, gồm các nội dung sau:
+I. MỤC TIÊU
+Trồng cây."""
+    found = reading(text, bare=True).header
+    assert (found.document_type, found.number, found.issued_on) == ("Kế hoạch", "8/KH-UBND", "2031-02-03")
+    assert (found.title, found.plan_year) == ("Trồng rừng đầu nguồn năm 2031", 2031)
+
+
+def test_who_decides_is_no_title(reading):
+    text = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 8/QĐ-UBND | Lào Cai, ngày 03 tháng 02 năm 2031 |
+ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Căn cứ Nghị quyết số 9/NQ-HĐND ngày 01/02/2031;
+Điều 1. Trồng cây."""
+    found = reading(text, bare=True).header
+    assert (found.title, found.document_type, found.place) == (None, "Quyết định", "tỉnh Lào Cai")
+
+
+def test_a_ministry_has_no_place(reading):
+    text = """BỘ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 8/KH-BYT
+Hà Nội, ngày 03 tháng 02 năm 2031
+KẾ HOẠCH
+XÂY DỰNG TRẠM Y TẾ CẤP XÃ ĐẠT CHUẨN QUỐC GIA NĂM 2031
+I. MỤC TIÊU
+Trồng cây thuốc."""
+    found = reading(text, bare=True).header
+    assert (found.issuer, found.place, found.level) == ("Bộ Y tế", None, None)
+    assert found.title == "Xây dựng trạm y tế cấp xã đạt chuẩn quốc gia năm 2031"
