@@ -1,7 +1,8 @@
 """Generated tables beside pdfplumber's own tables, camelot and img2table, on the same files in the same run.
 
-Three kinds: `ruled` and `unruled` (rules across at most) as born-digital PDF, and `image`, ruled tables as pictures of
-200 dpi. `--tables N` tables of each PDF kind are made from seeds that no test uses, a fifth as many as pictures.
+Three kinds: `ruled` and `unruled` (rules across at most) as born-digital PDF, and `image`, ruled tables as pictures: a
+third each clean at 300 dpi, clean at 200 dpi, and at 200 dpi leaning by 0.8°, greyish and with a scanner's noise.
+`--tables N` tables of each PDF kind are made from seeds that no test uses, three fifths as many as pictures.
 
 - cells: share of the printed cells below the headers that stand in their row and column with their text, spaces folded
 - rows: share of the rows that are so as a whole, with the right number of cells
@@ -29,7 +30,7 @@ from tests.tables.setting import MadeTable, document
 
 SEEDS = {"ruled": 50_000, "unruled": 60_000, "image": 70_000}
 A_FILE = 10  # tables in one file
-DPI = 200
+PAPERS = 3  # files of pictures, each of another resolution and quality
 HATCHING = 100_000
 Slot = str | None  # a cell's text, None where nothing is asked
 
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float | str]]:
     for kind in SEEDS:
-        number = max(2, options.tables // 5) if kind == "image" else options.tables
+        number = PAPERS * max(1, options.tables // 5) if kind == "image" else options.tables
         files = list(_files(folder, kind, number))
         yield from _ours(files, kind)
         for name, peer in PEERS.items():
@@ -68,13 +69,14 @@ def _files(folder: Path, kind: str, number: int) -> Iterator[tuple[Path, list[Ma
     import weasyprint
 
     make = unruled_table if kind == "unruled" else ruled_table
-    for first in range(0, number, A_FILE):
-        made = [make(SEEDS[kind] + index, index + 1) for index in range(first, min(number, first + A_FILE))]
+    step = number // PAPERS if kind == "image" else A_FILE
+    for place, first in enumerate(range(0, number, step)):
+        made = [make(SEEDS[kind] + index, index + 1) for index in range(first, min(number, first + step))]
         if kind == "image":
             made = [_upright(table) for table in made]
         path = folder / f"{kind}-{first}.pdf"
         content: bytes = weasyprint.HTML(string=document(made)).write_pdf()
-        path.write_bytes(_pictured(content) if kind == "image" else content)
+        path.write_bytes(_pictured(content, place) if kind == "image" else content)
         yield path, made
 
 
@@ -84,14 +86,24 @@ def _upright(table: MadeTable) -> MadeTable:
     return table
 
 
-def _pictured(content: bytes) -> bytes:
-    """The PDF's pages as pictures."""
+def _pictured(content: bytes, paper: int) -> bytes:
+    """The PDF's pages as pictures: clean at 300 dpi, clean at 200, or at 200 leaning, greyish and with noise."""
+    import numpy as np
     import pypdfium2
+    from PIL import Image
 
+    from tests.readers.spoiling import leaning
+
+    dpi = 200 if paper else 300
     with pypdfium2.PdfDocument(content) as pages:
-        pictures = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in pages]
+        pictures = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in pages]
+    if paper == 2:
+        chance = np.random.default_rng(3)
+        turned = [leaning(np.asarray(picture.convert("RGB")), 0.8)[..., 0] for picture in pictures]
+        grey = [picture * 0.88 + 22 + chance.normal(0, 5, picture.shape) for picture in turned]
+        pictures = [Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8)) for picture in grey]
     stream = io.BytesIO()
-    pictures[0].save(stream, "PDF", save_all=True, append_images=pictures[1:], resolution=DPI)
+    pictures[0].save(stream, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi)
     return stream.getvalue()
 
 

@@ -22,6 +22,7 @@ _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
 _ONE_LINE = 0.2  # inch: ink no higher than this is one line
 _MARGIN = 0.08  # white around a cell's words, which tesseract wants
 _LETTER = (0.05, 0.2)  # inch: the heights of characters
+_GRAIN = 25  # grey levels below the paper: the grain of a scan
 _THICKNESS = 3.2  # pixels of ink in each row of a character
 _AROUND = 0.07  # inch: accents, stops and dashes are no farther from the characters
 _LEAST_INK = 0.012  # inch: the smallest mark that is a character (a full stop at 8 points)
@@ -109,7 +110,8 @@ def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, thorough
     place = _inked(inner, dpi)
     if place is None:
         return None
-    padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
+    inner = _without_grain(inner, paper)
+    padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(255,))
     picture = np.asarray(padded, dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
     words = (_best_reading if thorough else _one_reading)(picture, dpi, layout, readers)
@@ -180,6 +182,13 @@ def _is_number(words: list[OcrWord]) -> bool:
     digits = sum(character.isdecimal() for character in text)
     letters = sum(character.isalpha() for character in text)
     return digits > letters and not _LETTERS.search(text)
+
+
+def _without_grain(inner: Gray, paper: int) -> Gray:
+    """The cell with its paper white and its ink black: a scanner's grain around a word or two looks like letters."""
+    black, white = int(inner.min()), paper - _GRAIN
+    stretched = (inner.astype(np.float32) - black) * (255 / max(1, white - black))
+    return np.asarray(np.clip(stretched, 0, 255), dtype=np.uint8)
 
 
 def _without_strays(inner: Gray, paper: int, dpi: int) -> Gray:

@@ -18,6 +18,7 @@ _ROW = 0.3  # inch: so long a row of dots is a rule
 _FEWEST_DOTS = 60  # in a rule: a line of prose has half as many accents and dots at one height
 _THIN = 0.03  # inch: a hairline is a line of shade no wider than this
 _LETTER = 0.07  # inch: what is thin and no longer than this is an accent or a comma
+_PIECE = 3  # pixels: of a hairline there are black pieces that are thinner
 _ALONG = 0.06  # inch: over so much of its course the shade is averaged, for noise is as dark as a hairline
 _LEAST_LENGTH = 8  # inches of hairline make a table: a frame of three by one
 _SHADE = 20  # grey levels between a hairline and its paper
@@ -76,7 +77,8 @@ def _letters(ink: Gray, dpi: int) -> Gray:
     rest = cv2.subtract(ink, cv2.dilate(lines, np.ones((3, 3), np.uint8)))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
-    letters = (sides.min(axis=1) > _THIN * dpi) | (sides.max(axis=1) < _LETTER * dpi)
+    accents = (sides.max(axis=1) < _LETTER * dpi) & (sides.min(axis=1) >= _PIECE)
+    letters = (sides.min(axis=1) > _THIN * dpi) | accents
     letters[0] = False
     return np.where(letters[labels], 255, 0).astype(np.uint8)
 
