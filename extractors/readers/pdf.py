@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from extractors.readers.layer import MOSTLY_IMAGE, decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
-from extractors.readers.pdf_drawing import Drawing, drawing_of, rules_of
+from extractors.readers.pdf_drawing import Drawing, drawing_of, is_hidden_layer, rules_of
 from extractors.readers.pdf_second import SecondReader
 from extractors.readers.pdf_words import PageFrame, frame_of, layer_words
 from extractors.readers.scans.engines import readers_for
@@ -118,7 +118,10 @@ def _read_page(
             tokens, verdict = decoded_tokens(words, text_page, verdict)
         finally:
             text_page.close()
-        again = verdict in _READ_AGAIN or (verdict in _READ_AGAIN_IF_SCANNED and drawing.image_share >= MOSTLY_IMAGE)
+        scanned = drawing.image_share >= MOSTLY_IMAGE
+        again = verdict in _READ_AGAIN or (
+            scanned and (verdict in _READ_AGAIN_IF_SCANNED or is_hidden_layer(page, settings.max_edges))
+        )
         if settings.ocr and again:
             return _read_again(page, number, verdict, content, settings)
         rules, notes = _rules(drawing, frame, number, settings)

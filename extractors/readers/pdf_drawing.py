@@ -14,6 +14,8 @@ from schemas.page import Rule
 
 THIN = 3.0  # points: a box no wider than this is drawn as a line
 SHORTEST = 4.0  # shorter strokes are parts of glyphs and ornaments
+COVERS = 0.8  # of the page: a picture so large hides what was drawn before it
+SEARCHED = 0.8  # of the text objects: the rest may be a signature's overlay
 _NESTED = 4  # forms within forms
 _OBJECTS = 20  # times the limit of paths: so many objects of any kind are looked at
 _BOX_SEGMENTS = 6  # a rectangle's, closed once or twice
@@ -84,6 +86,26 @@ def drawing_of(page: pdfium.PdfPage, limit: int) -> Drawing:
             covered = max(covered, _area(topmost))
             picture_in = topmost  # a form with many pictures is measured once
     return Drawing(tuple(paths), min(covered / area, 1.0), len(paths) > limit)
+
+
+def is_hidden_layer(page: pdfium.PdfPage, limit: int) -> bool:
+    """Whether the page's text is there to be searched, not seen: drawn without ink, or below a picture that covers it.
+
+    Such a layer is what some OCR engine made of the picture.
+    """
+    width, height = page.get_size()
+    below: list[bool] = []
+    for node, kind, _, topmost in _objects(page, _OBJECTS * limit):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            below.append(raw.FPDFTextObj_GetTextRenderMode(node) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        elif (
+            kind == raw.FPDF_PAGEOBJ_IMAGE
+            and node is topmost  # what stands in a form is listed last, wherever it is drawn
+            and _area(node) >= COVERS * width * height
+            and not raw.FPDFPageObj_HasTransparency(node)  # a watermark hides nothing
+        ):
+            below = [True] * len(below)
+    return sum(below) > SEARCHED * len(below)
 
 
 def _objects(page: pdfium.PdfPage, most: int) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, Matrix, raw.FPDF_PAGEOBJECT]]:

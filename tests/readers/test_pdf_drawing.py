@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.readers import ReadSettings, read
-from extractors.readers.pdf_drawing import drawing_of, rules_of, straight
+from extractors.readers.pdf_drawing import drawing_of, is_hidden_layer, rules_of, straight
 from extractors.readers.pdf_second import REPAIRED
 from extractors.readers.pdf_words import frame_of
 from schemas.errors import UnreadableInput
@@ -51,6 +51,27 @@ def page_of(path: Path, drawn: str, in_form: str, form_map: str, rotation: int) 
     trailer = b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
     path.write_bytes(body + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer)
     return path
+
+
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+STAMP = "q 90 0 0 60 400 80 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+SEEN, UNSEEN = (f"BT {mode} Tr /Helv 12 Tf 50 700 Td (Uy ban nhan dan) Tj ET" for mode in (0, 3))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "hidden"),
+    [
+        (f"{PICTURE} {UNSEEN}", True),
+        (f"{SEEN} {PICTURE}", True),  # below the picture
+        (f"{PICTURE} {SEEN}", False),  # a letter on a tinted ground
+        (f"{SEEN} {STAMP}", False),
+        (f"{PICTURE} {UNSEEN * 9} {SEEN}", True),  # with a signature's overlay
+        (PICTURE, False),
+    ],
+)
+def test_a_layer_to_be_searched_is_told_from_a_page_s_own_text(tmp_path: Path, drawn: str, hidden: bool) -> None:
+    with pdfium.PdfDocument(page_of(tmp_path / "page.pdf", drawn, "", "1 0 0 1 0 0", 0)) as document:
+        assert is_hidden_layer(document[0], 1000) is hidden
 
 
 def by_pdfium(path: Path) -> set[Rule]:
