@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.text_bars import unbarred
 from extractors.readers.text_columns import unbraided
-from extractors.tables.flat_marked import exploded, marked_tables
+from extractors.tables.flat_exploded import exploded
+from extractors.tables.flat_marked import marked_tables
 from extractors.tables.flat_parts import Shape
 from extractors.tables.flat_spaced import Spaced, spaced_tables
 from schemas.page import Grid, LayerVerdict, Line, Page, Word

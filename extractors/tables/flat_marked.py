@@ -51,26 +51,10 @@ class _Row:
     marks: Marks | None
 
 
-def exploded(rows: Sequence[str]) -> list[str]:
-    """The rows, those of bars that are not alike in length cell by cell, a bar below each: names that others divide.
-
-    What has lost its spans so is read as web pages are (`flat_cells`).
-    """
-    out = list(rows)
-    for stretch in reversed(list(_stretches(rows))):
-        lines = [row for row in stretch if row.marks is Marks.LOOSE]
-        lengths = {len(row.cells) for row in lines}
-        if len(lines) < FEWEST_ROWS or len(lines) < len(stretch) or len(lengths) == 1 or max(lengths) < FEWEST_LOOSE:
-            continue
-        cells = [part for row in lines for cell in row.cells for part in (*BREAK.split(cell), "|")]
-        out[stretch[0].number : stretch[-1].number + 1] = cells
-    return out
-
-
 def marked_tables(rows: Sequence[str], page: int) -> list[Spaced]:
     """The tables among a page's rows of text, in reading order; a row that lacks cells has empty ones at its end."""
     tables = []
-    for stretch in _stretches(rows):
+    for stretch in stretches(rows):
         ruled = any(row.marks is None for row in stretch[1:])
         lines = [row for row in stretch if row.marks is not None]
         gridded = rows[stretch[0].number].translate(DRAWN).lstrip().startswith("+")
@@ -84,7 +68,7 @@ def marked_tables(rows: Sequence[str], page: int) -> list[Spaced]:
     return tables
 
 
-def _stretches(rows: Sequence[str]) -> Iterator[list[_Row]]:
+def stretches(rows: Sequence[str]) -> Iterator[list[_Row]]:
     """Rows and rules that follow each other, marked alike; between framed cells none is wider than the first."""
     stretch: list[_Row] = []
     for number, text in enumerate(rows):

@@ -113,3 +113,16 @@ def test_bars_within_prose_are_no_table() -> None:
     text = "Điện thoại: 0260 | Thư: a@b.vn | Trang: c.vn\nKế hoạch gồm hai phần | một là mục tiêu.\n"
     (page,) = read_text(text.encode())
     assert page.grids == ()
+
+
+def test_cells_on_lines_of_their_own_that_a_bar_ends() -> None:
+    cells = ["TT", "Nội dung", "Tổng số", "Tỷ lệ\n(%)"]
+    cells += ["1", "Tập huấn y tế thôn", "120", "60,5", "2", "Truyền thông\nlưu động", "80", "39,5"]
+    cells += ["3", "Kiểm tra nguồn nước", "30", "10,2"]
+    (table,) = read_back("".join(f"{cell} |\n" for cell in cells))
+    assert table.columns == (("TT",), ("Nội dung",), ("Tổng số",), ("Tỷ lệ (%)",))
+    assert table.rows == (
+        ("1", "Tập huấn y tế thôn", 120, 60.5),
+        ("2", "Truyền thông lưu động", 80, 39.5),
+        ("3", "Kiểm tra nguồn nước", 30, 10.2),
+    )
