@@ -61,7 +61,8 @@ class DrawnPath(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """The page's paths, those inside its forms too, and the share of the page that its largest picture covers.
+    """The page's paths, those inside its forms too, and the share of the page that its largest picture covers,
+    or its strips together: some scanners cut a page into pictures as wide as the page.
 
     `overfull` where it has more than so many paths: then not all of them are listed.
     """
@@ -76,7 +77,7 @@ def drawing_of(page: pdfium.PdfPage, limit: int) -> Drawing:
     width, height = page.get_size()
     area = max(1.0, width * height)
     paths: list[DrawnPath] = []
-    covered, picture_in = 0.0, None
+    covered, strips, picture_in = 0.0, 0.0, None
     for node, kind, outer, topmost in _objects(page, _OBJECTS * limit):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             paths.append(DrawnPath(node, outer))
@@ -84,8 +85,9 @@ def drawing_of(page: pdfium.PdfPage, limit: int) -> Drawing:
                 break
         elif kind == raw.FPDF_PAGEOBJ_IMAGE and topmost is not picture_in:
             covered = max(covered, _area(topmost))
+            strips += _area(topmost) if _width(topmost) >= COVERS * width else 0.0
             picture_in = topmost  # a form with many pictures is measured once
-    return Drawing(tuple(paths), min(covered / area, 1.0), len(paths) > limit)
+    return Drawing(tuple(paths), min(max(covered, strips) / area, 1.0), len(paths) > limit)
 
 
 def is_hidden_layer(page: pdfium.PdfPage, limit: int) -> bool:
@@ -140,11 +142,22 @@ def _objects(page: pdfium.PdfPage, most: int) -> Iterator[tuple[raw.FPDF_PAGEOBJ
 
 
 def _area(node: raw.FPDF_PAGEOBJECT) -> float:
+    left, bottom, right, top = _bounds(node)
+    return (right - left) * (top - bottom)
+
+
+def _width(node: raw.FPDF_PAGEOBJECT) -> float:
+    left, _, right, _ = _bounds(node)
+    return right - left
+
+
+def _bounds(node: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top in points; all 0 where PDFium cannot tell."""
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(node, *(ctypes.byref(edge) for edge in edges)):
-        return 0.0
+        return 0.0, 0.0, 0.0, 0.0
     left, bottom, right, top = (edge.value for edge in edges)
-    return (right - left) * (top - bottom)
+    return left, bottom, right, top
 
 
 def rules_of(paths: tuple[DrawnPath, ...], frame: PageFrame, limit: int) -> tuple[Rule, ...] | None:
@@ -176,10 +189,7 @@ def _is_tint(path: raw.FPDF_PAGEOBJECT) -> bool:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked)) or stroked.value:
         return False
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(path, *(ctypes.byref(edge) for edge in edges)):
-        return False
-    left, bottom, right, top = (edge.value for edge in edges)
+    left, bottom, right, top = _bounds(path)
     return right - left > THIN and top - bottom > THIN and raw.FPDFPath_CountSegments(path) <= _BOX_SEGMENTS
 
 

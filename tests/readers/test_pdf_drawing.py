@@ -74,6 +74,12 @@ def test_a_layer_to_be_searched_is_told_from_a_page_s_own_text(tmp_path: Path, d
         assert is_hidden_layer(document[0], 1000) is hidden
 
 
+def test_a_page_cut_into_strips_is_covered_by_them_all(tmp_path: Path) -> None:
+    strips = " ".join(f"q 595 0 0 200 0 {y} cm {PICTURE.split('cm ')[1]}" for y in (0, 200, 400, 600))
+    with pdfium.PdfDocument(page_of(tmp_path / "page.pdf", strips, "", "1 0 0 1 0 0", 0)) as document:
+        assert drawing_of(document[0], 1000).image_share > 0.9
+
+
 def by_pdfium(path: Path) -> set[Rule]:
     with pdfium.PdfDocument(path) as document:
         page = document[0]
