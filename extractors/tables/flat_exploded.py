@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.flat_marked import BAR, BREAK, FEWEST_LOOSE, FEWEST_ROWS, FRAMED, Marks, stretches
+from extractors.tables.flat_marked import BAR, BREAK, FEWEST_LOOSE, FEWEST_ROWS, FRAMED, Marks, strays, stretches
 
 FEWEST_ENDED = 3  # lines of a page that a bar ends, one cell each
 FEWEST_BARRED = 6  # lines with bars in a stretch of lines with and without
@@ -24,6 +24,8 @@ def exploded(rows: Sequence[str]) -> list[str]:
         lines = [row for row in stretch if row.marks is Marks.LOOSE]
         numbers = range(stretch[0].number, stretch[-1].number + 1)
         lengths = {len(row.cells) for row in lines}
+        if strays([cell for row in lines for cell in row.cells]):
+            continue
         if len(stretch) < FEWEST_ROWS or not lengths:
             even |= {row.number for row in stretch if row.marks is not Marks.LOOSE}
         elif len(lines) == len(stretch) and len(lengths) > 1 and max(lengths) >= FEWEST_LOOSE:
@@ -32,9 +34,11 @@ def exploded(rows: Sequence[str]) -> list[str]:
             even |= set(numbers)
     barred = [i for i, row in enumerate(rows) if i not in even and BAR.search(row) and not FRAMED.match(row)]
     for region in _regions(barred):
+        if strays([part for i in region for part in BAR.split(rows[i])]):
+            continue
         if len(region) >= FEWEST_BARRED or uneven & set(region):
             uneven |= set(region)
-    ended = [i for i in barred if _is_ended(rows[i])]
+    ended = [i for i in barred if _is_ended(rows[i]) and not strays([rows[i]])]
     if len(ended) >= FEWEST_ENDED:
         uneven |= set(ended)
     return _written_out(rows, uneven)

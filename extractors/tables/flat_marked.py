@@ -28,10 +28,20 @@ FRAMED = re.compile(r"^\s*\|.*\|\s*$")
 BAR = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 EMPHASIS = re.compile(r"^(\*{1,3}|_{2,3})(?=\S)(.*\S)\1$")
+FIGURES = re.compile(r"(?:^|\s)\d[\d.,]*\s+\d[\d.,]*(?:\s|$)")  # two figures side by side
+MOST_STRAY = 0.1  # of the cells may have them
 FEWEST_COLUMNS = 2
 FEWEST_LOOSE = 3  # columns without bars around them, or between tabs
 FEWEST_ROWS = 3  # of which one is the header; two are enough with a rule below it
 MOST_BLANK = 1  # lines without words between two rows
+
+
+def strays(cells: Sequence[str]) -> bool:
+    """Whether the bars are no marks between cells but strokes that a layer has read off a table's rules.
+
+    Then whole rows of figures stand between two of them.
+    """
+    return sum(1 for cell in cells if FIGURES.search(cell)) > MOST_STRAY * len(cells)
 
 
 class Marks(Enum):
@@ -59,7 +69,10 @@ def marked_tables(rows: Sequence[str], page: int) -> list[Spaced]:
         lines = [row for row in stretch if row.marks is not None]
         gridded = rows[stretch[0].number].translate(DRAWN).lstrip().startswith("+")
         printed = _joined(stretch) if gridded else [row.cells for row in lines]
-        if any(len(cells) > len(printed[0]) for cells in printed):
+        loose = bool(lines) and lines[0].marks is Marks.LOOSE
+        if any(len(cells) > len(printed[0]) for cells in printed) or (
+            loose and strays([cell for cells in printed for cell in cells])
+        ):
             continue
         fewest = FEWEST_COLUMNS if lines and lines[0].marks is Marks.FRAMED else FEWEST_LOOSE
         if not printed or len(printed[0]) < fewest or len(printed) < FEWEST_ROWS - ruled:

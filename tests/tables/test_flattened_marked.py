@@ -126,3 +126,11 @@ def test_cells_on_lines_of_their_own_that_a_bar_ends() -> None:
         ("2", "Truyền thông lưu động", 80, 39.5),
         ("3", "Kiểm tra nguồn nước", 30, 10.2),
     )
+
+
+def test_strokes_that_a_layer_has_read_off_the_rules_are_no_marks_between_cells() -> None:
+    rows = ["Thôn Tà Vần 351 114 60 | 17,09 49 42,98", "Thôn Bản Kè 355 215 152 | 42,82 148 68,84"]
+    rows += ["Thôn Nà Lam 345 224 165 | 47,83 155 | 69,20", "Tổng cộng 1.051 553 377 | 35,87 352 | 63,66"]
+    (page,) = read_text("\n".join([*rows, *rows]).encode())
+    assert page.grids == ()
+    assert [line.text for line in page.lines][:2] == rows[:2]
