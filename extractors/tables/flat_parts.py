@@ -18,7 +18,6 @@ from schemas.page import Cell, Word
 
 PAGE_NUMBER = re.compile(r"^[-–—]?\s*\d{1,3}\s*[-–—]?$")
 FEWEST_FIGURES = 2
-FEWEST_ROWS = 3
 MOST_ACROSS = 0.1  # of a part's pieces may lie across its gutters
 
 
@@ -94,10 +93,12 @@ def _moved(gutters: Gutters, header: Sequence[Row], other: Sequence[Row]) -> Gut
     return Gutters(tuple(sorted(borders)))
 
 
-def own_gutters(opening: Opening, header: Sequence[Row], body: Sequence[Row]) -> Gutters:
-    """The gutters that the part itself shows, if they are as many; else those that its header tells."""
+def own_gutters(opening: Opening, shape: Shape, header: Sequence[Row], body: Sequence[Row]) -> Gutters:
+    """The gutters that the part itself shows, if they are as many; else those near the ones that its header tells."""
     own = gutters_of(header, body)
-    return own if own.n_columns == opening.gutters.n_columns and len(body) >= FEWEST_ROWS else opening.gutters
+    ways = [own] if own.n_columns == opening.gutters.n_columns else []
+    ways += [opening.gutters, fitted_gutters(opening.gutters.borders, _noted(shape.names), body)]
+    return min(ways, key=lambda gutters: sum(gutters.across(piece) for row in body for piece in row))
 
 
 def without_header(rows: Sequence[Row], first: int, last: int, shape: Shape) -> Opening | None:

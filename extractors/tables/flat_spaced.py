@@ -87,7 +87,7 @@ def _part(rows: Sequence[Row], page: int, above: Shape) -> Spaced | None:
         gutters = opening.gutters
     else:
         body = [row for row in rows[start : last + 1] if row]
-        gutters = own_gutters(opening, [row for row in rows[first:start] if row], body)
+        gutters = own_gutters(opening, above, [row for row in rows[first:start] if row], body)
     names = _named(above.names, gutters.n_columns)
     cells = records([row for row in rows[start : last + 1] if row], gutters, names, goes_on=True)
     if not cells:
