@@ -87,6 +87,18 @@ def columns_of(plans: Sequence[tuple[Json, bool]]) -> dict[str, Sequence[Column]
     return {table: tables[table] for table in COLUMNS}
 
 
+def keys_of_text(tables: Mapping[str, Sequence[Column]], plans: int) -> list[list[str]]:
+    """The search keys of each plan's text in these columns: its sections, then what belongs to none."""
+    found: list[list[str]] = [[] for _ in range(plans)]
+    for kind in ("sections", "loose_text"):
+        if tables[kind]:
+            owner, *_, keys = tables[kind]
+            assert isinstance(owner, Repeated) and not isinstance(keys, Repeated)
+            for at, key in zip(owner.at, keys, strict=True):
+                found[at].append(key)
+    return found
+
+
 def evidence_values(found: Json | None) -> Values:
     """Evidence as the values of its columns."""
     if found is None:

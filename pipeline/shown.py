@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
+
 from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
 from pipeline.flat import Values, evidence_values
 from pipeline.linking.copies import groups_on_a_shelf, shelf_of
@@ -62,7 +64,7 @@ class Connected:
 
 
 def read_plan(store: Store, name: str) -> dict[str, Any]:
-    plan: dict[str, Any] = json.loads(store.read(name))
+    plan: dict[str, Any] = from_json(store.read(name))
     return plan
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.exports.parts import Writer, write_part
+from pipeline.flat import keys_of_text
 from pipeline.linking.heads import Head, Heads, compared_of, head_of
 from pipeline.shown import Shown, read_plan
 from pipeline.storage import Store, store_at
@@ -78,13 +79,13 @@ def carry_out(asked: Mapping[str, Any]) -> dict[str, str]:
     with Writer(store) as writer:
         for part, plans in asked["parts"].items():
             read = [(read_plan(store, file), withdrawn) for _, file, withdrawn in plans]
-            for plan, _ in read:
+            columns = write_part(writer, part, read)
+            for (plan, _), keys in zip(read, keys_of_text(columns, len(read)), strict=True):
                 if plan["plan_id"] in asked["fresh"]:
-                    fresh.append((asked["fresh"][plan["plan_id"]], head_of(plan), compared_of(plan)))
+                    fresh.append((asked["fresh"][plan["plan_id"]], head_of(plan, keys), compared_of(plan)))
             if len(fresh) >= KEPT_AT_ONCE:
                 kept.keep(fresh)
                 fresh = []
-            write_part(writer, part, read)
     kept.keep(fresh)
     kept.close()
     return writer.hashes

@@ -81,10 +81,14 @@ class Writer:
             self._pending.pop(next(iter(self._pending))).result()
 
 
-def write_part(writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]) -> None:
-    """Write every table's file of one part; a plan comes with whether it is withdrawn."""
-    for table, found in columns_of(list(plans)).items():
+def write_part(
+    writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]
+) -> dict[str, Sequence[Column]]:
+    """Write every table's file of one part, and give the columns; a plan comes with whether it is withdrawn."""
+    columns = columns_of(list(plans))
+    for table, found in columns.items():
         writer.write(file_of(table, part), table_of(COLUMNS[table], found))
+    return columns
 
 
 def update_part(

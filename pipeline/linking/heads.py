@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from normalizers.keys import ascii_key
-from pipeline.linking.likeness import Signature, figures_signature, signature, words_of
+from pipeline.linking.likeness import Signature, figures_signature, signature, words_in, words_of
 
 Json = Mapping[str, Any]
 
@@ -54,12 +54,10 @@ class Head:
         return KINDS.index(self.kind), -self.confidence, -self.size, self.plan_id
 
 
-def head_of(plan: Json) -> Head:
-    """The head of a plan (the contract's JSON)."""
+def head_of(plan: Json, keys: Sequence[str] | None = None) -> Head:
+    """The head of a plan (the contract's JSON); `keys` are the ASCII keys of its text, where they are known."""
     header = plan["header"]
-    texts = [section["heading"] + " " + section["text"] for section in plan["sections"]]
-    texts += [loose["text"] for loose in plan["loose_text"]]
-    words = words_of(texts)
+    words = words_of(_texts(plan)) if keys is None else words_in(keys)
     kind, confidence = quality_of(plan)
     unit = next((one for one in plan.get("places", ()) if one["fact"] == "header" and one["field"] == "place"), None)
     known = {"codes_old": unit["codes_old"], "codes_new": unit["codes_new"], "code": unit["code"]} if unit else {}
@@ -78,6 +76,12 @@ def head_of(plan: Json) -> Head:
         signature(words),
         figures_signature(words),
     )
+
+
+def _texts(plan: Json) -> list[str]:
+    """The plan's text: its sections, then what belongs to none."""
+    texts = [section["heading"] + " " + section["text"] for section in plan["sections"]]
+    return texts + [loose["text"] for loose in plan["loose_text"]]
 
 
 def compared_of(plan: Json) -> Json:

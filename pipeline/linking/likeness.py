@@ -7,7 +7,7 @@ and each bin keeps its least. The share of bins that agree estimates the share o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,7 +40,12 @@ class Words:
 
 def words_of(texts: Sequence[str]) -> Words:
     """The words of all texts."""
-    signs = np.frombuffer((" ".join(key for key in ascii_keys(texts) if key) + " ").encode(), np.uint8)
+    return words_in(ascii_keys(texts))
+
+
+def words_in(keys: Iterable[str]) -> Words:
+    """The words of texts of which the ASCII keys are known."""
+    signs = np.frombuffer((" ".join(key for key in keys if key) + " ").encode(), np.uint8)
     ends = np.flatnonzero(signs == _SPACE)
     if len(signs) == 1:
         return Words(np.zeros(0, np.uint64), np.zeros(0, np.bool_))

@@ -1,7 +1,7 @@
 """What the plans' facts are searched by: a line of ASCII words each, in files that the page loads when it searches.
 
-Plans lie in sixteen files by the first digit of their ids, so that one plan more costs one file. A line is the fact's
-place in the plan (`indicators.0`, as the page names it), a tab, and its words.
+Plans lie in files by the first two digits of their ids, so that one plan more costs one small file. A line is the
+fact's place in the plan (`indicators.0`, as the page names it), a tab, and its words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from normalizers.keys import ascii_key
 from pipeline.report.packing import packed, unpacked, write_if_changed
 
-DIGITS = "0123456789abcdef"
+FOLDER = "data/facts"
 LONGEST = 160  # characters of a fact's words
 FIELDS: dict[str, tuple[str, ...]] = {
     "indicators": ("measure", "population"),
@@ -26,8 +26,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def facts_file(out: Path, digit: str) -> Path:
-    return out / "data" / "facts" / f"{digit}.js"
+def facts_name(plan_id: str) -> str:
+    """Which file a plan's lines are in."""
+    return plan_id[3:5]
+
+
+def facts_file(out: Path, name: str) -> Path:
+    return out / FOLDER / f"{name}.js"
 
 
 def lines_of(plan: Mapping[str, Any]) -> str:
@@ -50,11 +55,11 @@ def _texts(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def write_facts(
-    out: Path, digit: str, plan_ids: Iterable[str], fresh: Mapping[str, str], read: Callable[[str], Any]
+    out: Path, name: str, plan_ids: Iterable[str], fresh: Mapping[str, str], read: Callable[[str], Any]
 ) -> None:
     """Bring a file up to date: the lines of `fresh` plans are new, others stand; `read` gives a plan without lines."""
     try:
-        content = unpacked(facts_file(out, digit).read_bytes())
+        content = unpacked(facts_file(out, name).read_bytes())
         known = dict(zip(content["ids"], content["texts"], strict=True))
     except (OSError, ValueError, LookupError, TypeError):
         known = {}
@@ -64,4 +69,4 @@ def write_facts(
         if texts[plan_id] is None:
             texts[plan_id] = lines_of(read(plan_id))
     content = {"ids": list(texts), "texts": list(texts.values())}
-    write_if_changed(facts_file(out, digit), packed(f"facts-{digit}", content))
+    write_if_changed(facts_file(out, name), packed(f"facts-{name}", content))

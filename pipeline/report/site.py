@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ import jinja2
 from pipeline.corpus import MANIFEST, plan_name
 from pipeline.report.packing import packed, unpacked, write_if_changed
 from pipeline.report.pictures import PDF, Files, draw_pages
-from pipeline.report.searching import DIGITS, facts_file, lines_of, write_facts
+from pipeline.report.searching import facts_file, facts_name, lines_of, write_facts
 from pipeline.report.view import index_of, plan_row, plan_view, rows_of
 from pipeline.storage import Store, store_at
 from schemas.errors import UnreadableInput
@@ -93,19 +94,32 @@ def build(wanted: Wanted) -> Built:
     for plan_id in gone:
         data_file(wanted.out, plan_id).unlink(missing_ok=True)
         shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
-    for digit in DIGITS:
-        if not facts_file(wanted.out, digit).is_file() or any(one[3] == digit for one in (*lines, *gone)):
-            ids = sorted(plan_id for plan_id in rows if plan_id[3] == digit)
-            write_facts(wanted.out, digit, ids, lines, lambda plan_id: _read(store, names[plan_id]))
+    _write_facts(wanted.out, sorted(rows), lines, gone, lambda plan_id: _read(store, names[plan_id]))
     _write_shell(wanted.out)
     index = index_of([rows[plan_id] for plan_id in sorted(rows)]) | {"facts": _marks(wanted.out)}
     write_if_changed(wanted.out / INDEX, packed("index", index))
     return Built(len(rows), len(tasks), pictured, len(gone))
 
 
+def _write_facts(
+    out: Path, plan_ids: Sequence[str], lines: Mapping[str, str], gone: Collection[str], read: Callable[[str], Any]
+) -> None:
+    """Bring the files up to date by which facts are searched: those of plans that are new or gone, and missing ones."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for plan_id in plan_ids:
+        by_name[facts_name(plan_id)].append(plan_id)
+    changed = {facts_name(plan_id) for plan_id in (*lines, *gone)}
+    for name, ids in by_name.items():
+        if name in changed or not facts_file(out, name).is_file():
+            write_facts(out, name, ids, lines, read)
+    for name in changed - by_name.keys():
+        facts_file(out, name).unlink(missing_ok=True)
+
+
 def _marks(out: Path) -> dict[str, str]:
-    """By digit a mark of its file of searched facts, so that a browser does not take an older one for it."""
-    return {digit: hashlib.sha256(facts_file(out, digit).read_bytes()).hexdigest()[:8] for digit in DIGITS}
+    """A mark of each file of searched facts, so that a browser does not take an older one for it."""
+    files = sorted(facts_file(out, "").parent.glob("*.js"))
+    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in files}
 
 
 def data_file(out: Path, plan_id: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.flat import columns_of, keys_of_text
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
 from pipeline.linking.heads import compared_of, head_of
 from pipeline.linking.links import Link, links_of
@@ -82,3 +83,13 @@ def test_only_the_same_thing_is_compared(changes: Json) -> None:
     over["tables"][0]["columns"][2] = list(column)
     indicator = target(31.0).model_copy(update=changes)
     assert warnings(plan(indicators=(indicator,)), over) == []
+
+
+def test_a_head_is_the_same_from_the_tables_search_keys() -> None:
+    plans = [district(), plan(), plan("b", text="Giao 12 hộ nuôi ong, 3 hộ nuôi dê.")]
+    keys = keys_of_text(columns_of([(one, False) for one in plans]), len(plans))
+    for one, known in zip(plans, keys, strict=True):
+        made, again = head_of(one), head_of(one, known)
+        assert made.size == again.size
+        assert made.text.tolist() == again.text.tolist()
+        assert made.figures.tolist() == again.figures.tolist()

@@ -6,6 +6,7 @@ Needs Chromium. The plans are made up: a header, thirty-odd facts with their evi
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import time
 from collections.abc import Iterator
@@ -31,7 +32,8 @@ def invented_plan(number: int) -> dict[str, Any]:
     """One of many plans, no two alike."""
     province, topic, year = PROVINCES[number % 15], TOPICS[number % 6], 2019 + number % 8
     plan = small_plan(
-        f"kh-{number:020x}", title=f"Thực hiện công tác {topic} năm {year} trên địa bàn xã số {number} tỉnh {province}",
+        f"kh-{hashlib.sha256(str(number).encode()).hexdigest()[:20]}",
+        title=f"Thực hiện công tác {topic} năm {year} trên địa bàn xã số {number} tỉnh {province}",
         number=f"{number}/KH-UBND", province=province, place=f"xã số {number}", plan_year=year, level="commune",
         issuer=f"Ủy ban nhân dân xã số {number}", issued_on=f"{year - 1}-12-{1 + number % 28:02}",
     )  # fmt: skip

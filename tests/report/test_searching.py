@@ -10,12 +10,12 @@ from pipeline.report.site import Wanted, build
 from tests.report.corpora import write_corpus
 from tests.report.plans import PLAN_ID, evidence, small_plan
 
-ONE, TWO, FAR = (f"kh-{digit}{'b' * 19}" for digit in "11f")
+ONE, TWO, FAR = (f"kh-{digits}{'b' * 18}" for digits in ("1a", "1a", "1b"))
 TWO = TWO[:-1] + "c"
 
 
-def texts(site: Path, digit: str) -> dict[str, str]:
-    content = unpacked(facts_file(site, digit).read_bytes())
+def texts(site: Path, name: str) -> dict[str, str]:
+    content = unpacked(facts_file(site, name).read_bytes())
     return dict(zip(content["ids"], content["texts"], strict=True))
 
 
@@ -39,14 +39,17 @@ def test_only_the_file_of_a_changed_plan_is_written(tmp_path: Path) -> None:
     wanted = Wanted(str(corpus), site, images=False)
     write_corpus(corpus, [small_plan(ONE), small_plan(FAR)])
     build(wanted)
-    before = facts_file(site, "f").stat().st_mtime_ns
+    before = facts_file(site, "1b").stat().st_mtime_ns
     write_corpus(corpus, [small_plan(ONE), small_plan(TWO, title="Trồng quế"), small_plan(FAR)])
     build(wanted)
-    assert set(texts(site, "1")) == {ONE, TWO}
-    assert facts_file(site, "f").stat().st_mtime_ns == before
+    assert set(texts(site, "1a")) == {ONE, TWO}
+    assert facts_file(site, "1b").stat().st_mtime_ns == before
     write_corpus(corpus, [small_plan(TWO), small_plan(FAR)])
     build(wanted)
-    assert set(texts(site, "1")) == {TWO}
+    assert set(texts(site, "1a")) == {TWO}
+    write_corpus(corpus, [small_plan(FAR)])
+    build(wanted)
+    assert not facts_file(site, "1a").exists()
 
 
 def test_a_file_that_is_damaged_or_gone_is_made_anew(tmp_path: Path) -> None:
@@ -54,12 +57,12 @@ def test_a_file_that_is_damaged_or_gone_is_made_anew(tmp_path: Path) -> None:
     wanted = Wanted(str(corpus), site, images=False)
     write_corpus(corpus, [small_plan()])
     build(wanted)
-    digit = PLAN_ID[3]
-    whole = facts_file(site, digit).read_bytes()
-    facts_file(site, digit).unlink()
+    name = PLAN_ID[3:5]
+    whole = facts_file(site, name).read_bytes()
+    facts_file(site, name).unlink()
     build(wanted)
-    assert facts_file(site, digit).read_bytes() == whole
-    facts_file(site, digit).write_bytes(b"spoiled")
-    write_corpus(corpus, [small_plan(), small_plan(f"kh-{digit}{'c' * 19}")])
+    assert facts_file(site, name).read_bytes() == whole
+    facts_file(site, name).write_bytes(b"spoiled")
+    write_corpus(corpus, [small_plan(), small_plan(f"kh-{name}{'c' * 18}")])
     build(wanted)
-    assert len(texts(site, digit)) == 2
+    assert len(texts(site, name)) == 2

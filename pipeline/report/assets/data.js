@@ -2,7 +2,7 @@
 (() => {
   const waiting = new Map();
   const plans = new Map();
-  const url = /^data\/(?:[0-9a-f]{2}\/kh-[0-9a-f]{20}|facts\/[0-9a-f])\.js\?[0-9a-f]{0,12}$/;
+  const url = /^data\/(?:[0-9a-f]{2}\/kh-[0-9a-f]{20}|facts\/[0-9a-f]{2})\.js\?[0-9a-f]{0,12}$/;
   const policy = window.trustedTypes?.createPolicy("kehoach", {
     createScriptURL(text) {
       if (!url.test(text)) throw new TypeError("not a plan's data");
@@ -51,8 +51,8 @@
   kehoach.loadFacts = (come) => {
     if (asked) return;
     asked = true;
-    const files = Object.entries(kehoach.factFiles).map(([digit, mark]) =>
-      load(`facts-${digit}`, `data/facts/${digit}.js?${mark}`).then(
+    const files = Object.entries(kehoach.factFiles).map(([name, mark]) =>
+      load(`facts-${name}`, `data/facts/${name}.js?${mark}`).then(
         ({ ids, texts }) => {
           ids.forEach((id, i) => {
             const row = kehoach.byId.get(id);
