@@ -62,8 +62,12 @@ _SPEAKS = regex.compile(
     r"(?i:tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)(?:\s+\p{Lu}\p{L}*)*\s+"
     r"(?P<how>giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|yêu\s+cầu|đề\s+nghị)\s+(?=\S)"
 )
-_CHARGED_BEFORE = regex.compile(  # "các sở được giao nhiệm vụ tại Kế hoạch này có trách nhiệm …"
-    r"\s*,?\s*được\s+(?:giao|phân\s+công)\b[^,;.:]{0,100}?\s(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+động|khẩn\s+trương)\b"
+# "các sở được giao nhiệm vụ tại Kế hoạch này có trách nhiệm …": the charge may end the agency's own phrase.
+_CHARGE = regex.compile(r"được\s+(?:giao|phân\s+công)[\p{L}\s]{0,40}$")
+_CHARGE_FOLLOWS = regex.compile(r"\s*,?\s*được\s+(?:giao|phân\s+công)\b")
+_CHARGED_BEFORE = regex.compile(
+    r"(?:\s*,?\s*được\s+(?:giao|phân\s+công)\b)?[^,;.:]{0,100}?\s"
+    r"(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+động|khẩn\s+trương)\b"
 )
 _IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
 _SCOPE = regex.compile(
@@ -263,7 +267,10 @@ def _duty_follows(text: str, end: int, lenient: bool = False) -> bool:
     """Whether a verb, or what leads up to one, comes right after an agency."""
     bracket = _BRACKET.match(text, end)
     here = bracket.end() if bracket is not None else end
-    if _IS_LEAD.match(text, here) or _SCOPE.match(text, here) or _CHARGED_BEFORE.match(text, here):
+    if _IS_LEAD.match(text, here) or _SCOPE.match(text, here):
+        return True
+    charged = _CHARGE.search(text, 0, here) or _CHARGE_FOLLOWS.match(text, here)
+    if charged is not None and _CHARGED_BEFORE.match(text, here):
         return True
     if _PAST.match(text, here):
         return False

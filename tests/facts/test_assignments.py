@@ -243,4 +243,4 @@ III. TỔ CHỨC THỰC HIỆN
 2. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các thôn kịp thời phản ánh về Ủy ban nhân dân xã.
 3. UBND Xã yêu cầu Công an xã giữ trật tự.
 """)  # fmt: skip
-    assert [one.agency for one in found] == ["Các thôn", "Các thôn", "Công an xã"]
+    assert [one.agency for one in found] == ["Các thôn được giao nhiệm vụ", "Các thôn", "Công an xã"]
