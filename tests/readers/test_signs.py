@@ -17,7 +17,7 @@ from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour
 from extractors.readers.scans.numerals import with_counted_numerals, with_strokes_in_numbers
 from extractors.readers.scans.seals import without_grey_seals
-from extractors.readers.scans.stops import with_tails
+from extractors.readers.scans.stops import with_signs_as_inked
 from tests.readers.spoiling import Picture, as_scan, drawn, stamped
 
 DPI = 200
@@ -90,7 +90,7 @@ def test_a_comma_has_a_tail_below_the_line(tail: int, sign: str) -> None:
     ink = blank()
     end = letters(ink, 60, 8)
     block(ink, end + 4, 36, end + 8, 40 + tail)
-    assert texts(with_tails([word("giống.", 60, end + 9, 20, 48)], ink)) == ["giống" + sign]
+    assert texts(with_signs_as_inked([word("giống.", 60, end + 9, 20, 48)], ink)) == ["giống" + sign]
 
 
 def test_a_semicolon_has_one_too() -> None:
@@ -98,7 +98,17 @@ def test_a_semicolon_has_one_too() -> None:
     end = letters(ink, 60, 8)
     block(ink, end + 4, 26, end + 8, 30)
     block(ink, end + 4, 36, end + 8, 46)
-    assert texts(with_tails([word("giống:", 60, end + 9, 20, 48)], ink)) == ["giống;"]
+    assert texts(with_signs_as_inked([word("giống:", 60, end + 9, 20, 48)], ink)) == ["giống;"]
+
+
+@pytest.mark.parametrize(("length", "sign"), [(9, "-"), (18, "–")])
+def test_a_dash_is_longer_than_a_hyphen(length: int, sign: str) -> None:
+    ink = blank()
+    end = letters(ink, 60, 8)
+    block(ink, end + 10, 30, end + 10 + length, 32)
+    last = letters(ink, end + 50, 4)
+    line = [word("Tổ", 60, end), word("-", end + 10, end + 10 + length, 30, 32), word("thôn", end + 50, last)]
+    assert texts(with_signs_as_inked(line, ink)) == ["Tổ", sign, "thôn"]
 
 
 def two_abbreviations(gap: int) -> tuple[Gray, OcrWord]:

@@ -29,7 +29,7 @@ from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
 from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
-from extractors.readers.scans.stops import with_tails
+from extractors.readers.scans.stops import with_signs_as_inked
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
@@ -130,7 +130,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
         words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
-        words = with_bullets(with_tails(words, prose_ink), prose_ink, sheet.dpi)
+        words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
     words = with_digits_in_dates(with_counted_numerals(_without_noise(words), prose_ink)) + left_over
     for table in tables:

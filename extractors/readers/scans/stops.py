@@ -1,4 +1,4 @@
-"""Commas read as full stops and semicolons as colons, told by the ink: a comma has a tail below the line.
+"""Signs told by the ink: commas read as full stops and semicolons as colons by their tails, dashes by their length.
 
 A tail of two or three pixels is lost on the engine's network, but not in the picture; a semicolon taken for a colon
 makes an item of a list into the head of another.
@@ -18,27 +18,32 @@ from extractors.readers.scans.engine import Gray, OcrWord
 _WITH_TAIL = {".": ",", ":": ";"}
 _TAIL = 0.08  # of a letter's height: so far below the line ends no point
 _LONG = 1.2  # times as high as wide: a point is round
+_DASH = 0.75  # of a letter's height: a hyphen is half as long as a letter is high, a dash as long or longer
 _SMALL = 0.6  # of a letter's height: stops are no higher
 _FEWEST = 6  # letters of a line that tell where it stands
 _SEEN = 0.8  # the confidence of a mark that only the ink has
 Place = tuple[int, int, int, int]  # left, top, right and bottom, in pixels
 
 
-def with_tails(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
-    """`words`, those that end in a stop with a tail ending in a comma or semicolon."""
+def with_signs_as_inked(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
+    """`words`, those that end in a stop with a tail ending in a comma or semicolon, and long hyphens as dashes."""
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
     fixed: dict[int, OcrWord] = {}
     for line in lines.values():
         ends = [word for word in line if len(word.text) > 1 and word.text[-1] in _WITH_TAIL and word.text[-2].isalnum()]
-        foot = _foot(line, ink) if ends else None
+        dashes = [word for word in line[1:-1] if word.text == "-"]  # at the head of a line all are one bullet
+        foot = _foot(line, ink) if ends or dashes else None
         if foot is None:
             continue
         for word in ends:
             if _has_tail(word, ink, *foot):
                 text = word.text[:-1] + _WITH_TAIL[word.text[-1]]
                 fixed[id(word)] = replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())
+        for word in dashes:
+            if max((right - left for left, _, right, _ in _marks(word, ink)), default=0) >= _DASH * foot[1]:
+                fixed[id(word)] = replace(word, text="–", alternatives=())
     return [fixed.get(id(word), word) for word in words]
 
 
