@@ -15,6 +15,7 @@ from extractors.readers.scans.engine import Gray
 _DOT = 0.03  # inch: a dot is no larger, either way
 _BETWEEN_DOTS = 0.045  # inch: nor is the white from one to the next wider
 _ROW = 0.3  # inch: so long a row of dots is a rule
+_COLUMN = 0.14  # inch: so long a column of dots is one, as low as a row of the table may be
 _FEWEST_DOTS = 60  # in a rule: a line of prose has half as many accents and dots at one height
 _THIN = 0.03  # inch: a hairline is a line of shade no wider than this
 _LETTER = 0.07  # inch: what is thin and no longer than this is an accent or a comma
@@ -49,7 +50,8 @@ def without_dotted_rules(ink: Gray, dpi: int) -> Gray:
 def _rows(dots: Gray, dpi: int, lying: bool) -> Gray:
     thick = cv2.dilate(dots, _bar(3, not lying))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _bar(round(_BETWEEN_DOTS * dpi), lying))
-    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _bar(round(_ROW * dpi), lying))
+    least = _ROW if lying else _COLUMN
+    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _bar(round(least * dpi), lying))
     return np.asarray(rows, dtype=np.uint8)
 
 
