@@ -15,7 +15,7 @@ from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.faces import Faces, learnt, mended
 from extractors.readers.scans.marks import with_counted_marks
 from extractors.readers.scans.ruling import Rectangle, RuledTable
-from extractors.readers.scans.stops import with_tails
+from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told
 
 _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
@@ -73,14 +73,14 @@ def _seen_in_ink(reading: CellReading, faces: Faces | None) -> list[OcrWord]:
     """The words of a cell, mended by what its ink shows and the engine is worst at: short figures, dashes, ones."""
     ink = ink_of(reading.picture)
     if reading.layout is not Layout.LINE:
-        return with_tails(with_figures_apart(with_numerals_told(reading.words, reading.picture), ink), ink)
+        return with_signs_as_inked(with_figures_apart(with_numerals_told(reading.words, reading.picture), ink), ink)
     if (dash := lone_dash(ink)) is not None:
         return [dash]
     words = reading.words or [_unread(ink)]
     if faces is not None:
         words = mended(reading.picture, words, faces)
     words = with_numerals_told([word for word in words if word.text], reading.picture)
-    return with_tails(with_figures_apart(words, ink), ink)
+    return with_signs_as_inked(with_figures_apart(words, ink), ink)
 
 
 def _unread(ink: Gray) -> OcrWord:
