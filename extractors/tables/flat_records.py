@@ -53,9 +53,10 @@ def records(rows: Sequence[Row], gutters: Gutters, names: Sequence[str], goes_on
     found: list[Record] = []
     start = 0
     merging = {c for c, name in enumerate(names) if c > 1 and AGENCY_NAME.search(name)}
+    at_top = _stand_at_top(lines, titles, anchors, merging, goes_on)
     for title in [*sorted(titles), len(lines)]:
         own = [anchor for anchor in anchors if start <= anchor < title]
-        found += _parted(lines, start, title, own, merging)
+        found += _from_top(start, title, own) if at_top else _parted(lines, start, title, own, merging)
         if title < len(lines):
             found.append(Record(title, title, title, title=True))
         start = title + 1
@@ -83,11 +84,45 @@ def _anchors(lines: Sequence[Line], titles: set[int]) -> list[int]:
     places = [i for i in range(len(lines)) if i not in titles]
     counted = [i for i in places if 0 in lines[i] and ORDINAL.match(lines[i][0].text)]
     totals = [i for i in places if any(TOTAL.match(lines[i][c].text) for c in (0, 1) if c in lines[i])]
+    totals = [i for i in totals if i - 1 not in totals or len(lines[i]) > 1]  # "Tổng⏎cộng" is one name
     if len(counted) * 3 >= len(places) - len(totals) or len(counted) >= 3:
         return sorted({*counted, *totals})
     numbers = {i: sum(1 for piece in lines[i].values() if piece.is_number) for i in places}
     most = max(numbers.values(), default=0)
     return [i for i in places if numbers[i] and numbers[i] * 2 >= most]
+
+
+def _stand_at_top(
+    lines: Sequence[Line], titles: set[int], anchors: Sequence[int], merging: set[int], goes_on: bool
+) -> bool:
+    """Whether every cell of every row begins on the line of its ordinal.
+
+    Cells set in the middle do so only in rows of one line. What stands before a page's first ordinal may be the end of
+    the row that the page's break cut.
+    """
+    known = set(anchors)
+    open_: set[int] | None = set() if goes_on else None  # the columns that begin on the row's first line
+    deep = False
+    for place, line in enumerate(lines):
+        if place in titles:
+            open_ = None
+        elif place in known:
+            open_ = set(line)
+        elif open_ is None:
+            return False
+        elif place > anchors[0]:
+            deep = True
+            if not set(line) - merging <= open_:
+                return False
+    return deep
+
+
+def _from_top(start: int, end: int, anchors: Sequence[int]) -> list[Record]:
+    """The lines from `start` up to `end` as rows that begin with their anchors."""
+    if not anchors:
+        return [Record(start, end - 1, start)] if end > start else []
+    cut = [Record(start, anchors[0] - 1, start)] if anchors[0] > start else []
+    return [*cut, *(Record(first, after - 1, first) for first, after in pairwise([*anchors, end]))]
 
 
 def _parted(lines: Sequence[Line], start: int, end: int, anchors: Sequence[int], merging: set[int]) -> list[Record]:

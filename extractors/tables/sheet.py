@@ -13,6 +13,7 @@ from schemas.plan import Evidence
 
 # a line that ends inside a number or a code ("47-", "QĐ/", "1.234.") goes on without a space
 OPEN_END = re.compile(r"(?:\w[-/]|\d[.,])$")
+CUT_YEAR = re.compile(r"(?<=\b\d\d/(?:19|20)\d) (?=\d(?!\d))|(?<=\b\d/(?:19|20)\d) (?=\d(?!\d))")  # "31/01/202 6"
 CLOSED_START = re.compile(r"^\w")
 
 
@@ -71,7 +72,7 @@ def joined(lines: Iterable[str]) -> str:
             continue
         glue = "" if not text or (OPEN_END.search(text) and CLOSED_START.match(line)) else " "
         text += glue + line
-    return text
+    return CUT_YEAR.sub("", text)
 
 
 def sheet_of(grid: Grid) -> Sheet:
