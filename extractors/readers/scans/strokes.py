@@ -21,7 +21,7 @@ from normalizers.restoration.syllables import is_syllable
 
 _FLAT, _FILLED = 1.8, 0.7  # a dash: times as wide as high; the share of its box that is ink
 _SEEN = 0.8  # the confidence of what only the ink shows
-_SURE = 0.9  # a numeral that was read so surely is not made a figure
+_SURE = 0.9  # a numeral that was read so surely is not made a figure, nor a figure alone in its cell a numeral
 _STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
 _QUARTER = regex.compile(r"(?P<ones>[1Il|]{1,3})(?P<rest>[/⁄]\d.*|[,;.]?)")
 _QUARTERS = regex.compile(r"quý", regex.I)
@@ -51,7 +51,8 @@ def with_numerals_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]
     out = list(words)
     for place, word in enumerate(out):
         crop = picture[word.top : word.bottom, word.left : word.right]
-        if place == 0 and (read := _STEMS.fullmatch(word.text)):
+        sure = word.confidence >= _SURE and word.text.isdigit()  # a speck may have taken the flag of a one
+        if place == 0 and not sure and (read := _STEMS.fullmatch(word.text)):
             stop = read["stop"] or "." * _ends_in_point(ink_of(crop))
             if len(out) == 1 or stop:
                 out[0] = _with_text(word, _stems_told(crop), stop)
