@@ -19,6 +19,7 @@ import regex
 from extractors.readers.scans.engine import Gray, OcrWord
 
 _FIGURE = regex.compile(r"\d[\d.,/]*\d%?")
+_NUMBER = regex.compile(r"(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d+)?%?")  # of one the ink makes no "1.1.31"
 _DIGIT = 0.75  # of the tallest: digits are all of one height
 _MARK = 0.5  # a mark is no higher than this share of a digit
 _LEAST_AREA = 0.012  # of a digit's height squared: the points of book faces have 0.018, a speck less
@@ -43,7 +44,7 @@ def _marked(word: OcrWord, ink: Gray) -> OcrWord:
     read = regex.split(r"\d", word.text.removesuffix("%"))[1:-1]
     marks = [_of_both(in_text, in_ink) for in_text, in_ink in zip(read, seen, strict=True)]
     text = "".join(digit + mark for digit, mark in zip(digits, [*marks, ""], strict=True)) + tail
-    if text == word.text:
+    if text == word.text or (_NUMBER.fullmatch(word.text) and not _NUMBER.fullmatch(text)):
         return word
     return replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())
 
