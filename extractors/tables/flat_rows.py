@@ -20,7 +20,7 @@ from extractors.tables.flat_names import NOTE_NAME
 from extractors.tables.flat_strays import give_back, header_lines, is_page_number, without_page_numbers
 from extractors.tables.flat_units import header_units
 from extractors.tables.flat_width import cells_of, unplaced, usual_width
-from extractors.tables.flat_words import FEWEST_COUNTED, all_numbers, clean, is_letters, ordinal_of, tail_of
+from extractors.tables.flat_words import FEWEST_COUNTED, all_numbers, clean, is_letters, is_period, ordinal_of, tail_of
 from extractors.tables.headers import INDEX_NAME, ORDINAL
 from extractors.tables.names import TOTAL
 from schemas.page import Grid, Line, Page, Word
@@ -54,7 +54,7 @@ def _blocks(items: Sequence[Line | Grid]) -> list[tuple[int, int]]:
     found: list[list[int]] = []
     for index, item in enumerate(items):
         words = clean(item)
-        if tail_of(words) < FEWEST_COUNTED or is_letters(words) or is_page_number(words):
+        if tail_of(words) < FEWEST_COUNTED or is_letters(words) or is_page_number(words) or is_period(words):
             continue
         near = bool(found) and (index - found[-1][-1] <= MOST_LINES_APART or _counts_on(items, found[-1], index))
         if near and all(

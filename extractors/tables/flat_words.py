@@ -11,6 +11,7 @@ from schemas.page import Grid, Line, Word
 
 NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$")
 NONE = re.compile(r"^[-–—]$")
+YEAR = re.compile(r"^(?:19|20)\d\d[.,;:]?$")
 FEWEST_COUNTED = 2  # numbers of a row, where ordinals count the rows
 
 
@@ -48,6 +49,12 @@ def is_letters(words: Sequence[Word]) -> bool:
         return False
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
     return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+
+
+def is_period(words: Sequence[Word]) -> bool:
+    """Whether a line ends in a span of years: "… giai đoạn 2026 - 2030"."""
+    texts = [word.text for word in words[-3:]]
+    return len(texts) == 3 and bool(YEAR.match(texts[0]) and NONE.match(texts[1]) and YEAR.match(texts[2]))
 
 
 def all_numbers(words: Sequence[Word]) -> bool:

@@ -101,3 +101,28 @@ def test_a_header_that_two_divisions_suit_alike_is_told_as_unsure() -> None:
 @given(st.lists(st.text(alphabet="1aA. -|TIXổ\t", max_size=40), max_size=14))
 def test_any_text_is_read_without_a_fault(rows: list[str]) -> None:
     read_back("\n".join(rows))
+
+
+AT_THE_TOP = """
+TT     Xã, phường     Số cơ sở    Số lượt
+1      Phường         612         110
+       Nà Pheo
+2      Phường         540         95
+       Ea Rin
+3      Xã Suối        205         60
+       Mơ Hạ
+       Tổng           1.357       265
+       cộng
+"""
+
+
+def test_rows_whose_cells_begin_beside_their_ordinals() -> None:
+    (table,) = read_back(AT_THE_TOP)
+    assert [row[1] for row in table.rows] == ["Phường Nà Pheo", "Phường Ea Rin", "Xã Suối Mơ Hạ", "Tổng cộng"]
+    assert [row[2] for row in table.rows] == [612, 540, 205, 1357]
+
+
+def test_a_span_of_years_above_a_table_is_no_row() -> None:
+    rows = "TT Nội dung Tổng số Tỉnh\n1 Mua giống 120 30\n2 Trồng cây 95 18\n3 Chăm sóc 70 12\n"
+    (table,) = read_back("KINH PHÍ GIAI ĐOẠN 2027 - 2030\n" + rows)
+    assert [row[1] for row in table.rows] == ["Mua giống", "Trồng cây", "Chăm sóc"]

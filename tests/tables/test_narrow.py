@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.tables.narrow import cell_texts
+from extractors.tables.sheet import joined
 from schemas.geometry import Box
 from schemas.page import Cell
 from tests.tables.building import line
@@ -41,3 +42,8 @@ def test_a_date_or_number_broken_for_want_of_room_is_whole_again(printed: str, w
 )
 def test_lines_that_stand_for_themselves_stay_apart(printed: str, width: float) -> None:
     assert texts(printed, width) == printed.split("/n")
+
+
+def test_a_year_cut_where_no_cell_is_known_is_whole_again() -> None:
+    assert joined(["Trước ngày", "31/01/203", "1; báo cáo"]) == "Trước ngày 31/01/2031; báo cáo"
+    assert joined(["31/01/2031", "6 lớp"]) == "31/01/2031 6 lớp"
