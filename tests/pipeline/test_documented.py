@@ -13,8 +13,8 @@ import pytest
 import typer
 
 from pipeline.cli import app
-from pipeline.corpus import json_bytes, plan_schema
 from pipeline.columns import COLUMNS
+from pipeline.corpus import json_bytes, plan_schema
 from pipeline.outcomes import Outcome
 from schemas.errors import ExitCode
 from schemas.plan import Plan
