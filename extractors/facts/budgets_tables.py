@@ -26,6 +26,8 @@ _NO_MONEY = regex.compile(
 )
 _LABEL = regex.compile(r"\b(?:noi dung|du an|chuong trinh|nguon|don vi|danh muc|chi tieu|nhiem vu|hang muc|ten)\b")
 _TOTAL_ROW = regex.compile(r"^(?:tong|cong)\b")
+_MIXED = regex.compile(r"\w\s\d{1,3}(?:[.,]\d{3})+(?=\s*$|\s\d)|^20[2-5]\d\s\d")
+_FEWEST_MIXED = 2  # rows
 _YEAR = regex.compile(r"\bnam (20\d\d)\b")
 
 
@@ -41,11 +43,17 @@ def table_budgets(reading: Reading) -> Iterator[Budget]:
     """An amount for each figure in the money columns of every table that says its unit."""
     roles = {section.path: section.role for section in reading.outline.sections}
     for table in reading.tables:
-        if roles.get(table.table.section or "") == "objectives":
+        if roles.get(table.table.section or "") == "objectives" or _run_together(table):
             continue
         columns = _columns(table, reading.header.plan_year, reading.header.level)
         if columns:
             yield from _rows(table, columns, reading.header.level)
+
+
+def _run_together(table: ReadTable) -> bool:
+    """Whether a figure stands in the cell of a label or of another figure: a column of a flattened table was not found,
+    and what is left of the row may belong to other names."""
+    return sum(1 for row in table.table.raw_rows if any(_MIXED.search(text or "") for text in row)) >= _FEWEST_MIXED
 
 
 def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Column]:

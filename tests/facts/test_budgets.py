@@ -92,3 +92,12 @@ def test_a_column_without_a_name_tells_no_budget(reading_of) -> None:  # type: i
         [["TT", "Nội dung", "Tổng kinh phí", ""], ["1", "Gieo ươm", "700", "20"], ["2", "Chăm sóc", "80", "15"]],
     )
     assert [budget.amount_vnd for budget in budgets.extract(reading)] == [700_000_000, 80_000_000]
+
+
+def test_a_table_whose_columns_ran_together_tells_no_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
+    rows = [["1", "Gieo ươm 1.250", "700"], ["2", "Chăm sóc 2.480", "80"], ["3", "Tưới cây", "15"]]
+    reading = reading_of("I. KINH PHÍ", "Đơn vị tính: triệu đồng", [["TT", "Nội dung", "Ngân sách tỉnh"], *rows])
+    assert amounts(reading) == []
+    said = [["1", "Hỗ trợ 1.250 hộ", "700"], ["2", "Trồng 2.480 cây", "80"], ["3", "Tưới cây", "15"]]
+    reading = reading_of("I. KINH PHÍ", "Đơn vị tính: triệu đồng", [["TT", "Nội dung", "Ngân sách tỉnh"], *said])
+    assert len(amounts(reading)) == 3
