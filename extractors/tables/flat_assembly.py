@@ -33,6 +33,8 @@ def counted_rows(lines: Sequence[Sequence[Word]], fewest: int = FEWEST_ROWS) -> 
             # before a total, which seldom has an ordinal, it is the number of the page
             alone = len(words) == 1 and bool(after) and not NUMBER.match(after[0].text) and not is_total(after)
             labelled = len(words) > 1 and not NUMBER.match(words[1].text) and not NONE.match(words[1].text)
+            # "3.1 Tiểu dự án⏎1 thuộc Dự án 3": in small letters, before the row's figures, a name goes on
+            labelled = labelled and not (place and words[1].text[:1].islower() and not tail_of(lines[place - 1]))
             if (alone or labelled) and (int(ordinal) == last + 1 or (int(ordinal) == 1 and last)):
                 starts.append(place)
                 last, plain, part = int(ordinal), plain + 1, 0

@@ -9,6 +9,7 @@ from extractors.tables.read import read_tables
 from schemas.page import Page
 from schemas.reading import ReadTable
 from tests.tables.building import outline_of, text_page
+from tests.tables.flattening import read_back
 
 COLUMNS = (
     ("TT",),
@@ -202,3 +203,15 @@ def test_equal_divisions_are_told_apart_by_what_the_columns_hold() -> None:
         ("Đầu kỳ", 1, 2),
         ("Cuối kỳ", 3, 2),
     ]
+
+
+def test_a_number_inside_a_name_opens_no_row() -> None:
+    text = (
+        "TT Nội dung Tổng số Tỉnh Xã\n1 Dự án 1 124 113 11\n2 Dự án 2 386 350 36\n3 Dự án 3 355 323 32\n"
+        "3.1 Tiểu dự án\n1 thuộc Dự\nán 3\n291 265 26\n3.2 Tiểu dự án\n2 thuộc Dự\nán 3\n64 58 6\n"
+        "4 Dự án 4 725 660 65\n"
+    )
+    (table,) = read_back(text)
+    assert [(row[0], row[1], row[2]) for row in table.rows][3:] == [
+        ("3.1", "Tiểu dự án 1 thuộc Dự án 3", 291), ("3.2", "Tiểu dự án 2 thuộc Dự án 3", 64), ("4", "Dự án 4", 725),
+    ]  # fmt: skip
