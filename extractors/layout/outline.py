@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.layout.closing import names_recipients
+from extractors.layout.continued import rejoined
 from extractors.layout.headings import split_heading
 from extractors.layout.numbering import RANK, Marker, Style
 from extractors.layout.paragraphs import Paragraph, joined, paragraphs
@@ -50,7 +51,7 @@ def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[l
     nodes: list[_Node] = []
     closing: list[Block] = []
     top: Counter[str] = Counter()
-    for item in paragraphs(rows, measures):
+    for item in rejoined(paragraphs(rows, measures)):
         if isinstance(item, GridRow):
             (nodes[-1].body if nodes else preamble).append(table_block(item))
             continue

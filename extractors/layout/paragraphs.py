@@ -85,6 +85,12 @@ class Paragraph:
         return joined(kind, self.words, printed, self.depth, self.first.page if self.first else 1)
 
 
+def opens_on_its_own(paragraph: Paragraph) -> bool:
+    """Whether a paragraph's first words are those of a new sentence: a label ("Nguồn vốn:"), a body that acts."""
+    text = " ".join(word.text for word, _ in paragraph.words[:40])
+    return bool(_LABEL.match(text) or _BODY_ACTS.match(text) or text.startswith(("(", "Trên đây")))
+
+
 def _cut(word: Word, skip: int) -> Word:
     return word if skip == 0 else Word(word.text[skip:], word.box, word.confidence)
 
