@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from pipeline.corrections import CorrectionsFile, with_corrections
 from pipeline.report.site import Wanted, build
@@ -20,6 +20,8 @@ from tests.report.plans import small_plan
 
 WEB_COPY = "kh-" + "0c" * 10
 HOSTILE_PLAN = "#/plan/kh-" + "bad0" * 5
+PATIENCE = 60_000  # milliseconds: what a machine that does much else may need
+expect.set_options(timeout=PATIENCE)
 FIRST = "#fact-indicators\\.0"
 
 
@@ -68,7 +70,7 @@ def page(browser: Browser, site: Path) -> Iterator[Page]:
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
     assert heard == []
@@ -85,6 +87,10 @@ def visit_best(page: Page, site: Path) -> str:
     visit(page, site, f"#/plan/{folder.name}")
     page.wait_for_selector(".fact")
     return folder.name
+
+
+def row(page: Page, index: int) -> Locator:
+    return page.locator(f'.row[data-index="{index}"]')
 
 
 def test_the_first_page_counts_the_corpus_and_leads_to_the_plans(page: Page, site: Path) -> None:
@@ -165,7 +171,8 @@ def test_a_page_filed_turned_keeps_its_boxes_on_its_words_however_it_is_turned(
     for _ in range(turns):
         page.click(".tools .tool:nth-child(3)")
     page.click(".end.second")
-    page.wait_for_timeout(300)  # the picture is loaded when it comes into sight
+    picture = page.locator('.sheet[data-page="2"] img')
+    picture.evaluate("(picture) => picture.decode()")  # it is loaded when it comes into sight
     light = page.locator('.sheet[data-page="2"] .light')
     shown = Image.open(BytesIO(light.screenshot())).convert("L")
     assert sum(value < 100 for value in shown.tobytes()) / (shown.width * shown.height) > 0.15
@@ -200,12 +207,55 @@ def test_keys_walk_through_the_facts_and_the_list(page: Page, site: Path) -> Non
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("nà lụa")
-    page.wait_for_selector(".row")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.dataset.index") == "0"
+    expect(row(page, 0)).to_be_focused()
     page.keyboard.press("j")
+    expect(row(page, 1)).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_selector(".planpage")
+    page.go_back()
+    expect(row(page, 1)).to_be_focused()
+
+
+def test_enter_searches_at_once_and_what_comes_later_leaves_the_reader_at_the_row(page: Page, site: Path) -> None:
+    page.clock.install()
+    visit(page, site)
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    page.keyboard.press("/")
+    page.keyboard.type("không đâu")
+    page.keyboard.press("Enter")  # no time has gone by since the last letter
+    expect(page.locator("#count")).to_have_text("0 kế hoạch")
+    page.fill("#search", "nà lụa")
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("j")
+    reached = page.evaluate("[document.activeElement.href, scrollY]")
+    assert reached[1] > 0
+    page.evaluate("kehoach.showList(document.getElementById('main'))")
+    page.clock.run_for(1000)
+    assert page.evaluate("[document.activeElement.href, scrollY]") == reached
+
+
+def test_the_facts_that_arrive_after_enter_leave_the_row_its_focus(page: Page, site: Path) -> None:
+    visit(page, site)
+    page.keyboard.press("/")
+    page.keyboard.type("số 8")
+    page.keyboard.press("Enter")
+    plan = page.evaluate("document.activeElement.href")
+    page.evaluate(
+        "new Promise((done) => { const look = () =>"
+        " kehoach.rows.every((row) => row.said !== null) ? done() : setTimeout(look, 20); look(); })"
+    )
+    assert page.evaluate("document.activeElement.href") == plan
+
+
+def test_a_filter_that_is_set_by_key_keeps_the_focus(page: Page, site: Path) -> None:
+    visit(page, site, "#/plans")
+    choice = page.locator(".choice", has_text="2023")
+    choice.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#count")).to_have_text("60 kế hoạch")
+    expect(choice).to_be_focused()
 
 
 def test_a_source_without_boxes_shows_its_text_with_the_words_marked(page: Page, site: Path) -> None:
@@ -289,7 +339,7 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page, site: Path, place: str)
         page.click(f"{FIRST} .factmain")
     else:
         visit(page, site, place)
-        page.wait_for_timeout(100)
+        page.wait_for_selector(".lede, .row, .fact")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -23,21 +23,20 @@
       "aria-keyshortcuts": "/",
     });
     search.value = kehoach.asked.words;
-    search.addEventListener(
-      "input",
-      kehoach.debounce(() => {
-        kehoach.asked.words = search.value.trim();
-        const address = kehoach.askedAddress();
-        if (location.hash.startsWith("#/plans")) {
-          history.replaceState(null, "", address);
-          kehoach.showList(main);
-        } else location.hash = address;
-      }, 120),
-    );
+    const ask = kehoach.debounce(() => {
+      kehoach.asked.words = search.value.trim();
+      const listed = location.hash.startsWith("#/plans");
+      history[listed ? "replaceState" : "pushState"](null, "", kehoach.askedAddress());
+      if (!listed) scrollTo(0, 0);
+      route();
+    }, 120);
+    search.addEventListener("input", ask);
     search.addEventListener("keydown", (event) => {
+      if (event.isComposing) return; // Enter ends a letter that is being composed
       if (event.key === "Enter" || event.key === "ArrowDown") {
         event.preventDefault();
-        kehoach.moveInList(1);
+        ask.now();
+        kehoach.enterList();
       }
     });
     document.getElementById("masthead").replaceChildren(
@@ -102,10 +101,12 @@
     } else kehoach.showOverview(main);
   };
 
+  // Each view begins at its top; the list of plans then finds its own place again.
+  history.scrollRestoration = "manual";
   addEventListener("hashchange", (event) => {
-    route();
     const view = (address) => new URL(address).hash.split("?")[0];
     if (view(event.oldURL) !== view(event.newURL)) scrollTo(0, 0);
+    route();
   });
 
   addEventListener("keydown", (event) => {

@@ -85,12 +85,20 @@ kehoach.glide = (node, top, left = 0) => {
   node.scrollBy({ top, left, behavior: still ? "auto" : "smooth" });
 };
 
+// Work that waits until it has not been asked for again for a while; `now` does at once what still waits.
 kehoach.debounce = (work, wait) => {
   let timer = 0;
-  return (...given) => {
+  const now = () => {
+    if (!timer) return;
     clearTimeout(timer);
-    timer = setTimeout(() => work(...given), wait);
+    timer = 0;
+    work();
   };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, wait);
+  };
+  return Object.assign(later, { now });
 };
 
 kehoach.icon = (name) => {

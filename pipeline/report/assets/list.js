@@ -7,6 +7,8 @@
   let shown = [];
   let active = -1;
   let list = null;
+  let question = null; // the address whose answer is shown, or was before the reader went to a plan
+  let scrolled = 0;
 
   const tall = () => (matchMedia("(max-width: 46rem)").matches ? 116 : 92);
 
@@ -62,17 +64,29 @@
   const draw = () => {
     if (!list?.isConnected) return;
     const height = tall();
+    list.style.height = `${shown.length * height}px`;
     const top = list.getBoundingClientRect().top;
     const first = Math.max(0, Math.floor(-top / height) - spare);
     const last = Math.min(shown.length, Math.ceil((innerHeight - top) / height) + spare);
-    list.style.height = `${shown.length * height}px`;
-    const focused = list.contains(document.activeElement) ? Number(document.activeElement.dataset.index) : null;
+    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.index : null;
     list.replaceChildren(...shown.slice(first, last).map((row, i) => line(row, first + i)));
-    if (focused !== null) list.querySelector(`[data-index="${focused}"]`)?.focus({ preventScroll: true });
+    if (focused !== null) focusOn(focused);
+  };
+
+  const focusOn = (i) => list.querySelector(`[data-index="${i}"]`)?.focus({ preventScroll: true });
+
+  // A row that gets the focus, by whatever way, is the active one.
+  const followFocus = (event) => {
+    const row = event.target.closest(".row");
+    if (!row) return;
+    list.querySelector(".row.active")?.classList.remove("active");
+    row.classList.add("active");
+    active = Number(row.dataset.index);
   };
 
   let planned = false;
   const plan = () => {
+    if (list?.isConnected) scrolled = scrollY;
     if (planned) return;
     planned = true;
     requestAnimationFrame(() => {
@@ -106,6 +120,7 @@
                 role: "checkbox",
                 "aria-checked": String(chosen.has(value)),
                 title: kehoach.facetWord(name, value),
+                data: { choice: `${name} ${value}` },
               },
               el("span", { class: "tickbox" }, chosen.has(value) ? kehoach.icon("check") : null),
               el("span", { class: "choiceword" }, kehoach.facetWord(name, value)),
@@ -148,8 +163,18 @@
         if (document.body.dataset.view === "plans") kehoach.showList(main);
       });
     }
+    // The same question, asked when more is known or on the way back from a plan: the reader stays at the row, and the
+    // row where it was on the screen.
+    const again = question === kehoach.askedAddress();
+    const back = again && !list.isConnected;
+    const focused = back || list?.contains(document.activeElement);
+    const before = again ? active : -1;
+    const at = shown[before]?.id;
+    const top = back ? scrolled : scrollY;
+    const choice = document.activeElement?.dataset?.choice;
+    question = kehoach.askedAddress();
     shown = kehoach.sorted(kehoach.matching());
-    active = -1;
+    active = at ? shown.findIndex((row) => row.id === at) : -1;
     const asked = kehoach.asked.chosen.size > 0 || kehoach.asked.words;
     const sorts = el(
       "label",
@@ -167,7 +192,8 @@
         ),
       ),
     );
-    list = el("div", { class: "rows", role: "list", "aria-label": t("plans") });
+    list = el("div", { class: "rows", role: "list", "aria-label": t("plans"), onfocusin: followFocus });
+    list.style.height = `${shown.length * tall()}px`;
     const wide = matchMedia("(min-width: 60rem)").matches;
     main.replaceChildren(
       el(
@@ -199,17 +225,26 @@
       ),
     );
     kehoach.say(t("n_plans", { n: shown.length }));
+    if (again) scrollTo(0, top + (active >= 0 ? (active - before) * tall() : 0));
     draw();
+    if (focused && active >= 0) focusOn(active);
+    if (choice) [...main.querySelectorAll(".choice")].find((one) => one.dataset.choice === choice)?.focus();
+  };
+
+  // From the search field: to the first of what was found.
+  kehoach.enterList = () => {
+    active = -1;
+    kehoach.moveInList(1);
   };
 
   // The keys j and k, and Enter by the link itself.
   kehoach.moveInList = (by) => {
     if (!list?.isConnected || !shown.length) return;
-    active = Math.min(Math.max(active + by, 0), shown.length - 1);
-    const top = list.getBoundingClientRect().top + active * tall();
+    const to = Math.min(Math.max(active + by, 0), shown.length - 1);
+    const top = list.getBoundingClientRect().top + to * tall();
     if (top < 90) scrollBy(0, top - 90);
     else if (top + tall() > innerHeight) scrollBy(0, top + tall() - innerHeight + 10);
     draw();
-    list.querySelector(`[data-index="${active}"]`)?.focus({ preventScroll: true });
+    focusOn(to);
   };
 })();
