@@ -5,14 +5,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 python=${PYTHON:-python3}
-if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    echo "setup: Python 3.11 or newer is needed - install it, or name it: make setup PYTHON=python3.12" >&2
-    exit 3
-fi
-
 missing=()
-for package in tesseract-ocr tesseract-ocr-vie poppler-utils; do
+for package in python3 python3-venv tesseract-ocr tesseract-ocr-vie poppler-utils; do
     case $package in
+        python3) command -v "$python" >/dev/null || [ -n "${PYTHON:-}" ] || missing+=("$package") ;;
+        python3-venv) command -v uv >/dev/null || [ -n "${PYTHON:-}" ] ||
+            "$python" -c 'import ensurepip' 2>/dev/null || missing+=("$package") ;;
         tesseract-ocr) command -v tesseract >/dev/null || missing+=("$package") ;;
         poppler-utils) command -v pdftoppm >/dev/null || missing+=("$package") ;;
         tesseract-ocr-vie) tesseract --list-langs 2>/dev/null | grep -qx vie || missing+=("$package") ;;
@@ -32,6 +30,11 @@ if [ ${#missing[@]} -gt 0 ]; then
         echo "setup: run as root: $install" >&2
         exit 3
     fi
+fi
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    echo "setup: Python 3.11 or newer is needed - install it, or name it: make setup PYTHON=python3.12" >&2
+    exit 3
 fi
 
 if command -v uv >/dev/null; then
