@@ -57,6 +57,7 @@ VERBS = (
     "giữ vững", "kiên quyết", "tham dự", "dự", "đón tiếp", "nhận", "kê khai", "tăng tốc", "rà", "quy định", "hỏi",
     "chi", "chi trả", "cấp phát", "mua", "trồng", "tiêm phòng", "diễn tập", "tuyển chọn",
     "tuyển sinh", "tuyển dụng", "tuyển quân", "tuyển", "thử nghiệm",
+    "tiết kiệm", "phủ sóng", "đón", "phục vụ", "xây", "xây mới", "cải tạo", "cắt giảm",
     "phân loại", "thu gom", "vệ sinh", "hình thành", "tái tạo", "liên kết",
 )  # fmt: skip
 ADVERBS = (

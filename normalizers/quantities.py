@@ -72,6 +72,8 @@ _NOUN = (
 )
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*)"
+# Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
+_AMONG = r"/\s?(?:\d{1,3}(?:\.\d{3})+|\d{3,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân))*"
 
 _QUANTITY = regex.compile(
     rf"""
@@ -80,8 +82,10 @@ _QUANTITY = regex.compile(
       (?:từ\s+)(?:mức\s+)?(?P<base>{_FIGURE})\s*(?P<base_unit>{_UNIT})?
           (?:\s+(?:\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+\d{{4}}\)?|hiện\s+nay|hiện\s+tại|\([^()]{{0,40}}\)))?
           \s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống(?:\s+chỉ)?(?:\s+còn)?|lên(?:\s+(?:mức|đến|tới|thành))?|còn)
-          \s+(?:mức\s+|dưới\s+|trên\s+|khoảng\s+|ít\s+nhất\s+)?(?P<to>{_FIGURE})\s*(?P<unit>{_UNIT})
-    | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|đến|tới)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})
+          \s+(?:mức\s+|dưới\s+|trên\s+|khoảng\s+|ít\s+nhất\s+)?(?P<to>{_FIGURE})
+          (?:\s*(?P<unit>{_UNIT})|(?=\s*(?:$|[.;,)](?!\d))))
+    | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|(?:đến|tới)(?:\s+dưới)?)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})
+    | (?P<one>{_FIGURE})\s?(?P<unit>{_AMONG})
     | (?P<part>\d+)\s?/\s?(?P<whole>\d+)\s+(?P<unit>{_NOUN})
     | (?P<one>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})(?=\s*(?:$|[.;,)](?!\d)|\s(?:trở\s+lên|vào|năm|so)\b))
@@ -95,17 +99,25 @@ _NAMES_A_THING = regex.compile(
     r"điểm|bước|thứ|lớp|mục|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
-    r"IV|V|\d+)\s*(?:,|và|-)\s*)*$",
+    r"IV|V|\d{1,3})\s*(?:,|và|-)\s*)*$",
     regex.IGNORECASE,
 )
 _NO_UNITS = frozenset(
     "tại rõ không có khâu cấp phương nguyên đột bước bên chiều cùng trụ hình giai và hoặc đến từ của "
     "trong ngoài trên dưới là "
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
-    "cạnh mặt đồng chữ thế kỷ sao".split()
+    "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
 _REACH = 120  # characters before a figure that can say what it is
-_TIMES = frozenset("tuổi phút giờ ngày tháng".split())  # units only where a time is what is measured
+_TIMES = frozenset("tuổi phút giờ ngày tháng năm".split())  # units only where a time is what is measured
+_FOLD = regex.compile(  # before "lần": how many times as much, not how often
+    r"(?:gấp|tăng|giảm|còn|lên|xuống)(?:\s+(?:trên|ít\s+nhất|khoảng|hơn|tối\s+thiểu|từ|lên|thêm|gần))*\s*$",
+    regex.IGNORECASE,
+)
+_ITEM_MARK = regex.compile(
+    r"(?:[.:;]|\b\p{Lu}{2,})\s*$"
+)  # before a heading's number in running text: "… NHIỆM VỤ 1. …"
+_MONEY_UNIT = regex.compile(_MONEY)
 _QUOTED = regex.compile(r"[“\"«][^”\"»]*[”\"»]")
 
 
@@ -130,7 +142,7 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
         return None
     if match["to"] is not None:
         value, base = parse_number(match["to"]), parse_number(match["base"])
-        return None if value is None else Quantity(value, unit, baseline=base)
+        return None if value is None else Quantity(value, unit or match["base_unit"], baseline=base)
     if match["low"] is not None:
         low, high = parse_number(match["low"]), parse_number(match["high"])
         if low is None or high is None:
@@ -151,13 +163,25 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if _NAMES_A_THING.search(before):
         return False
     if unit is None:
-        figure = match.captures("one")[-1]
+        figure = (match.captures("one") or match.captures("to"))[-1]
+        if (
+            len(figure) < 3
+            and figure.isdigit()
+            and text[match.end() : match.end() + 1] == "."
+            and _ITEM_MARK.search(before)
+        ):
+            return False
         return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
+    if _MONEY_UNIT.fullmatch(unit) or unit.startswith("/"):
+        return True
     plain = match.captures("one")[-1] if match.captures("one") else ""
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
         return False
     if match["part"] is not None and unit in ("số", "tổng"):  # "giảm 1/2 số hộ" counts no thing
         return False
+    if unit == "lần":
+        return not plain.isdigit() or _FOLD.search(before) is not None
     if unit.split("/")[0] in _TIMES:
-        return bool(regex.search(r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)", before, regex.IGNORECASE))
+        times = r"tuổi\s+thọ|số\s+năm" if unit == "năm" else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)"
+        return bool(regex.search(times, before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS

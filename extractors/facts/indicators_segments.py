@@ -14,12 +14,12 @@ from extractors.entities import Entity
 CUES = (
     r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
     r"hoàn\s+thành|đạt|có|còn|là|lên|xuống|"
-    r"chiếm|kéo\s+giảm|giảm|tăng|thêm|vượt|hơn|"
+    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|tăng|gấp|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
-    r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|"
+    r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)trung\s+bình|hằng\s+năm|hàng\s+năm|mỗi\s+năm|ở\s+mức|"
     r"mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
-    r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|cần|thành|khống\s+chế|so\s+với|thì|"
+    r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|(?<!chuyên\s)cần|thành|khống\s+chế|so\s+với|thì|"
     r"còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
     r"toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"
 )
@@ -87,10 +87,20 @@ def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
         is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
         onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
         qualifies = bound_before and before is not None and before.kind == "percentage" and figure.kind != "percentage"
-        if not is_verbal and (qualifies or (onward and bound_after)):
+        if not is_verbal and (qualifies or (onward and bound_after) or (bound_before and _tells_where(text, figure))):
             continue
         kept.append(figure)
     return kept
+
+
+_WHERE = regex.compile(r"\s(?:tại|ở|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
+_PLACES = frozenset("thôn làng bản ấp xã phường huyện tỉnh điểm khu trường".split())
+
+
+def _tells_where(text: str, figure: Entity) -> bool:
+    """ "Mở 12 lớp tại 12 thôn": the places of what is counted are no aim of their own."""
+    unit = (figure.value.unit or "").split()
+    return bool(unit) and unit[0] in _PLACES and _WHERE.search(text[: figure.start]) is not None
 
 
 def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Segment]:
@@ -106,14 +116,14 @@ def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Se
             opens = _ONLY_CUES.fullmatch(text, begin, figure.start) is not None
             piece = Segment(figure, begin, bracket[1] - 1, opens, True)
         else:
-            begin = _past_label(text, start, figure) if before is None else _boundary(text, before, figure, closed)
+            begin = _beginning(text, start, figure) if before is None else _boundary(text, before, figure, closed)
             opens = _ONLY_CUES.fullmatch(text, _past_time(text, begin, figure.start), figure.start) is not None
             piece = Segment(figure, begin, last, opens, False)
         pieces.append(piece)
         if not piece.aside:
             before = piece
             start = figure.end
-    return _closed(pieces, last)
+    return _closed(text, pieces, last)
 
 
 def _marks(text: str, before: Entity, figure: Entity, opens: bool) -> list[regex.Match[str]]:
@@ -124,12 +134,15 @@ def _marks(text: str, before: Entity, figure: Entity, opens: bool) -> list[regex
     return marks
 
 
-def _closed(pieces: Sequence[Segment], last: int) -> list[Segment]:
-    """Each segment ends where the next one of its own level begins."""
+def _closed(text: str, pieces: Sequence[Segment], last: int) -> list[Segment]:
+    """Each segment ends where the next one of its own level begins, or at the preposition before that."""
     done = []
     for index, piece in enumerate(pieces):
         following = next((later for later in pieces[index + 1 :] if later.aside == piece.aside), None)
         end = piece.end if following is None or following.start > piece.end else following.start
+        if following is not None and following.start <= piece.end and piece.figure.kind == "number":
+            preposition = _TO.search(text, piece.figure.end, following.figure.start)
+            end = preposition.start() if preposition and preposition.start("figure") == following.start else end
         done.append(Segment(piece.figure, piece.start, max(end, piece.figure.end), piece.opens, piece.aside))
     return done
 
@@ -142,15 +155,51 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
         if not any(opening <= match.start() < closing for opening, closing in closed)
     ]
     if not marks:
+        to = _TO.search(text, before.figure.end, figure.start) if before.figure.kind == "number" else None
+        if to is not None:
+            return to.start("figure")
         joined = list(_SEPARATOR.finditer(text, before.figure.end, figure.start))
-        if before.opens and joined and _ONLY_CUES.fullmatch(text, joined[-1].end(), figure.start):
-            return joined[-1].start()  # "80% số trạm và 100% cơ sở đủ điều kiện": two subjects, one predicate
+        for mark in joined if before.opens else ():
+            if _ONLY_CUES.fullmatch(text, _past_time(text, mark.end(), figure.start), figure.start):
+                return mark.start()  # "80% số trạm và 100% cơ sở đủ điều kiện": two subjects, one predicate
         return before.figure.end
     last = marks[-1]
     if _ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
     return (last if before.opens else marks[0]).start()
 
+
+# "mở 02 lớp nấu ăn cho khoảng 60 lượt người": what the second figure counts begins behind the preposition.
+_TO = regex.compile(rf"\s(?:với|cho|tại|ở)\s+(?P<figure>(?:{CUES}\s+)*)$", regex.IGNORECASE)
+_AIMS_AT = regex.compile(
+    r"(?:[\s,:]|(?:phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|duy\s+trì|có|trên|ít\s+nhất|tối\s+thiểu|khoảng|gần|và|"
+    r"trong\s+đó|đồng\s+thời)(?!\p{L}))*",
+    regex.IGNORECASE,
+)
+_LEVEL_OF = regex.compile(
+    r"[\s,;–-]*(?:tỷ|tỉ|mức|tốc\s+độ|số|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|độ)\s", regex.IGNORECASE
+)
+
+
+def _beginning(text: str, start: int, figure: Entity) -> int:
+    """Where the words of a sentence's first figure begin.
+
+    That is behind what only leads up to a share with its own noun: "Ở cấp xã, đến năm 2027, 90% hồ sơ …".
+    """
+    begin = _past_label(text, start, figure)
+    noun = regex.match(r"\s+\p{Ll}+", text[figure.end :])
+    if figure.kind != "percentage" or noun is None or noun.group().strip() in _NO_NOUNS or _LEVEL_OF.match(text, begin):
+        return begin
+    closed = brackets(text)
+    for mark in reversed(list(_SEPARATOR.finditer(text, begin, figure.start))):
+        if any(opening < mark.start() < closing for opening, closing in closed):
+            continue
+        if _AIMS_AT.fullmatch(text, _past_time(text, mark.end(), figure.start), figure.start):
+            return mark.end()
+    return begin
+
+
+_NO_NOUNS = frozenset("so trở vào kế chỉ năm mỗi trong và theo cùng".split())
 
 _ITEM = regex.compile(
     r"[\s;,]*(?:(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+(?:\.\d+)*\s*[:.)-]|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}(?:\.\d+)*\.\s)\s*",
@@ -166,8 +215,21 @@ def _past_label(text: str, start: int, figure: Entity) -> int:
     follows = regex.match(r"\s*(?:[,)]|\p{L})", text[figure.end :])
     if colon < 0 or follows is None:
         return start
+    if follows.group().strip() in (",", ")") and not _is_counted(figure):
+        return start  # "Ngô lai: 310 ha, năng suất …": nothing but the label says what is measured
+    if _LEVEL_OF.match(text, start) and figure.kind == "percentage":
+        return start  # "Tỷ lệ che phủ rừng: 45% diện tích tự nhiên"
     after = _past_time(text, colon + 1, figure.start)
     return colon + 1 if _ONLY_CUES.fullmatch(text, after, figure.start) else start
+
+
+_BARE_UNIT = regex.compile(r"[%‰]|(?:tấn|tạ|kg|ha|k?m[23²³]?|triệu|tỷ|nghìn|đồng)\b")
+
+
+def _is_counted(figure: Entity) -> bool:
+    """Whether a figure's unit is a noun that says what it counts."""
+    unit = figure.value.unit
+    return unit is not None and _BARE_UNIT.match(unit) is None
 
 
 _TIME = regex.compile(

@@ -34,11 +34,11 @@ class Stated:
 _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
-    r"^[\s,;:.–-]*(?:(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"^[\s,;:.–-]*(?:(?:không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|"
-    r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương))(?!\p{L})[\s,:]*)+",
+    r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng)(?!\p{L})[\s,:]*)+",
     regex.IGNORECASE,
 )
 _TIME = regex.compile(
@@ -117,14 +117,15 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
     latest: tuple[Segment, Stated] | None = None
     for (first, last), pieces in segments(text, figures):
         before: tuple[Segment, Stated] | None = None
-        for piece in pieces:
+        for index, piece in enumerate(pieces):
             if (
                 _explains(text, piece)
                 or _is_budget(text, piece, named)
-                or _DENIES.search(text[piece.start : piece.figure.start])
+                or _denied(text[piece.start : piece.figure.start])
             ):
                 continue
-            found = _read(text, piece, measure, population)
+            shared = _shared(text, pieces[index : index + 2])
+            found = _read(text, piece, shared or measure, None if shared else population)
             if found is None:
                 continue
             found = _completed(found, piece, latest, text)
@@ -137,8 +138,9 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
 
 
-_RATES = regex.compile(r"(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)\b", regex.IGNORECASE)
+_RATES = regex.compile(r"(?:(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|cơ\s+cấu)\b", regex.IGNORECASE)
 _OF_THESE = regex.compile(r"[\s,;]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*,?\s*có\s", regex.IGNORECASE)
+_AS_FOR = regex.compile(r"(?:riêng\s+)?(?:đối\s+với|ở|tại)\s+(?:các\s+)?(?=\p{L}+\s)", regex.IGNORECASE)
 _LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)
 
 
@@ -165,9 +167,15 @@ def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
     """What is left out of a rate that is told for others first: "Tỷ lệ hộ nghèo giảm 2%, riêng vùng cao giảm 4%"."""
     if found.quantity.unit != stated.quantity.unit:
         return found
+    head, colon, _ = stated.measure.partition(":")
+    if colon:  # "Tỷ lệ trường đạt chuẩn: mầm non 50%, tiểu học 60%"
+        return replace(found, measure=f"{head}: {found.measure}")
     who = _POPULATION.match(" " + found.measure)
     if who is not None:
         return replace(found, measure=stated.measure, population=who["who"])
+    among = _AS_FOR.match(found.measure)
+    if among is not None:
+        return replace(found, measure=stated.measure, population=found.measure[among.end() :])
     if _OF_THESE.match(words):
         return replace(found, measure=f"{stated.measure} có {found.measure}")
     first = found.measure.split()[0]
@@ -182,6 +190,12 @@ def _is_budget(text: str, piece: Segment, named: Sequence[Entity]) -> bool:
         (one for one in named if one.kind == "money" and one.start < figure.end and figure.start < one.end), None
     )
     return money is not None and is_budget_aim(money.value, text[piece.start : figure.start])
+
+
+def _denied(before: str) -> bool:
+    """ "Không để xã nào dưới 13 tiêu chí" sets no level; "không để tỷ lệ thất nghiệp trên 3%" does."""
+    match = _DENIES.search(before)
+    return match is not None and _RATES.search(match.group()) is None
 
 
 _DENIES = regex.compile(
@@ -203,10 +217,29 @@ def _explains(text: str, piece: Segment) -> bool:
     if not piece.aside:
         of_a_plan = regex.match(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\b", text[piece.figure.end :])
         return of_a_plan is not None and not _stem(_bare(text[piece.start : piece.figure.start]))
-    inside = text[piece.start : piece.figure.start].strip()
+    inside = text[piece.start : piece.figure.start].strip(" ,;")
     if piece.figure.value.of is not None:
         return True
-    return regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE) is None
+    if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE):
+        return False
+    return piece.figure.kind != "number" or not _acts_on(inside)
+
+
+def _acts_on(words: str) -> bool:
+    """Whether the words are a verb that does something to what is counted behind them: "xây mới", "sửa chữa"."""
+    return verb_end(tokens_of(words), 0) is not None and _ACTS_ON.search(_stem(words) or words) is not None
+
+
+def _shared(text: str, pair: Sequence[Segment]) -> str:
+    """What two shares have in common: "Năm 2027 đạt 60% và năm 2030 đạt 80% cơ quan có bãi gửi xe"."""
+    if len(pair) < 2 or {one.figure.kind for one in pair} != {"percentage"} or pair[1].aside:
+        return ""
+    here, there = pair
+    if _stem(_bare(text[here.start : here.figure.start])) or _tidy(_bare(text[here.figure.end : here.end])):
+        return ""
+    if _stem(_bare(text[there.start : there.figure.start])):
+        return ""
+    return _tidy(_bare(text[there.figure.end : there.end]), whole=True)
 
 
 def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stated | None:
@@ -247,7 +280,9 @@ def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) ->
         return tail if opens or cues else ""
     if _MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
         return stem
-    if tail == (figure.value.unit or "").split("/")[0] and not (_PREPOSITION.search(stem) or _ACTS_ON.search(stem)):
+    if tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0]) and not (
+        _PREPOSITION.search(stem) or _ACTS_ON.search(stem) or (len(stem.split()) < 3 and _opens_with_verb(stem))
+    ):
         return stem
     counts = figure.kind == "number" and not _is_money(figure.value)
     if counts or (tail and (not cues or _opens_with_verb(stem))) or _PREPOSITION.search(stem):
@@ -284,7 +319,12 @@ def _noun(quantity: Quantity, after: str) -> str:
     unit = quantity.unit or ""
     if not unit or "%" in unit or unit.startswith(("điểm", "phần")) or _is_money(quantity) or _MEASURED_IN.match(unit):
         return after
-    return regex.sub(r"^(?:triệu|nghìn|ngàn|vạn)\s+", "", f"{unit.split('/')[0]} {after}")
+    if unit in ("bậc", "lần") or (unit == "điểm" and not regex.match(r"\s*(?!so\b|vào\b|trở\b)\p{Ll}", after)):
+        return after
+    return _SCALED.sub("", f"{unit.split('/')[0]} {after}")
+
+
+_SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn)\s+")
 
 
 def _is_money(quantity: Quantity) -> bool:

@@ -169,3 +169,66 @@ def test_a_rate_told_again_for_some_is_theirs() -> None:
         ("Tỷ lệ hộ cận nghèo", None),
         ("Tỷ lệ hộ cận nghèo", "các xã biên giới"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Doanh thu chợ nổi gấp 3 lần so với năm 2024.", [("Doanh thu chợ nổi", "reach", 3, "lần")]),
+        ("Tỷ số ca bỏng dưới 18/100.000 trẻ em.", [("Tỷ số ca bỏng", "reach", 18, "/100.000 trẻ em")]),
+        ("Thu nhập mỗi thợ dệt đạt 900.000 đồng/người/tháng.",
+         [("Thu nhập mỗi thợ dệt", "reach", 900_000, "đồng/người/tháng")]),
+        ("Khoai môn: 310 ha, năng suất 84 tạ/ha.",
+         [("Khoai môn", "reach", 310, "ha"), ("năng suất", "reach", 84, "tạ/ha")]),
+        ("Đàn dê 4.000 con, đàn ong 1,6 triệu con.",
+         [("Đàn dê", "reach", 4000, "con"), ("đàn ong", "reach", 1.6, "triệu con")]),
+        ("Năm 2027 đạt 40% và đến năm 2029 đạt 65% bến đò có phao.",
+         [("bến đò có phao", "reach", 40, "%"), ("bến đò có phao", "reach", 65, "%")]),
+        ("Tỷ lệ lớp học có quạt: mầm non 45%, tiểu học 60%.",
+         [("Tỷ lệ lớp học có quạt: mầm non", "reach", 45, "%"), ("Tỷ lệ lớp học có quạt: tiểu học", "reach", 60, "%")]),
+        ("Cắt giảm ít nhất 25% thời gian chờ và 15% lệ phí.",
+         [("thời gian chờ", "decrease", 25, "%"), ("lệ phí", "decrease", 15, "%")]),
+        ("Mở 03 lớp làm gốm với 75 lượt người dự.",
+         [("Mở lớp làm gốm", "reach", 3, "lớp"), ("lượt người dự", "reach", 75, "lượt người")]),
+        ("Chỉ số sạch đẹp đạt 81 điểm, tăng 4 bậc so với năm 2026.",
+         [("Chỉ số sạch đẹp", "reach", 81, "điểm"), ("Chỉ số sạch đẹp", "increase", 4, "bậc")]),
+        ("Sửa 60 cây cầu (làm mới 25 cầu, sửa chữa 35 cầu).",
+         [("Sửa cây cầu", "reach", 60, "cây"), ("làm mới cầu", "reach", 25, "cầu"),
+          ("sửa chữa cầu", "reach", 35, "cầu")]),
+        ("Không để tỷ lệ mất nước vượt quá 12%.", [("tỷ lệ mất nước", "reach", 12, "%")]),
+        ("Ở cấp xã, đến năm 2027, 90% hồ sơ được số hóa.", [("hồ sơ được số hóa", "reach", 90, "%")]),
+        ("Thư viện và các điểm đọc sách ở thôn và ít nhất 70% nhà văn hóa mở cửa buổi tối.",
+         [("nhà văn hóa mở cửa buổi tối", "reach", 70, "%")]),
+        ("Tỷ lệ che phủ cây xanh: 21% diện tích.", [("Tỷ lệ che phủ cây xanh", "reach", 21, "%")]),
+        ("Đón 2 triệu lượt khách.", [("Đón lượt khách", "reach", 2, "triệu lượt khách")]),
+        ("Tỷ lệ đi học chuyên cần đạt 97%.", [("Tỷ lệ đi học chuyên cần", "reach", 97, "%")]),
+        ("Nâng tuổi thọ trung bình lên 76 tuổi.", [("Tuổi thọ trung bình", "reach", 76, "tuổi")]),
+    ],
+)  # fmt: skip
+def test_other_wordings(text: str, expected: list[Row]) -> None:
+    assert stated(text) == expected
+
+
+def test_a_level_for_a_part_of_those_counted() -> None:
+    whole, part = read_aims("Tỷ lệ trẻ đến lớp đạt 88%; đối với xã đảo đạt 79%.", 2027)
+    assert (part.measure, part.population) == (whole.measure, "xã đảo")
+
+
+def test_a_baseline_without_a_unit() -> None:
+    (only,) = read_aims("Chỉ số hài lòng tăng từ 0,45 lên 0,60.", 2027)
+    assert (float(only.quantity.value), float(only.quantity.baseline or 0)) == (0.6, 0.45)
+
+
+def test_each_share_has_the_time_that_stands_before_it() -> None:
+    first, second = read_aims("Đến năm 2028, 50% và đến năm 2030, 70% nạn nhân được giúp.", 2027)
+    assert (first.due, second.due) == ("2028-12-31", "2030-12-31")
+
+
+def test_a_range_that_ends_below_a_figure() -> None:
+    (only,) = read_aims("Tỷ lệ nợ đọng từ 2% đến dưới 3%.", 2027)
+    assert (float(only.quantity.value), float(only.quantity.value_max or 0)) == (2, 3)
+
+
+@pytest.mark.parametrize("text", ["Nội dung chi tiết. II. NHIỆM VỤ 1.", "Phun thuốc 02 lần tại chợ."])
+def test_numbers_that_aim_at_nothing(text: str) -> None:
+    assert not stated(text)
