@@ -28,6 +28,7 @@ EVIDENCE = (
     _wholes("page") | _reals("x0 top x1 bottom") | _texts("source_text") | _reals("confidence")
 )  # fmt: skip
 UNIT = _texts("place_code place_codes_old place_codes_new")
+PROVINCE = _texts("province_code province_codes_old province_codes_new")
 _ITEM = _texts("plan_id") | _wholes("item")
 _FOUND = _texts("copy_id") | EVIDENCE | _texts("search_key")
 
@@ -52,6 +53,12 @@ FACTS: dict[str, dict[str, str]] = {
     | _texts("field name level code codes_old codes_new")
     | {"ambiguous": FLAG},
     "warnings": _texts("code message"),
+}
+# What of a fact follows from its plan (`pipeline.derived`).
+DERIVED: dict[str, dict[str, str]] = {
+    "indicators": _wholes("year"),
+    "assignments": _texts("agency_key"),
+    "budgets": _texts("part_of") | {"repeated": FLAG},
 }
 # What of a fact its `search_key` holds.
 SEARCHED: dict[str, tuple[str, ...]] = {
@@ -83,12 +90,17 @@ COLUMNS: dict[str, Columns] = {
     | _wholes("plan_from plan_to")
     | _texts("signatory_name signatory_position")
     | UNIT
+    | PROVINCE
     | _wholes(" ".join(f"n_{kind}" for kind in (*FACTS, "tables")))
     | _wholes("n_copies")
     | {"withdrawn": FLAG}
     | _texts("search_key"),
     "header": _texts("plan_id field value") | _FOUND,
-    **{kind: _ITEM | fields | _FOUND for kind, fields in FACTS.items() if kind not in ("places", "warnings")},
+    **{
+        kind: _ITEM | fields | DERIVED.get(kind, {}) | _FOUND
+        for kind, fields in FACTS.items()
+        if kind not in ("places", "warnings")
+    },
     "places": _ITEM | FACTS["places"] | _wholes("fact_item") | _texts("candidates copy_id") | EVIDENCE,
     "warnings": _ITEM | FACTS["warnings"] | _FOUND | _wholes("other_page") | _texts("other_source_text"),
     "tables": _ITEM | _texts("title unit section pages") | _wholes("n_rows n_columns") | _FOUND,
@@ -97,6 +109,7 @@ COLUMNS: dict[str, Columns] = {
     | _texts("row_label header text")
     | _reals("number")
     | _texts("unit")
+    | _wholes("year")
     | UNIT
     | _FOUND,
     "pages": _texts("plan_id") | _wholes("page") | _texts("text_from") | _reals("ocr_confidence") | _wholes("edits"),

@@ -17,6 +17,7 @@ from typing import Any
 
 from normalizers.many_keys import ascii_keys
 from pipeline.columns import COLUMNS, COPY, EVIDENCE, FACTS, HEADER, SEARCHED, SOURCE
+from pipeline.derived import agency_keys, parts_of, stated_before, unit_of_column, year_of_column, year_of_due
 
 NOWHERE = (None,) * len(EVIDENCE)
 _NO_BOX = (None,) * 4
@@ -122,10 +123,29 @@ def _fact_columns(kind: str, plans: Sequence[Json], of_plan: Callable[[Json], An
         Repeated([plan["plan_id"] for plan in plans], owner),
         [item for found in lists for item in range(len(found))],
         *(list(map("; ".join, column)) if list in set(map(type, column)) else column for column in named.values()),
+        *_derived_columns(kind, plans, lists),
         Repeated([_copies_of(plan)(kind) for plan in plans], owner),
         *_evidence_columns([fact["evidence"] for fact in facts]),
         _keys(*(named[name] for name in SEARCHED[kind])),
     ]
+
+
+def _derived_columns(kind: str, plans: Sequence[Json], lists: Sequence[Sequence[Json]]) -> list[Column]:
+    """The columns of `DERIVED`."""
+    if kind == "indicators":
+        years = [plan["header"]["plan_year"] for plan in plans]
+        return [[year_of_due(one["due"], year) for found, year in zip(lists, years, strict=True) for one in found]]
+    if kind == "assignments":
+        keys = iter(ascii_keys([one["agency"] for found in lists for one in found]))
+        own = ([next(keys) for _ in found] for found in lists)
+        places = [plan["header"]["place"] for plan in plans]
+        return [[key for found, place in zip(own, places, strict=True) for key in agency_keys(found, place)]]
+    if kind == "budgets":
+        return [
+            [part for found in lists for part in parts_of(found)],
+            [said for found in lists for said in stated_before(found)],
+        ]
+    return []
 
 
 def _warning_columns(plans: Sequence[Json]) -> list[Column]:
@@ -169,23 +189,25 @@ def _joined(value: Any) -> Any:
 class _Cells:
     """The cells of many tables: what a table, a row or a column has in common is kept once."""
 
-    tables: list[tuple[int, str, str | None, str]] = field(default_factory=list)  # item, plan_id, unit, copy_id
+    tables: list[tuple[int, str, str]] = field(default_factory=list)  # item, plan_id, copy_id
     rows: list[tuple[int, str | None, Values]] = field(default_factory=list)  # row, label, unit of the row
-    headers: list[str | None] = field(default_factory=list)
+    headers: list[tuple[str | None, str | None, int | None]] = field(default_factory=list)  # path, unit, year
     cells: list[tuple[int, int, int, int, Any, Values, str, float]] = field(default_factory=list)
 
     def columns(self) -> list[Column]:
         if not self.cells:
             return []
         in_table, in_row, column, under, values, where, printed, sure = zip(*self.cells, strict=True)
-        item, plan_id, unit, copy_id = zip(*self.tables, strict=True)
+        item, plan_id, copy_id = zip(*self.tables, strict=True)
+        header, unit, year = zip(*self.headers, strict=True)
         row, label, place = zip(*self.rows, strict=True)
         texts = [value if isinstance(value, str) else None for value in values]
         keys = iter(ascii_keys([text for text in texts if text is not None]))
         return [
             Repeated(plan_id, in_table), Repeated(item, in_table), Repeated(row, in_row), column,
-            Repeated(label, in_row), Repeated(self.headers, under), texts,
-            [None if isinstance(value, str) else float(value) for value in values], Repeated(unit, in_table),
+            Repeated(label, in_row), Repeated(header, under), texts,
+            [None if isinstance(value, str) else float(value) for value in values],
+            Repeated(unit, under), Repeated(year, under),
             *(Repeated(codes, in_row) for codes in zip(*place, strict=True)), Repeated(copy_id, in_table),
             *zip(*where, strict=True), printed, sure, [None if text is None else next(keys) for text in texts],
         ]  # fmt: skip
@@ -205,7 +227,7 @@ def _table_columns(plans: Sequence[Json]) -> tuple[list[Column], list[Column]]:
             size = (len(table["rows"]), len(table["columns"]))
             found = evidence_values(table["evidence"])
             rows.append((plan["plan_id"], item, *plain, *size, copy_id, *found, table["title"]))
-            cells.tables.append((item, plan["plan_id"], table["unit"], copy_id))
+            cells.tables.append((item, plan["plan_id"], copy_id))
             _add_cells(cells, table, found[:5], {row: unit for (of, row), unit in units.items() if of == item})
     if not rows:
         return [], []
@@ -215,8 +237,9 @@ def _table_columns(plans: Sequence[Json]) -> tuple[list[Column], list[Column]]:
 
 def _add_cells(cells: _Cells, table: Json, nowhere: Values, units: Mapping[int, Json]) -> None:
     in_table, first, width = len(cells.tables) - 1, len(cells.headers), len(table["columns"])
-    cells.headers += [" > ".join(path) for path in table["columns"]]
-    cells.headers.append(None)
+    for path in map(tuple, table["columns"]):
+        cells.headers.append((" > ".join(path), unit_of_column(path, table["unit"]), year_of_column(path)))
+    cells.headers.append((None, table["unit"], None))
     confidence, raw_rows = table["evidence"]["confidence"], table["raw_rows"]
     for i, row in enumerate(table["rows"]):
         in_row = len(cells.rows)
@@ -250,14 +273,13 @@ def _is_label(text: str) -> bool:
 def _plan_row(plan: Json, withdrawn: bool) -> Values:
     header, source = plan["header"], plan["source"]
     period, signatory = header["plan_period"] or {}, header["signatory"] or {}
-    places = plan.get("places", ())
-    unit = next((one for one in places if one["fact"] == "header" and one["field"] == "place"), None)
+    units = {one["field"]: one for one in reversed(plan.get("places", ())) if one["fact"] == "header"}
     return (
         plan["plan_id"],
         *(source[name] for name in SOURCE),
         *(_joined(header[name]) for name in HEADER),
         period.get("from"), period.get("to"), signatory.get("name"), signatory.get("position"),
-        *_unit_values(unit),
+        *_unit_values(units.get("place")), *_unit_values(units.get("province")),
         *(len(plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ())) for kind in FACTS),
         len(plan["tables"]), len(plan.get("copies", ())) or 1, withdrawn, header["title"],
     )  # fmt: skip

@@ -76,6 +76,7 @@ def places_of(plan: Plan) -> tuple[PlaceMention, ...]:
 def _mentions(plan: Plan, setting: Setting) -> Iterator[PlaceMention]:
     for field, text in (("place", plan.header.place), ("issuer", plan.header.issuer)):
         yield from _in_text("header", None, field, text, setting)
+    yield from _province(plan.header, setting)
     for item, indicator in enumerate(plan.indicators):
         yield from _in_text("indicators", item, "population", indicator.population, setting)
     for item, assignment in enumerate(plan.assignments):
@@ -88,6 +89,16 @@ def _mentions(plan: Plan, setting: Setting) -> Iterator[PlaceMention]:
         yield from _in_text("deadlines", item, "assignee", deadline.assignee, setting)
     for item, table in enumerate(plan.tables):
         yield from _in_rows(item, table, setting)
+
+
+def _province(header: Header, setting: Setting) -> Iterator[PlaceMention]:
+    """The province that the plan's place lies in; without a code where the map is not known and the two differ."""
+    name = header.province
+    unit = province_of(province_named(name) or name, setting.map) if name else None
+    if name and unit is not None:
+        mention = _mention("header", None, None, "province", _Named(name, unit.place, Resolved(unit)), setting)
+        known = setting.map is not None or mention.codes_old == mention.codes_new
+        yield mention if known else mention.model_copy(update={"code": None})
 
 
 def _in_text(fact: str, item: int | None, field: str, text: str | None, setting: Setting) -> Iterator[PlaceMention]:

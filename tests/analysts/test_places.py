@@ -87,6 +87,7 @@ def test_a_text_says_itself_where_a_commune_lies() -> None:
     task = Assignment(agency="UBND xã Yang Trung, huyện Kông Chro, tỉnh Gia Lai", role="lead", task="", evidence=HERE)
     header = Header(place="tỉnh Lạng Sơn", province="Lạng Sơn", issued_on="2024-02-05")
     found = {one.name: one.code for one in places_of(plan(header=header, assignments=(task,)))}
+    found.pop("Lạng Sơn")
     assert found == {"tỉnh Lạng Sơn": "20", "xã Yang Trung": "23845", "huyện Kông Chro": "630", "tỉnh Gia Lai": "64"}
 
 
@@ -119,3 +120,14 @@ def test_a_split_commune_has_all_that_it_went_into() -> None:
     split = [unit for unit in units_of("old") if unit.level == "commune" and len(unit.others) > 1]
     assert len(split) == 471
     assert all(unit_of("new", code) is not None for unit in split for code in unit.others)
+
+
+def test_the_plans_province_has_its_codes_in_both_maps() -> None:
+    def province(**header: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+        named = places_of(plan(header=Header(place="xã Kon Chiêng", province="Gia Lai", **header)))
+        [found] = [one for one in named if one.field == "province"]
+        return found.code, found.codes_old, found.codes_new
+
+    assert province(issued_on="2024-03-01") == ("64", ("64",), ("52",))
+    assert province(issued_on="2025-09-03") == ("52", ("52", "64"), ("52",))
+    assert province(issued_on="2025")[0] is None  # that year saw both maps
