@@ -31,7 +31,7 @@ _KINDS = tuple(
     tuple(kind.split())
     for kind in ("cùng cấp", "hai cấp", "02 cấp", "2 cấp", "có liên quan", "liên quan", "có thẩm quyền", "cũ")
 )
-_NEEDS_LEVEL = frozenset({"Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
+_NEEDS_LEVEL = frozenset({"Viễn thông", "Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
 _HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
 _MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 _OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
@@ -115,6 +115,8 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
     if name[0].isupper() and not tokens[at].capital and len(name.split()) < 3 and name in _NOT_IN_PROSE:
         return None
     if name in _NEEDS_LEVEL and one_qualifier(tokens, end) is None:
+        if name == "Viễn thông" and tokens[at].capital and end < len(tokens) and tokens[end].capital:
+            return free_name(tokens, end)
         return None  # "Thống kê số hộ" is a duty, "Thống kê tỉnh" a body
     if name == "Báo" and (end >= len(tokens) or not (tokens[end].capital or tokens[end].key == "tỉnh")):
         return None
@@ -123,7 +125,7 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
         if topic is not None:
             return topic[0]
         if name == "Báo":
-            return free_name(tokens, end)
+            return free_name(tokens, end) or (end if tokens[end].key == "tỉnh" else None)
         if name == "Ban Quản lý":
             return _board_name(tokens, end) or _common_name(tokens, end) or end
         if name == "Ban Chỉ đạo":
@@ -336,8 +338,13 @@ def one_qualifier(tokens: Tokens, at: int) -> int | None:
         if end is not None:
             return end
     if key == "khu" and at + 2 < len(tokens) and tokens[at + 1].key == "vực":
-        if tokens[at + 2].capital or tokens[at + 2].text.isdigit():
+        if tokens[at + 2].text.isdigit() or tokens[at + 2].text.isupper():
             return at + 3
+        if tokens[at + 2].capital:  # "khu vực Bắc Giang": a name of up to three words
+            end = at + 3
+            while end < min(len(tokens), at + 5) and tokens[end].capital and not _begins_other(tokens, end):
+                end += 1
+            return end
         return at + 2 if not tokens[at + 2].text.isalpha() or verb_end(tokens, at + 2) is not None else None
     place = place_at(tokens, at)
     if place is not None and tokens[at].key != "tt":

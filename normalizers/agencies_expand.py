@@ -69,7 +69,7 @@ def expand_agency(text: str) -> str:
             here += 1
             continue
         end, name = found
-        pieces += [text[done : tokens[here].start], name]
+        pieces += [text[done : tokens[here].start], _as_printed(tokens[here:end], name)]
         done, here = tokens[end - 1].end, end
     full = "".join([*pieces, text[done:]])
     full = full.replace("Hội đồng nhân dân - Ủy ban nhân dân", "Hội đồng nhân dân và Ủy ban nhân dân")
@@ -83,6 +83,29 @@ def tidy(text: str) -> str:
     return regex.sub(
         r"(?<=Hội đồng nhân dân|Ủy ban nhân dân)\s*[-&/]\s*(?=Hội đồng nhân dân|Ủy ban nhân dân)", " và ", spaced
     ).strip(" .,;:")
+
+
+def _as_printed(tokens: tuple[Token, ...], name: str) -> str:
+    """`name` joined as the words printed in full are: "Phòng Văn hóa - Thông tin" keeps its dash, "&" becomes "và"."""
+    words = [token for token in tokens_of(name) if _is_word(token)]
+    printed = [token for token in tokens if _is_word(token)]
+    joints = len(tokens) - len(printed), len(tokens_of(name)) - len(words)
+    if [word.key for word in words] != [word.key for word in printed] or joints[0] != joints[1]:
+        return name
+    if any(token.text == "&" for token in tokens):
+        return name
+    spelled = {token.start: word.text for token, word in zip(printed, words, strict=True)}
+    pieces: list[str] = []
+    end = tokens[0].start
+    for token in tokens:
+        gap = " " if token.start > end else ""
+        pieces.append(" - " if token.text in {"-", "–", "—"} else gap + spelled.get(token.start, token.text))
+        end = token.end
+    return " ".join("".join(pieces).split())
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalnum() and token.key != "và"
 
 
 def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:

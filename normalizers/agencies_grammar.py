@@ -58,6 +58,8 @@ def person_at(tokens: Tokens, at: int) -> int | None:
         inner = None if named is None else qualifiers(tokens, named)
     if inner is None and found[1] in {"Trưởng", "Tổ trưởng", "Bí thư"}:
         inner = units(tokens, here)
+    if inner is None and found[1] in {"Trưởng Công an", "Phó Trưởng Công an"} and qualifiers(tokens, here) > here:
+        inner = qualifiers(tokens, here)
     # "Thủ trưởng các sở, ban, ngành và các đơn vị" is one phrase as long as collectives of bodies follow.
     while inner is not None and found[1] in _HEADS_OF_MANY and inner < len(tokens) and tokens[inner].key in {",", "và"}:
         beside = collective_at(tokens, inner + 1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.component_sections import section_component
+from extractors.facts.assignments_headings import own_agency, tells_duty
 from extractors.facts.assignments_subjects import (
     Subject,
     begins_with_verb,
@@ -35,10 +36,6 @@ _SUPPORT = regex.compile(
     r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
 )
 _LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
-_CLOSING_ACTS = regex.compile(r"(?i)(?:báo\s+cáo|phản\s+ánh|phản\s+ảnh|gửi|đề\s+xuất|kiến\s+nghị)")
-_CLOSING_CLAUSE = regex.compile(
-    r"(?:[;.]\s+)(?=(?:[Tt]rong\s+quá\s+trình|[Nn]ếu\s+có|[Qq]uá\s+trình|[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Cc]ăn\s+cứ|[Gg]iao))"
-)
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
@@ -64,13 +61,13 @@ def tasks(outline: Outline) -> Iterator[Task]:
     for section in outline.sections:
         above = section.parent
         inherited = agencies.get(above) if above is not None else None
-        own = (heading_agency(section.heading) if _is_heading(section) else None) or led_by(section.heading)
+        own = own_agency(outline, section)
         agencies[section.path] = own or inherited
         if section.role in _SILENT_ROLES:
             agencies[section.path] = None
             continue
         component = section_component(outline, section) if _in_components(outline, section) else None
-        yield from _Walk(section, agencies[section.path], component).tasks()
+        yield from _Walk(section, agencies[section.path], component, own).tasks()
 
 
 def _in_components(outline: Outline, section: Section) -> bool:
@@ -78,19 +75,14 @@ def _in_components(outline: Outline, section: Section) -> bool:
     return any(one.role == "projects" for one in (section, *outline.ancestors(section)))
 
 
-def _is_heading(section: Section) -> bool:
-    """Whether a heading is one, rather than the first words of a numbered sentence."""
-    if not section.run_in or not section.body:
-        return True
-    text = section.body[0].text
-    return text[len(section.heading) :].lstrip()[:1] in {":", ".", ""} or not text.startswith(section.heading)
-
-
 class _Walk:
     """One section's blocks in order, with the agency that a label gave to the bullets below it."""
 
-    def __init__(self, section: Section, context: Subject | None, component: str | None) -> None:
+    def __init__(
+        self, section: Section, context: Subject | None, component: str | None, own: Subject | None = None
+    ) -> None:
         self._section = section
+        self._own = own
         self._context = context
         self._component = component
         self._label: Subject | None = None
@@ -117,13 +109,16 @@ class _Walk:
             or not self._own_list()
         ):
             return
+        start = max(block.text.find(heading), 0)
         if len(heading.split()) >= 8 and begins_with_verb(heading):
-            start = max(block.text.find(heading), 0)
             role = self._role_in_context(heading, self._context, None)
             self._add(block, start, len(block.text), self._context.name, role, self._component)
+        elif self._own is not None and tells_duty(heading, self._own):
+            self._add(block, start, len(block.text), self._own.name, _role(heading, self._own), self._component)
 
     def _own_list(self) -> bool:
-        return any(block.kind is BlockKind.BULLET for block in self._section.body)
+        kinds = {block.kind for block in self._section.body}
+        return BlockKind.BULLET in kinds or (self._own is not None and BlockKind.PARAGRAPH in kinds)
 
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
         if block.depth <= self._label_depth:
@@ -216,8 +211,8 @@ class _Walk:
         introduces = follower is not None and follower.depth > block.depth
         if alone is not None and (introduces or block.kind is not BlockKind.BULLET):
             self._label, self._label_depth = alone, block.depth
-            if block.kind is not BlockKind.BULLET:
-                self._label_depth = 0 if block.depth == 0 else block.depth
+            if self._opens_section(block):
+                self._context = alone
             return
         if subject is not None and subject.label and not text[subject.duty :].strip():
             self._label, self._label_depth = subject, block.depth
@@ -236,16 +231,22 @@ class _Walk:
             self._add(block, begin, len(block.text), subject.name, role, self._component)
             if introduces or (text.rstrip().endswith(":") and follower is not None):
                 self._label, self._label_depth = subject, block.depth
+                if self._opens_section(block):
+                    self._context = subject
         elif context is not None:
             role = self._role_in_context(text, context, None)
             self._add(block, 0, len(text), context.name, role, self._component)
         else:
             self._unassigned(block)
 
+    def _opens_section(self, block: Block) -> bool:
+        """Whether a block is the numbered sentence that all of its section stands under."""
+        return self._section.run_in and block is self._section.body[0] and block.text.rstrip().endswith(":")
+
     def _after_heading(self, block: Block) -> int:
         """Where a block's duty begins behind the section's heading that it opens with: "4. Các lò gạch: dọn bụi"."""
         heading = self._section.heading
-        if not (self._section.run_in and block.text.startswith(heading) and heading_agency(heading)):
+        if not (self._section.run_in and block.text.startswith(heading) and self._own is not None):
             return 0
         colon = regex.match(r"\s*:\s*", block.text[len(heading) :])
         return len(heading) + colon.end() if colon is not None else 0
@@ -302,21 +303,3 @@ def later_support(text: str) -> int | None:
     """Where a later clause opens with "Phối hợp", as the beginning of what may be a task of its own."""
     match = _LATER_SUPPORT.search(text)
     return match.end() if match is not None else None
-
-
-def closing_tasks(outline: Outline) -> Iterator[Task]:
-    """What the last paragraph asks of those who carry the plan out: "Trong quá trình …, các đơn vị báo cáo …"."""
-    top = [section.path for section in outline.sections if section.parent is None and not section.path.startswith("PL")]
-    if not top:
-        return
-    for block in outline.closing:
-        starts = [0, *(match.end() for match in _CLOSING_CLAUSE.finditer(block.text))]
-        for index, start in enumerate(starts):
-            end = starts[index + 1] if index + 1 < len(starts) else len(block.text)
-            clause = block.text[start:end]
-            if regex.match(r"\s*Trên đây", clause):
-                continue
-            subject = opening_subject(clause) or late_subject(clause)
-            if subject is not None and _CLOSING_ACTS.search(clause[subject.end : subject.end + 80]):
-                role = "requested" if subject.requested else "lead"
-                yield Task(subject.name, role, block, start, start + len(clause.rstrip()), top[-1])

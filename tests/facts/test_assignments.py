@@ -244,3 +244,43 @@ III. TỔ CHỨC THỰC HIỆN
 3. UBND Xã yêu cầu Công an xã giữ trật tự.
 """)  # fmt: skip
     assert [one.agency for one in found] == ["Các thôn được giao nhiệm vụ", "Các thôn", "Công an xã"]
+
+
+def test_a_numbered_sentence_introduces_what_stands_below_it_without_bullets(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Trạm Y tế xã chủ trì, phối hợp với các thôn làm những việc như:
+
+Phát thuốc cho các tổ trồng rừng;
+
+Hướng dẫn sơ cứu khi bị rắn cắn.
+2. Giao Phòng Kinh tế là cơ quan thường trực, thực hiện các nhiệm vụ sau:
+
+Cấp phát cây giống.
+""")  # fmt: skip
+    assert [(one.agency, one.task) for one in found] == [
+        ("Trạm Y tế xã", "Trạm Y tế xã chủ trì, phối hợp với các thôn làm những việc như:"),
+        ("Trạm Y tế xã", "Phát thuốc cho các tổ trồng rừng;"),
+        ("Trạm Y tế xã", "Hướng dẫn sơ cứu khi bị rắn cắn."),
+        ("Phòng Kinh tế", "Giao Phòng Kinh tế là cơ quan thường trực, thực hiện các nhiệm vụ sau:"),
+        ("Phòng Kinh tế", "Cấp phát cây giống."),
+    ]
+
+
+def test_a_name_that_no_table_knows_stands_among_agencies(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Cấp phát cây giống.
+2. Phường hội thợ rừng Suối Mơ
+- Hướng dẫn kỹ thuật phát dọn thực bì.
+3. Công an xã
+- Tuần tra ban đêm.
+4. Nhóm giữ rừng bản Mơ: Báo cáo kịp thời khi có cháy.
+5. Chế độ báo cáo
+- Gửi báo cáo mỗi tháng.
+""")  # fmt: skip
+    assert [one.agency for one in found] == [
+        "Phòng Kinh tế", "Phường hội thợ rừng Suối Mơ", "Công an xã", "Nhóm giữ rừng bản Mơ",
+    ]  # fmt: skip
+    assert found[3].task == "Báo cáo kịp thời khi có cháy."

@@ -85,6 +85,10 @@ def test_a_duty_is_no_agency(text):
         ("Trạm y tế xã", "Trạm Y tế xã"),
         ("Văn phòng HĐND – UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"),
         ("các sở, ban, ngành", "các sở, ban, ngành"),
+        ("Phòng Văn hóa – Thông tin", "Phòng Văn hóa - Thông tin"),
+        ("Phòng Tài chính-Kế hoạch", "Phòng Tài chính - Kế hoạch"),
+        ("Báo và Đài Phát thanh, Truyền hình tỉnh", "Báo và Đài Phát thanh, Truyền hình tỉnh"),
+        ("Sở Văn hóa Thể thao & Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
         ("Các ĐVSNCL thuộc UBND tỉnh", "Các đơn vị sự nghiệp công lập thuộc Ủy ban nhân dân tỉnh"),
     ],
 )
@@ -103,3 +107,12 @@ def test_finding_never_fails_and_finds_lie_in_the_text_in_order(text):
 @pytest.mark.parametrize("name", [name for _, names in LISTS for name in names])
 def test_a_full_name_stays_as_it_is(name):
     assert expand_agency(name) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Trưởng Công an xã", "Đồng chí Phó Trưởng Công an phường", "Các Phó Chủ tịch Ủy ban nhân dân huyện", "Báo tỉnh",
+     "Viễn thông Hòn Mây", "Chi cục Thống kê khu vực Hòn Mây", "Ban đại diện cha mẹ học sinh"],
+)  # fmt: skip
+def test_names_of_people_and_of_local_offices(name):
+    assert [found.value.name for found in read_agencies(f"{name}, Sở Y tế")] == [name, "Sở Y tế"]
