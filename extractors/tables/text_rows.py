@@ -103,30 +103,33 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
 
 
 def _chunks(lines: Iterable[Line]) -> list[Chunk]:
-    """Words on one height, parted where a gap is wide."""
+    """Words on one height, parted where a gap is wide.
+
+    A word off a picture is as high as its ink: "vụ" stands lower than "Bộ". Each is taken to be as high as its line.
+    """
     placed = sorted(
-        (word for line in lines for word in line.words if word.box is not None),
-        key=lambda word: word.box.centre[1] if word.box else 0.0,
-    )
-    heights: list[list[Word]] = []
-    for word in placed:
-        assert word.box is not None
-        last = heights[-1][0].box if heights else None
-        if last is not None and word.box.centre[1] - last.centre[1] <= SAME_LINE * min(word.box.height, last.height):
-            heights[-1].append(word)
+        ((word, Box(word.box.x0, line.box.top, word.box.x1, line.box.bottom))
+         for line in lines if line.box is not None for word in line.words if word.box is not None),
+        key=lambda word: word[1].centre[1],
+    )  # fmt: skip
+    heights: list[list[tuple[Word, Box]]] = []
+    for word, box in placed:
+        last = heights[-1][0][1] if heights else None
+        if last is not None and box.centre[1] - last.centre[1] <= SAME_LINE * min(box.height, last.height):
+            heights[-1].append((word, box))
         else:
-            heights.append([word])
+            heights.append([(word, box)])
     found: list[Chunk] = []
     for words in heights:
-        words.sort(key=lambda word: word.box.x0 if word.box else 0.0)
+        words.sort(key=lambda word: word[1].x0)
         chunks: list[list[Word]] = []
-        for word in words:
-            assert word.box is not None
-            last = chunks[-1][-1].box if chunks else None
-            if last is not None and word.box.x0 - last.x1 <= GAP * min(word.box.height, last.height):
+        last = None
+        for word, box in words:
+            if last is not None and box.x0 - last.x1 <= GAP * min(box.height, last.height):
                 chunks[-1].append(word)
             else:
                 chunks.append([word])
+            last = box
         found += [Chunk(tuple(chunk), box_of(chunk)) for chunk in chunks]
     return found
 

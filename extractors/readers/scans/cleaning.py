@@ -14,6 +14,7 @@ _OUTLINE_SHARE, _OUTLINE_THICKNESS = 0.8, 2.8  # of a mark's pixels lie on an ed
 _COLOURED_INK = 0.6  # where more of the ink than this is coloured, the text itself is
 _INK_CONTRAST = 50  # grey levels between ink and paper
 _LEAST_CHARACTER = 0.04  # inch
+_BANDS = 8
 _FEWEST_PIXELS = 30  # fewer dark pixels than this are not even a page number
 _UNEVEN = 24  # grey levels between a page's lightest and darkest paper
 _SPECK_DIAMETER = 1 / 90  # inch
@@ -30,8 +31,7 @@ def grey_without_colour(picture: Colour) -> Gray:
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     red, green, blue = cv2.split(picture)
     strongest = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
-    spread = cv2.subtract(strongest, cv2.min(cv2.min(red, green), blue))
-    _, coloured = cv2.threshold(spread, _SATURATED, 255, cv2.THRESH_BINARY)
+    coloured = coloured_in(picture)
     if not cv2.countNonZero(coloured):
         return grey
     _, dark = cv2.threshold(grey, 150, 255, cv2.THRESH_BINARY_INV)
@@ -46,7 +46,14 @@ def grey_without_colour(picture: Colour) -> Gray:
     # What is left of a seal is its outline, a pixel thin, which a median takes out.
     around = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
     softened = np.asarray(cv2.copyTo(cv2.medianBlur(faded, 3), around, faded), dtype=np.uint8)
-    return _without_outlines(softened, np.asarray(coloured, dtype=np.uint8))
+    return _without_outlines(softened, coloured)
+
+
+def coloured_in(picture: Colour, least: int = _SATURATED) -> Gray:
+    """255 where the picture is of a colour, its strongest and weakest colour being `least` levels apart; else 0."""
+    red, green, blue = cv2.split(picture)
+    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
+    return np.asarray(cv2.threshold(spread, least, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _without_outlines(grey: Gray, coloured: Gray) -> Gray:
@@ -81,8 +88,13 @@ def is_blank(grey: Gray, dpi: int) -> bool:
     if light - dark < _INK_CONTRAST:
         return True
     _, ink = cv2.threshold(grey, (dark + light) / 2, 255, cv2.THRESH_BINARY_INV)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return not any(stats[k][cv2.CC_STAT_HEIGHT] >= _LEAST_CHARACTER * dpi for k in range(1, count))
+    least = round(_LEAST_CHARACTER * dpi)
+    deep = max(1, grey.shape[0] // _BANDS)
+    for top in range(0, grey.shape[0], deep):  # a page that is not blank shows it in the first band or two
+        _, _, stats, _ = cv2.connectedComponentsWithStats(ink[top : top + deep + least], connectivity=8)
+        if (stats[1:, cv2.CC_STAT_HEIGHT] >= least).any():
+            return False
+    return True
 
 
 def is_unevenly_lit(grey: Gray) -> bool:

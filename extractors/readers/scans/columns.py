@@ -16,11 +16,12 @@ from schemas.geometry import Box
 from schemas.page import Word
 
 _MARGIN = 0.08  # inch
+_SURE = 0.85  # a column whose every word is at least this sure is not read again
 _SAME_LENGTH = (0.7, 1.5)  # letters of a column's second reading, as a share of the first's
 
 
 def with_columns_apart(words: Sequence[OcrWord], grey: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
-    """`words`, with the columns that read better by themselves read so."""
+    """`words`, with the columns that have an unsure word and read better by themselves read so."""
     kept = list(words)
     tokens = [Token(Word(word.text), _box(word), line=word.line) for word in words]
     margin = round(_MARGIN * dpi)
@@ -30,7 +31,7 @@ def with_columns_apart(words: Sequence[OcrWord], grey: Gray, dpi: int, engine: O
         for left, right in ((0, middle), (middle, grey.shape[1])):
             inside = [word for word in kept if _is_inside(word, left, right, block.top, block.bottom)]
             crop = np.ascontiguousarray(grey[top:bottom, left:right])
-            if not inside or crop.size == 0:
+            if crop.size == 0 or min((word.confidence for word in inside), default=1.0) >= _SURE:
                 continue
             first_line = max(word.line for word in kept)
             again = [

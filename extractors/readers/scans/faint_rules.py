@@ -43,8 +43,17 @@ def dotted_rules(ink: Gray, dpi: int, level: bool = True) -> tuple[Gray, Gray] |
 
 def without_dotted_rules(ink: Gray, dpi: int) -> Gray:
     """The ink but for the rows of dots, which are no specks."""
+    return np.asarray(cv2.subtract(ink, _dots_of_rules(ink, dpi)), dtype=np.uint8)
+
+
+def with_dotted_rules(cleaned: Gray, grey: Gray, ink: Gray, dpi: int) -> Gray:
+    """The page without specks, `cleaned`, with the rows of dots that it had before."""
+    return np.asarray(cv2.copyTo(grey, _dots_of_rules(ink, dpi), cleaned.copy()), dtype=np.uint8)
+
+
+def _dots_of_rules(ink: Gray, dpi: int) -> Gray:
     rows = dotted_rules(ink, dpi, level=False)
-    return ink if rows is None else np.asarray(cv2.subtract(ink, cv2.bitwise_or(*rows)), dtype=np.uint8)
+    return np.zeros_like(ink) if rows is None else np.asarray(cv2.bitwise_or(*rows), dtype=np.uint8)
 
 
 def _rows(dots: Gray, dpi: int, lying: bool) -> Gray:

@@ -50,17 +50,20 @@ def _patches(ink: Gray, dpi: int, words: Sequence[OcrWord]) -> list[Rectangle]:
     around = round(0.03 * dpi)
     for word in words:
         rest[max(0, word.top - around) : word.bottom + around, max(0, word.left - around) : word.right + around] = 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     fits = (heights >= _LOWEST * dpi) & (heights <= _HIGHEST * dpi) & (widths <= _HIGHEST * dpi)
     fits[0] = False
     if not fits.any():
         return []
-    characters = np.where(fits[labels], 255, 0).astype(np.uint8)
+    characters = np.zeros_like(rest)
+    for label in np.flatnonzero(fits):
+        x, y, w, h, _ = stats[label]
+        characters[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 255
     joined = cv2.dilate(characters, np.ones((1, 2 * round(_APART * dpi) + 1), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined), connectivity=8)
     patches = []
-    for x, y, w, h, _ in stats[1:count]:
+    for x, y, w, h, _ in stats[1:]:
         member = characters[y : y + h, x : x + w]
         columns = np.flatnonzero(member.any(axis=0))
         patches.append(Rectangle(int(x + columns[0]), int(y), int(x + columns[-1] + 1), int(y + h)))

@@ -17,7 +17,7 @@ import regex
 from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
 from extractors.readers.scans.sheet import Sheet
-from extractors.readers.scans.skew import distinctness, lean, reduced, straightened
+from extractors.readers.scans.skew import distinctness, joined, lean, reduced, straightened
 from normalizers.restoration.syllables import is_syllable
 
 _LEANS = range(-12, 13, 2)  # degrees
@@ -54,9 +54,9 @@ def levelled(sheet: Sheet) -> Sheet:
 def lines_run_down(ink: Gray) -> bool:
     """Whether the lines of the page run from top to bottom, as on a page that was fed in sideways."""
     small = reduced(ink, _SKETCH)
-    lying = max(distinctness(small, degrees) for degrees in _LEANS)
-    turned = np.ascontiguousarray(np.rot90(small))
-    return max(distinctness(turned, degrees) for degrees in _LEANS) > _LYING * lying
+    across, down = joined(small), joined(np.ascontiguousarray(np.rot90(small)))
+    lying, standing = (max(distinctness(view, degrees) for degrees in _LEANS) for view in (across, down))
+    return standing > _LYING * lying
 
 
 def ink_around_letters(ink: Gray) -> tuple[float, float]:

@@ -13,9 +13,10 @@ from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.calibration import calibrated
 from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.cells import read_cells, without_table
+from extractors.readers.scans.coloured_rules import with_coloured_rules
 from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
-from extractors.readers.scans.faint_rules import without_dotted_rules
+from extractors.readers.scans.faint_rules import with_dotted_rules, without_dotted_rules
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
@@ -30,11 +31,13 @@ from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
+from extractors.readers.scans.surfaces import on_white
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
 _DASHES = ("-", "–")
 _LIKELY = 0.5  # confidence: below, a word is more often wrong than right
+_LOWEST = 0.04  # inch: small letters at six points are higher
 _POOR = 0.7  # mean confidence: below, a word in four is wrong
 _GARBAGE, _ENOUGH = 0.1, 20  # so many words of which no more than this share makes sense are no text
 _BY_HAND = {
@@ -98,9 +101,11 @@ def _notes(number: int, by_hand: Sequence[str], words: Sequence[OcrWord]) -> Ite
 
 
 def paper_of(shown: Rendered) -> Sheet:
-    """The paper on the picture, without what lies around it, and without coloured ink."""
+    """The paper on the picture, without what lies around it, white behind all words, and without coloured ink."""
     paper, matrix = cut_out(shown.picture) or (shown.picture, np.eye(3))
-    sheet = sheet_of(cleaning.grey_without_colour(paper), shown.dpi, shown.scale)
+    plain = on_white(paper, shown.dpi)
+    faded = with_coloured_rules(cleaning.grey_without_colour(plain), plain, shown.dpi)
+    sheet = sheet_of(faded, shown.dpi, shown.scale)
     return replace(sheet, to_page=sheet.to_page @ np.linalg.inv(matrix))
 
 
@@ -111,7 +116,8 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
     sheet = sheet.with_pixels(without_grey_seals(sheet.pixels, sheet.dpi))
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi) and cleaning.is_speckled(without_dotted_rules(ink, sheet.dpi), sheet.dpi):
-        sheet = sheet.with_pixels(cleaning.despeckled(sheet.pixels, sheet.dpi))
+        cleaned = cleaning.despeckled(sheet.pixels, sheet.dpi)
+        sheet = sheet.with_pixels(with_dotted_rules(cleaned, sheet.pixels, ink, sheet.dpi))
     sheet = set_upright(sheet, readers.figures)
     return squared(sheet, cleaning.ink_of(sheet.pixels))
 
@@ -132,18 +138,19 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
-    words = with_digits_in_dates(with_counted_numerals(_without_noise(words), prose_ink)) + left_over
+    words = with_digits_in_dates(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink)) + left_over
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
     return ink, tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
 
 
-def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:
+def _without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:
     """`words` without what the engine makes of strokes and stains: lone signs, and lines that have no likely word.
 
-    A dash between two words of a line stays, however unsure: it parts the halves of a name. An underscore is what a
-    rule or a fold beside a letter is read as.
+    Letters lower than any letter are marks of those below, read by themselves. A dash between two words of a line
+    stays, however unsure: it parts the halves of a name. An underscore is what a rule or a fold beside a letter is
+    read as.
     """
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
@@ -156,6 +163,8 @@ def _without_noise(words: Sequence[OcrWord]) -> list[OcrWord]:
             dash = word.text in _DASHES and 0 < place < len(line) - 1
             sign = not any(letter.isalnum() for letter in word.text)
             text = word.text.strip("_")
+            if not sign and word.bottom - word.top < _LOWEST * dpi and word.confidence < _LIKELY:
+                continue
             if text and (dash or not sign or word.confidence >= _LIKELY):
                 readings = tuple((reading.strip("_"), share) for reading, share in word.alternatives)
                 kept.append(replace(word, text=text, alternatives=readings))

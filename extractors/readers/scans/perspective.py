@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.sheet import Matrix, Sheet
-from extractors.readers.scans.skew import distinctness, reduced
+from extractors.readers.scans.skew import distinctness, joined, reduced
 
 _BANDS = 5  # stretches of the page whose lean is measured apart, each way
-_REACH, _STEP = 5.0, 0.25  # degrees around the page's own lean
+_REACH, _STRIDE, _STEP = 5.0, 0.5, 0.25  # degrees around the page's own lean: so far, first so finely, then so
 _PEAK = 1.5  # a stretch counts whose lines are so much more distinct at their lean than at most others
 _FEWEST = 4
 _LEAST = 0.3  # degrees that the lean differs from one end of the page to the other
@@ -62,21 +62,30 @@ def _levelling(ink: Gray, standing: bool) -> Matrix | None:
 def _leans(small: Gray) -> NDArray[np.float64]:
     """For the stretches of a picture where lines can be told: x and y of the middle, and the slope of the lines."""
     height, width = small.shape
-    angles = np.arange(-_REACH, _REACH + _STEP / 2, _STEP)
+    strides = np.arange(-_REACH, _REACH + _STRIDE / 2, _STRIDE)
     found = []
     for across in range(2):
         left, right = across * width // 2, (across + 1) * width // 2
         for band in range(_BANDS):
             top, bottom = band * height // _BANDS, (band + 1) * height // _BANDS
-            stretch = np.ascontiguousarray(small[top:bottom, left:right])
-            sharp = np.array([distinctness(stretch, float(angle)) for angle in angles])
+            stretch = joined(np.ascontiguousarray(small[top:bottom, left:right]))
+            sharp = np.array([distinctness(stretch, float(angle)) for angle in strides])
             at = int(sharp.argmax())
-            if 0 < at < len(angles) - 1 and sharp[at] > _PEAK * np.median(sharp) > 0:
-                before, peak, after = sharp[at - 1 : at + 2]
-                angle = angles[at] + _STEP / 2 * (before - after) / (before - 2 * peak + after)
+            if 0 < at < len(strides) - 1 and sharp[at] > _PEAK * np.median(sharp) > 0:
                 # distinctness() shears by tan(angle) where lines rise to the right, and y grows downwards
-                found.append(((left + right) / 2, (top + bottom) / 2, -math.tan(math.radians(float(angle)))))
+                slope = -math.tan(math.radians(_peak(stretch, float(strides[at]))))
+                found.append(((left + right) / 2, (top + bottom) / 2, slope))
     return np.array(found, dtype=np.float64).reshape(-1, 3)
+
+
+def _peak(stretch: Gray, near: float) -> float:
+    """The angle, near one in degrees, at which the lines of a stretch of joined columns are the most distinct."""
+    angles = near + _STEP * np.arange(-2, 3)
+    sharp = np.array([distinctness(stretch, float(angle)) for angle in angles])
+    at = min(max(int(sharp.argmax()), 1), len(angles) - 2)
+    before, peak, after = sharp[at - 1 : at + 2]
+    bend = before - 2 * peak + after
+    return float(angles[at] + (_STEP / 2 * (before - after) / bend if bend < 0 else 0.0))
 
 
 def _vanishing(leans: NDArray[np.float64]) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -27,6 +28,7 @@ _FILLED = 0.5  # of its box: a field that winds around others is the margin betw
 _MANY_MORE = 1.5  # times the cells: a fold or a shadow adds fewer
 _MOST_CELLS = 3000  # a page of A4 in figures of 8 points has fewer; a pattern or a halftone has more
 _UNEVEN_ENDS = 0.02  # inch: rules at an open side end so far from each other
+_MOSTLY = 0.6  # of the cells below: so many words stand above each its own
 _SMALL_GAP = 0.015  # inch: breaks within a scanned line
 _GAP = 0.15  # between its pieces
 
@@ -110,7 +112,7 @@ def _tables_between(with_across: MatLike, with_down: MatLike, dpi: int) -> tuple
         cells = _cells(own_across, own_down, place, dpi)
         if 2 <= len(cells) <= _MOST_CELLS:
             tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
-    tables = [_with_open_rows(table, lone, dpi) for table in tables]
+    tables = [_with_divided_rows(_with_open_rows(table, lone, dpi), with_across, dpi) for table in tables]
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
 
 
@@ -134,6 +136,32 @@ def _with_open_rows(table: RuledTable, lone: Sequence[Rectangle], dpi: int) -> R
             place = Rectangle(place.left, line.top, place.right, place.bottom)
             lines.append(line)
     return RuledTable(place, tuple(lines), tuple(sorted(cells, key=lambda cell: (cell.top, cell.left))))
+
+
+def _with_divided_rows(table: RuledTable, ink: MatLike, dpi: int) -> RuledTable:
+    """The table, cells over its whole width divided as those of a row below where words stand above most of these.
+
+    The rules between the cells of a dark header row are often of its own colour.
+    """
+    near, inset = round(_GAP * dpi), max(2, round(_BESIDE[0] * dpi))
+    rows: dict[int, list[Rectangle]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.top, []).append(cell)
+    full = [row for row in rows.values() if sum(c.width for c in row) + near * len(row) >= table.place.width]
+    cells, lines = list(table.cells), list(table.lines)
+    for (above,) in (row for row in full if len(row) == 1):
+        inner = ink[above.top + inset : above.bottom - inset]
+        for row in (row for row in full if len(row) > 2 and row[0].top >= above.bottom):
+            cuts = [round((a.right + b.left) / 2) for a, b in pairwise(sorted(row, key=lambda cell: cell.left))]
+            edges = [above.left, *cuts, above.right]
+            words = [inner[:, left + inset : right - inset].any() for left, right in pairwise(edges)]
+            if sum(words) < _MOSTLY * len(words) or any(inner[:, cut - inset : cut + inset].any() for cut in cuts):
+                continue
+            cells.remove(above)
+            cells += [Rectangle(left, above.top, right, above.bottom) for left, right in pairwise(edges)]
+            lines += [Rectangle(cut, above.top, cut + 1, above.bottom) for cut in cuts]
+            break
+    return RuledTable(table.place, tuple(lines), tuple(sorted(cells, key=lambda cell: (cell.top, cell.left))))
 
 
 def _between_rows(ink: MatLike, across: Gray, dpi: int) -> Gray:

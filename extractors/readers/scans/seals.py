@@ -31,6 +31,8 @@ def without_grey_seals(grey: Gray, dpi: int) -> Gray:
     between = cv2.inRange(grey, np.array([darkest]), np.array([lightest]))
     # Print has such grey at its edges, a pixel or two wide; the strokes of a seal are wider.
     strokes = np.asarray(cv2.morphologyEx(between, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    if cv2.countNonZero(strokes) < _DIAMETER[0] * dpi * np.pi:  # not even a pixel all around
+        return grey
     _, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(strokes, np.ones((5, 5), np.uint8)))
     clean = grey
     for label, (x, y, w, h, _) in enumerate(stats.tolist()):
