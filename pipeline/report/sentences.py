@@ -187,6 +187,8 @@ def _in_words(name: str, text: str) -> str:
     """A part of a message; what the program itself calls something is put into Vietnamese."""
     words = _WORDS.get(name, {})
     text = ", ".join(words.get(part, part) for part in text.split(", ")) if words else text
+    if re.fullmatch(r"\d{4}(-\d\d){1,2}", text):
+        return "/".join(part.removeprefix("0") for part in reversed(text.split("-")))
     numbered = re.fullmatch(r"(row|column) (\d+)", text)
     return text if numbered is None else f"{'dòng' if numbered[1] == 'row' else 'cột'} {numbered[2]}"
 

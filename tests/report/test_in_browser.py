@@ -163,6 +163,19 @@ def test_a_click_on_a_fact_lights_its_words_on_the_page(page: Page, site: Path) 
     assert f"{plan_id}?fact=indicators.0" in page.url
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_title_over_a_chosen_fact_stands_clear_of_what_stays_on_top(page: Page, site: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    plan_id = visit_best(page, site)
+    for fact in ("indicators.0", "tables.0"):
+        visit(page, site, f"#/plan/{plan_id}?fact={fact}")
+        expect(page.locator(".fact.chosen")).to_have_attribute("data-mark", fact)
+        title = page.locator(f"#group-{fact.split('.')[0]} > h2").bounding_box()
+        kinds = page.locator(".kinds").bounding_box()
+        assert title is not None and kinds is not None
+        assert title["y"] >= kinds["y"] + kinds["height"] - 1
+
+
 @pytest.mark.parametrize("turns", [0, 1])
 def test_a_page_filed_turned_keeps_its_boxes_on_its_words_however_it_is_turned(
     page: Page, site: Path, turns: int

@@ -90,3 +90,8 @@ def test_what_became_of_a_correction_is_said_too() -> None:
 def test_other_words_stay_as_they_are() -> None:
     assert in_vietnamese("total_mismatch", "something else") is None
     assert in_vietnamese("a_code_of_later", "row 3 is odd") is None
+
+
+def test_days_are_written_as_vietnamese_write_them() -> None:
+    said = in_vietnamese("act_date_conflict", "Quyết định 7/QĐ-UBND bears two dates: 2023-04-05 and 2023-11.")
+    assert said == "Quyết định 7/QĐ-UBND được ghi hai ngày: 5/4/2023 và 11/2023"

@@ -104,11 +104,11 @@
       12,
     );
 
-  // The rows of which there is most to see, without sorting them all.
+  // The rows with most warnings, without sorting them all.
   const worst = (rows, few) => {
     const found = [];
     for (const row of rows) {
-      const weight = row.alarms + row.differences;
+      const weight = row.alarms;
       if (!weight || (found.length === few && weight <= found.at(-1)[0])) continue;
       const place = found.findIndex(([known]) => known < weight);
       found.splice(place < 0 ? found.length : place, 0, [weight, row]);

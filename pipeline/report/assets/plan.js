@@ -119,13 +119,8 @@
         if (mark.foreign) view.clear();
         else view.show(mark.ends, end, mark);
         if (scroll) {
-          const list = card.closest(".facts");
-          const inside = getComputedStyle(list).overflowY === "auto";
-          // Where the window scrolls, the pages stay on top of it, with the kinds of facts below them.
-          const stuck = getComputedStyle(viewer);
-          const covered = stuck.position === "sticky" ? parseFloat(stuck.top) + viewer.offsetHeight : 52;
-          const room = card.getBoundingClientRect().top - (inside ? list.getBoundingClientRect().top : covered) - 64;
-          kehoach.glide(inside ? list : window, room);
+          const first = card === card.parentNode.firstElementChild;
+          bring(first ? card.closest(".group") : card);
         }
         history.replaceState(null, "", `#/plan/${plan.plan_id}?fact=${encodeURIComponent(mark.id)}`);
         kehoach.say(kehoach.markName(mark));
@@ -210,18 +205,13 @@
     const edits = plan.quality?.edits?.length ?? 0;
     if (edits) groups.push(["edits", edits, group("edits", t("edits"), edits, kehoach.editList(plan))]);
 
-    const jump = (node) => {
-      const list = node.closest(".facts");
-      if (getComputedStyle(list).overflowY === "auto") kehoach.glide(list, node.offsetTop - 52 - list.scrollTop);
-      else node.scrollIntoView();
-    };
     const nav = el(
       "nav",
       { class: "kinds", "aria-label": t("facts_pane") },
       groups.map(([kind, number, node]) =>
         el(
           "button",
-          { class: "chip", data: { kind }, onclick: () => jump(node) },
+          { class: "chip", data: { kind }, onclick: () => bring(node) },
           t(kind === "corrected" ? "corrected" : kind),
           kind === "header" ? null : el("b", {}, kehoach.number(number)),
         ),
@@ -246,6 +236,16 @@
       ),
     );
     return state;
+  };
+
+  // Scroll a group or a fact to right below the kinds of facts, which stay on top: in their pane, or in the window.
+  const bring = (node) => {
+    const list = node.closest(".facts");
+    const kinds = list.querySelector(".kinds");
+    const inside = getComputedStyle(list).overflowY === "auto";
+    const edge = inside ? list.getBoundingClientRect().top : 0;
+    const stuck = kinds ? parseFloat(getComputedStyle(kinds).top) + kinds.offsetHeight : 0;
+    kehoach.glide(inside ? list : window, node.getBoundingClientRect().top - edge - stuck);
   };
 
   kehoach.stepInPlan = (by) => desk?.step(by);

@@ -2,7 +2,10 @@
 (() => {
   const { el } = kehoach;
 
+  // A table whose header is lost has its columns numbered, as warnings name them.
   const headRows = (columns) => {
+    if (!columns.some((path) => path.some(Boolean)))
+      return [el("tr", {}, columns.map((_, i) => el("th", { scope: "col", class: "unnamed" }, String(i + 1))))];
     const floors = Math.max(1, ...columns.map((path) => path.length));
     const rows = [];
     for (let floor = 0; floor < floors; floor += 1) {
@@ -49,7 +52,7 @@
           return el(
             "td",
             {
-              class: [figure && "figure", changed.has(`${i}.${j}`) && "changed"].filter(Boolean).join(" ") || null,
+              class: [figure && "figure", value?.length > 12 && "wide", changed.has(`${i}.${j}`) && "changed"].filter(Boolean).join(" ") || null,
               title: printed ?? null,
               data: { cell: `${i}.${j}` },
             },
