@@ -21,11 +21,13 @@ def mended_ordinals(ordinals: Sequence[str | None], groups: frozenset[int]) -> d
     counted = [row for row in range(len(ordinals)) if row not in groups]
     for before, row, after in zip([None, *counted], counted, [*counted[1:], None], strict=False):
         own = ordinals[row]
-        if own is None or len(own) > LONGEST or own in ROMANS:
+        if own is None or len(own) > LONGEST:
             continue
         low = _number(ordinals[before]) if before is not None else 0
         high = _number(ordinals[after]) if after is not None else None
-        if low is not None and high == low + 2 and _number(own) != low + 1:
+        if low is None or high != low + 2 or _number(own) == low + 1:
+            continue
+        if own not in ROMANS or own == str(low + 1).replace("1", "I"):  # a numeral is a row of another kind
             found[row] = str(low + 1)
     numbered = [row for row in sorted(groups) if ordinals[row] is not None]
     romans = {row: ROMANS[i] for i, row in enumerate(numbered[: len(ROMANS)])}

@@ -13,6 +13,13 @@ def test_an_ordinal_between_its_neighbours_is_mended() -> None:
     assert mended_ordinals(["1", "7", "3"], frozenset()) == {1: "2"}
 
 
+def test_ones_that_were_read_as_numerals_are_counted() -> None:
+    assert mended_ordinals(["I", "2", "3"], frozenset()) == {0: "1"}
+    assert mended_ordinals(["10", "II", "12"], frozenset()) == {1: "11"}
+    assert mended_ordinals(["I", "1", "2"], frozenset()) == {}
+    assert mended_ordinals(["4", "V", "6"], frozenset()) == {}
+
+
 def test_an_ordinal_without_proof_stays() -> None:
     assert mended_ordinals(["1", "=", "9"], frozenset()) == {}
     assert mended_ordinals(["1", "2", "="], frozenset()) == {}

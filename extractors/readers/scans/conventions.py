@@ -58,8 +58,9 @@ def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convent
             pitches += [apart for apart, mark in zip(_pitches(shapes), read, strict=True) if not mark]
     if not decimals or len(pitches) < _FEWEST:
         return None
-    (decimal, often), *other = decimals.most_common()
-    if often < _FEWEST or (other and often < _TIMES * other[0][1]):
+    decimal, other = max((",", "."), (".", ","), key=lambda marks: decimals[marks[0]])
+    shown = decimals[decimal] + threes[other]
+    if shown < _FEWEST or shown < _TIMES * decimals[other]:
         return None
     return Convention(decimal, "." if decimal == "," else ",", median(pitches), threes[decimal] > 1)
 

@@ -36,7 +36,8 @@ _VERY_LIKE, _FAR_APART = 0.95, 0.12  # then it is, whatever the engine says
 _UNLIKE = 0.75  # less like a digit's faces than this is not that digit
 _DENIED = 0.5  # confidence of a figure with a digit that is unlike its faces
 _FLAG = 0.5  # the stroke to the left of a one's top, as a share of what stands on both sides
-_STEM = 0.12  # of its height: the half of a stem
+_STEM = 0.02  # of its height: beyond half a stem's thickness, what still belongs to the stem
+_FRINGE = 1  # pixels beside a mark's ink: a flag is thin, and its end pale
 _SURE = 0.9  # confidence of words whose digits are taken for what was read
 _SEEN = 0.8  # confidence of a figure that was told by its faces
 _FIGURE = regex.compile(r"\d[\d.,]*")
@@ -199,9 +200,9 @@ def _shape(picture: Gray, place: Place, whole: bool) -> Shape:
     square[:, (_SIDE - width) // 2 : (_SIDE - width) // 2 + width] = drawn
     looks = cv2.GaussianBlur(square, (0, 0), 0.8).ravel()
     looks = looks - looks.mean()
-    return Shape(
-        x, x + w, h, np.asarray(looks / max(1e-6, float(np.linalg.norm(looks))), np.float32), is_flagged(dark), whole
-    )
+    around = picture[y : y + h, max(0, x - _FRINGE) : x + w + _FRINGE]
+    flagged = is_flagged(darkness(around, float(np.percentile(picture, 90))))
+    return Shape(x, x + w, h, np.asarray(looks / max(1e-6, float(np.linalg.norm(looks))), np.float32), flagged, whole)
 
 
 def darkness(picture: Gray, paper: float | None = None) -> NDArray[np.float32]:
@@ -218,8 +219,10 @@ def is_flagged(dark: NDArray[np.float32]) -> bool:
     """
     height, width = dark.shape
     stem = dark[round(0.4 * height) : round(0.7 * height)].sum(axis=0)
-    middle = float((stem * np.arange(width)).sum() / max(1e-6, float(stem.sum())))
+    weight = max(1e-6, float(stem.sum()))
+    middle = float((stem * np.arange(width)).sum()) / weight
+    half = weight / max(1e-6, float(stem.max())) / 2 + _STEM * height + 0.5
     top = np.clip(dark[: max(2, round(0.3 * height))] - 0.15, 0, None).sum(axis=0)
-    left = float(top[np.arange(width) < middle - _STEM * height].sum())
-    right = float(top[np.arange(width) > middle + _STEM * height].sum())
+    left = float(top[np.arange(width) < middle - half].sum())
+    right = float(top[np.arange(width) > middle + half].sum())
     return left - right > _FLAG * (left + right)

@@ -25,6 +25,7 @@ _SURE = 0.9  # a numeral that was read so surely is not made a figure, nor a fig
 _STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
 _QUARTER = regex.compile(r"(?P<ones>[1Il|]{1,3})(?P<rest>[/⁄]\d.*|[,;.]?)")
 _QUARTERS = regex.compile(r"quý", regex.I)
+_FRINGE = 2  # pixels beside a stroke's ink: a one's flag is thin, and its end pale
 _UPPER = 0.65  # of a word's height: in that part of it strokes and feet do not touch
 _TALL = 0.75  # of the upper part's height
 _POINT = 0.35  # of a numeral's height
@@ -50,7 +51,7 @@ def with_numerals_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]
     """`words`, the numerals I, II and III as their strokes say: those that open a cell, and those of quarters."""
     out = list(words)
     for place, word in enumerate(out):
-        crop = picture[word.top : word.bottom, word.left : word.right]
+        crop = picture[word.top : word.bottom, max(0, word.left - _FRINGE) : word.right + _FRINGE]
         sure = word.confidence >= _SURE and word.text.isdigit()  # a speck may have taken the flag of a one
         if place == 0 and not sure and (read := _STEMS.fullmatch(word.text)):
             stop = read["stop"] or "." * _ends_in_point(ink_of(crop))
@@ -87,6 +88,7 @@ def _stems_told(picture: Gray, first: int | None = None) -> str:
     rows = np.flatnonzero(ink[:, left:right].any(axis=1))
     dark = darkness(picture)[int(rows[0]) : int(rows[-1]) + 1]
     edges = [left + round(k * (right - left) / stems) for k in range(stems + 1)]
+    edges[0], edges[-1] = max(0, left - _FRINGE), right + _FRINGE
     flagged = {is_flagged(dark[:, a:b]) for a, b in pairwise(edges)}
     return "" if len(flagged) > 1 else ("1" if flagged.pop() else "I") * stems
 
