@@ -60,8 +60,9 @@ _NUMBER = regex.compile(
 _LOST_HYPHEN = regex.compile(
     r"(?<=/(?:QĐ|KH|NQ|TB|CT|BC|TTr|HD|KL|ĐA|CTr|PA))(?=(?:UBND|HĐND|TTg|BCĐ|UBTVQH)(?!\p{L}))|(?<=/NĐ)(?=CP$)"
 )
+_IN_CAPITALS = regex.compile(r"(?<=-)TTG(?!\p{L})")  # of a title in capitals
 _BARE = regex.compile(r"(?<=số:?\s)(?P<number>\d{1,5})(?=\s*,?\s*ngày\s+\d)")
-_MARKED = regex.compile(r"(?:số|Số)\s*:?\s*$")
+_MARKED = regex.compile(r"(?:số|Số|SỐ)\s*:?\s*$")
 _LIST_GAP = regex.compile(r"(?:[\s,;]|và|số|:|Số|các)*")
 _SAME_DAY = regex.compile(r"[\s,]*(?:cùng\s+ngày|ngày\s+trên)(?!\p{L})", regex.IGNORECASE)
 _BEFORE_DATE = regex.compile(r"[\s,]*(?:(?:ban\s+hành|ký)\s+)?(?:\((?=ngày))?(?:ngày\s+(?=ngày))?", regex.IGNORECASE)
@@ -95,7 +96,7 @@ def act_number(text: str) -> str:
     Converters that take a hyphen at a line's end for hyphenation drop it: "47/KHUBND" → "47/KH-UBND".
     """
     number = regex.sub(r"\s+", "", text).replace("–", "-").strip(".,;-/")
-    return _LOST_HYPHEN.sub("-", number)
+    return _LOST_HYPHEN.sub("-", _IN_CAPITALS.sub("TTg", number))
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +155,7 @@ def _kind_before(text: str, at: int, previous: Found[Act] | None) -> tuple[int, 
         code = _NUMBER.match(text, at)
         return window_start + marked.start(), kind_of_code(code["number"]) if code else None, None
     nearest = kinds[-1]
-    between = regex.sub(r"(?:số|Số)\s*:?\s*$", "", before[nearest.end() :]).strip(" ,:")
+    between = regex.sub(r"(?:số|Số|SỐ)\s*:?\s*$", "", before[nearest.end() :]).strip(" ,:")
     name = _CANONICAL[regex.sub(r"\s+", " ", nearest.group()).lower()]
     issued = _ISSUED_BEFORE.search(between)
     if between and issued is None and name not in {"Luật", "Bộ luật", "Pháp lệnh"}:

@@ -68,6 +68,7 @@ LEVELS: dict[str, Level] = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
+_NUMBERED = frozenset({"quận", "phường", "xã", "thị trấn"})  # what may have a number for a name
 _TYPES = Lexicon({word: word for word in (*LEVELS, "thành phố", "tp")} | {"tx": "thị xã", "tt": "thị trấn"})
 
 
@@ -205,6 +206,8 @@ def place_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Place] | None:
         end += 1
     if end >= len(tokens):
         return None
+    if tokens[end].text.isdigit() and kind not in _NUMBERED:
+        return None  # "ngân sách tỉnh 15.000 triệu đồng"
     free = _capital_run(tokens, end)
     known = name_at(tokens, end)
     if known is not None and (tokens[end].capital or tokens[end].text.isdigit()) and (free is None or known[0] >= free):

@@ -64,11 +64,12 @@ def _is_there(outline: Outline, reading: Reading, kind: str, number: str | None)
         loose = True
     if number is None:
         return bool(annexes) or loose
-    labels = {_label(section.heading) for section in annexes} | {_label(block.text) for block in outline.appendix}
-    labels |= {_label(read.table.title or "") for read in reading.tables}
-    if number in labels or _other_numeral(number) in labels:
+    within = (block.text for section in outline.sections if section.path.startswith("PL") for block in section.body)
+    titles = [*(section.heading for section in annexes), *(block.text for block in outline.appendix), *within]
+    labels = {_label(title) for title in (*titles, *(read.table.title or "" for read in reading.tables))}
+    if _figure(number) in labels:
         return True
-    return len(annexes) == 1 and labels == {None} and number in ("1", "01", "I")
+    return len(annexes) == 1 and labels == {None} and _figure(number) == "1"
 
 
 _LABEL = regex.compile(r"^(?:phu luc|bieu(?: mau)?|bang|phu bieu|mau)(?: so)? (?P<n>\d{1,2}|[ivx]+)\b")
@@ -87,11 +88,10 @@ _ROMAN = {
 
 
 def _label(heading: str) -> str | None:
+    """The number of an annex or table, in figures: "2" of "Phụ lục 02" and of "PHỤ LỤC II"."""
     match = _LABEL.match(ascii_key(heading))
-    return match["n"].upper().lstrip("0") if match else None
+    return _figure(match["n"]) if match else None
 
 
-def _other_numeral(number: str) -> str:
-    """The same number written the other way, or without its leading zero."""
-    bare = number.lstrip("0")
-    return _ROMAN.get(bare, next((roman for roman, arabic in _ROMAN.items() if arabic == bare), bare))
+def _figure(number: str) -> str:
+    return _ROMAN.get(number.upper(), number.lstrip("0"))

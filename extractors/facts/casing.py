@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import regex
 
 from normalizers.agencies import expand_agency
+from normalizers.agencies_fields import DEPARTMENT_FIELDS
 from normalizers.agencies_tokens import Lexicon, Token, tokens_of
 from normalizers.places import LEVELS, find_places, name_at, place_at, province_named
 
@@ -15,6 +16,11 @@ _ABBREVIATIONS = frozenset(
     "UBND HĐND MTTQ MTTQVN MTQG CCHC TTHC DTTS NTM HTX CNTT ATTP ATGT AI HIV AIDS OCOP COVID ODA PAR INDEX SIPAS PAPI"
     " PCI VNEID BHYT BHXH BHTN KT XH QP AN PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT".split()
 )
+_OFFICES = {
+    "bộ": Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True),
+    "sở": Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True),
+}
+_WITH_OFFICE = frozenset("cơ trụ cán nội toàn đồng tiến bách đảng khối lội".split())
 _TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
 _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
@@ -30,6 +36,8 @@ _ALWAYS = {
     ("chính", "phủ"): "Chính phủ", ("hồ", "chí", "minh"): "Hồ Chí Minh", ("tây", "nguyên"): "Tây Nguyên",
     ("tổ", "quốc"): "Tổ quốc", ("chương", "trình"): "Chương trình", ("nghị", "quyết"): "Nghị quyết", ("kế",
         "hoạch"): "Kế hoạch",
+    ("thủ", "tướng"): "Thủ tướng", ("công", "an"): "Công an", ("bộ", "chính", "trị"): "Bộ Chính trị",
+    ("ban", "bí", "thư"): "Ban Bí thư", ("đảng", "bộ"): "Đảng bộ", ("đảng", "ủy"): "Đảng ủy",
     ("đề", "án"): "Đề án", ("nghị", "định"): "Nghị định", ("chỉ", "thị"): "Chỉ thị", ("quyết",
         "định"): "Quyết định", ("chiến", "lược"): "Chiến lược", ("dự", "án"): "Dự án",
 }  # fmt: skip
@@ -52,6 +60,7 @@ def sentence_case(text: str, context: str = "") -> str:
     tokens = tokens_of(text)
     votes = _votes(context)
     known = _places_of(context)
+    kept = _capital_words(context)
     written: list[str] = []
     here = 0
     while here < len(tokens):
@@ -59,7 +68,8 @@ def sentence_case(text: str, context: str = "") -> str:
         if named is not None:
             end, name = named
         else:
-            end, name = here + 1, _cased(tokens, here, votes)
+            bracketed = text[tokens[here].start - 1 : tokens[here].start] == "(" and text[tokens[here].end :][:1] == ")"
+            end, name = here + 1, _cased(tokens, here, votes, kept | {tokens[here].text} if bracketed else kept)
         gap = "" if here == 0 else text[tokens[here - 1].end : tokens[here].start]
         written += [gap, name]
         here = end
@@ -70,7 +80,7 @@ def sentence_case(text: str, context: str = "") -> str:
 def body_name(text: str, context: str = "") -> str:
     """The name of a body printed in capitals or not, abbreviations written out, its place in proper case."""
     cased = sentence_case(text, context)
-    full = expand_agency(cased)
+    full = expand_agency(cased).replace("các các ", "các ")  # "CÁC CTMTQG": the abbreviation stands for several
     return regex.sub(
         r"(?<=\S )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Đặc khu|Thành phố)(?= \p{Lu}|\b)", _lower, full
     )
@@ -88,6 +98,9 @@ def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[in
     of_context = known.match(tokens, at)
     if of_context is not None:
         return of_context
+    office = _office_at(tokens, at)
+    if office is not None:
+        return office
     unlisted = _unlisted_place(tokens, at)
     place = place_at(tokens, at)
     if place is not None and (unlisted is None or place[0] >= unlisted[0]):
@@ -98,6 +111,14 @@ def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[in
     if by_name is not None and province_named(by_name[1]) is not None:
         return by_name
     return None
+
+
+def _office_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """A ministry or department by its official name: "BỘ Y TẾ", but not the "SỞ Y TẾ" of "CƠ SỞ Y TẾ"."""
+    if tokens[at].key not in _OFFICES or (at > 0 and tokens[at - 1].key in _WITH_OFFICE):
+        return None
+    field = _OFFICES[tokens[at].key].match(tokens, at + 1) if at + 1 < len(tokens) else None
+    return None if field is None else (field[0], f"{tokens[at].key.capitalize()} {field[1]}")
 
 
 def _unlisted_place(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
@@ -120,9 +141,13 @@ def _places_of(context: str) -> Lexicon[str]:
     return Lexicon(places)
 
 
-def _cased(tokens: tuple[Token, ...], at: int, votes: dict[tuple[str, str], Counter[str]]) -> str:
+def _cased(tokens: tuple[Token, ...], at: int, votes: dict[tuple[str, str], Counter[str]], kept: frozenset[str]) -> str:
     token = tokens[at]
-    if token.text in _ABBREVIATIONS or (len(token.text) > 1 and not regex.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", token.text)):
+    if (
+        token.text in _ABBREVIATIONS
+        or token.text in kept
+        or (len(token.text) > 1 and not regex.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", token.text))
+    ):
         return token.text
     if _ROMAN.fullmatch(token.text) and at > 0 and tokens[at - 1].key in _NUMBERED:
         return token.text
@@ -142,12 +167,31 @@ def _votes(context: str) -> dict[tuple[str, str], Counter[str]]:
     for before, token, after in _triples(tokens):
         if not token.text[0].isalpha() or (len(token.text) > 2 and token.text.isupper()):
             continue
+        if token.text.isupper() and len(token.text) > 1 and _among_capitals(before, after):
+            continue
         if before is None or before.text in {".", ":", "?", "!", "“", '"', "-", "+", ";"}:
             continue
         votes.setdefault((before.key, "<" + token.key), Counter())[token.text] += 1
         if after is not None:
             votes.setdefault((token.key, ">" + after.key), Counter())[token.text] += 1
     return votes
+
+
+def _capital_words(context: str) -> frozenset[str]:
+    """The words that `context` writes in capitals in the midst of small letters, and never in small ones ("PGI")."""
+    tokens = tokens_of(context) if context else ()
+    capital = {
+        token.text
+        for before, token, after in _triples(tokens)
+        if len(token.text) > 2 and token.text.isalpha() and token.text.isupper() and not _among_capitals(before, after)
+    }
+    return frozenset(capital - {token.text.upper() for token in tokens if not token.text.isupper()})
+
+
+def _among_capitals(before: Token | None, after: Token | None) -> bool:
+    """Whether both neighbours, as far as they are words, are in capitals."""
+    words = [token.text for token in (before, after) if token is not None and token.text.isalpha()]
+    return bool(words) and all(word.isupper() for word in words)
 
 
 def _triples(tokens: tuple[Token, ...]) -> Iterable[tuple[Token | None, Token, Token | None]]:

@@ -55,6 +55,10 @@ _TELLS_WHICH = regex.compile(
     r"(?:từ|trước|sau|vào|đến|hết|trong|kể\s+từ)\s*(?:hết\s*)?(?:ngày|thời\s+điểm)?\s*$",
     regex.IGNORECASE,
 )
+# The years looked at: "Phạm vi giám sát: từ ngày 01/01/2029 đến ngày 31/12/2030".
+_SPANS = regex.compile(
+    r"\b(?:từ|kể\s+từ)\s[^.;]{0,20}\d[^.;]{0,20}(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày|tháng|năm)?\s*$", regex.IGNORECASE
+)
 _TIME_OF_DAY = regex.compile(r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
@@ -74,7 +78,8 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     `chained` says that a deadline stands before it in the sentence; `begins` is the plan's own first day.
     """
     before = _TIME_OF_DAY.sub("", text[start : date.start])
-    if _AS_OF.search(before) or (begins and date.value.last_day < begins and _TELLS_WHICH.search(before)):
+    past = begins is not None and date.value.last_day < begins
+    if _AS_OF.search(before) or (past and (_TELLS_WHICH.search(before) or _SPANS.search(before))):
         return False
     stated = text[date.start : date.end].lower()
     own_cue = stated.startswith(("hết", "đến", "trong", "cuối"))

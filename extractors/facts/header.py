@@ -1,7 +1,6 @@
 """The header: what the letterhead, the title, the preamble and the signature say about the plan itself.
 
-Each is looked for where the form puts it (Decree 30/2020/NĐ-CP),
-    then where a plan that lost its letterhead still says
+Each is looked for where the form puts it (Decree 30/2020/NĐ-CP), then where a plan that lost its letterhead still says
 it: the preamble ("UBND tỉnh ban hành Kế hoạch …"), the signature ("TM. ỦY BAN NHÂN DÂN"), the annex's line
 ("Kèm theo Kế hoạch số … ngày …").
 """
@@ -37,6 +36,8 @@ _CENTRAL = regex.compile(r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổ
 _ANNEX_LINE = regex.compile(
     r"(?i)\(?\s*(?:kèm theo|ban hành kèm theo)\s+(?:kế hoạch|chương trình|phương án)\b(?P<rest>[^)]*)"
 )
+_JOINT_KIND = regex.compile(r"(?i)liên tịch|phối hợp|liên ngành")
+_JOINT_NUMBER = regex.compile(r"[/-](?:KH|CTr?)(?:LT|PH|LN)\b")
 _COMMITTEE = "Ủy ban nhân dân"
 _OWN_COMMITTEE = regex.compile(
     r"(?<!của )(?:Ủy ban nhân dân|UBND)\s+(?P<kind>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\b"
@@ -59,7 +60,7 @@ def extract(document: Document, outline: Outline) -> Header:
     signed = _signing_day(issued_on, document.signatures)
     if signed is not None and signed.signed_at is not None:
         issued_on = signed.signed_at[:10]
-    issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)))
+    issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)), _is_joint(kind, letterhead))
     place = _place(issuer, title or "", outline, letterhead.place_line, letterhead.issuer)
     issuer = _with_place(issuer, place)
     province = _province(place, letterhead, title or "", context, issued_on)
@@ -147,10 +148,15 @@ def _fuller(first: str | None, second: str | None) -> str | None:
     return second if len(second) > len(first) and second.startswith(first) else first
 
 
-def _issuer(letterhead: Letterhead, outline: Outline, context: str) -> tuple[str | None, Block | None]:
+def _is_joint(kind: str | None, letterhead: Letterhead) -> bool:
+    """Whether several bodies issue the plan together, by its kind or by its number ("15/KHLT-…", "3/KHPH-…")."""
+    return bool(_JOINT_KIND.search(kind or "") or _JOINT_NUMBER.search(letterhead.form or ""))
+
+
+def _issuer(letterhead: Letterhead, outline: Outline, context: str, joint: bool) -> tuple[str | None, Block | None]:
     """The issuing body, in full, as letterhead, preamble or signature name it."""
     if letterhead.issuer:
-        return own_body(letterhead.issuer, context), letterhead.issuer_block
+        return own_body(letterhead.issuer, context, joint), letterhead.issuer_block
     for block in (*reversed(outline.preamble), *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
         for found in reversed(find_agencies(block.text)):
             of_another = regex.search(r"(?:của|do)\s*$", block.text[: found.start])

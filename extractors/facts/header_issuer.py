@@ -11,8 +11,12 @@ from normalizers.places import Place, find_places
 _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
         Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
-        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch)) | Chi\ cục | Trung\ tâm | Văn\ phòng | (?<!bộ\ )Công\ an
-        | (?<!xã\ )Hội(?=\ (?:đồng\ nhân|nông|liên|cựu|LHPN|ND|CCB|CTĐ)) | Bộ(?=\ \p{L})
+        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều)) | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục | Trung\ tâm
+        | Văn\ phòng | (?<!bộ\ )Công\ an
+        | (?<!xã\ )Hội(?=\ (?:đồng|nông|liên|cựu|LHPN|ND|CCB|CTĐ|chữ|người)) | Bộ(?=\ \p{L})
+        | Ủy\ ban\ (?:kiểm\ tra|bầu\ cử) | Ủy\ ban\ (?:MTTQ|mặt\ trận)
+        | Tổng\ (?:liên\ đoàn|công\ ty|cục) | (?<!tổng\ )(?:liên\ đoàn|công\ ty) | Bệnh\ viện | Trạm\ y\ tế | Hạt\ kiểm
+        | (?:Tỉnh|Huyện|Thành|Xã|Quận|Thị)\ đoàn | Đoàn\ (?:TNCS|thanh\ niên) | Viện(?=\ kiểm) | Tòa\ án | Bảo\ hiểm\ xã
         | Đảng\ bộ | (?:Tỉnh|Huyện|Thị|Thành|Quận)\ ủy | Đảng\ ủy(?!\s*[-–])
         | Trường(?=\ (?:Mầm|Mẫu|Tiểu|Trung|TH|PTDT|Phổ|Đại|Cao|MN|MG))
     )(?!\p{L})""",
@@ -29,12 +33,25 @@ _SCHOOL = regex.compile(
 )
 _BOARDS = {
     "ban thường trực": "Ban Thường trực", "ban thường vụ": "Ban Thường vụ", "ban chấp hành": "Ban Chấp hành",
+    "thường trực": "Thường trực", "đoàn chủ tịch": "Đoàn Chủ tịch",
 }  # fmt: skip
+_STANDING = regex.compile(rf"(?i)(?P<front>.*?\S)\s+(?P<board>{'|'.join(_BOARDS)})")
+_COMMITTEE = regex.compile(r"(?i)^(?:Y|U)\s+(?=ban nhân dân)")  # a web page drops the letter that it cannot print
+_UNDER_PARTY = regex.compile(r"(?i)(?:Ban (?!chỉ đạo)|Ủy ban kiểm tra|Văn phòng|Trung tâm chính trị)")
 
 
-def own_body(printed: str, context: str) -> str:
-    """The issuer among a letterhead's bodies: the last one, with the place of the one above ("UBND TỈNH X / SỞ Y")."""
+def own_body(printed: str, context: str, joint: bool = False) -> str:
+    """The issuer among a letterhead's bodies: the last one, with the place of the one above ("UBND TỈNH X / SỞ Y").
+
+    All of them where the plan is a `joint` one.
+    """
+    printed = _COMMITTEE.sub("Ủy ", printed)
+    standing = _STANDING.fullmatch(printed)
+    if standing is not None:  # "ỦY BAN MTTQ VIỆT NAM / TỈNH X / BAN THƯỜNG TRỰC": the board of the body above
+        return f"{_BOARDS[standing['board'].lower()]} {own_body(standing['front'], context)}"
     heads = [head.start() for head in _HEADS.finditer(printed)]
+    if joint and len(heads) > 1 and heads[0] == 0:
+        return _joint_bodies(printed, heads, context)
     if len(heads) > 1 and heads[0] == 0:
         above = body_name(printed[: heads[1]].strip(" -,"), context)
         own = body_name(printed[heads[1] :].strip(), context)
@@ -46,25 +63,52 @@ def own_body(printed: str, context: str) -> str:
         if school is not None:
             kind = school.group().split(" ", 1)[1]
             return f"Trường {kind[:1].upper()}{kind[1:]}{_capitals(own[school.end() :])}"
-        places = find_places(above)
-        return f"{own} {places[-1].value}" if places and not find_places(own) else own
+        return _placed(own, above)
     name = body_name(printed, context)
-    standing = regex.match(r"(?i)(?P<front>.*\S)\s+(?P<board>ban (?:thường trực|thường vụ|chấp hành))$", name)
-    if standing is not None:  # "ỦY BAN MTTQ VIỆT NAM / TỈNH X / BAN THƯỜNG TRỰC": the board of the body above
-        return f"{_BOARDS[standing['board'].lower()]} {standing['front']}"
     outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
     return name[outer.end() :] if outer else name
 
 
+def _placed(own: str, above: str) -> str:
+    """A body with the place of the body above it: "TỈNH ỦY X / BAN TUYÊN GIÁO" is the "Ban Tuyên giáo Tỉnh ủy X"."""
+    if find_places(own):
+        return own
+    party = _PARTY_BODY.fullmatch(above)
+    if party is None:
+        places = find_places(above)
+        return f"{own} {places[-1].value}" if places else own
+    name = _capitals(party["name"])
+    if _UNDER_PARTY.match(own):
+        return f"{own} {party['body']} {name}"
+    return f"{own} {_OF_PARTY[party['body'].lower()]} {name}"
+
+
+def _joint_bodies(printed: str, heads: list[int], context: str) -> str:
+    """The bodies of a joint plan, each with the place that the last of them names."""
+    ends = [*heads[1:], len(printed)]
+    names = [body_name(printed[at:end].strip(" -–,&"), context) for at, end in zip(heads, ends, strict=True)]
+    places = find_places(names[-1])
+    if not places:
+        return " và ".join(names)
+    place = str(places[-1].value)
+    return " và ".join(name if find_places(name) else f"{name} {place}" for name in names)
+
+
 def named_in_issuer(issuer: str, letterhead: str | None) -> Place | None:
     """The place of a party committee ("Huyện ủy Bát Xát"), and of a school: that of the body above it."""
-    party = _PARTY_BODY.fullmatch(issuer)
+    party = _PARTY_BODY.fullmatch(issuer) or _PARTY_BODY.fullmatch(issuer, _party_at(issuer))
     if party is not None:
         return Place(_OF_PARTY[party["body"].lower()], party["name"])
     if _SCHOOL.match(issuer) and letterhead:
         places = find_places(sentence_case(regex.split(r"(?i)\s+trường\s", letterhead)[0]))
         return places[0].value if places else None
     return None
+
+
+def _party_at(issuer: str) -> int:
+    """Where the committee stands that a body belongs to ("Ban Tuyên giáo Tỉnh ủy Sơn Tra"); 0 without one."""
+    found = regex.search(r"(?<=\S )(?:Tỉnh|Huyện|Thị|Thành|Quận) ủy(?= \p{Lu})", issuer)
+    return found.start() if found else 0
 
 
 def _capitals(name: str) -> str:

@@ -25,6 +25,13 @@ _BARE_NUMBER = regex.compile(
 )
 _PLACE_LINE = regex.compile(r"(?P<place>[\p{Lu}][\p{L}\d' .’–-]{1,40}?)\s*,?\s+(?P<date>ng[àa]y\b.*)", regex.IGNORECASE)
 _RULES = regex.compile(r"[-–_=*~]{3,}|^\s*\|\s*$", regex.MULTILINE)
+_STAMP = regex.compile(  # what stands in a letterhead beside its own parts: how far the text is, how fast, how secret
+    r"^[ \t(]*(?:DỰ THẢO(?:[ \t]+(?:LẦN[ \t]*\d+|\d+))?|HỎA TỐC|HOẢ TỐC|(?:THƯỢNG )?KHẨN|(?:TỐI |TUYỆT )?MẬT)[ \t)]*$",
+    regex.MULTILINE,
+)
+_YOUTH = regex.compile(
+    r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
+)  # beside one of its committees, as a state's motto
 _DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
 # "Hà⏎Nội, ngày⏎06 tháng 7⏎năm 2010", a cell's narrow column: the place line goes on.
 _CUT_DATE = regex.compile(
@@ -58,10 +65,11 @@ class Letterhead:
 def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     """Take the letterhead's blocks apart; what is neither motto, number nor date is the issuer."""
     text = "\n".join(block.text for block in blocks)
-    rest = _RULES.sub(" ", _MOTTO.sub(" ", text))
+    rest = _RULES.sub(" ", _STAMP.sub(" ", _MOTTO.sub(" ", text)))
     number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)
-    issuer = regex.sub(r"\s+", " ", regex.sub(r"[|()]", " ", _STUB.sub(" ", rest))).strip(" .,:;-–/") or None
+    printed = regex.sub(r"[|()*]", " ", _STUB.sub(" ", rest))
+    issuer = _bodies(_YOUTH.sub(" ", printed)) or _bodies(printed)
     return Letterhead(
         issuer,
         number,
@@ -73,6 +81,10 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         _first(blocks, lambda words: "tháng" in words),
         form,
     )
+
+
+def _bodies(printed: str) -> str | None:
+    return regex.sub(r"\s+", " ", printed).strip(" .,:;-–/") or None
 
 
 def read_number(text: str) -> str | None:

@@ -26,7 +26,8 @@ _OFFICES = {
     "thu tuong": "Thủ tướng", "pho chi cuc truong": "Phó Chi cục trưởng", "chi cuc truong": "Chi cục trưởng",
     "pho hieu truong": "Phó Hiệu trưởng", "hieu truong": "Hiệu trưởng", "pho tong giam doc": "Phó Tổng Giám đốc",
     "tong giam doc": "Tổng Giám đốc", "vu truong": "Vụ trưởng", "pho vu truong": "Phó Vụ trưởng",
-    "vien truong": "Viện trưởng", "chi huy truong": "Chỉ huy trưởng", "truong cong an": "Trưởng Công an",
+    "vien truong": "Viện trưởng", "pho vien truong": "Phó Viện trưởng", "pho truong cong an": "Phó Trưởng Công an",
+    "pho chi huy truong": "Phó Chỉ huy trưởng", "chi huy truong": "Chỉ huy trưởng", "truong cong an": "Trưởng Công an",
     "uy vien thuong truc": "Ủy viên Thường trực", "chu nhiem": "Chủ nhiệm", "pho chu nhiem": "Phó Chủ nhiệm",
 }  # fmt: skip
 _DEPUTISED = regex.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|Q)\s*[.,:]\s*(?P<rest>.*)$", regex.IGNORECASE)
@@ -35,8 +36,10 @@ _NOISE = regex.compile(
         | thời\ gian\ ký | giờ\ ký | nơi\ nhận | \d | \( ) | [@:] | \d{4}"""
 )
 _TITLES = regex.compile(
-    r"(?i)^(?:(?:PGS|GS|TS|ThS|BS|KS|CN|CKI+|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Bác sĩ)\s*\.?\s+"
-    r"|(?:PGS|GS|TS|ThS|BS)\.)+"
+    r"(?i)^(?:(?:PGS|GS|TS|ThS|BS|DS|KS|CN|LS|CKI+|BSNT|[BD]SCK\s?(?:I+|\d)"
+    r"|(?:Bác|Dược|Thạc|Tiến) s[ĩỹ]|Kỹ sư"
+    r"|(?:Đại|Trung|Thiếu|Thượng) (?:tướng|tá|úy))\s*\.?,?\s+"
+    r"|(?:PGS|GS|TS|ThS|BS|DS|KS|[BD]SCK\s?(?:I+|\d)|CKI+)\.)+"
 )
 _NAME = regex.compile(r"\p{Lu}[\p{Ll}'’]*(?:[ -]+\p{Lu}[\p{L}'’]*){1,6}")
 _SURNAMES = frozenset(
@@ -55,6 +58,8 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     for block in blocks:
         text = regex.sub(r"^[^\p{L}]+", "", block.text.strip())
         office, rest = _office(text)
+        if position is not None and name is not None and (office is not None or _deputises(text)):
+            break  # the next one's signature, of a plan that several bodies sign
         if office is not None:
             if position is None:  # "TRƯỞNG BAN" and under it "PHÓ CHỦ TỊCH UBND XÃ": the first is the one signed as
                 position, position_block = office, block
@@ -65,6 +70,11 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     if position is None and name is None:
         return None, None, None
     return Signatory(name=name, position=position), position_block, name_block
+
+
+def _deputises(text: str) -> bool:
+    """Whether a line opens a signature: "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC"."""
+    return _DEPUTISED.match(text) is not None
 
 
 def _office(text: str) -> tuple[str | None, str]:

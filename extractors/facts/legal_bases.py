@@ -9,7 +9,7 @@ import regex
 from normalizers.acts import Act, find_acts
 from normalizers.places import LEVELS, find_places
 from schemas.found import Found
-from schemas.outline import Block
+from schemas.outline import Block, BlockKind
 from schemas.plan import Header, LegalBasis
 from schemas.reading import Reading
 
@@ -19,10 +19,11 @@ _SAME_LEVEL = {"province": "tỉnh", "district": "huyện"}
 
 
 def citations(reading: Reading) -> Iterator[tuple[Block, Found[Act]]]:
-    """Every citation with its block, in reading order; the plan's own number in an annex's heading is none."""
+    """Every citation with its block, in reading order; none of the plan's own number, nor of the act that issues it."""
     for block in blocks(reading):
         for found in find_acts(block.text):
-            annexed = found.value.kind == "Kế hoạch" and _OWN_ANNEX.search(block.text[: found.start])
+            own = found.value.kind == "Kế hoạch" or block.kind is BlockKind.TITLE
+            annexed = own and _OWN_ANNEX.search(block.text[: found.start])
             if not (annexed or found.value.number == reading.header.number):
                 yield block, found
 
@@ -30,6 +31,7 @@ def citations(reading: Reading) -> Iterator[tuple[Block, Found[Act]]]:
 def blocks(reading: Reading) -> Iterator[Block]:
     """The plan's text blocks in reading order, headings too; a run-in heading comes with its body."""
     outline = reading.outline
+    yield from outline.title
     yield from outline.preamble
     for section in outline.sections:
         if not section.run_in:

@@ -16,11 +16,18 @@ _MISREAD_RECIPIENTS = regex.compile(r"^(?:noi nhan){1<=e<=2}(?= |$)")  # of a sc
 _AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)(?:\s?[.,]\s*|\s+)(?=\p{Lu})")
 _POSITION = regex.compile(
     r"^(?:(?:pho ?)?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
-    r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong)"
+    r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong"
+    r"|truong cong an|chi huy truong|vien truong|vu truong|chanh an|chanh thanh tra|truong doan|truong khoa|truong tram"
+    r"|hat truong|tong bien tap)"
     r"|quyen chu tich|uy vien)\b"
 )
 _ONE_NAME = regex.compile(r"^\p{Lu}['’]\p{Lu}\p{Ll}+$")  # K'Briu
-_NAME = regex.compile(r"^(?:\p{Lu}[\p{L}']*\s+){1,5}\p{Lu}[\p{L}']*$")
+_RANK = (  # academic titles, doctors' and officers' ranks before a name
+    r"(?:(?:(?:GS|PGS|TS|ThS|BS|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|CKI+|BSCK\s?(?:I+|\d)|BSNT|DSCK\s?(?:I+|\d))\.?[ .,]*)+"
+    r"|(?:Đại|Trung|Thiếu|Thượng) (?:tướng|tá|úy)\s+|(?:Tiến|Thạc|Bác|Dược|Kỹ|Luật) (?:sĩ|sỹ|sư)\s+)*"
+)
+_NAME = regex.compile(rf"^{_RANK}(?:\p{{Lu}}[\p{{L}}']*\s+){{1,5}}\p{{Lu}}[\p{{L}}']*$")
+_SIGN_HERE = regex.compile(r"(?i)^\(?\s*(?:đã ký|ký tên|ký,|chữ ký|ký số|đã ký số)[^()]{0,40}\)?$")
 # A recipient with the signer's rank or name behind it on one line, as a converter leaves the two columns.
 _SIGNER_BESIDE = regex.compile(
     r"^[-–+•].*[;.,)]\s(?P<beside>"
@@ -184,7 +191,7 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
         if (
             is_signature(row.text)
             or (row.text.isupper() and _POSITION.match(key))
-            or (signature and before is signature[-1] and _goes_on_in_capitals(row))
+            or (signature and before is signature[-1] and (_goes_on_in_capitals(row) or _SIGN_HERE.match(row.text)))
         ):
             signature.append(row)
         elif names_recipients(row.text) or (_BULLET.match(row.text) and recipients):

@@ -36,7 +36,10 @@ RANK = {style: rank for rank, style in enumerate(Style)}
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What opens a line: its style, its number as printed, the number's value, and where the text goes on."""
+    """What opens a line: its style, its number as printed, the number's value, and where the text goes on.
+
+    The value of a number that repeats the letters above it ("II.1", "a.2") is that of its figures.
+    """
 
     style: Style
     printed: str
@@ -45,6 +48,9 @@ class Marker:
 
 
 _PATTERNS = (
+    # "II.1.", "a.1)"
+    (Style.ARABIC, regex.compile(r"(?P<n>(?:[IVX]{1,6}|[A-EGHĐ])(?:\.\d{1,2})+)(?:\s?[.)]|(?=\s))\s*(?=\p{Lu})")),
+    (Style.BRACKET, regex.compile(r"(?P<n>[a-zđ]\.?\d{1,2})\s?[).]\s*(?=\p{Lu})")),
     (Style.PART, regex.compile(
         r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy)\b\s*[.:\-–]?\s*"
     )),
@@ -54,9 +60,12 @@ _PATTERNS = (
     (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])\s?\.\s+(?=\p{Lu})")),
     (Style.ARABIC, regex.compile(
         r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
+        r"|(?P<n>\d{1,2})\s?/\s*(?=\p{Lu}\p{Ll})|(?P<n>\d{1,2})\s?/\s+(?=\p{Lu})(?!\p{Lu}+\s?[-/])"
     )),
     (Style.BRACKET, regex.compile(r"\(?(?P<n>\d{1,2})\)\s*(?=\S)")),
-    (Style.LETTER, regex.compile(r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)")),
+    (Style.LETTER, regex.compile(
+        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?[-/]\s*(?=\p{Lu}\p{Ll})"
+    )),
     (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·])\s*(?=\S)")),
 )  # fmt: skip
 _COMPONENT = regex.compile(
@@ -115,8 +124,8 @@ def marker_of(text: str) -> Marker | None:
 def _value(style: Style, printed: str) -> tuple[int, ...] | None:
     if style is Style.BULLET:
         return (0,)
-    if style is Style.ARABIC:
-        return tuple(map(int, printed.split(".")))
+    if style in (Style.ARABIC, Style.BRACKET):
+        return tuple(map(int, regex.findall(r"\d+", printed)))
     if style is Style.LETTER:
         return (LETTERS.index(printed) + 1,) if printed in LETTERS else None
     if style is Style.UPPER:

@@ -139,6 +139,8 @@ def _label(marker: Marker, parent: _Node | None) -> str:
         shared = len(parent.marker.value)
         if len(marker.value) > shared and marker.value[:shared] == parent.marker.value:
             return ".".join(map(str, marker.value[shared:]))
+    if marker.style in (Style.ARABIC, Style.BRACKET) and marker.printed[0].isalpha():
+        return ".".join(map(str, marker.value))
     if marker.style is Style.PART:
         return f"P{marker.value[0]}"
     if marker.style is Style.CHAPTER:
@@ -146,6 +148,15 @@ def _label(marker: Marker, parent: _Node | None) -> str:
     if marker.style is Style.ARTICLE:
         return f"Điều {marker.printed}"
     return marker.printed
+
+
+_MARKS = frozenset({".", ";", "./."})
+_FEWEST_WORDS = 6  # of a sentence; "Kinh phí." is a heading
+
+
+def _is_whole_sentence(heading: str, text: str) -> bool:
+    """Whether a heading is a whole sentence: nothing but its closing mark comes after."""
+    return len(heading.split()) >= _FEWEST_WORDS and text[len(heading) :].strip() in _MARKS
 
 
 def sections_of(nodes: Sequence[_Node]) -> list[Section]:
@@ -157,7 +168,15 @@ def sections_of(nodes: Sequence[_Node]) -> list[Section]:
         node.heading = heading
         elder = next((s.role for s in reversed(found) if s.parent == (node.parent.path if node.parent else None)), None)
         is_sentence = run_in and len(heading.split()) == 12 and not text[len(heading) :].lstrip().startswith(":")
-        node.role = role_of(heading, node.parent.role if node.parent else None, is_sentence, elder)
+        is_whole = run_in and _is_whole_sentence(heading, text)
+        node.role = role_of(
+            heading,
+            node.parent.role if node.parent else None,
+            is_sentence,
+            elder,
+            is_whole,
+            node.parent.heading if node.parent and node.parent.parent is None else None,
+        )
         body = tuple(node.body)
         if run_in:
             block = node.heading_block

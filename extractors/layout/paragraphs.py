@@ -12,6 +12,7 @@ import regex
 
 from extractors.layout.numbering import Counters, Marker, Style, marker_of
 from extractors.layout.numerals import mended_numeral
+from extractors.layout.roles import names_agency
 from extractors.layout.rows import GridRow, Measure, Row
 from schemas.outline import Block, BlockKind, PlacedWord
 from schemas.page import Word
@@ -26,7 +27,14 @@ _HALF_A_NAME = regex.compile(r"(?:Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|t
 _SENTENCE_OPENS = regex.compile(
     r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Tổ chức|Triển khai|Thực hiện|Xây dựng|Tham mưu|Hướng dẫn"
     r"|Tiếp tục|Tăng cường|Đẩy mạnh|Chỉ đạo|Hằng năm|Hàng năm|Định kỳ"
-    r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao)\b"
+    r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị"
+    r"|Giám sát|Tổng hợp|Cung cấp|Lồng ghép|Huy động|Là cơ quan|Là đơn vị|Là đầu mối|Báo cáo|Phân công|Chịu trách nhiệm"
+    r"|Đôn đốc|Thẩm định|Tiếp nhận|Cử|Quản lý|Đưa tin|Thông tin|Phổ biến|Quán triệt|Cập nhật)\b"
+)
+_TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
+    r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Triển khai|Thực hiện|Tham mưu|Hướng dẫn|Tiếp tục|Tăng cường|Đẩy mạnh"
+    r"|Chỉ đạo|Theo dõi|Rà soát|Bố trí|Bảo đảm|Đảm bảo|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị|Cung cấp"
+    r"|Lồng ghép|Huy động|Là (?:cơ quan|đơn vị|đầu mối)|Báo cáo|Phân công|Đôn đốc|Cử)[\s,]\s*\p{Ll}"
 )
 _BODY_ACTS = regex.compile(
     r"(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
@@ -262,6 +270,8 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     speaks = _BODY_ACTS.match(ahead) or (has_room and _SENTENCE_OPENS.match(ahead))
     if in_head and opens and speaks and not _unfinished(before.text):
         return True
+    if in_head and _names_a_body(before.text) and _TOLD.match(row.text) and not _unfinished(before.text):
+        return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
     if row.box is not None and before.box is not None and measured.right:
         return opens and _set_apart(before, row, current, measured, room, ended)
     limit = measured.limit
@@ -292,6 +302,13 @@ def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measu
     return (room > 0.4 * measured.em and (like_first or apart or room > 1.5 * measured.em)) and not (
         _unfinished(before.text)
     )
+
+
+@lru_cache(maxsize=64)
+def _names_a_body(numbered: str) -> bool:
+    """Whether a numbered line names a body: "2. Đề nghị Hội Nông dân xã"."""
+    marker = marker_of(numbered)
+    return marker is not None and names_agency(numbered[marker.rest :])
 
 
 def _had_room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> bool:

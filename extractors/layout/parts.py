@@ -31,6 +31,17 @@ _PREAMBLE = regex.compile(
 )
 _TITLE_VERB = regex.compile(r"(?:[Tt]iếp tục )?(?:[Tt]hực hiện|[Tt]riển khai)\b")
 _ENDED = regex.compile(r"[.:;,]\s*$")
+_SENTENCE_ENDS = regex.compile(r"(?<!\./)[.:;]\s*$")
+# What opens the sentence that leads up to the plan, where no act is cited by number ("Thực hiện chỉ đạo của …").
+_LEADS_IN = regex.compile(
+    r"(?:Thực hiện|Triển khai|Tiếp tục|Căn cứ|Theo|Trong|Trên|Qua|Với|Sau|Từ|Hưởng ứng|Phát huy|Chào mừng|Được sự"
+    r"|Hiện nay|Năm \d|Ngày|Nhân|UBND|Ủy ban|Uỷ ban|Ban|Phòng|Sở|Trường|Công an|Đảng ủy|Chi bộ|Hội|Đoàn|Trung tâm"
+    r"|Bệnh viện|Công ty|Liên đoàn|Thường trực|Tỉnh ủy|Huyện ủy|Huyện|Tỉnh|Xã|Phường|Thành phố)\s"
+)
+_LONGEST_LEAD = 15  # rows
+_DAY_BELOW = regex.compile(
+    r"^[(]?\p{Lu}[\p{L}\s.’'-]{1,40},\s*ngày[\s\d….]*tháng[\s\d….]*năm[\s\d….]*[)]?$", regex.IGNORECASE
+)
 _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
@@ -61,7 +72,7 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     if top is None:
         bare = title_without_kind(rows)
         if bare is None:
-            start = next((i for i, row in enumerate(rows) if isinstance(row, Row) and _opens_body(row)), 0)
+            start = next((i for i, row in enumerate(rows) if isinstance(row, GridRow) or _opens_body(row)), 0)
             letterhead = tuple(rows[:start])
         else:
             start = bare[1]
@@ -71,6 +82,7 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
         letterhead = tuple(rows[: top if act is None else act])
         kind = (_row(rows[top]),)
         start = _title_end(rows, top + 1, measures)
+        rows, letterhead, start = _with_day_above(rows, letterhead, top + 1, start)
         title = tuple(_row(row) for row in rows[top + 1 : start])
     head = letterhead_start(letterhead, len(letterhead))
     end = closing_start(rows, start)
@@ -138,6 +150,38 @@ def _carries_out(rows: Sequence[Row | GridRow], start: int) -> bool:
     return False
 
 
+def _unended(title: str) -> bool:
+    """Whether a title's line cannot be its last."""
+    return bool(
+        regex.search(r"(?i)(?:[,\-–(]|\b(?:và|của|các|về|với|trong|theo|tại|từ|đến|năm|giai đoạn|địa bàn))$", title)
+    )
+
+
+def _leads_in(rows: Sequence[Row | GridRow], at: int) -> bool:
+    """Whether a sentence begins at `at`, which a title is not: it opens like one and ends with a mark."""
+    first = rows[at]
+    if not isinstance(first, Row) or not _LEADS_IN.match(first.text) or first.text.isupper():
+        return False
+    for row in rows[at : at + _LONGEST_LEAD]:
+        if not isinstance(row, Row) or (row is not first and _opens_body(row)):
+            return False
+        if _SENTENCE_ENDS.search(row.text):
+            return True
+    return False
+
+
+def _with_day_above(
+    rows: Sequence[Row | GridRow], letterhead: tuple[Row | GridRow, ...], start: int, end: int
+) -> tuple[Sequence[Row | GridRow], tuple[Row | GridRow, ...], int]:
+    """Rows, letterhead and title's end with a place and day that stand below the title moved to the letterhead."""
+    for index in range(start, min(end + 1, len(rows))):
+        row = rows[index]
+        if isinstance(row, Row) and _DAY_BELOW.match(row.text):
+            rest = (*rows[:index], *rows[index + 1 :])
+            return rest, (*letterhead, row), end - (index < end)
+    return rows, letterhead, end
+
+
 def _is_full(row: Row, below: Row, measured: Measure) -> bool:
     """Whether the first word of `below` had no room at the end of `row`."""
     word = below.line.words[0].box
@@ -156,9 +200,11 @@ def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Me
             or names_decider(row, rows[index + 1] if index + 1 < len(rows) else None)
         ):
             return index
-        if index == start or row.text[0].islower():
+        if index == start or row.text[0].islower() or not any(letter.isalpha() for letter in row.text):
             continue
         before = _row(rows[index - 1])
+        if _leads_in(rows, index) and not _unended(before.text):
+            return index
         if before.text.isupper() and len(before.text) > 12 and not row.text.isupper() and not row.text.startswith("("):
             return index
         measured = measures[row.page]

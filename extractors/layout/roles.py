@@ -65,6 +65,9 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
 _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
+_CONTENT = regex.compile(
+    r"^(?:noi dung|ke hoach|noi dung (?:cua )?ke hoach|noi dung (?:thuc hien|trien khai|cu the|chinh))$"
+)
 _OF_PURPOSE = regex.compile(r"muc dich|yeu cau|quan diem")
 _WORK_OF_A_PROJECT = regex.compile(r"^(?:phan cong|to chuc thuc hien|(?:co quan|don vi) (?:thuc hien|chu tri))\b")
 _MONEY_OF_A_PROJECT = regex.compile(r"^(?:kinh phi|von|nguon von|nguon kinh phi|du toan)")
@@ -75,7 +78,9 @@ _BODIES = (
     "cục", "công an", "bộ chỉ huy", "bộ đội", "t[oò]à? án", "viện kiểm sát", "thanh tra", "kho bạc", "báo", "đài",
     "hiệp hội", "tổ", "đơn vị", "cơ quan", "doanh nghiệp", "công chức", "chuyên viên", "tổ chức", "thủ trưởng", "bộ",
     "bnd", "thôn", "ngành", "địa phương", "bệnh viện", "chủ đầu tư", "thành viên", "tỉnh đoàn", "huyện đoàn",
-    "hạt kiểm lâm", "đảng [uủ][yỷ]", "xã", "hợp tác xã", "công ty", "đồn biên phòng", "trưởng (?:thôn|buôn|bản|ấp)",
+    r"vụ(?=\s(?-i:\p{Lu}))", "đội(?! ngũ)", "tổng cục", "(?:phó )?hiệu trưởng", "(?:phó )?giám đốc", "thành đoàn",
+    "câu lạc bộ", "hạt kiểm lâm", "đảng [uủ][yỷ]", "xã", "hợp tác xã", "công ty", "đồn biên phòng",
+    "trưởng (?:thôn|buôn|bản|ấp)",
 )  # fmt: skip
 _AGENCY = regex.compile(
     r"(?:(?:đề nghị|giao|đối với|trách nhiệm của)\s+)?(?:các\s+)?(?:" + "|".join(_BODIES) + r")\b", regex.IGNORECASE
@@ -92,7 +97,7 @@ _LOOKS_LIKE_ONE = (
 _NOT_AGENCY = regex.compile(r"(?:" + "|".join(_LOOKS_LIKE_ONE) + r")", regex.IGNORECASE)
 
 _MAY_REFINE = {
-    "objectives": {"objectives"},
+    "objectives": {"objectives", "purpose"},
     "resources": {"resources", "reporting"},
     "assignments": {"assignments", "reporting"},
     "tasks": {"tasks", "projects", "scope", "reporting", "assignments"},
@@ -101,12 +106,20 @@ _BEFORE_THE_TASKS = {"purpose", "objectives", "scope", "tasks", "projects"}
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 
 
-def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling: str | None = None) -> str:
+def role_of(
+    heading: str,
+    parent: str | None,
+    is_sentence: bool = False,
+    sibling: str | None = None,
+    is_whole: bool = False,
+    above: str | None = None,
+) -> str:
     """The role of a section whose parent has the role `parent` (None at the top), its elder sibling `sibling`.
 
     What stands unnamed between the aims and the organisation are tasks.
     A numbered sentence has no heading to speak for it: it does what its parent does, or, where a body is told to do
-    something among bodies that are, what its sibling does.
+    something among bodies that are, what its sibling does. So it is with one that `is_whole` in its heading.
+    `above` is the parent's heading where the parent stands at the top.
     """
     key = ascii_key(heading)
     if is_sentence and parent is not None:
@@ -121,6 +134,10 @@ def role_of(heading: str, parent: str | None, is_sentence: bool = False, sibling
         return parent
     if names_agency(heading) and parent in ("tasks", "assignments", None):
         return "assignments"
+    if parent == "tasks" and _AIMS.match(key) and len(key) < _SHORT_HEADING and _CONTENT.match(ascii_key(above or "")):
+        return "objectives"
+    if is_whole and parent is not None:
+        return parent
     for role, pattern in _PATTERNS:
         if not pattern.search(key) or (role == "objectives" and _OF_PURPOSE.match(key)):
             continue

@@ -162,3 +162,9 @@ def test_a_body_that_a_heading_only_speaks_of_is_not_who_acts(reading_of) -> Non
 1.2. Chăm sóc cây.
 """)
     assert [one.assignee for one in deadlines.extract(reading)] == ["Ủy ban nhân dân các xã"]
+
+
+def test_the_years_that_are_looked_at_are_no_deadline(reading_of):
+    text = "Phạm vi kiểm tra: từ ngày 01/01/2024 đến ngày 31/12/2025."
+    assert dues(reading_of("I. PHẠM VI", text)) == []
+    assert dues(reading_of("I. PHẠM VI", text.replace("2024", "2027").replace("2025", "2027"))) != []

@@ -129,6 +129,26 @@ def test_the_annex_completes_number_and_date(reading):
             "ỦY BAN MTTQ VIỆT NAM\nTỈNH LÀO CAI\nBAN THƯỜNG TRỰC", "3/KH-MTTQ",
             "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lào Cai", "tỉnh Lào Cai",
         ),
+        ("TỈNH ỦY LÀO CAI\nBAN CHỈ ĐẠO 35\n*", "3-KH/BCĐ", "Ban Chỉ đạo 35 tỉnh Lào Cai", "tỉnh Lào Cai"),
+        ("TỈNH ỦY LÀO CAI\nBAN TUYÊN GIÁO\n*", "3-KH/BTG", "Ban Tuyên giáo Tỉnh ủy Lào Cai", "tỉnh Lào Cai"),
+        ("ĐẢNG BỘ TỈNH LÀO CAI\nHUYỆN ỦY BÁT XÁT\n*\nDỰ THẢO", "3-KH/HU", "Huyện ủy Bát Xát", "huyện Bát Xát"),
+        (
+            "HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI\nTHƯỜNG TRỰC", "3/KH-HĐND",
+            "Thường trực Hội đồng nhân dân tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
+            "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI", "3/KH-LĐLĐ",
+            "Liên đoàn Lao động tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        ("Y BAN NHÂN DÂN\nTỈNH LÀO CAI", "3/KH-UBND", "Ủy ban nhân dân tỉnh Lào Cai", "tỉnh Lào Cai"),
+        (
+            "SỞ Y TẾ - SỞ NỘI VỤ\nTỈNH LÀO CAI", "3/KHLT-SYT-SNV",
+            "Sở Y tế tỉnh Lào Cai và Sở Nội vụ tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
+            "UBND HUYỆN BÁT XÁT\nBAN CHỈ ĐẠO CÁC CTMTQG", "3/KH-BCĐ",
+            "Ban Chỉ đạo các Chương trình mục tiêu quốc gia huyện Bát Xát", "huyện Bát Xát",
+        ),
         ("HỘI LHPN VIỆT NAM\nHỘI LHPN TỈNH LÀO CAI", "3/KH-BTV", "Hội Liên hiệp Phụ nữ tỉnh Lào Cai", "tỉnh Lào Cai"),
     ],
 )  # fmt: skip
@@ -173,3 +193,56 @@ I. MỤC TIÊU
 Trồng cây."""
     found = reading(text, bare=True).header
     assert (found.title, found.plan_year) == (expected, 2031)
+
+
+def test_the_lead_in_is_no_title(reading):
+    text = """UBND XÃ SUỐI MƠ
+Số: 3/KH-UBND
+KẾ HOẠCH
+V/v trồng rừng ở các bản năm 2031
+Thực hiện chỉ đạo của huyện về trồng rừng trong mùa mưa, UBND xã xây dựng kế hoạch
+cụ thể như sau:
+I/ Mục đích
+Phủ xanh đất trống."""
+    assert reading(text, bare=True).header.title == "V/v trồng rừng ở các bản năm 2031"
+
+
+def test_years_on_a_line_of_their_own_belong_to_the_title(reading):
+    text = "KẾ HOẠCH\nTRỒNG RỪNG PHÒNG HỘ ĐẦU NGUỒN GIAI ĐOẠN\n2031-2035\nCăn cứ tình hình;\nI. MỤC TIÊU\nTrồng."
+    found = reading(text, bare=True).header
+    assert found.title == "Trồng rừng phòng hộ đầu nguồn giai đoạn 2031-2035"
+    assert (found.plan_period.from_, found.plan_period.to) == (2031, 2035)
+
+
+def test_a_place_line_below_the_title_is_no_title(reading):
+    text = """UBND XÃ SUỐI MƠ
+Số: 3/KH-UBND
+KẾ HOẠCH
+Trồng rừng năm 2031
+Suối Mơ, ngày 20 tháng 4 năm 2031
+Căn cứ tình hình rừng của xã;
+I. MỤC TIÊU
+Trồng cây."""
+    found = reading(text, bare=True).header
+    assert (found.title, found.issued_on, found.number) == ("Trồng rừng năm 2031", "2031-04-20", "3/KH-UBND")
+
+
+def test_abbreviations_in_a_title_stay_as_the_body_writes_them(reading):
+    text = (
+        "KẾ HOẠCH\nNÂNG CAO CHỈ SỐ DRI (DRIX) CỦA XÃ\nCăn cứ kết quả;\nI. MỤC TIÊU\nĐưa chỉ số DRI của xã lên nhóm đầu."
+    )
+    assert reading(text, bare=True).header.title == "Nâng cao chỉ số DRI (DRIX) của xã"
+
+
+@pytest.mark.parametrize(
+    ("signed", "position", "name"),
+    [
+        ("TRƯỞNG CÔNG AN HUYỆN\nThượng tá Lò Văn Pản", "Trưởng Công an huyện", "Lò Văn Pản"),
+        ("GIÁM ĐỐC\nBSCKII. Lò Văn Pản", "Giám đốc", "Lò Văn Pản"),
+        ("HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nLò Thị Sao", "Hiệu trưởng", "Lò Thị Sao"),
+        ("KT. BÍ THƯ\nPHÓ BÍ THƯ\nLò Thị Sao\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLò Văn Pản", "Phó Bí thư", "Lò Thị Sao"),
+    ],
+)
+def test_who_signs_with_a_rank_or_beside_another(reading, signed, position, name):
+    found = reading(f"I. MỤC TIÊU\nTrồng cây./.\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n{signed}\n").header.signatory
+    assert (found.position, found.name) == (position, name)

@@ -21,6 +21,17 @@ def test_each_act_counts_once_with_its_first_date_and_its_issuer_s_place(reading
     assert found[0].evidence.text.startswith("Quyết định số 4/QĐ-UBND")
 
 
+def test_an_act_that_only_the_title_cites_counts(reading):
+    plan = """KẾ HOẠCH
+THỰC HIỆN CHỈ THỊ SỐ 6/CT-TTG NGÀY 05 THÁNG 5 NĂM 2031 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TRỒNG RỪNG
+(Kèm theo Quyết định số 71/QĐ-UBND ngày 09/6/2031 của UBND xã)
+Thực hiện Kế hoạch số 8-KH/TU ngày 03/3/2031 của Tỉnh ủy, UBND xã ban hành Kế hoạch như sau:
+I. MỤC TIÊU
+Trồng cây."""
+    found = legal_bases.extract(reading(plan, bare=True))
+    assert [(act.number, act.date) for act in found] == [("6/CT-TTg", "2031-05-05"), ("8-KH/TU", "2031-03-03")]
+
+
 def test_two_dates_of_one_act_are_a_conflict(reading):
     (warning,) = act_dates.check(reading(TEXT.format(date="ngày 12/02/2031")))
     assert warning.code == "act_date_conflict"

@@ -57,5 +57,12 @@ def test_annexes_of_other_acts_are_not_asked_for(text: str) -> None:
     assert codes(f"I. NHIỆM VỤ\n{text}") == []
 
 
+@pytest.mark.parametrize("printed", ["Phụ lục 01", "PHỤ LỤC I", "Phụ lục 1"])
+@pytest.mark.parametrize("asked", ["Phụ lục 01", "Phụ lục I", "Phụ lục số 1"])
+def test_an_annex_is_there_however_its_number_is_written(printed: str, asked: str) -> None:
+    text = f"I. NHIỆM VỤ\nCấp cây cho các thôn (chi tiết tại {asked}).{FOOT}{printed}\nDANH SÁCH THÔN\n1. Nà Tấu"
+    assert codes(text) == []
+
+
 def test_an_annex_that_is_there() -> None:
     assert codes("I. NHIỆM VỤ\nCấp cây (Phụ lục kèm theo)." + FOOT + "PHỤ LỤC\nDANH SÁCH THÔN\n1. Nà Tấu") == []

@@ -19,6 +19,14 @@ from extractors.layout.numbering import Counters, Style, marker_of, roman_value,
         ("đ) Tập huấn", Style.LETTER, (5,)),
         ("e) Giám sát", Style.LETTER, (6,)),
         ("(1) Nước sạch", Style.BRACKET, (1,)),
+        ("II.1. Trồng rừng", Style.ARABIC, (1,)),
+        ("II.1.2 Trồng rừng", Style.ARABIC, (1, 2)),
+        ("B.3. Trồng rừng", Style.ARABIC, (3,)),
+        ("a.2) Trồng rừng", Style.BRACKET, (2,)),
+        ("1/ Trồng rừng", Style.ARABIC, (1,)),
+        ("2/ UBND các xã", Style.ARABIC, (2,)),
+        ("a/ Trồng rừng", Style.LETTER, (1,)),
+        ("b- Trồng rừng", Style.LETTER, (2,)),
         ("Phần thứ hai", Style.PART, (2,)),
         ("Điều 3. Hiệu lực", Style.ARTICLE, (3,)),
         ("Tiểu dự án 2: Nước sạch", Style.COMPONENT, (1, 2)),
@@ -32,7 +40,19 @@ def test_markers_open_a_line(line: str, style: Style, value: tuple[int, ...]) ->
     assert (marker.style, marker.value) == (style, value)
 
 
-@pytest.mark.parametrize("line", ["24/2031/NQ-HĐND", "3,5% số hộ", "20 triệu đồng", "Xã Nà Pheo", "IIV. Sai số La Mã"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "24/2031/NQ-HĐND",
+        "3,5% số hộ",
+        "20 triệu đồng",
+        "Xã Nà Pheo",
+        "IIV. Sai số La Mã",
+        "8/KH-UBND",
+        "8/ KH-UBND",
+        "b/c Tỉnh ủy",
+    ],
+)
 def test_figures_and_names_are_no_markers(line: str) -> None:
     assert marker_of(line) is None
 

@@ -10,6 +10,9 @@ from extractors.layout import lay_out
 from extractors.layout.headings import split_heading
 from extractors.layout.numbering import Style
 from extractors.layout.roles import names_agency, role_of
+from extractors.readers.markup_tables import SourceCell, grid_of
+from extractors.readers.text import lines_of
+from schemas.page import Document, Page, SourceFile
 from tests.layout.making import document, letters, letters_of_outline, letters_of_pages
 
 PLAN = """
@@ -106,12 +109,25 @@ def test_where_a_heading_ends(text: str, style: Style, body: bool, heading: str,
     assert split_heading(text, style, body, has_children=False) == (heading, run_in)
 
 
-@pytest.mark.parametrize("name", ["Sở Tài chính", "UBND các huyện", "Đề nghị Hội Nông dân tỉnh", "Trạm Y tế xã"])
+@pytest.mark.parametrize(
+    "name",
+    ["Vụ Pháp chế", "Đội Quản lý chợ", "Sở Tài chính", "UBND các huyện", "Đề nghị Hội Nông dân tỉnh", "Trạm Y tế xã"],
+)
 def test_headings_that_name_a_body(name: str) -> None:
     assert names_agency(name)
 
 
-@pytest.mark.parametrize("name", ["Sơ tán dân", "Tổ chức thực hiện", "Báo cáo định kỳ", "Phòng, chống cháy rừng"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sơ tán dân",
+        "Vụ mùa năm 2031",
+        "Đội ngũ khuyến nông",
+        "Tổ chức thực hiện",
+        "Báo cáo định kỳ",
+        "Phòng, chống cháy rừng",
+    ],
+)
 def test_headings_that_only_look_like_one(name: str) -> None:
     assert not names_agency(name)
 
@@ -218,3 +234,88 @@ Lò Thị Sao"""
         "Sở Nội vụ; (để b/c)", "Các hội, đoàn thể xã Suối Mơ;", "Các thôn;", "Lưu: VT.",
     ]  # fmt: skip
     assert [block.text for block in outline.signature] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Sao"]
+
+
+def paths(text: str) -> list[tuple[str, str, str]]:
+    return [(one.path, one.heading, one.role) for one in lay_out(document(text)).sections]
+
+
+def test_numbers_that_repeat_the_number_above_them_join_it_once() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng năm 2031
+I. NỘI DUNG
+I.1. Ươm cây
+I.1.1. Chọn hạt
+Chọn hạt của những cây trên mười năm tuổi ở rừng già.
+a) Hạt lát
+a.1) Hạt lát hoa
+a.2) Hạt lát chun
+I.2. Trồng cây
+Trồng ngay sau những trận mưa đầu của tháng sáu.
+II. TỔ CHỨC THỰC HIỆN
+II.1. Hạt Kiểm lâm
+Chủ trì việc trồng rừng."""
+    assert [path for path, _, _ in paths(text)] == [
+        "I", "I.1", "I.1.1", "I.1.1.a", "I.1.1.a.1", "I.1.1.a.2", "I.2", "II", "II.1",
+    ]  # fmt: skip
+
+
+def test_numbers_with_slashes_and_dashes_are_numbers() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng năm 2001
+I/ Mục đích
+Phủ xanh đất trống ở ba bản vùng cao của xã Suối Mơ.
+II/ Nội dung
+1/ Khối lượng
+a/ Trồng mới 40 ha.
+b- Trồng dặm 12 ha.
+2/ Thời gian
+Từ tháng sáu đến hết tháng tám, tùy theo mưa ở từng bản."""
+    assert [path for path, _, _ in paths(text)] == ["I", "II", "II.1", "II.1.a", "II.1.b", "II.2"]
+
+
+def test_aims_under_a_heading_that_says_content_are_objectives() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. NỘI DUNG\n1. Chỉ tiêu\n- Trồng 40 ha.\n2. Giải pháp\n- Ươm cây sớm."
+    assert [role for _, _, role in paths(text)] == ["tasks", "objectives", "tasks"]
+
+
+def test_demands_beside_aims_are_none() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. MỤC TIÊU, YÊU CẦU\n1. Mục tiêu\n- Trồng 40 ha.\n2. Yêu cầu\n- Trồng đúng mùa."
+    assert [role for _, _, role in paths(text)] == ["objectives", "objectives", "purpose"]
+
+
+def test_a_whole_sentence_does_what_its_parent_does() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng
+I. GIẢI PHÁP
+1. Lồng ghép các nguồn vốn trồng rừng.
+2. Kinh phí.
+II. TỔ CHỨC THỰC HIỆN
+1. Hạt Kiểm lâm
+a) Báo cáo Chủ tịch xã trước mùa mưa.
+b) Giữ sổ cây giống của từng bản."""
+    assert [role for _, _, role in paths(text)] == [
+        "tasks", "tasks", "resources", "assignments", "assignments", "assignments", "assignments",
+    ]  # fmt: skip
+
+
+def test_a_heading_that_fills_its_line_ends_before_a_verb_in_capitals() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng năm 2031
+I. TỔ CHỨC THỰC HIỆN
+1. Đề nghị Hội Nông dân, Hội Cựu chiến binh, Đoàn Thanh niên và các hội khác
+Vận động hội viên nhận trồng và chăm sóc rừng ở những khu đồi gần bản làng.
+2. Đề nghị Mặt trận Tổ quốc xã giám sát.
+Trong khi trồng, ai có điều chưa rõ thì hỏi Hạt Kiểm lâm để được giải đáp ngay."""
+    headings = [heading for _, heading, _ in paths(text)]
+    assert headings[1].endswith("các hội khác")
+    assert headings[2] == "Đề nghị Mặt trận Tổ quốc xã giám sát"
+
+
+def test_a_table_above_the_first_heading_of_a_plan_without_letterhead_is_no_letterhead() -> None:
+    grid = grid_of([[SourceCell(lines_of([text])) for text in row] for row in (["TT", "Bản"], ["1", "Nà Tấu"])])
+    lines = lines_of(["I. TỔ CHỨC THỰC HIỆN", "1. Hạt Kiểm lâm: Giao cây."])
+    source = SourceFile("plan.txt", "0" * 64, "text/plain", 1)
+    outline = lay_out(Document(source, (Page(1, (grid, *lines)),)))
+    assert [block.grids for block in outline.preamble] == [(grid,)]
+    assert outline.letterhead == ()

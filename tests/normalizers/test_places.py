@@ -45,3 +45,8 @@ def test_merged_provinces_are_known_by_both_names():
 
 def test_an_old_commune_knows_its_district():
     assert district_of(Place("thị trấn", "Kông Chro"), "Gia Lai") == "Huyện Kông Chro"
+
+
+def test_an_amount_after_a_level_is_no_place():
+    assert find_places("ngân sách tỉnh 15.000 triệu đồng, ngân sách huyện 3 tỷ đồng") == []
+    assert [str(found.value) for found in find_places("phường 15, quận 3")] == ["phường 15", "quận 3"]
