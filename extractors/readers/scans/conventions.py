@@ -59,8 +59,8 @@ def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convent
     if not decimals or len(pitches) < _FEWEST:
         return None
     decimal, other = max((",", "."), (".", ","), key=lambda marks: decimals[marks[0]])
-    shown = decimals[decimal] + threes[other]
-    if shown < _FEWEST or shown < _TIMES * decimals[other]:
+    agreeing = decimals[decimal] + threes[other]
+    if agreeing < _FEWEST or agreeing < _TIMES * decimals[other]:
         return None
     return Convention(decimal, "." if decimal == "," else ",", median(pitches), threes[decimal] > 1)
 
