@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,6 +53,12 @@ def prune(store: Store, ledger: Ledger) -> int:
         ledger.forget(plan["sha256"])
     ledger.save()
     return len(withdrawn)
+
+
+def get_ready() -> None:
+    """Import what `assemble` needs where plans have changed."""
+    for module in ("pipeline.exports.parts", "pipeline.shown"):
+        importlib.import_module(module)
 
 
 def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:

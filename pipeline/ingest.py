@@ -7,23 +7,25 @@ import json
 import os
 import shutil
 import sqlite3
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.assembly import assemble, forget_missing, prune
+from pipeline.assembly import assemble, forget_missing, get_ready, prune
 from pipeline.batch import Batch, Job, Watcher
 from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
 from pipeline.correcting import Corrected, correct
 from pipeline.doctor import require_models
-from pipeline.executors import Executor, LocalProcesses
+from pipeline.executors import Executor, LocalProcesses, Tell
 from pipeline.fingerprint import fingerprint
 from pipeline.inputs import walk
 from pipeline.ledger import Ledger
 from pipeline.lock import only_run
+from pipeline.orders import Answer, Order
 from pipeline.outcomes import InputReport, Outcome, count_outcomes
 from pipeline.settings import Limits, Settings
 from pipeline.storage import Store, is_url, store_at, write
@@ -84,7 +86,7 @@ def ingest(
         executor = (make_executor or executor_for)(request, state.scratch)
         ledger = Ledger(state.ledger)
         try:
-            reports = Batch(job, inputs, ledger, watcher).run(executor)
+            reports = Batch(job, inputs, ledger, watcher).run(_Meanwhile(executor))
             forget_missing(ledger, request.inputs, (one.place for one in inputs))
             pruned = prune(store, ledger) if request.prune else 0
             corrected = correct(store, ledger, state.corrected)
@@ -108,6 +110,19 @@ def ingest(
         _remember(store, run)
         _sweep(store, state)
     return result
+
+
+class _Meanwhile:
+    """An executor; while its workers read plans, this process gets ready for what follows."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]:
+        waiting = list(orders)
+        if waiting:
+            threading.Thread(target=get_ready, daemon=True).start()
+        yield from self._executor.run(waiting, tell)
 
 
 def executor_for(request: Request, scratch: Path) -> Executor:

@@ -15,7 +15,7 @@ import duckdb
 
 from pipeline.columns import EVERY, Columns
 from pipeline.exports.naming import ALL, digest_of
-from pipeline.exports.reading import SQL_TYPES, batches, files_of, select_from
+from pipeline.exports.reading import SQL_TYPES, batches, by_table, files_of, select_from
 from pipeline.exports.views import VIEWS
 from pipeline.storage import Store, is_url
 
@@ -61,9 +61,10 @@ def _declared(columns: Columns) -> str:
 def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, str], known: dict[str, str]) -> int:
     """Replace the rows of every plan that is not as it stands in a file that is not as it is known."""
     read = 0
+    now, before = by_table(files), by_table(known)
     for table in EVERY:
-        changed = {name: files[name] for name in files_of(table, files) if known.get(name) != files[name]}
-        outdated = [name for name in files_of(table, known) if known[name] != files.get(name)]
+        changed = {name: files[name] for name in now[table] if known.get(name) != files[name]}
+        outdated = [name for name in before[table] if known[name] != files.get(name)]
         if not changed and not outdated:
             continue
         connection.execute("BEGIN")
@@ -77,7 +78,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, store: Store, files: dict[str, 
             _replace(connection, table, outdated, "SELECT * FROM incoming")
             connection.unregister("incoming")
         else:
-            _replace(connection, table, outdated, select_from(Path(store.url), table, changed) if changed else None)
+            _replace(connection, table, outdated, select_from(Path(store.url), changed) if changed else None)
         connection.execute(
             f"INSERT INTO {MADE_FROM} SELECT unnest(?), unnest(?)", [list(changed), list(changed.values())]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,6 +48,14 @@ def files_of(table: str, files: dict[str, str]) -> list[str]:
     return sorted(name for name in files if name.startswith(f"{TABLES}/{table}/"))
 
 
+def by_table(files: Mapping[str, str]) -> dict[str, list[str]]:
+    """Every table's files, in the order of their plans."""
+    found: dict[str, list[str]] = {table: [] for table in EVERY}
+    for name in sorted(files):
+        found.setdefault(name.split("/")[1], []).append(name)
+    return found
+
+
 def batches(store: Store, table: str, files: dict[str, str]) -> Iterator[pa.Table]:
     """A table, part by part."""
     import pyarrow.parquet as pq
@@ -71,8 +79,9 @@ def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(store.read(name))
         connection.execute("SET enable_progress_bar = false")
+        names = by_table(files)
         for table in EVERY:
-            connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, table, files)}')
+            connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, names[table])}')
         for sql in VIEWS.values():
             connection.execute(sql)
         connection.execute(f"SET allowed_directories = [{_quoted(str(root / TABLES))}]")
@@ -81,10 +90,9 @@ def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def select_from(root: Path, table: str, files: dict[str, str]) -> str:
+def select_from(root: Path, names: Iterable[str]) -> str:
     """SQL that reads a table's files below `root`."""
-    names = ", ".join(_quoted(str(root / name)) for name in files_of(table, files))
-    return f"SELECT * FROM read_parquet([{names}])"
+    return f"SELECT * FROM read_parquet([{', '.join(_quoted(str(root / name)) for name in names)}])"
 
 
 def _quoted(text: str) -> str:

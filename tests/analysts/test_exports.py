@@ -85,9 +85,7 @@ def test_duckdb_follows_the_corpus_without_being_made_anew(tmp_path: Path, monke
     from pipeline.exports import database
 
     select_from = database.select_from
-    monkeypatch.setattr(
-        database, "select_from", lambda root, table, files: read.extend(files) or select_from(root, table, files)
-    )
+    monkeypatch.setattr(database, "select_from", lambda root, names: read.extend(names) or select_from(root, names))
     [path] = export(str(tmp_path), [Format.DUCKDB])
     assert {name.rpartition("/")[2] for name in read} <= {f"{plans[8]['plan_id'][3]}.parquet", "all.parquet"}
     with duckdb.connect(str(path), read_only=True) as connection:
