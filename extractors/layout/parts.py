@@ -38,6 +38,9 @@ _LEADS_IN = regex.compile(
     r"|Hiện nay|Năm \d|Ngày|Nhân|UBND|Ủy ban|Uỷ ban|Ban|Phòng|Sở|Trường|Công an|Đảng ủy|Chi bộ|Hội|Đoàn|Trung tâm"
     r"|Bệnh viện|Công ty|Liên đoàn|Thường trực|Tỉnh ủy|Huyện ủy|Huyện|Tỉnh|Xã|Phường|Thành phố)\s"
 )
+_OVER_TABLE = regex.compile(
+    r"(?:Bảng|Biểu|Phụ biểu)\s+\S*\d|[(]?(?:Đơn vị(?: tính)?|ĐVT)\s*:"
+)  # belongs to the table below
 _LONGEST_LEAD = 15  # rows
 _DAY_BELOW = regex.compile(
     r"^[(]?\p{Lu}[\p{L}\s.’'-]{1,40},\s*ngày[\s\d….]*tháng[\s\d….]*năm[\s\d….]*[)]?$", regex.IGNORECASE
@@ -73,6 +76,8 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
         bare = title_without_kind(rows)
         if bare is None:
             start = next((i for i, row in enumerate(rows) if isinstance(row, GridRow) or _opens_body(row)), 0)
+            while start and isinstance(over := rows[start - 1], Row) and _OVER_TABLE.match(over.text):
+                start -= 1
             letterhead = tuple(rows[:start])
         else:
             start = bare[1]

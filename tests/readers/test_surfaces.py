@@ -85,6 +85,15 @@ def test_rules_in_colour_stay_and_seals_go() -> None:
     assert cv2.countNonZero(cleaning.ink_of(sealed)) < 1.06 * cv2.countNonZero(cleaning.ink_of(clean))
 
 
+def test_the_frame_of_a_stamp_is_no_table() -> None:
+    page = drawn("letter")
+    for row in (100, 180, 260, 340):
+        page[row : row + 3, 100:600] = (205, 40, 50)
+    for column in (100, 250, 600):
+        page[100:343, column : column + 3] = (205, 40, 50)
+    assert tables_on(page) == ()
+
+
 def test_dotted_rules_in_colour_stay() -> None:
     page = table(rules=None)
     for row in ROWS:
@@ -106,6 +115,17 @@ def test_rows_that_only_their_tints_part() -> None:
         page[row : row + 2, COLUMNS[0] : COLUMNS[-1] + 2] = 0
     (found,) = tables_on(page)
     assert len(found.cells) == 20
+
+
+def test_a_rule_that_fades_is_seen_where_it_goes_on() -> None:
+    page = table()
+    page[ROWS[1] + 2 : ROWS[2], COLUMNS[2] : COLUMNS[2] + 2] = 243
+    page[ROWS[3] : ROWS[3] + 2, COLUMNS[0] + 2 : COLUMNS[1]] = 243
+    (found,) = tables_on(page)
+    assert len(found.cells) == 20
+    page[ROWS[1] + 2 : ROWS[2], COLUMNS[2] : COLUMNS[2] + 2] = 255
+    (found,) = tables_on(page)
+    assert len(found.cells) == 19
 
 
 def test_a_title_over_all_columns_is_not_divided() -> None:

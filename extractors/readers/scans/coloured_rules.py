@@ -11,11 +11,14 @@ from extractors.readers.scans.faint_rules import dotted_rules
 from extractors.readers.scans.sheet import Colour
 
 _PALE = 20  # of 255: what is thin is no stronger where it fills no pixel
-_BESIDE = 15  # pixels around what is surely coloured: the noise of a picture is so here and there
+_BESIDE = 0.2  # inch around what is surely coloured: the noise of a picture is so here and there
 _STRAIGHT = 0.15  # inch: so far even the rule of a leaning page runs within its own thickness
 _THICKEST = 0.05
-_SMALL_GAP = 0.015
-_LONG = 0.7  # inch: the straightest part of a seal's ring is half as long
+_SMALL_GAP = 0.05  # inch: grain breaks what is thin and pale
+_TABLE = 3.2  # inch: a table is at least so wide; the frame of an office's stamp ("ĐẾN", received) is less
+_ELSE = 0.4  # of what is coloured on a table may be no long rule: their pieces, and no seal
+_JOIN = 0.15  # inch between the ends of two rules that meet, or of the pieces of one
+_LONG = 0.4  # inch: the straightest part of a seal's ring is shorter
 
 
 def with_coloured_rules(faded: Gray, picture: Colour, dpi: int) -> Gray:
@@ -23,7 +26,8 @@ def with_coloured_rules(faded: Gray, picture: Colour, dpi: int) -> Gray:
     strong = coloured_in(picture)
     if not cv2.countNonZero(strong):
         return faded
-    near = cv2.dilate(strong, np.ones((_BESIDE, _BESIDE), np.uint8))
+    beside = round(_BESIDE * dpi)
+    near = cv2.dilate(strong, np.ones((beside, beside), np.uint8))
     coloured = np.asarray(cv2.bitwise_and(coloured_in(picture, _PALE), near), dtype=np.uint8)
     red, green, blue = cv2.split(picture)
     darkest = cv2.min(cv2.min(red, green), blue)  # pale blue is dark in red
@@ -31,13 +35,32 @@ def with_coloured_rules(faded: Gray, picture: Colour, dpi: int) -> Gray:
 
 
 def coloured_rules(coloured: Gray, dpi: int) -> Gray:
-    """255 where rules run among what is `coloured` (255), solid ones and rows of dots."""
-    found = np.zeros_like(coloured)
+    """255 where rules run among what is `coloured` (255), solid ones and rows of dots.
+
+    Where the long ones make a table, all that is coloured in its place is taken for rules, because pale ones break into
+    short pieces; but only where little else is, as a seal.
+    """
+    straight = np.zeros_like(coloured)
     for lying in (True, False):
-        found |= _solid(coloured, dpi, lying)
+        straight |= _solid(coloured, dpi, lying)
     if (dots := dotted_rules(coloured, dpi, level=False)) is not None:
-        for rows, lying in zip(dots, (True, False), strict=True):
-            found |= _long(rows, dpi, lying)
+        straight |= np.asarray(cv2.bitwise_or(*dots), dtype=np.uint8)
+    join = round(_JOIN * dpi)
+    joined = cv2.dilate(straight, np.ones((join, join), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = np.zeros_like(coloured)
+    for label in range(1, count):
+        x, y, w, h, _ = (int(value) for value in stats[label])
+        if w < _TABLE * dpi:
+            continue
+        box = (slice(y, y + h), slice(x, x + w))
+        own = np.where(labels[box] == label, straight[box], 0).astype(np.uint8)
+        wide = cv2.dilate(own, np.ones((5, 5), np.uint8))
+        all_coloured = np.asarray(coloured[box])
+        beside = cv2.countNonZero(cv2.subtract(all_coloured, wide))
+        found[box] |= own
+        if beside <= _ELSE * cv2.countNonZero(all_coloured):
+            found[box] |= all_coloured
     return np.asarray(cv2.dilate(found, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 

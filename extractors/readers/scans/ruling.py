@@ -16,6 +16,7 @@ from cv2.typing import MatLike
 
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.faint_rules import dotted_rules, hairlines
+from extractors.readers.scans.faint_walls import lines_of, pale_pieces
 
 _SHORTEST_ACROSS = 0.35  # inch
 _SHORTEST_DOWN = 0.3
@@ -66,11 +67,11 @@ def ruled_tables(grey: Gray, ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
     `grey` is the page, `ink` is 255 where it is dark.
     """
     dots = dotted_rules(ink, dpi)
-    black = _tables_between(*_with(ink, dots), dpi)
+    black = _tables_between(grey, *_with(ink, dots), dpi)
     shade = hairlines(grey, ink, dpi)
     if shade is None:
         return black
-    pale = _tables_between(*_with(ink, shade), dpi)
+    pale = _tables_between(grey, *_with(ink, shade), dpi)
     return pale if _cells_of(pale) >= _MANY_MORE * max(1, _cells_of(black)) else black
 
 
@@ -83,7 +84,7 @@ def _cells_of(tables: tuple[RuledTable, ...]) -> int:
     return sum(len(table.cells) for table in tables)
 
 
-def _tables_between(with_across: MatLike, with_down: MatLike, dpi: int) -> tuple[RuledTable, ...]:
+def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: int) -> tuple[RuledTable, ...]:
     """The tables whose lines lie in one picture of ink and stand in the other."""
     across = _strokes(with_across, round(_SHORTEST_ACROSS * dpi), 1, dpi)
     down = _strokes(with_down, 1, round(_SHORTEST_DOWN * dpi), dpi)
@@ -110,10 +111,42 @@ def _tables_between(with_across: MatLike, with_down: MatLike, dpi: int) -> tuple
         if len(horizontal) < 2 or len(vertical) < 2:
             continue
         cells = _cells(own_across, own_down, place, dpi)
+        if _close_pale_pieces(grey, with_across, cells, horizontal, vertical, (own_across, own_down, place), dpi):
+            cells = _cells(own_across, own_down, place, dpi)
         if 2 <= len(cells) <= _MOST_CELLS:
             tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
     tables = [_with_divided_rows(_with_open_rows(table, lone, dpi), with_across, dpi) for table in tables]
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
+
+
+def _close_pale_pieces(
+    grey: Gray,
+    ink: MatLike,
+    cells: Sequence[Rectangle],
+    lying: list[Rectangle],
+    standing: list[Rectangle],
+    drawn: tuple[Gray, Gray, Rectangle],
+    dpi: int,
+) -> bool:
+    """Draw what is too pale to be found of the rules between `cells`, and list it; tell whether there was any."""
+    own_across, own_down, place = drawn
+    downs = lines_of([(line.left, line.right) for line in standing], dpi)
+    acrosses = lines_of([(line.top, line.bottom) for line in lying], dpi)
+    reach = round(_SMALL_GAP * dpi)
+    closed = False
+    for cell in cells:
+        box = (cell.left, cell.right), (cell.top, cell.bottom)
+        for (left, right), (top, bottom) in pale_pieces(grey, np.asarray(ink, np.uint8), box, downs, acrosses, dpi):
+            closed = True
+            if right - left > bottom - top:
+                lying.append(Rectangle(left, top, right, bottom))
+                part = slice(top - place.top, bottom - place.top)
+                own_across[part, max(0, left - reach - place.left) : right + reach - place.left] = 255
+            else:
+                standing.append(Rectangle(left, top, right, bottom))
+                part = slice(max(0, top - reach - place.top), bottom + reach - place.top)
+                own_down[part, left - place.left : right - place.left] = 255
+    return closed
 
 
 def _with_open_rows(table: RuledTable, lone: Sequence[Rectangle], dpi: int) -> RuledTable:
