@@ -14,6 +14,7 @@ from extractors.tables.headers import INDEX_NAME
 
 MOVED = 0.02  # cost of a gutter for each character that it has moved
 VOID = 1.5  # cost of a column in which nothing stands, and of one for remarks in which something does
+MANY = 10  # rows; where they are fewer, an empty column is no wonder
 
 
 def told_by(names: Sequence[Row]) -> list[float]:
@@ -39,7 +40,7 @@ def fitted_gutters(borders: Sequence[float], noted: set[int], body: Sequence[Row
     right = max(row[-1].x1 for row in body)
     places = [
         *sorted({piece.x0 - 0.5 for row in body for piece in row if piece.x0}),
-        *(right + 1.0 + extra for extra in range(1 + len(noted))),
+        *(right + 1.0 + extra for extra in range(len(borders))),
     ]
     across = [sum(1 for row in body for piece in row if piece.x0 < x < piece.x1) for x in places]
     ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
@@ -84,5 +85,5 @@ def _crowding(body: Sequence[Row], left: float, right: float, noted: bool) -> fl
     """What speaks against a column between two gutters: pieces of a row side by side, or none in any row."""
     inside = [sum(1 for piece in row if left <= piece.centre < right) for row in body]
     if not any(inside):
-        return 0.0 if noted else VOID
+        return 0.0 if noted else VOID * min(1.0, len(body) / MANY)
     return sum(count - 1 for count in inside if count > 1) + (VOID if noted else 0.0)

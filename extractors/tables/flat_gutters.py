@@ -24,6 +24,7 @@ NEAR = 4  # characters
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
 SPACED = 4  # and for each with only a space between two words there
 FEWEST_VOTES = 2  # rows that show a gutter
+ALONE = 0.4  # of a row's vote, against a gutter, for each row of one piece across it
 OUTVOTED = 25  # rows in which a gutter shows for each with a word across it
 
 
@@ -116,12 +117,17 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
     width = max((row[-1].x1 for row in (*header, *body) if row), default=0)
     votes, crossed = [0] * (width + 1), [0] * (width + 1)
     spaced = [0] * (width + 1)  # rows with one space between two words
+    alone = [0] * (width + 1)  # rows of one piece, which may be a title, with words
     for number, printed in enumerate((*header, *body)):
         row = printed if number < len(header) else _with_figures(printed)
         for left, right in pairwise(row):
             for x in range(left.x1, right.x0):
                 votes[x] += 2 if REMARKS.match(right.text) else 1
-        if number < len(header) or len(row) < 2 or (len(row) == 2 and GROUP.match(row[0].text)):
+        if number < len(header) or (len(row) == 2 and GROUP.match(row[0].text)):
+            continue
+        if len(row) < 2:
+            for x in range(row[0].x0, row[0].x1) if row else ():
+                alone[x] += 1
             continue
         for piece in row:
             for x in range(piece.x0, piece.x1):
@@ -133,6 +139,7 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
     open_ = [
         votes[x] >= FEWEST_VOTES and votes[x] > max(OUTVOTED * crossed[x], SPACED * spaced[x]) for x in range(width + 1)
     ]
+    clear = [votes[x] - OUTVOTED * crossed[x] - SPACED * spaced[x] - ALONE * alone[x] for x in range(width + 1)]
     borders: list[tuple[float, int]] = []  # each with how many rows show it
     x = 0
     while x <= width:
@@ -142,7 +149,7 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
         end = x
         while end <= width and open_[end]:
             end += 1
-        borders.append((_best(votes, x, end), max(votes[x:end])))
+        borders.append((_best(clear, x, end), max(votes[x:end])))
         x = end
     borders = _crowded(borders, votes, crossed, [_with_figures(row) for row in body if len(row) > 1])
     return Gutters(_filled(borders, header, body))
@@ -249,8 +256,8 @@ def parted_names(row: Row, gutters: Gutters) -> Row:
     return tuple(found)
 
 
-def _best(votes: Sequence[int], first: int, end: int) -> float:
-    """The middle of the longest stretch in which most rows have the gap."""
+def _best(votes: Sequence[float], first: int, end: int) -> float:
+    """The middle of the longest stretch in which most rows have the gap, and the fewest have words."""
     most = max(votes[first:end])
     stretches: list[tuple[int, int]] = []
     for x in range(first, end):

@@ -57,9 +57,13 @@ def spaced_header(rows: Sequence[Row], gutters: Gutters) -> list[Cell]:
         leaves[gutters.column(name.centre)] = name  # the lowest name of a column is its own
     parents = [name for name in names if not any(name is leaf for leaf in leaves.values())]
     spans: dict[int, tuple[int, int]] = {}
-    for row in sorted({parent.rows[0] for parent in parents}):
+    paths_below = {column: leaf.text for column, leaf in leaves.items()}
+    for row in sorted({parent.rows[0] for parent in parents}, reverse=True):
         line = sorted((parent for parent in parents if parent.rows[0] == row), key=lambda name: name.centre)
-        spans |= _spans(line, leaves, gutters)
+        spans |= (found := _spans(line, leaves, paths_below, gutters))
+        for parent in line:
+            first, last = found.get(id(parent), (0, -1))
+            paths_below |= {c: f"{parent.text} {paths_below[c]}" for c in range(first, last + 1)}
     paths: list[list[_Name]] = [
         [p for p in sorted(parents, key=lambda p: p.rows[0]) if id(p) in spans and _within(c, spans[id(p)])]
         for c in range(n_columns)
@@ -75,6 +79,47 @@ def spaced_header(rows: Sequence[Row], gutters: Gutters) -> list[Cell]:
     for column, leaf in leaves.items():
         level = len(paths[column])
         cells.append(Cell(level, column, depth - level, 1, _lines(leaf)))
+    return cells
+
+
+def left_header(rows: Sequence[Row], gutters: Gutters) -> list[Cell]:
+    """The header of a table set straight: each name begins above the first of its columns.
+
+    It reaches as far as the next name on its line, over columns that have no name yet.
+    """
+    tops: dict[int, int] = {}
+    found: dict[int, list[tuple[int, list[Piece]]]] = {}  # a column's names, each with the last column that it spans
+    lines = [{gutters.column(piece.x0): piece for piece in row} for row in rows]
+    for number, line in enumerate(lines):
+        for column in line:
+            tops.setdefault(column, number)
+    for number, line in enumerate(lines):
+        for column, piece in sorted(line.items()):
+            last = column
+            while last + 1 < gutters.n_columns and last + 1 not in line and tops.get(last + 1, -1) > number:
+                last += 1
+            names = found.setdefault(column, [])
+            if names and names[-1][0] == last:
+                names[-1][1].append(piece)
+            else:
+                names.append((last, [piece]))
+    paths: list[list[tuple[int, int]]] = [
+        [
+            (first, place)
+            for first, names in found.items()
+            for place, (last, _) in enumerate(names)
+            if first <= c <= last
+        ]
+        for c in range(gutters.n_columns)
+    ]
+    depth = max(map(len, paths), default=0)
+    cells = []
+    for first, names in found.items():
+        for place, (last, pieces) in enumerate(names):
+            level = max(paths[c].index((first, place)) for c in range(first, last + 1))
+            rows_below = 1 if place + 1 < len(names) or last > first else depth - level
+            made = tuple(Line(piece.made) for piece in pieces)
+            cells.append(Cell(level, first, rows_below, last - first + 1, made))
     return cells
 
 
@@ -103,7 +148,9 @@ def _names(rows: Sequence[Row]) -> list[_Name]:
     return names
 
 
-def _spans(line: Sequence[_Name], leaves: dict[int, _Name], gutters: Gutters) -> dict[int, tuple[int, int]]:
+def _spans(
+    line: Sequence[_Name], leaves: dict[int, _Name], paths_below: dict[int, str], gutters: Gutters
+) -> dict[int, tuple[int, int]]:
     """The columns below each name of one line: side by side, in order, each name in the middle of its own."""
     first_name = leaves[min(leaves)]
     below = [
@@ -132,7 +179,7 @@ def _spans(line: Sequence[_Name], leaves: dict[int, _Name], gutters: Gutters) ->
                 total += sum(OPEN for c in below if end < c < first and c in deep)
                 if ALWAYS_DIVIDED.match(name.text) and any(TOTAL.match(leaves[c].text) for c in columns):
                     total += TOTAL_INSIDE
-                total += TWICE * (len(columns) - len({leaves[c].text for c in columns}))
+                total += TWICE * (len(columns) - len({paths_below[c] for c in columns}))
                 total -= 0.3 * fit_divided(name.text, last - first, "", 0, 0) if last > first else 0.0
                 kept = following.get(last - 1)
                 if kept is None or total < kept[0]:

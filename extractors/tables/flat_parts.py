@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.tables.flat_fitted import fitted_gutters
 from extractors.tables.flat_gutters import REMARKS, Gutters, Row, gutters_of
+from extractors.tables.flat_lanes import is_titled
 from extractors.tables.headers import INDEX_NAME, ORDINAL
 from schemas.page import Cell, Word
 
@@ -23,13 +24,17 @@ MOST_ACROSS = 0.1  # of a part's pieces may lie across its gutters
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a spaced table hands on to its part on the next page; `ordinal` is its last whole one, 0 for none."""
+    """What a spaced table hands on to its part on the next page.
+
+    `ordinal` is its last whole one, 0 for none; `straight` tells that its rows had to be set straight.
+    """
 
     gutters: Gutters
     names: tuple[Cell, ...]
     header: tuple[Row, ...]
     letters: tuple[tuple[Word, ...], ...]
     ordinal: int
+    straight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +106,28 @@ def own_gutters(opening: Opening, shape: Shape, header: Sequence[Row], body: Seq
     return min(ways, key=lambda gutters: sum(gutters.across(piece) for row in body for piece in row))
 
 
-def without_header(rows: Sequence[Row], first: int, last: int, shape: Shape) -> Opening | None:
-    """The part whose rows open the page: its ordinals count on, or figures fill its columns."""
+def without_header(
+    rows: Sequence[Row], first: int, last: int, shape: Shape, known: Gutters | None = None
+) -> Opening | None:
+    """The part whose rows open the page: its ordinals count on, or figures fill its columns.
+
+    `known` are its gutters where its rows have been set straight.
+    """
     body = [row for row in rows[first : last + 1] if row]
     if not body or any(INDEX_NAME.match(row[0].text) for row in body[:3]):
         return None
-    gutters = fitted_gutters(shape.gutters.borders, _noted(shape.names), body)
+    gutters = known or fitted_gutters(shape.gutters.borders, _noted(shape.names), body)
     pieces = [piece for row in body if len(row) > 1 for piece in row]
-    if sum(1 for piece in pieces if gutters.across(piece)) > MOST_ACROSS * len(pieces):
+    if known is None and sum(1 for piece in pieces if gutters.across(piece)) > MOST_ACROSS * len(pieces):
         return None
     lines = [gutters.parted(row) for row in body]
     ordinals = [line[0].text for line in lines if 0 in line and len(line) > 1 and ORDINAL.match(line[0].text)]
     whole = [int(bare) for text in ordinals if (bare := text.rstrip(".)")).isdigit()]
     if shape.ordinal and whole:
-        return Opening(first, first, gutters, headed=False) if whole[0] == shape.ordinal + 1 else None
+        first_counted = next(n for n, line in enumerate(lines) if 0 in line and line[0].text == ordinals[0])
+        anew = whole[0] == 1 and any(is_titled(row) for row in body[: first_counted + 1])
+        counts_on = anew or whole[0] == shape.ordinal + 1
+        return Opening(first, first, gutters, headed=False) if counts_on else None
     figured = sum(1 for line in lines if sum(1 for piece in line.values() if piece.is_number) >= FEWEST_FIGURES)
     return Opening(first, first, gutters, headed=False) if figured * 2 > len(lines) else None
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractors.tables.flat_grid import Merged, Words
 from extractors.tables.flat_grid import Row as GridRow
 from extractors.tables.flat_gutters import Gutters, Line, Piece, Row, parted_names
+from extractors.tables.flat_lanes import is_titled
 from extractors.tables.flat_merged import AGENCY_NAME
 from extractors.tables.flat_spans import GOES_ON, Record, with_spans
 from extractors.tables.headers import ORDINAL
@@ -33,16 +34,21 @@ OFF = 0.7  # cost of a line's distance of an ordinal from where it should stand
 CELL_OFF = 0.4  # and of each cell's lines from the ordinal that they should stand beside
 
 
-def records(rows: Sequence[Row], gutters: Gutters, names: Sequence[str], goes_on: bool = False) -> list[GridRow]:
-    """The rows of data, a cell for each column; `goes_on` where they go on with a table of the page before."""
+def records(
+    rows: Sequence[Row], gutters: Gutters, names: Sequence[str], goes_on: bool = False, straight: bool = False
+) -> list[GridRow]:
+    """The rows of data, a cell for each column; `goes_on` where they go on with a table of the page before.
+
+    In rows set `straight` every cell is a piece of its own.
+    """
     lines: list[Line] = []
     titles: set[int] = set()
     headed: set[int] = set()  # titles with an ordinal in its own column
     width = max((row[-1].x1 for row in rows if row), default=0)
     for number, printed in enumerate(rows):
-        row = parted_names(printed, gutters)
+        row = printed if straight else parted_names(printed, gutters)
         lines.append(gutters.parted(row))
-        if _is_headed(row, gutters):
+        if is_headed(row, gutters) or (straight and len(row) == 2 and is_titled(row)):
             headed.add(number)
         if len(row) == 1 and _is_title(row[0], gutters, width):
             titles.add(number)
@@ -72,7 +78,7 @@ def _is_title(piece: Piece, gutters: Gutters, width: int) -> bool:
     return bool(gutters.across(piece)) and aligned and not GOES_ON.search(piece.text)
 
 
-def _is_headed(row: Row, gutters: Gutters) -> bool:
+def is_headed(row: Row, gutters: Gutters) -> bool:
     """Whether a row is an ordinal and a title set in the middle of all other columns."""
     if len(row) != 2 or not GROUP.match(row[0].text):
         return False

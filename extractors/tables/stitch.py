@@ -17,6 +17,7 @@ EDGE = 6.0  # points that a column's border may shift from page to page
 FEWEST_BESIDE = 3  # cells in a row that is no title of a group
 FEWEST_ROWS = 3
 WORDS = re.compile(r"[^\W\d_]{2}")
+GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐa-zđ])[.)]?$")
 ENDED = re.compile(r"[.;:!?]$")
 
 
@@ -134,7 +135,7 @@ def _carried(above: Sheet, below: Sheet, data: int, held: set[int]) -> Sheet:
 
     An empty cell is taken for the rest of a merged one only in a column that leaves none empty and merges others, or
     holds words in all other rows, and only where the row itself has other cells; and in the columns `held`, where the
-    cell was merged with that of the row that the page's end cut.
+    cell was merged with that of the row that the page's end cut. Beside the title of a group no cell goes on.
     """
     last = above.slots()[above.n_rows - 1]
     merging = {
@@ -151,6 +152,8 @@ def _carried(above: Sheet, below: Sheet, data: int, held: set[int]) -> Sheet:
         if piece.row >= first and not piece.text and piece.row not in titles
     }
     top = [piece for piece in below.starting(0) if piece.text]
+    if 0 < len(top) < FEWEST_BESIDE and GROUP.match(top[0].text):
+        return below
     if len(top) >= FEWEST_BESIDE:
         merging |= _worded(above, below, data)
     pieces = []

@@ -1,0 +1,89 @@
+"""Tables of a word processor as `pdftotext -layout` prints them: cells that nearly touch, columns that drift."""
+
+from __future__ import annotations
+
+from extractors.tables.flat_gutters import pieces_of
+from extractors.tables.flat_lanes import lanes_of
+from tests.tables.flattening import read_back
+
+TOUCHING = """
+DANH MỤC NHIỆM VỤ NĂM 2031
+STT     Nội dung  Đơn vị    Đơn vị      Thời hạn   Sản phẩm
+        công việc chủ trì   phối hợp
+I       HOÀN THIỆN CƠ SỞ DỮ LIỆU DÙNG CHUNG
+1       Kiểm kê   Công an Sở Tài        Quý II     Báo cáo
+        máy trạm  tỉnh      chính                  kiểm kê
+        hiện có
+2       Nối mạng  Sở Nội    Các xã,     Tháng 9    Đường
+        cho 14 xã vụ        phường                 truyền
+3       Tập huấn Sở Y tế    Sở Nội      Quý III    5 lớp
+        sử dụng             vụ
+        phần mềm
+II      VẬN HÀNH
+4       Trực hỗ   Sở Xây    Bưu điện    Thường     Nhật ký
+        trợ người dựng      tỉnh        xuyên      trực
+        dùng
+"""
+OVER_A_PAGE = """
+TT      Xã,       Số hộ sơ tán          Điểm sơ
+        phường    Kế hoạch   Bổ sung    tán
+1       Phường 145           12         Trường
+        Đá Dựng                         học
+2       Xã Suối   318        1.240      Nhà văn
+        Mơ Hạ                           hóa
+3       Xã Nậm    210        861        Trạm y
+        Kè Trên                         tế
+\f4    Xã Ea      77        9         Trường
+     Rin                            mầm non
+5    Xã Trà     1.024     33        Trụ sở
+     Vân                            xã
+6    Phường 90            4         Chợ cũ
+     Ông Đồn
+7    Thôn 2               5         Đình
+     làng Bùi                       làng
+"""
+
+
+def test_cells_with_one_space_between_are_told_by_where_cells_begin() -> None:
+    (table,) = read_back(TOUCHING)
+    assert table.columns == (
+        ("STT",),
+        ("Nội dung công việc",),
+        ("Đơn vị chủ trì",),
+        ("Đơn vị phối hợp",),
+        ("Thời hạn",),
+        ("Sản phẩm",),
+    )
+    assert table.rows == (
+        ("I", "HOÀN THIỆN CƠ SỞ DỮ LIỆU DÙNG CHUNG", None, None, None, None),
+        ("1", "Kiểm kê máy trạm hiện có", "Công an tỉnh", "Sở Tài chính", "Quý II", "Báo cáo kiểm kê"),
+        ("2", "Nối mạng cho 14 xã", "Sở Nội vụ", "Các xã, phường", "Tháng 9", "Đường truyền"),
+        ("3", "Tập huấn sử dụng phần mềm", "Sở Y tế", "Sở Nội vụ", "Quý III", "5 lớp"),
+        ("II", "VẬN HÀNH", None, None, None, None),
+        ("4", "Trực hỗ trợ người dùng", "Sở Xây dựng", "Bưu điện tỉnh", "Thường xuyên", "Nhật ký trực"),
+    )
+
+
+def test_columns_stand_elsewhere_on_the_next_page() -> None:
+    (table,) = read_back(OVER_A_PAGE)
+    assert table.columns == (
+        ("TT",),
+        ("Xã, phường",),
+        ("Số hộ sơ tán", "Kế hoạch"),
+        ("Số hộ sơ tán", "Bổ sung"),
+        ("Điểm sơ tán",),
+    )
+    assert table.rows == (
+        ("1", "Phường Đá Dựng", 145, 12, "Trường học"),
+        ("2", "Xã Suối Mơ Hạ", 318, 1240, "Nhà văn hóa"),
+        ("3", "Xã Nậm Kè Trên", 210, 861, "Trạm y tế"),
+        ("4", "Xã Ea Rin", 77, 9, "Trường mầm non"),
+        ("5", "Xã Trà Vân", 1024, 33, "Trụ sở xã"),
+        ("6", "Phường Ông Đồn", 90, 4, "Chợ cũ"),
+        ("7", "Thôn 2 làng Bùi", None, 5, "Đình làng"),
+    )
+
+
+def test_a_lane_moves_aside_where_the_cells_do() -> None:
+    printed = ["a1    b1", "a2    b2", "a3    b3", "a4       b4", "a5       b5", "a6       b6", "a7       b7"]
+    assert lanes_of([pieces_of(row) for row in printed]) == [(0,) * 7, (6, 6, 6, 9, 9, 9, 9)]
