@@ -40,7 +40,7 @@ def union(boxes: Iterable[Box | None]) -> Box | None:
     if not placed:
         return None
     lefts, tops, rights, bottoms = zip(*placed, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+    return Box._make((min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 Homography = tuple[float, ...]  # nine numbers, a 3 × 3 matrix row by row; empty where nothing moves

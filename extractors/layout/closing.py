@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
 from normalizers.keys import ascii_key
 from schemas.page import Line
@@ -37,6 +39,7 @@ _SIGNER_BESIDE = regex.compile(
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
 _BULLET = regex.compile(r"^[-–—+•_]")
+_NO_N = frozenset(string.ascii_letters) - {"n", "N"}
 _NO_LETTERS = regex.compile(r"^\P{L}+")
 _TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")
 _REACH = 24  # lines between the body's "./." and the signature
@@ -81,6 +84,8 @@ def _after_full_stop(rows: Sequence[Row | GridRow], start: int, found: int) -> i
 
 def is_signature(text: str) -> bool:
     """Whether a line opens with the authority signed for (TM., KT., TL., TUQ., Decree 30/2020/NĐ-CP)."""
+    if text[-1:].islower():
+        return False
     letters = _NO_LETTERS.sub("", text)
     return bool(_AUTHORITY.match(letters)) and letters.isupper() and len(letters) < 60
 
@@ -91,7 +96,7 @@ def is_annex(row: Row) -> bool:
 
 def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
     """A line that a flat text layer made of both columns ("Nơi nhận: TM. ỦY BAN NHÂN DÂN") is two lines."""
-    if isinstance(row, GridRow) or len(row.text) > 90:
+    if isinstance(row, GridRow) or len(row.text) > 90 or row.text[-1:].islower():
         return [row]
     match = _AUTHORITY.search(row.text)
     if match is None or match.start() == 0 or "." not in match[0] or not row.text[match.start() :].isupper():
@@ -111,13 +116,15 @@ def unglued(row: Row | GridRow) -> list[Row | GridRow]:
     words = [word.text for word in row.line.words]
     if names_recipients(row.text):
         starts = [i for i in range(1, len(words)) if _BULLET.match(words[i]) and words[i - 1].endswith((";", ":", "."))]
-    elif _AUTHORITY.match(row.text) and not row.text.isupper():
+    elif opens_with(_AUTHORITY, row.text) and not row.text.isupper():
         starts = _signature_lines(words)
     else:
         starts = []
+    if not starts:
+        return [row]
     ends = [*starts, len(words)]
     pieces = [Line(row.line.words[first:end]) for first, end in zip([0, *starts], ends, strict=True)]
-    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in pieces] if starts else [row]
+    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in pieces]
 
 
 def _signature_lines(words: Sequence[str]) -> list[int]:
@@ -224,6 +231,8 @@ def _without_signer(row: Row | GridRow) -> list[Row | GridRow]:
 
 def names_recipients(text: str) -> bool:
     """Whether a line opens the list of recipients, up to two misread letters."""
+    if ":" not in text and text[:1] in _NO_N:
+        return False
     key = ascii_key(text)
     return bool(_RECIPIENTS.match(key)) or (len(key) < 12 and ":" in text and bool(_MISREAD_RECIPIENTS.match(key)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
 from normalizers.keys import ascii_key
 
@@ -31,8 +32,8 @@ def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, 
         if isinstance(row, GridRow):
             kept.append(row)
             continue
-        number = _PAGE_NUMBER.match(row.text)
-        if _DASHES.match(row.text) or id(row) in repeated or _misread_page_number(row):
+        number = _PAGE_NUMBER.match(row.text) if opens_with(_PAGE_NUMBER, row.text) else None
+        if opens_with(_DASHES, row.text) or id(row) in repeated or _misread_page_number(row):
             aside.append(row)
         elif number and _is_page_number(row, int(number[1]), expected, flow, index):
             aside.append(row)

@@ -12,6 +12,7 @@ import regex
 
 from extractors.layout.numbering import Counters, Marker, Style, marker_of
 from extractors.layout.numerals import mended_numeral
+from extractors.layout.openings import opens_with
 from extractors.layout.roles import names_agency
 from extractors.layout.rows import GridRow, Measure, Row
 from schemas.outline import Block, BlockKind, PlacedWord
@@ -76,7 +77,7 @@ class Paragraph:
 
     def portions(self) -> Iterator[Paragraph]:
         """The paragraph in parts that are just over `LONGEST_PARAGRAPH` characters long, but for the last."""
-        if sum(len(word.text) for word, _ in self.words) + len(self.words) <= LONGEST_PARAGRAPH:
+        if sum([len(word.text) for word, _ in self.words]) + len(self.words) <= LONGEST_PARAGRAPH:
             yield self
             return
         portion, length = Paragraph(self.marker, self.depth, first=self.first), 0
@@ -111,7 +112,7 @@ def joined(
     if not given:
         return Block(kind, "", (), page, marker, depth)
     source, pages = zip(*given, strict=True)
-    texts = [word.text for word in source]
+    texts, boxes, confidences, _ = zip(*source, strict=True)
     text = " ".join(texts)
     spaces = [0, *repeat(1, len(texts) - 1)]
     if "- " in text or "/ " in text:
@@ -119,7 +120,6 @@ def joined(
         text = "".join([" " * space + word for space, word in zip(spaces, texts, strict=True)])
     lengths = list(map(len, texts))
     ends = list(accumulate(map(add, lengths, spaces)))
-    boxes, confidences = [word.box for word in source], [word.confidence for word in source]
     placed = zip(map(sub, ends, lengths), ends, pages, boxes, confidences, strict=True)
     return Block(kind, text, tuple(map(_placed, placed)), pages[0], marker, depth)
 
@@ -254,8 +254,8 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
     ended = _ended(before.text)
     if measured.paragraphs_are_lines:
         return ended or not row.text[0].islower() or not _unfinished(before.text)
-    opens = bool(_OPENS.match(row.text))
-    if ended and (_LABEL.match(row.text) or row.text.startswith(("(", "Trên đây"))):
+    opens = opens_with(_OPENS, row.text)
+    if ended and (opens_with(_LABEL, row.text) or row.text.startswith(("(", "Trên đây"))):
         return True
     if row.text.isupper() and before.text.isupper() and not ended:
         return False
@@ -267,7 +267,7 @@ def _begins(before: Row, row: Row, ahead: str, current: Paragraph | None, measur
         return True  # a heading in capitals ends where they end
     broken_early = in_head and measured.first_limit < measured.limit
     has_room = room > 0 or broken_early
-    speaks = _BODY_ACTS.match(ahead) or (has_room and _SENTENCE_OPENS.match(ahead))
+    speaks = opens_with(_BODY_ACTS, ahead) or (has_room and opens_with(_SENTENCE_OPENS, ahead))
     if in_head and opens and speaks and not _unfinished(before.text):
         return True
     if in_head and _names_a_body(before.text) and _TOLD.match(row.text) and not _unfinished(before.text):
@@ -352,7 +352,7 @@ def _compounds(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
 def _bare(word: str) -> str:
     """A word without case and punctuation; of "án1" that OCR glued, the number."""
     bare = word.casefold().strip(",;.:()“”")
-    digits = _GLUED_NUMBER.search(bare)
+    digits = _GLUED_NUMBER.search(bare) if bare[-1:].isdecimal() else None
     return digits[0] if digits else bare
 
 

@@ -66,7 +66,7 @@ def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
     """All lines and tables of a document in reading order; empty lines are dropped."""
     flow: list[Row | GridRow] = []
     for page in document.pages:
-        texts = ((item, "" if isinstance(item, Grid) else item.text.strip()) for item in page.items)
+        texts = [(item, "" if isinstance(item, Grid) else item.text.strip()) for item in page.items]
         items = [(item, text) for item, text in texts if text or isinstance(item, Grid)]
         for index, (item, text) in enumerate(items):
             if isinstance(item, Grid):
@@ -99,14 +99,15 @@ def measure(rows: Sequence[Row]) -> Measure:
     boxes = [row.box for row in rows if row.box is not None]
     if not boxes:
         return Measure(limit, first_limit, 0.0, 0.0, 0.0, 0.0, 0.01 < with_blank < 0.6, usual)
-    widest = max(box.width for box in boxes)
-    running = [box for box in boxes if box.width >= _WIDE_ENOUGH * widest] or boxes
+    widths = [x1 - x0 for x0, _, x1, _ in boxes]
+    widest = max(widths)
+    enough = _WIDE_ENOUGH * widest
+    running = [box for box, width in zip(boxes, widths, strict=True) if width >= enough] or boxes
     edges = Counter(round(box.x0 / 3) for box in running)
     left = min(edge for edge, count in edges.items() if count >= min(3, max(edges.values()))) * 3.0
-    right = sorted(box.x1 for box in running)[int(len(running) * 0.8)]
-    return Measure(
-        limit, first_limit, left, right, median(box.height for box in boxes), _pitch(rows, widest), False, usual
-    )
+    right = sorted([box.x1 for box in running])[int(len(running) * 0.8)]
+    em = median([bottom - top for _, top, _, bottom in boxes])
+    return Measure(limit, first_limit, left, right, em, _pitch(rows, enough), False, usual)
 
 
 def _full_line(lengths: Sequence[int]) -> int:
@@ -122,7 +123,7 @@ def _full_line(lengths: Sequence[int]) -> int:
     return limit
 
 
-def _pitch(rows: Sequence[Row], widest: float) -> float:
+def _pitch(rows: Sequence[Row], enough: float) -> float:
     """The lower quartile of the steps below lines of running text; paragraphs may stand further apart."""
     steps = [
         row.box.top - before.box.top
@@ -130,8 +131,8 @@ def _pitch(rows: Sequence[Row], widest: float) -> float:
         if before.page == row.page
         and before.box is not None
         and row.box is not None
-        and before.box.width >= _WIDE_ENOUGH * widest
         and row.box.top > before.box.top
+        and before.box.width >= enough
     ]
     return sorted(steps)[len(steps) // 4] if steps else 0.0
 

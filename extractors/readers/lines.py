@@ -7,7 +7,7 @@ list of recipients), the left column is read before the right one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -26,7 +26,7 @@ _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
-_LEFT, _WORD = attrgetter("box.x0"), itemgetter(0)  # of a token
+_LEFT, _WORD, _BOX = attrgetter("box.x0"), itemgetter(0), itemgetter(1)  # of a token
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
@@ -68,7 +68,7 @@ class _Row:
         self.tokens = tokens = _without_doubles(self.tokens)
         _, (self.x0, _, right, _), _, _ = tokens[0]
         gaps, narrow = [], _CORRIDOR * self.height
-        for index, (_, (x0, _, x1, _), _, _) in enumerate(tokens):
+        for index, (x0, _, x1, _) in enumerate(map(_BOX, tokens)):
             if x0 - right >= narrow and x0 > right:
                 gaps.append((right, x0, index))
             if x1 > right:
@@ -143,25 +143,35 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
     found = _units(tokens)
     if not found:
         return []
-    usual = median(unit.height for unit in found)
+    usual = median([unit.height for unit in found])
     rows: list[_Row] = []  # kept sorted by centre
+    centres: list[float] = []
     for unit in sorted(found, key=lambda unit: abs(unit.height - usual)):
-        near = bisect_left(rows, unit.centre, key=attrgetter("centre"))
+        near = bisect_left(centres, unit.centre)
         best, share = None, _SAME_ROW
         for row in rows[max(0, near - 2) : near + 2]:
-            overlap = min(unit.bottom, row.bottom) - max(unit.top, row.top)
-            smaller = min(unit.height, row.height)
-            if smaller <= 0:
-                overlap, smaller = float(row.top <= unit.centre <= row.bottom), 1.0
-            if overlap / smaller >= share and not _above_or_below(unit, row):
-                best, share = row, overlap / smaller
+            overlap = _overlap(unit, row)
+            if overlap >= share and not _above_or_below(unit, row):
+                best, share = row, overlap
         if best is None:
-            insort(rows, unit, key=attrgetter("centre"))
+            behind = bisect_right(centres, unit.centre)
+            rows.insert(behind, unit)
+            centres.insert(behind, unit.centre)
         else:
             best.tokens += unit.tokens
     for row in rows:
         row.complete()
     return rows
+
+
+def _overlap(unit: _Row, row: _Row) -> float:
+    """The share of the smaller one's height that both have in common; below 0 where they are apart."""
+    smaller = unit.height if unit.height < row.height else row.height
+    if smaller <= 0:
+        return float(row.top <= unit.centre <= row.bottom)
+    top = unit.top if unit.top > row.top else row.top
+    bottom = unit.bottom if unit.bottom < row.bottom else row.bottom
+    return (bottom - top) / smaller
 
 
 def _above_or_below(unit: _Row, row: _Row) -> bool:
@@ -199,10 +209,14 @@ def _without_doubles(tokens: list[Token]) -> list[Token]:
     if len({token.word.text for token in tokens}) == len(tokens):
         return tokens
     kept: list[Token] = []
+    texts: list[str] = []
     for token in tokens:
-        text = token.word.text
-        if not any(other.word.text == text and _covers(other.box, token.box) for other in kept[-2:]):
+        text, box = token.word.text, token.box
+        if text not in texts[-2:] or not any(
+            other.word.text == text and _covers(other.box, box) for other in kept[-2:]
+        ):
             kept.append(token)
+            texts.append(text)
     return kept
 
 
@@ -214,6 +228,8 @@ def _covers(box: Box, other: Box) -> bool:
 
 def _uprights_at(row: _Row, uprights: Sequence[Rule]) -> list[float]:
     """The x of the vertical rules that cross the row's height."""
+    if not uprights:
+        return []
     return sorted({round(rule.x0, 1) for rule in uprights if rule.top <= row.centre <= rule.bottom})
 
 

@@ -113,7 +113,7 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
     return LayerWords(
         [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)],
         places,
-        list(map(_box, boxes.tolist())),
+        list(map(_box, zip(*boxes.T.tolist(), strict=True))),
         _behind_filled_gaps(text_page, frame, starts, ends, boxes).tolist(),
     )
 
@@ -121,9 +121,13 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
 def _edges(text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
     """The rectangle around the first and last character of each word, and which words have one."""
     found, there = _loose_boxes(text_page, np.concatenate((starts, ends - 1)))
-    (first, last), (placed, ends_placed) = np.split(found, 2), np.split(there, 2)
-    last[~ends_placed] = first[~ends_placed]
-    return np.hstack((np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:]))), placed
+    first, last, placed = found[: len(starts)], found[len(starts) :], there[: len(starts)]
+    if not there.all():
+        lost = ~there[len(starts) :]
+        last[lost] = first[lost]
+    np.minimum(first[:, :2], last[:, :2], out=first[:, :2])
+    np.maximum(first[:, 2:], last[:, 2:], out=first[:, 2:])
+    return first, placed
 
 
 def _far_apart(

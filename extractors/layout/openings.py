@@ -1,0 +1,20 @@
+"""Whether a line opens in a certain way, told by its first character where that is enough."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+
+def opens_with(pattern: regex.Pattern[str], text: str) -> bool:
+    """Whether `pattern` matches at the start of `text`.
+
+    A document asks this of every line, mostly in vain: what the first character cannot begin is not searched for.
+    """
+    return _may_open(pattern, text[:1]) and pattern.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_open(pattern: regex.Pattern[str], character: str) -> bool:
+    return pattern.match(character, partial=True) is not None
