@@ -46,7 +46,12 @@ def key_of(kind: str, fact: Mapping[str, Any]) -> Key:
 
 def header_key(header: Mapping[str, Any], field: str) -> Key:
     """The key of a field of the header, found or not."""
-    return Key(hash_of(["header", field]), hash_of(value_at(header, field), 8))
+    return Key(header_fingerprint(field), hash_of(value_at(header, field), 8))
+
+
+def header_fingerprint(field: str) -> str:
+    """The fingerprint of a field of the header: its name says which it is."""
+    return hash_of(["header", field])
 
 
 def keys_of(plan: PlanJson) -> dict[str, list[Key]]:

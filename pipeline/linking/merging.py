@@ -13,6 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from normalizers.keys import ascii_key
+from pipeline.fact_keys import applied_to, header_fingerprint
 from pipeline.linking.heads import Head
 from pipeline.linking.likeness import likeness
 
@@ -26,6 +27,7 @@ HEADER = (
     "document_type", "number", "issued_on", "issuer", "level", "place", "province", "title", "programme",
     "plan_year", "plan_period", "signatory", "signatures", "recipients",
 )  # fmt: skip
+SIGNATORY = ("signatory.name", "signatory.position")
 WORDED_ALIKE = 80  # of 100: two wordings of one fact
 # What makes a fact of one copy the same fact in another, and the fields in which the two can differ.
 SAME: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -48,6 +50,9 @@ def merged(plans: Sequence[Json], heads: Sequence[Head]) -> Json:
         filled += _fill(best, plan)
     if "places" in best:
         best["places"] = _places(best, plans, filled)
+    corrections = [*applied_to(best), *_corrections(plans[1:], filled)]
+    if corrections:
+        best["provenance"] = best.get("provenance", {}) | {"corrections": corrections}
     shares = [1.0, *(float(likeness(heads[0].text, head.text)) for head in heads[1:])]
     best["copies"] = [_copy(plan, head, share) for plan, head, share in zip(plans, heads, shares, strict=True)]
     return best | {"filled": filled, "differences": differences}
@@ -192,6 +197,17 @@ def _key(value: Any) -> Any:
 
 def _is_number(value: Any) -> bool:
     return value is None or isinstance(value, int | float)
+
+
+def _corrections(others: Sequence[Json], filled: Sequence[Json]) -> Iterator[Json]:
+    """What analysts have corrected in the fields and lists that were filled from another copy."""
+    from_other = {(one["path"], one["plan_id"]) for one in filled}
+    fields = {header_fingerprint(name): name.partition(".")[0] for name in (*HEADER, *SIGNATORY)}
+    for plan in others:
+        for one in applied_to(plan):
+            path = f"header.{fields.get(one['fingerprint'])}" if one["kind"] == "header" else one["kind"]
+            if (path, plan["plan_id"]) in from_other:
+                yield one
 
 
 def _places(best: Json, plans: Sequence[Json], filled: Sequence[Json]) -> list[Json]:

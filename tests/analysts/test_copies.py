@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.corrections import Correction, with_corrections
+from pipeline.fact_keys import header_key, key_of
 from pipeline.linking.copies import groups_of
 from pipeline.linking.heads import head_of
 from pipeline.linking.merging import merged
@@ -95,6 +97,21 @@ def test_empty_fields_are_filled_and_their_source_is_named() -> None:
     paths = ["header.number", "header.issued_on", "budgets", "legal_bases.0.date"]
     assert result["filled"] == [{"path": path, "plan_id": web["plan_id"]} for path in paths]
     assert best["header"]["number"] is None  # the copy's own plan is left alone
+
+
+def test_a_correction_goes_with_what_it_corrects_into_the_joined_plan() -> None:
+    best = plan("pdf", header={"number": None})
+    web = plan("web", media="text/html", budgets=(budget(70_000_000),))
+    made = {"action": "confirm", "by": "Lan", "at": "2024-05-02T08:00:00Z", "plan_id": web["plan_id"]}
+    number, title = header_key(web["header"], "number"), header_key(web["header"], "title")
+    money = key_of("budgets", web["budgets"][0])
+    corrections = [
+        Correction(kind=kind, field=field, fingerprint=key.fingerprint, reading=key.reading, **made)
+        for kind, field, key in (("header", "number", number), ("header", "title", title), ("budgets", None, money))
+    ]
+    result = joined(best, with_corrections(web, corrections))
+    found = [(one["kind"], one["fingerprint"]) for one in result["provenance"]["corrections"]]
+    assert found == [("header", number.fingerprint), ("budgets", money.fingerprint)]  # the title is the best copy's
 
 
 def test_the_best_copys_figure_stands_and_the_other_is_listed() -> None:

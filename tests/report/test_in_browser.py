@@ -344,6 +344,22 @@ def test_corrections_made_on_the_page_apply_to_the_plan(page: Page, site: Path, 
     assert corrected["tables"][0]["rows"][1][1] == 171
 
 
+@pytest.mark.parametrize(
+    ("language", "numbers"),
+    [
+        ("vi", {"7.449": 7449, "6,11": 6.11, "6.11": 6.11, "1.250,5": 1250.5, "0.125": 0.125, "1,234,000": 1234000}),
+        ("en", {"7,449": 7449, "6.11": 6.11, "6,11": 6.11, "1,250.5": 1250.5, "7.449": 7.449, "1.234.000": 1234000}),
+    ],
+)
+def test_a_typed_number_is_read_by_the_pages_language(
+    page: Page, site: Path, language: str, numbers: dict[str, float]
+) -> None:
+    visit(page, site)
+    page.evaluate("(language) => { kehoach.language = language; }", language)
+    assert {typed: page.evaluate("(typed) => kehoach.typedNumber(typed)", typed) for typed in numbers} == numbers
+    assert page.evaluate("['7.4.49', '1.2,3', 'x', ''].every((typed) => Number.isNaN(kehoach.typedNumber(typed)))")
+
+
 @pytest.mark.parametrize("place", ["", "#/plans", "best", f"#/plan/{WEB_COPY}", HOSTILE_PLAN])
 def test_a_phone_needs_no_sideways_scrolling(page: Page, site: Path, place: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})

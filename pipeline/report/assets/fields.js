@@ -61,16 +61,27 @@
     recurring_deadlines: { every: choice("month", "quarter", "half_year", "year"), action: long, assignee: text },
   };
 
-  // A number as it was typed: "1234", "12,5", "12.5", "1 234", "1.234.000"; NaN for anything else.
+  // A number as it was typed, by the page's language where a sign can be either: "1.234" is a thousand and more in
+  // Vietnamese, and one and a bit in English. "12,5" and "12.5" are one number in both; NaN for what is none.
   kehoach.typedNumber = (typed) => {
     const tight = typed.replace(/[\s\u00a0]/g, "");
-    if (/^-?\d{1,3}(\.\d{3}){2,}$/.test(tight) || /^-?\d{1,3}(,\d{3}){2,}$/.test(tight))
-      return Number(tight.replace(/[.,]/g, ""));
+    const [group, point] = kehoach.language === "vi" ? [".", ","] : [",", "."];
+    const plain = (text, thousands, decimal) => Number(text.replaceAll(thousands, "").replace(decimal, "."));
+    if (new RegExp(`^-?[1-9]\\d{0,2}([${group}]\\d{3})+([${point}]\\d+)?$`).test(tight)) return plain(tight, group, point);
+    if (new RegExp(`^-?[1-9]\\d{0,2}([${point}]\\d{3}){2,}$`).test(tight)) return plain(tight, point, group);
     return /^-?\d+([.,]\d+)?$/.test(tight) ? Number(tight.replace(",", ".")) : NaN;
   };
 
+  const inDigits = (value) => String(value).replace(".", kehoach.language === "vi" ? "," : ".");
+
   const written = (spec, value) =>
-    value === null || value === undefined ? "" : spec.as === "list" ? value.join("\n") : String(value);
+    value === null || value === undefined
+      ? ""
+      : spec.as === "list"
+        ? value.join("\n")
+        : typeof value === "number"
+          ? inDigits(value)
+          : String(value);
 
   // An input for a field: { node, value() }; `value` gives undefined for what cannot be.
   kehoach.input = (field, spec, before, word = t(field)) => {
