@@ -68,6 +68,7 @@ LEVELS: dict[str, Level] = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
+_ABBREVIATED = frozenset({"tp", "tx", "tt", "p", "q", "h", "x"})
 _NUMBERED = frozenset({"quận", "phường", "xã", "thị trấn"})  # what may have a number for a name
 _TYPES = Lexicon({word: word for word in (*LEVELS, "thành phố", "tp")} | {"tx": "thị xã", "tt": "thị trấn"})
 
@@ -201,8 +202,9 @@ def place_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Place] | None:
     if typed is None:
         return None
     end, kind = typed
+    abbreviated = tokens[end - 1].key in _ABBREVIATED
     kind = "thành phố" if kind == "tp" else kind
-    if end < len(tokens) and tokens[end].text == ".":
+    if abbreviated and end < len(tokens) and tokens[end].text == ".":
         end += 1
     if end >= len(tokens):
         return None
@@ -214,6 +216,8 @@ def place_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Place] | None:
         return known[0], Place(kind, known[1])
     if free is None:
         return None
+    if kind == "tỉnh" and known is not None and known[1] in _units().provinces:
+        return known[0], Place(kind, known[1])  # "tỉnh Quảng Trị Thanh tra tỉnh": two bodies of a letterhead
     text = " ".join(token.text for token in tokens[end:free])
     name = text.title() if text.isupper() else text
     if known is not None and known[0] == free:

@@ -26,6 +26,7 @@ _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
 )
 _ROMAN = regex.compile(r"[IVX]{1,5}")
+_FIRST_OF_NAME = regex.compile(r"^(?:Chi cục|Cục|Trung tâm|Hạt|Trạm|Phòng|Sở|Ban)\s\p{Ll}")
 _NUMBERED = frozenset("quý giai khóa lần kỳ thứ đợt vùng vực hạng loại đoạn số".split())
 # Words that carry a capital wherever they stand, in documents of the state.
 _ALWAYS = {
@@ -81,6 +82,8 @@ def body_name(text: str, context: str = "") -> str:
     """The name of a body printed in capitals or not, abbreviations written out, its place in proper case."""
     cased = sentence_case(text, context)
     full = expand_agency(cased).replace("các các ", "các ")  # "CÁC CTMTQG": the abbreviation stands for several
+    if in_capitals(text):
+        full = _FIRST_OF_NAME.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), full)
     return regex.sub(
         r"(?<=\S )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Đặc khu|Thành phố)(?= \p{Lu}|\b)", _lower, full
     )

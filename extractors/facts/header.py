@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from extractors.facts.casing import body_name
-from extractors.facts.header_issuer import named_in_issuer, own_body
+from extractors.facts.header_issuer import named_in_issuer, own_body, province_at_end
 from extractors.facts.header_letterhead import Letterhead, read_date, read_letterhead, read_number
 from extractors.facts.header_signatory import read_signatory
 from extractors.facts.header_title import kind_of_number, read_programme, read_title, read_years
@@ -39,6 +39,9 @@ _ANNEX_LINE = regex.compile(
 _JOINT_KIND = regex.compile(r"(?i)liên tịch|phối hợp|liên ngành")
 _JOINT_NUMBER = regex.compile(r"[/-](?:KH|CTr?)(?:LT|PH|LN)\b")
 _COMMITTEE = "Ủy ban nhân dân"
+_LOCAL = regex.compile(
+    r"(?:Sở|Công an|Cục|Chi cục|Công ty|Bảo hiểm xã hội|Bệnh viện|Trung tâm|Ban|Thanh tra|Hội|Đài|Báo)\s"
+)
 _OWN_COMMITTEE = regex.compile(
     r"(?<!của )(?:Ủy ban nhân dân|UBND)\s+(?P<kind>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\b"
 )
@@ -187,7 +190,7 @@ def _place(
                     return found_place.value
     if issuer == _COMMITTEE:
         return _committee_place(outline, place_line)
-    return None
+    return province_at_end(issuer) if issuer is not None and _LOCAL.match(issuer) else None
 
 
 def _committee_place(outline: Outline, place_line: str | None) -> Place | None:
@@ -215,7 +218,7 @@ def _bare_level(issuer: str) -> str | None:
 
 def _with_place(issuer: str | None, place: Place | None) -> str | None:
     """ "Ủy ban nhân dân tỉnh" of a plan for tỉnh Gia Lai is "Ủy ban nhân dân tỉnh Gia Lai"."""
-    if issuer is None or place is None or find_places(issuer):
+    if issuer is None or place is None or find_places(issuer) or issuer.endswith(f" {place.name}"):
         return issuer
     if issuer.endswith(f" {place.kind}"):
         return f"{issuer} {place.name}"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import regex
 
 from extractors.facts.casing import body_name, sentence_case
-from normalizers.places import Place, find_places
+from normalizers.places import Place, find_places, is_centrally_run, province_named
 
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
 _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
         Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
-        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều)) | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục | Trung\ tâm
+        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Công\ tác)) | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục
+        | Trung\ tâm
         | Văn\ phòng | (?<!bộ\ )Công\ an
         | (?<!xã\ )Hội(?=\ (?:đồng|nông|liên|cựu|LHPN|ND|CCB|CTĐ|chữ|người)) | Bộ(?=\ \p{L})
-        | Ủy\ ban\ (?:kiểm\ tra|bầu\ cử) | Ủy\ ban\ (?:MTTQ|mặt\ trận)
+        | Thanh\ tra(?=\ (?:tỉnh|huyện|sở|bộ|thành)) | Ủy\ ban\ (?:kiểm\ tra|bầu\ cử) | Ủy\ ban\ (?:MTTQ|mặt\ trận)
         | Tổng\ (?:liên\ đoàn|công\ ty|cục) | (?<!tổng\ )(?:liên\ đoàn|công\ ty) | Bệnh\ viện | Trạm\ y\ tế | Hạt\ kiểm
         | (?:Tỉnh|Huyện|Thành|Xã|Quận|Thị)\ đoàn | Đoàn\ (?:TNCS|thanh\ niên) | Viện(?=\ kiểm) | Tòa\ án | Bảo\ hiểm\ xã
         | Đảng\ bộ | (?:Tỉnh|Huyện|Thị|Thành|Quận)\ ủy | Đảng\ ủy(?!\s*[-–])
@@ -76,11 +77,24 @@ def _placed(own: str, above: str) -> str:
     party = _PARTY_BODY.fullmatch(above)
     if party is None:
         places = find_places(above)
-        return f"{own} {places[-1].value}" if places else own
+        place = places[-1].value if places else province_at_end(above)
+        if place is None:
+            return own
+        return f"{own} {place.name}" if own.endswith(f" {place.kind}") else f"{own} {place}"
     name = _capitals(party["name"])
     if _UNDER_PARTY.match(own):
         return f"{own} {party['body']} {name}"
     return f"{own} {_OF_PARTY[party['body'].lower()]} {name}"
+
+
+def province_at_end(body: str) -> Place | None:
+    """The province that a body's name ends with, without its level: "Sở Y tế Bắc Kạn"."""
+    words = body.split()
+    for count in (4, 3, 2):
+        name = province_named(" ".join(words[-count:])) if count < len(words) else None
+        if name is not None:
+            return Place("thành phố" if is_centrally_run(name) else "tỉnh", name)
+    return None
 
 
 def _joint_bodies(printed: str, heads: list[int], context: str) -> str:

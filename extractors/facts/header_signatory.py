@@ -57,6 +57,7 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     name_block: Block | None = None
     for block in blocks:
         text = regex.sub(r"^[^\p{L}]+", "", block.text.strip())
+        text, named = _name_behind(text)
         office, rest = _office(text)
         if position is not None and name is not None and (office is not None or _deputises(text)):
             break  # the next one's signature, of a plan that several bodies sign
@@ -64,12 +65,22 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
             if position is None:  # "TRƯỞNG BAN" and under it "PHÓ CHỦ TỊCH UBND XÃ": the first is the one signed as
                 position, position_block = office, block
             text = rest
-        person = _person(text)
+        person = named or _person(text)
         if person is not None and (position is not None or not in_capitals(text)):
             name, name_block = person, block
     if position is None and name is None:
         return None, None, None
     return Signatory(name=name, position=position), position_block, name_block
+
+
+_BEHIND = regex.compile(r"^(?P<rank>\p{Lu}{2}[\p{Lu}\s.,&-]*?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4})$")
+
+
+def _name_behind(text: str) -> tuple[str, str | None]:
+    """An office in capitals and the name behind it, where a converter put the whole signature on one line."""
+    match = _BEHIND.match(text)
+    person = _person(match["name"]) if match is not None else None
+    return (match["rank"], person) if match is not None and person is not None else (text, None)
 
 
 def _deputises(text: str) -> bool:
@@ -101,7 +112,7 @@ def _office(text: str) -> tuple[str | None, str]:
             words = rest.split()
             count = len(office.split())
             tail = " ".join(words[count:])
-            if tail and in_capitals(tail) and _person(tail) is None:
+            if tail and in_capitals(tail) and _person(tail) is None and _office(tail)[0] is None:
                 return sentence_case(rest), ""
             found = _OFFICES[office]
             return found, tail

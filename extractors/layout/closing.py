@@ -42,6 +42,7 @@ _BULLET = regex.compile(r"^[-–—+•_]")
 _NO_N = frozenset(string.ascii_letters) - {"n", "N"}
 _NO_LETTERS = regex.compile(r"^\P{L}+")
 _TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")
+_LINES_TO_NAME = 5  # from an office to the name of who signs
 _REACH = 24  # lines between the body's "./." and the signature
 _LONGEST_LINE = 75  # characters of a recipient
 _RAGGED = 60.0  # points by which centred lines of the signature's column may begin further left
@@ -62,13 +63,32 @@ def closing_start(rows: Sequence[Row | GridRow], start: int) -> int:
     """The index of the first row after the body."""
     for index in range(start, len(rows)):
         row = rows[index]
-        if isinstance(row, Row) and (names_recipients(row.text) or is_signature(row.text)):
+        if isinstance(row, Row) and (names_recipients(row.text) or is_signature(row.text) or _signs_alone(rows, index)):
             return _after_full_stop(rows, start, index)
     for index in range(start, len(rows)):
         row = rows[index]
         if isinstance(row, Row) and row.text.isupper() and is_annex(row):
             return index
     return len(rows)
+
+
+def _signs_alone(rows: Sequence[Row | GridRow], at: int) -> bool:
+    """Whether a signature that names no authority begins at `at`: an office in capitals, a name that ends the plan."""
+    row = rows[at]
+    if not isinstance(row, Row) or not row.text.isupper() or len(row.text) > 60:
+        return False
+    if not _POSITION.match(ascii_key(row.text)):
+        return False
+    for below in range(at + 1, min(len(rows), at + _LINES_TO_NAME)):
+        one = rows[below]
+        if not isinstance(one, Row):
+            return False
+        if one.text.isupper() or _SIGN_HERE.match(one.text):
+            continue
+        after = rows[below + 1] if below + 1 < len(rows) else None
+        last = not isinstance(after, Row) or is_annex(after) or names_recipients(after.text)
+        return last and len(one.text) < 45 and _NAME.match(one.text) is not None
+    return False
 
 
 def _after_full_stop(rows: Sequence[Row | GridRow], start: int, found: int) -> int:

@@ -10,7 +10,7 @@ _WORDS_OF_A_SENTENCE = 12  # the contract: a numbered sentence's heading is its 
 _LONGEST_HEADING = 75  # words
 _CLOSING = " .:;,"
 _COMPONENT = regex.compile(
-    r"^(?:(?:Tiểu\s+)?dự\s+án|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần)\b"
+    r"^(?:(?:Tiểu\s+)?dự\s+án|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần|Đề\s+án|Chuyên\s+đề)\b"
     r"(?:[^:]{0,40}\d[^:]{0,30}:|\s+(?:thành phần\s+)?(?:số\s+)?\d{1,2}\.\s+\p{Lu})",
     regex.IGNORECASE,
 )

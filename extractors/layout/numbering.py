@@ -56,15 +56,16 @@ _PATTERNS = (
     )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
-    (Style.ROMAN, regex.compile(r"(?!V/v\b)(?P<n>[IVX]{1,6})\s?[.\-/)]\s*(?=\S)")),
+    (Style.ROMAN, regex.compile(r"(?!V/v\b)(?P<n>[IVX]{1,6})\s?(?:[./]\s?-|[.\-/)])\s*(?=\S)")),
     (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])\s?\.\s+(?=\p{Lu})")),
     (Style.ARABIC, regex.compile(
         r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
+        r"|(?P<n>\d{1,2}(?:\.\d{1,2})*)\s?[./]\s?-\s*(?=\p{L})"
         r"|(?P<n>\d{1,2})\s?/\s*(?=\p{Lu}\p{Ll})|(?P<n>\d{1,2})\s?/\s+(?=\p{Lu})(?!\p{Lu}+\s?[-/])"
     )),
     (Style.BRACKET, regex.compile(r"\(?(?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.LETTER, regex.compile(
-        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?[-/]\s*(?=\p{Lu}\p{Ll})"
+        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})"
     )),
     (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·])\s*(?=\S)")),
 )  # fmt: skip
@@ -171,6 +172,10 @@ class Counters:
     def _above(self, entry: Entry, sure: bool) -> tuple[Entry, ...] | None:
         """What stays open above a list that begins with `entry`."""
         style, value = entry
+        if style is Style.UPPER and all(open_style is not Style.UPPER for open_style, _ in self.open):
+            romans = [depth for depth, (open_style, _) in enumerate(self.open) if open_style is Style.ROMAN]
+            if romans:  # "II. NỘI DUNG", "A. Đối tượng": capitals below a numeral
+                return self.open[: romans[-1] + 1]
         if style is Style.ARABIC and len(value) > 1:
             for depth in range(len(self.open) - 1, -1, -1):
                 if self.open[depth] == (style, value[:-1]):

@@ -96,7 +96,7 @@ def _parent(marker: Marker, last: _Node | None) -> _Node | None:
     """The open section that holds a new one with `marker`."""
     node = last
     while node is not None:
-        if _holds(node.marker, marker):
+        if _holds(node.marker, marker) or _holds_capitals(node, marker):
             sibling = _open_list(node, marker)
             if sibling is not None:
                 return sibling.parent
@@ -106,6 +106,16 @@ def _parent(marker: Marker, last: _Node | None) -> _Node | None:
                 return node  # a list that opens with "2." goes on one whose "1." is lost, it is none below "b)"
         node = node.parent
     return None
+
+
+def _holds_capitals(node: _Node, marker: Marker) -> bool:
+    """Whether capitals count the parts of a numeral's section ("II.", below it "A."); mostly they stand above one."""
+    if marker.style is not Style.UPPER or node.marker.style is not Style.ROMAN:
+        return False
+    above: _Node | None = node
+    while above is not None and above.marker.style is not Style.UPPER:
+        above = above.parent
+    return above is None
 
 
 def _open_list(node: _Node, marker: Marker) -> _Node | None:

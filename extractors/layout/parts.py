@@ -142,6 +142,12 @@ def _opens_body(row: Row) -> bool:
     )
 
 
+def _opens_list(row: Row) -> bool:
+    """Whether a row below the title opens the body's first list: "A. ĐẶC ĐIỂM", "1. Mục tiêu"."""
+    marker = marker_of(row.text)
+    return marker is not None and marker.style in (Style.UPPER, Style.ARABIC) and marker.value == (1,)
+
+
 def _carries_out(rows: Sequence[Row | GridRow], start: int) -> bool:
     """Whether "Thực hiện Chỉ thị số …" is the title itself: no mark ends it before the body opens."""
     first = rows[start]
@@ -202,6 +208,7 @@ def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Me
         if (
             isinstance(row, GridRow)
             or _opens_body(row)
+            or _opens_list(row)
             or names_decider(row, rows[index + 1] if index + 1 < len(rows) else None)
         ):
             return index

@@ -49,7 +49,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "results",
         (
             r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)", r"^danh gia (?:tinh hinh|ket qua)\b",
-            r"^thuc trang\b", r"\btinh hinh thuc hien\b", r"^(?:dac diem )?tinh hinh\b",
+            r"^thuc trang\b", r"^dac diem\b", r"\btinh hinh thuc hien\b", r"^(?:dac diem )?tinh hinh\b",
         ),
     ),
     ("objectives", (r"\bmuc tieu\b(?! quoc gia)", r"\bchi tieu\b", r"^ket qua chu yeu\b")),
@@ -68,6 +68,8 @@ _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
 _CONTENT = regex.compile(
     r"^(?:noi dung|ke hoach|noi dung (?:cua )?ke hoach|noi dung (?:thuc hien|trien khai|cu the|chinh))$"
 )
+_WORK = regex.compile(r"^(?:cac |nhung |mot so )?(?:nhiem vu|giai phap)\b")
+_WORK_TOO = regex.compile(r"\b(?:nhiem vu|giai phap)\b")
 _OF_PURPOSE = regex.compile(r"muc dich|yeu cau|quan diem")
 _WORK_OF_A_PROJECT = regex.compile(r"^(?:phan cong|to chuc thuc hien|(?:co quan|don vi) (?:thuc hien|chu tri))\b")
 _MONEY_OF_A_PROJECT = regex.compile(r"^(?:kinh phi|von|nguon von|nguon kinh phi|du toan)")
@@ -78,7 +80,7 @@ _BODIES = (
     "cục", "công an", "bộ chỉ huy", "bộ đội", "t[oò]à? án", "viện kiểm sát", "thanh tra", "kho bạc", "báo", "đài",
     "hiệp hội", "tổ", "đơn vị", "cơ quan", "doanh nghiệp", "công chức", "chuyên viên", "tổ chức", "thủ trưởng", "bộ",
     "bnd", "thôn", "ngành", "địa phương", "bệnh viện", "chủ đầu tư", "thành viên", "tỉnh đoàn", "huyện đoàn",
-    r"vụ(?=\s(?-i:\p{Lu}))", "đội(?! ngũ)", "tổng cục", "(?:phó )?hiệu trưởng", "(?:phó )?giám đốc", "thành đoàn",
+    r"vụ(?=\s(?-i:\p{Lu}))", "đội(?! ngũ)", "tổng cục", "thành đoàn",
     "câu lạc bộ", "hạt kiểm lâm", "đảng [uủ][yỷ]", "xã", "hợp tác xã", "công ty", "đồn biên phòng",
     "trưởng (?:thôn|buôn|bản|ấp)",
 )  # fmt: skip
@@ -136,6 +138,8 @@ def role_of(
         return "assignments"
     if parent == "tasks" and _AIMS.match(key) and len(key) < _SHORT_HEADING and _CONTENT.match(ascii_key(above or "")):
         return "objectives"
+    if parent == "objectives" and _WORK.match(key) and _WORK_TOO.search(ascii_key(above or "")):
+        return "tasks"
     if is_whole and parent is not None:
         return parent
     for role, pattern in _PATTERNS:

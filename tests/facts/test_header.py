@@ -140,6 +140,9 @@ def test_the_annex_completes_number_and_date(reading):
             "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI", "3/KH-LĐLĐ",
             "Liên đoàn Lao động tỉnh Lào Cai", "tỉnh Lào Cai",
         ),
+        ("UBND TỈNH LÀO CAI\nTHANH TRA TỈNH", "3/KH-TTT", "Thanh tra tỉnh Lào Cai", "tỉnh Lào Cai"),
+        ("SỞ Y TẾ LÀO CAI\nCHI CỤC DÂN SỐ", "3/KH-CCDS", "Chi cục Dân số tỉnh Lào Cai", "tỉnh Lào Cai"),
+        ("SỞ Y TẾ LÀO CAI", "3/KH-SYT", "Sở Y tế Lào Cai", "tỉnh Lào Cai"),
         ("Y BAN NHÂN DÂN\nTỈNH LÀO CAI", "3/KH-UBND", "Ủy ban nhân dân tỉnh Lào Cai", "tỉnh Lào Cai"),
         (
             "SỞ Y TẾ - SỞ NỘI VỤ\nTỈNH LÀO CAI", "3/KHLT-SYT-SNV",
@@ -240,6 +243,7 @@ def test_abbreviations_in_a_title_stay_as_the_body_writes_them(reading):
         ("TRƯỞNG CÔNG AN HUYỆN\nThượng tá Lò Văn Pản", "Trưởng Công an huyện", "Lò Văn Pản"),
         ("GIÁM ĐỐC\nBSCKII. Lò Văn Pản", "Giám đốc", "Lò Văn Pản"),
         ("HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nLò Thị Sao", "Hiệu trưởng", "Lò Thị Sao"),
+        ("TRƯỞNG BAN PHÓ CHỦ TỊCH UBND XÃ Lò Thị Sao", "Trưởng ban", "Lò Thị Sao"),
         ("KT. BÍ THƯ\nPHÓ BÍ THƯ\nLò Thị Sao\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLò Văn Pản", "Phó Bí thư", "Lò Thị Sao"),
     ],
 )

@@ -42,3 +42,10 @@ def test_a_sentence_in_which_somebody_acts_for_another_is_no_signature() -> None
     text = "I. MỤC ĐÍCH\nTM. Ủy ban nhân dân xã, các thôn ký cam kết trồng cây.\n"
     outline = lay_out(document("KẾ HOẠCH\nTrồng cây năm 2031\n" + text))
     assert outline.signature == ()
+
+
+def test_an_office_and_a_name_that_end_the_plan_sign_it_without_authority() -> None:
+    outline = lay_out(document(HEAD + "TRƯỞNG BAN\nCHỦ TỊCH UBND XÃ\nLò Thị Sao\n"))
+    assert [block.text for block in outline.signature] == ["TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "Lò Thị Sao"]
+    outline = lay_out(document(HEAD + "GIÁM ĐỐC\nLò Thị Sao\ncùng các phó giám đốc trực ở vườn ươm trong mùa mưa.\n"))
+    assert outline.signature == ()

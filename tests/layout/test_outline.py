@@ -319,3 +319,20 @@ def test_a_table_above_the_first_heading_of_a_plan_without_letterhead_is_no_lett
     outline = lay_out(Document(source, (Page(1, (grid, *lines)),)))
     assert [block.grids for block in outline.preamble] == [(grid,)]
     assert outline.letterhead == ()
+
+
+def test_capitals_may_count_below_a_numeral_or_above_it() -> None:
+    below = "KẾ HOẠCH\nTrồng rừng\nI. MỤC ĐÍCH\nII. NỘI DUNG\nA. BẢN\nB. RỪNG\nIII. KINH PHÍ\nIV. KHEN THƯỞNG"
+    assert [path for path, _, _ in paths(below)] == ["I", "II", "II.A", "II.B", "III", "IV"]
+    above = "KẾ HOẠCH\nTrồng rừng\nA. MỤC ĐÍCH\nI. CHUNG\nII. RIÊNG\nB. NỘI DUNG\nI. ƯƠM CÂY"
+    assert [path for path, _, _ in paths(above)] == ["A", "A.I", "A.II", "B", "B.I"]
+
+
+def test_tasks_beside_aims_are_tasks() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. CHỈ TIÊU, NHIỆM VỤ\n1. Chỉ tiêu\n- Trồng 40 ha.\n2. Nhiệm vụ\n- Ươm cây sớm."
+    assert [role for _, _, role in paths(text)] == ["objectives", "objectives", "tasks"]
+
+
+def test_a_numbered_scheme_s_name_belongs_to_its_heading() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Đề án 1: Rừng đầu nguồn\na) Giao cây cho các bản vùng cao."
+    assert [heading for _, heading, _ in paths(text)][1] == "Đề án 1: Rừng đầu nguồn"

@@ -73,3 +73,10 @@ def test_an_act_of_the_same_day_is_by_the_same_body() -> None:
         "Quyết định số 82/QĐ-UBND cùng ngày"
     )
     assert second.value.issuer == first.value.issuer == "Ủy ban nhân dân tỉnh Lai Thành"
+
+
+def test_unions_of_the_centre_are_not_the_party():
+    (found,) = find_acts("Kế hoạch số 8-KH/TWĐTN ngày 05/3/2031 của Ban Bí thư Trung ương Đoàn")
+    assert found.value.issuer == "Ban Bí thư Trung ương Đoàn"
+    (found,) = find_acts("Kế hoạch số 8-KH/HNDTW ngày 05/3/2031 của Ban Chấp hành Trung ương Hội Nông dân Việt Nam")
+    assert found.value.issuer == "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"

@@ -50,3 +50,12 @@ def test_an_old_commune_knows_its_district():
 def test_an_amount_after_a_level_is_no_place():
     assert find_places("ngân sách tỉnh 15.000 triệu đồng, ngân sách huyện 3 tỷ đồng") == []
     assert [str(found.value) for found in find_places("phường 15, quận 3")] == ["phường 15", "quận 3"]
+
+
+def test_a_sentence_ends_before_a_name():
+    assert find_places("ở phía tây của tỉnh. Giảm thiệt hại") == []
+    assert [str(found.value) for found in find_places("UBND TP. Huế")] == ["thành phố Huế"]
+
+
+def test_a_province_s_name_ends_where_the_gazetteer_says():
+    assert [str(found.value) for found in find_places("UBND tỉnh Lào Cai Thanh tra tỉnh")] == ["tỉnh Lào Cai"]
