@@ -15,6 +15,7 @@ from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.coloured_rules import with_coloured_rules
 from extractors.readers.scans.columns import with_columns_apart
+from extractors.readers.scans.edges import with_edges_on_ink
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.faint_rules import with_dotted_rules, without_dotted_rules
 from extractors.readers.scans.glued import with_spaces
@@ -135,6 +136,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
     if len(words) < _ENOUGH or legibility(words) > _GARBAGE:  # a drawing is not read twice
         words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
         words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
+        words = with_edges_on_ink(words, prose_ink)
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
