@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import Any
 
 from normalizers.keys import ascii_key
@@ -30,6 +31,7 @@ _COUNT = re.compile(
 )
 _RATE = re.compile(r"tỷ\s*lệ|tỉ\s*lệ|tốc\s+độ|tỷ\s+trọng|tỉ\s+trọng", re.IGNORECASE)
 _ORDINAL = re.compile(r"\W*(?:tt|stt|số\s*tt|số\s+thứ\s+tự|#)\W*", re.IGNORECASE)
+_SAID = itemgetter("project", "source", "year", "purpose", "amount_vnd")
 
 Json = Mapping[str, Any]
 
@@ -87,9 +89,9 @@ def agency_keys(keys: Sequence[str], place: str | None) -> list[str]:
     def without(key: str) -> str:
         if kind == "xã" and key.endswith(" thi xa"):  # of the town that the commune lies in
             return key
-        return next((key.removesuffix(end) for end in ends if key.endswith(end)), key)
+        return next(key.removesuffix(end) for end in ends if key.endswith(end))
 
-    return [without(key) for key in keys]
+    return [without(key) if key.endswith(ends) else key for key in keys]
 
 
 def parts_of(budgets: Sequence[Json]) -> list[str | None]:
@@ -120,8 +122,7 @@ def stated_before(budgets: Sequence[Json]) -> list[bool]:
     """For each amount of a plan whether the plan has said the same before: in a sentence, and then in a table."""
     said: set[tuple[Any, ...]] = set()
     found = []
-    for one in budgets:
-        fact = tuple(one[name] for name in ("project", "source", "year", "purpose", "amount_vnd"))
+    for fact in map(_SAID, budgets):
         found.append(fact in said)
         said.add(fact)
     return found
