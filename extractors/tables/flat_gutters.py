@@ -140,7 +140,7 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
         votes[x] >= FEWEST_VOTES and votes[x] > max(OUTVOTED * crossed[x], SPACED * spaced[x]) for x in range(width + 1)
     ]
     clear = [votes[x] - OUTVOTED * crossed[x] - SPACED * spaced[x] - ALONE * alone[x] for x in range(width + 1)]
-    borders: list[tuple[float, int]] = []  # each with how many rows show it
+    borders: list[tuple[float, float]] = []  # each with how many rows show it, less those that have words there
     x = 0
     while x <= width:
         if not open_[x]:
@@ -149,7 +149,7 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
         end = x
         while end <= width and open_[end]:
             end += 1
-        borders.append((_best(clear, x, end), max(votes[x:end])))
+        borders.append((_best(clear, x, end), max(clear[x:end])))
         x = end
     borders = _crowded(borders, votes, crossed, [_with_figures(row) for row in body if len(row) > 1])
     return Gutters(_filled(borders, header, body))
@@ -171,8 +171,8 @@ def _with_figures(row: Row) -> Row:
 
 
 def _crowded(
-    borders: list[tuple[float, int]], votes: Sequence[int], crossed: Sequence[int], body: Sequence[Row]
-) -> list[tuple[float, int]]:
+    borders: list[tuple[float, float]], votes: Sequence[int], crossed: Sequence[int], body: Sequence[Row]
+) -> list[tuple[float, float]]:
     """The borders with one more in each column in which most rows have two pieces: a word or two lie across it."""
     found = list(borders)
     for place in range(len(borders) + 1):
@@ -188,7 +188,7 @@ def _crowded(
     return sorted(found)
 
 
-def _filled(borders: list[tuple[float, int]], header: Sequence[Row], body: Sequence[Row]) -> tuple[float, ...]:
+def _filled(borders: list[tuple[float, float]], header: Sequence[Row], body: Sequence[Row]) -> tuple[float, ...]:
     """The borders without those of columns in which nothing stands; one for remarks may be empty."""
     place = 0
     while place <= len(borders) and borders:
@@ -212,7 +212,7 @@ def _filled(borders: list[tuple[float, int]], header: Sequence[Row], body: Seque
     return tuple(x for x, _ in borders)
 
 
-def _one_column(borders: Sequence[tuple[float, int]], place: int, header: Sequence[Row], body: Sequence[Row]) -> bool:
+def _one_column(borders: Sequence[tuple[float, float]], place: int, header: Sequence[Row], body: Sequence[Row]) -> bool:
     """Whether a column and the one before it are never both filled, and have one name: figures set off the middle."""
     left = borders[place - 2][0] if place > 1 else -1.0
     middle, right = borders[place - 1][0], _after(borders, place - 1)
@@ -230,7 +230,7 @@ def _one_column(borders: Sequence[tuple[float, int]], place: int, header: Sequen
     return max(within, default=0) < 2 and any(one for one, _, _ in both) and any(other for _, other, _ in both)
 
 
-def _after(borders: Sequence[tuple[float, int]], place: int) -> float:
+def _after(borders: Sequence[tuple[float, float]], place: int) -> float:
     return borders[place + 1][0] if place + 1 < len(borders) else float("inf")
 
 

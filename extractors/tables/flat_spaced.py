@@ -161,7 +161,7 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
         return None
     full = [rows[i] for i in range(body, last + 1) if len(rows[i]) >= 2]
     named = any(INDEX_NAME.match(piece.text) for row in rows[top:body] for piece in row[:1])
-    if sum(1 for row in full if len(row) >= FEWEST_PIECES) < (1 if named else FEWEST_ROWS):
+    if sum(1 for row in full if len(row) >= FEWEST_PIECES) < _fewest(rows, top, body, last, named):
         return None
     rows, straight = _straight(rows, top, body, last)
     letters_row = letters_at(rows, top, body + 1)
@@ -192,6 +192,15 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
     shape = Shape(gutters, tuple(names), heads, tuple(letters), counted, straight is not None)
     grid = flat_grid(page, names, letters, cells, gutters.n_columns)
     return Spaced(grid, top, end, shape if ends_page(rows, end) else None)
+
+
+def _fewest(rows: Sequence[Row], top: int, body: int, last: int, named: bool) -> int:
+    """How many full rows a table must have: few where the header says that it is one, or the page ends in it."""
+    if named or letters_at(rows, top, body) is not None:
+        return 1
+    pieces = [piece for row in rows[body : last + 1] if len(row) >= FEWEST_PIECES for piece in row]
+    figured = sum(piece.is_number for piece in pieces) * 2 > len(pieces)
+    return FEWEST_ROWS - 1 if figured and body > top and ends_page(rows, last) else FEWEST_ROWS
 
 
 def _straight(
@@ -236,7 +245,8 @@ def _gutters(rows: Sequence[Row], top: int, below: int, last: int, letters_at: i
         return gutters if columns == list(range(gutters.n_columns)) else fitted_gutters(told, set(), body)
     names = [piece for row in header for piece in row]
     told = told_by(header) if any(INDEX_NAME.match(piece.text) for piece in names) else []
-    if len(told) < gutters.n_columns:
+    unnamed = set(range(gutters.n_columns)) - {gutters.column(piece.centre) for piece in names}
+    if not told or (len(told) < gutters.n_columns and not unnamed):
         return gutters
     noted = {bisect_right(told, piece.centre) for piece in names if REMARKS.match(piece.text)}
     return fitted_gutters(told, noted, body)
