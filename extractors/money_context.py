@@ -20,6 +20,7 @@ _EARNED = regex.compile(
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|"
     r"thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
+_ON_AVERAGE = regex.compile(r"\b(?:binh quan|trung binh|moi nam)(?: \w+){0,2}$")  # of a sum that is told beside it
 _PER_IS_BUDGET = (None, "năm")
 
 
@@ -27,6 +28,8 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
     """Whether `money` between the words `before` and `after` is a budget; `among_budgets` where all around it is."""
     key = ascii_key(before)
     if money.per not in _PER_IS_BUDGET or _EARNED.search(key):
+        return False
+    if money.per is not None and _ON_AVERAGE.search(key):
         return False
     return among_budgets or _BUDGET.search(ascii_key(f"{before} {after[:60]}")) is not None
 

@@ -234,7 +234,12 @@ def _word_of_name(tokens: Tokens, at: int, here: int) -> bool:
         return joined and not _begins_other(tokens, here + 1)
     if token.capital:
         return not _begins_other(tokens, here) and _ACTS.match(tokens, here) is None
-    ends = token.key in STOPS or token.key in {"các", "những"} or verb_end(tokens, here) is not None
+    through = token.key == "thông" and tokens[here - 1].key in {
+        "giao",
+        "truyền",
+        "viễn",
+    }  # "giao thông", no "thông qua"
+    ends = (token.key in STOPS and not through) or token.key in {"các", "những"} or verb_end(tokens, here) is not None
     return not ends and not _closes_with_place(tokens, at, here)
 
 

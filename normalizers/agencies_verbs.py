@@ -86,10 +86,15 @@ _TO_CHUC_VERB_OBJECTS = phrase_set(
 )  # fmt: skip
 
 
+_NOUNS = frozenset({("giao", "thông"), ("giao", "dịch")})  # of two words, the first of which is a verb too
+
+
 def verb_end(tokens: tuple[Token, ...], at: int) -> int | None:
     """The index after the verb that stands at token `at`; None where none does."""
     if at + 1 < len(tokens) and (tokens[at].key, tokens[at + 1].key) == ("tổ", "chức"):
         return None if is_noun_organisation(tokens, at) else at + 2
+    if at + 1 < len(tokens) and (tokens[at].key, tokens[at + 1].key) in _NOUNS:
+        return None
     found = _VERBS.match(tokens, at)
     return None if found is None else found[0]
 

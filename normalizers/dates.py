@@ -215,6 +215,9 @@ _RECURRENCE = regex.compile(
     | (?P<twice>{_DAY}\s*(?:/|tháng)\s*\d{{1,2}}\s*(?:và|,)\s*)?(?:trước\s+)?(?:ngày\s*)?
           (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})\s*(?:của\s+)?{_EACH}\s+năm
     | (?P<year_month>tháng\s+\d{{1,2}}|quý\s+[IV\d]+)\s+(?:{_EACH}\s+năm)
+      # hằng năm, trước ngày 30 tháng 11
+    | {_EACH}\s+năm\s*,?\s*(?:chậm\s+nhất\s+(?:là\s+)?|trước\s+|vào\s+)(?:ngày\s*)?
+          (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})(?!\s*/\s*\d|\d|\s+năm)
       # hằng tháng, mỗi quý, 6 tháng một lần, 01 lần/quý
     | {_EACH}\s+(?P<each>tháng|quý|{_MONTHS}\s+tháng|năm)
     | (?<=định\s+kỳ\s+\(?)(?P<each>{_MONTHS}\s+tháng|tháng|quý|năm)(?!\s*\d|\s+(?:đầu|cuối|[IV]))
@@ -229,7 +232,28 @@ _RECURRENCE = regex.compile(
 
 def find_recurrences(text: str) -> list[Found[RecurrenceValue]]:
     """What comes again: "trước ngày 15 tháng cuối quý", "ngày 05 hằng tháng", "hằng quý", "mỗi tháng", in order."""
-    return [Found(match.start(), match.end(), _recurrence(match)) for match in _RECURRENCE.finditer(text)]
+    found = []
+    for match in _RECURRENCE.finditer(text):
+        found.append(Found(match.start(), match.end(), _recurrence(match)))
+        if match["each"]:
+            found += _listed(text, match.end())
+    return found
+
+
+_FURTHER = regex.compile(
+    rf"\s*(?:,|;|và|hoặc)\s*(?:{_EACH}\s+|theo\s+)?(?P<each>{_MONTHS}\s+tháng|tháng|quý|năm)"
+    r"(?![\p{L}\d]|\s*[\d(]|\s+(?:[IVX]+\b|đầu|cuối|học|sau|trước|báo))",
+    regex.IGNORECASE,
+)
+
+
+def _listed(text: str, at: int) -> list[Found[RecurrenceValue]]:
+    """What a list goes on with: "(hằng tháng), quý, 6 tháng và năm"."""
+    found = []
+    while (match := _FURTHER.match(text, at)) is not None:
+        found.append(Found(match.start("each"), match.end(), RecurrenceValue(_every(match["each"].lower()))))
+        at = match.end()
+    return found
 
 
 def _recurrence(match: regex.Match[str]) -> RecurrenceValue:
@@ -243,9 +267,12 @@ def _recurrence(match: regex.Match[str]) -> RecurrenceValue:
         return RecurrenceValue("half_year" if match["twice"] else "year", None, True)
     if match["year_month"]:
         return RecurrenceValue("year", None, True)
-    words = (match["each"] or match["per"] or match["once"] or "").lower()
+    return RecurrenceValue(_every((match["each"] or match["per"] or match["once"] or "").lower()))
+
+
+def _every(words: str) -> Recurrence:
+    if "tháng" in words and ("6" in words or "sáu" in words):
+        return "half_year"
     if "tháng" in words:
-        return RecurrenceValue(
-            "half_year" if "6" in words or "sáu" in words else "quarter" if "3" in words or "ba" in words else "month"
-        )
-    return RecurrenceValue("quarter" if words == "quý" else "year")
+        return "quarter" if "3" in words or "ba" in words else "month"
+    return "quarter" if words == "quý" else "year"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.facts.assignments_sections import Task
+from extractors.facts.assignments_sections import Task, ends_plan
 from extractors.facts.assignments_subjects import late_subject, opening_subject
 from schemas.outline import Outline
 
@@ -21,7 +21,8 @@ def closing_tasks(outline: Outline) -> Iterator[Task]:
     top = [section.path for section in outline.sections if section.parent is None and not section.path.startswith("PL")]
     if not top:
         return
-    for block in outline.closing:
+    last = [block for section in outline.sections for block in section.body[1:] if ends_plan(block)]
+    for block in (*last, *outline.closing):
         starts = [0, *(match.end() for match in _CLOSING_CLAUSE.finditer(block.text))]
         for index, start in enumerate(starts):
             end = starts[index + 1] if index + 1 < len(starts) else len(block.text)

@@ -41,6 +41,17 @@ _STRONG = regex.compile(
 )
 
 
+_LAST_WORDS = regex.compile(
+    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
+    r"căn\s+cứ|trong\s+quá\s+trình|nhận\s+được)\s.*\./\.$"
+)
+
+
+def ends_plan(block: Block) -> bool:
+    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./."."""
+    return block.kind is BlockKind.PARAGRAPH and not block.marker and _LAST_WORDS.fullmatch(block.text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A duty before its details are read: who, in which role, the words (characters of the block), where."""
@@ -121,6 +132,8 @@ class _Walk:
         return BlockKind.BULLET in kinds or (self._own is not None and BlockKind.PARAGRAPH in kinds)
 
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
+        if not first and ends_plan(block):
+            return
         if block.depth <= self._label_depth:
             self._label, self._label_depth = None, -1
         does = _DOES.match(block.text)

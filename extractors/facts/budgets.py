@@ -81,9 +81,10 @@ def _introduced(block: Block, around: _Context) -> _Context:
 def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
     text = block.text
     whole = entities(text)
+    stated = with_shared_units(text, [one for one in whole if one.kind == "money"])
     for first, last in sentences(text):
         named = [one for one in whole if first <= one.start < last]
-        amounts = with_shared_units(text, [one for one in named if one.kind == "money"])
+        amounts = [one for one in stated if first <= one.start < last]
         if not amounts:
             continue
         behind = _labels_stand_behind(text, amounts, (first, last), context.level)

@@ -23,7 +23,8 @@ _LABEL = regex.compile(r"(?P<what>\p{L}[^:;.()]{2,120}?)\s*:\s*$")
 _EMPTY = regex.compile(
     r"^(?:(?:tong|so|cong|kinh phi|von|nguon|nhu cau|du toan|ngan sach|nha nuoc|thuc hien|nam|20\d\d|"
     r"trong do|cu the|gom|du kien|bo tri|"
-    r"muc|dau tu|la|ke hoach|duoc giao|phan bo|cho|cac|va|voi|toan|chung|ca|giai doan|chuong trinh)\b ?)*$"
+    r"muc|bao dam|dam bao|tu nguon|"
+    r"dau tu|la|ke hoach|duoc giao|phan bo|cho|cac|va|voi|toan|chung|ca|giai doan|chuong trinh)\b ?)*$"
 )
 
 
@@ -51,11 +52,15 @@ _SHARED = regex.compile(
 
 
 def with_shared_units(text: str, amounts: Sequence[Entity]) -> list[Entity]:
-    """`amounts` with those that a bracket lists without a unit: "4.100 triệu đồng (NSTW: 3.800; NSĐP: 300)".
+    """`amounts` with those that a list states without a unit.
 
-    The listed figures count in the unit of the amount before the bracket; only where they stay within it.
+    In a bracket they count in the unit of the amount before it ("4.100 triệu đồng (NSTW: 3.800; NSĐP: 300)"), in a
+    plain list in that of the last one ("NSTW 3.800; NSĐP 300; vốn khác 90 triệu đồng"); only where they stay within
+    the amount before them.
     """
     found = list(amounts)
+    for before, amount in zip([None, *amounts], amounts, strict=False):
+        found += _listed_before(text, before, amount)
     for amount in amounts:
         bracket = regex.match(r"\s*\(([^()]*)\)", text[amount.end :])
         if bracket is None:
@@ -63,11 +68,27 @@ def with_shared_units(text: str, amounts: Sequence[Entity]) -> list[Entity]:
         first, last = amount.end + bracket.start(1), amount.end + bracket.end(1) + 1
         if any(first <= other.start < last for other in amounts):
             continue
-        listed = [
-            Entity("money", match.start("figure"), match.end("figure"), Money(int(value * amount.value.unit)))
-            for match in _SHARED.finditer(text, first, last)
-            if (value := parse_number(match["figure"])) is not None and last_source(match["label"]) is not None
-        ]
+        listed = _of_sources(text, first, last, amount.value.unit)
         if len(listed) > 1 and sum(one.value.amount for one in listed) <= amount.value.amount:
             found += listed
     return sorted(found, key=lambda one: one.start)
+
+
+def _listed_before(text: str, before: Entity | None, amount: Entity) -> list[Entity]:
+    """The figures of a list that ends in `amount` and follows `before`, each with a source of its own."""
+    start = 0 if before is None else before.end
+    own = text[max(start, text.rfind(";", start, amount.start), text.rfind(",", start, amount.start)) : amount.start]
+    if last_source(own) is None or "(" in text[start : amount.start]:
+        return []
+    listed = _of_sources(text, start, amount.start, amount.value.unit)
+    whole = None if before is None else before.value.amount
+    total = sum(one.value.amount for one in listed) + amount.value.amount
+    return listed if whole is None or total <= whole else []
+
+
+def _of_sources(text: str, first: int, last: int, unit: int) -> list[Entity]:
+    return [
+        Entity("money", match.start("figure"), match.end("figure"), Money(int(value * unit)))
+        for match in _SHARED.finditer(text, first, last)
+        if (value := parse_number(match["figure"])) is not None and last_source(match["label"]) is not None
+    ]

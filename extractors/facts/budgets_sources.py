@@ -42,9 +42,9 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "mobilised",
         "huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|nhan dan|nguoi dan|cong dong|doanh nghiep|hop tac xa|tai tro|"
-        "ung ho|van dong",
+        "ung ho|van dong|von tu co|tu co cua",
     ),
-    ("other", r"long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
+    ("other", r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )
 _PAYERS = ("provincial", "district", "commune", "mobilised")

@@ -101,11 +101,16 @@ def _clause(text: str, date: Entity, first: int, last: int) -> str:
     before = text[first : date.start]
     behind = regex.match(r"\s*\([^)]*\)", text[date.end : last])
     aside = before.count("(") > before.count(")") and not _SAYS_WHAT.search(before)
-    if not before.strip() or aside:  # "6 tháng (trước ngày 15/6), cả năm (trước …) báo cáo …": said behind the brackets
+    if not _TIME_WORDS.sub("", before).strip(" -+,") or aside:
+        # "6 tháng (trước ngày 15/6), cả năm (trước …) báo cáo …": said behind the brackets
         return text[first:last]
     return before + (behind.group() if behind else "")
 
 
+# What only leads up to the date of a sentence that opens with it: "Trước 10 giờ ngày 05/9 gửi …".
+_TIME_WORDS = regex.compile(
+    r"(?i)(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|là|vào|đến|hết|lúc|ngày|\d{1,2}\s?(?:h|giờ|:)\s?(?:\d{2})?(?:\s?phút)?)(?!\p{L})"
+)
 _SAYS_WHAT = regex.compile(r"(?i)\b(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành|xây\s+dựng|tổ\s+chức|ban\s+hành)\b")
 # "báo cáo định kỳ 6 tháng (trước ngày 10/6), cả năm (trước …": the second date is for the second of what is listed.
 _AGAIN_UNTIL = regex.compile(
@@ -124,11 +129,12 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
     again = _AGAIN_UNTIL.search(text[first : date.start])
     if again is not None:
         return f"{again['head'][:1].upper()}{again['head'][1:]} {again['what']}"
+    before = _OPENING_TIME.sub("", text[first : date.start])
     before = regex.sub(
         r"[\s,;(–-]*(?:từ\s+(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+\s*)?(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
         r"ngày|cuối|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
         "",
-        text[first : date.start],
+        before,
         flags=regex.IGNORECASE,
     ).strip(" -+,;:")
     rest = text[date.end : last].strip(" -+,;:.")
@@ -136,6 +142,9 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
     return words[:1].upper() + words[1:]
 
 
+_OPENING_TIME = regex.compile(
+    r"(?i)^[\s+-]*(?:trước|chậm\s+nhất|đến)\s+\d{1,2}\s?(?:h|giờ|:)\s?(?:\d{2})?(?:\s?phút)?\s*,?\s*$"
+)
 _GIVES = regex.compile(r"(?:về|cho|gửi|trình|tới|đến|qua|nộp|báo\s+cáo)\s*(?:cho|về|đến)?\s*$", regex.IGNORECASE)
 
 

@@ -59,6 +59,11 @@ _TELLS_WHICH = regex.compile(
 _SPANS = regex.compile(
     r"\b(?:từ|kể\s+từ)\s[^.;]{0,20}\d[^.;]{0,20}(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày|tháng|năm)?\s*$", regex.IGNORECASE
 )
+# Spans in which something is measured, open or counted, and at whose end nothing need be finished.
+_GOES_ON = regex.compile(
+    r"(?i)thời\s+gian\s+(?:quan\s+trắc|đo|lấy\s+mẫu|chốt\s+số\s+liệu|lấy\s+số\s+liệu|tính\s+số\s+liệu|số\s+liệu|làm\s+việc|mở\s+cửa|"
+    r"nghỉ|hưởng|áp\s+dụng|bảo\s+hành|lưu\s+trữ|có\s+hiệu\s+lực|trực)(?!\p{L})[^;.]*$"
+)
 _TIME_OF_DAY = regex.compile(r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
@@ -78,6 +83,8 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     `chained` says that a deadline stands before it in the sentence; `begins` is the plan's own first day.
     """
     before = _TIME_OF_DAY.sub("", text[start : date.start])
+    if _GOES_ON.search(before):
+        return False
     past = begins is not None and date.value.last_day < begins
     if _AS_OF.search(before) or (past and (_TELLS_WHICH.search(before) or _SPANS.search(before))):
         return False
@@ -110,6 +117,8 @@ def _binds_year(before: str, stated: str) -> bool:
 
 def _in_brackets_or_alone(text: str, date: Entity, before: str) -> bool:
     """A month, quarter or day alone in brackets, or before a colon ("Quý II: …")."""
+    if regex.search(r"\p{L}\s*:\s*$", before) and not text[date.end :].strip(" .;"):
+        return True  # "Tuần lễ nước sạch: tháng 4/2027."
     if (
         regex.search(r"\((?:dự\s+kiến|trong|khoảng|thời\s+gian)?\s*:?\s*$", before)
         and text[date.end : date.end + 1] == ")"

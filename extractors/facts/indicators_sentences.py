@@ -122,6 +122,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
                 _explains(text, piece)
                 or _is_budget(text, piece, named)
                 or _denied(text[piece.start : piece.figure.start])
+                or (before is not None and _describes_each(text[piece.start : piece.figure.start], before[1].measure))
             ):
                 continue
             shared = _shared(text, pieces[index : index + 2])
@@ -190,6 +191,15 @@ def _is_budget(text: str, piece: Segment, named: Sequence[Entity]) -> bool:
         (one for one in named if one.kind == "money" and one.start < figure.end and figure.start < one.end), None
     )
     return money is not None and is_budget_aim(money.value, text[piece.start : figure.start])
+
+
+_EACH = regex.compile(r"[\s,;]*(?:trong\s+đó\s+)?mỗi\s+(?P<what>\p{L}+)", regex.IGNORECASE)
+
+
+def _describes_each(words: str, measure: str) -> bool:
+    """ "Lập 6 đội, mỗi đội 4 người": the second figure tells what is counted by the first."""
+    match = _EACH.match(words)
+    return match is not None and match["what"].lower() in measure.lower().split()
 
 
 def _denied(before: str) -> bool:

@@ -284,3 +284,14 @@ III. TỔ CHỨC THỰC HIỆN
         "Phòng Kinh tế", "Phường hội thợ rừng Suối Mơ", "Công an xã", "Nhóm giữ rừng bản Mơ",
     ]  # fmt: skip
     assert found[3].task == "Báo cáo kịp thời khi có cháy."
+
+
+def test_a_closing_request_to_all_is_no_task_of_the_last_agency(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã
+- Tuần tra ban đêm.
+
+Yêu cầu các thôn, đơn vị thực hiện nghiêm túc Kế hoạch này./.
+""")  # fmt: skip
+    assert [one.task for one in found] == ["Tuần tra ban đêm."]

@@ -101,3 +101,30 @@ def test_a_table_whose_columns_ran_together_tells_no_budget(reading_of) -> None:
     said = [["1", "Hỗ trợ 1.250 hộ", "700"], ["2", "Trồng 2.480 cây", "80"], ["3", "Tưới cây", "15"]]
     reading = reading_of("I. KINH PHÍ", "Đơn vị tính: triệu đồng", [["TT", "Nội dung", "Ngân sách tỉnh"], *said])
     assert len(amounts(reading)) == 3
+
+
+def test_a_list_of_sources_shares_its_last_unit(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\nTổng vốn: 95.000 triệu đồng, gồm: NSTW 60.000; NSĐP 25.000; vốn khác 10.000 triệu đồng.\n"
+    )
+    assert amounts(reading) == [
+        (None, "total", 95_000),
+        (None, "central", 60_000),
+        (None, "local", 25_000),
+        (None, "other", 10_000),
+    ]
+
+
+def test_figures_that_would_exceed_their_total_are_left_alone(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\nTổng vốn: 70 triệu đồng, gồm: NSTW 2.026; vốn khác 10 triệu đồng.\n")
+    assert amounts(reading) == [(None, "total", 70), (None, "other", 10)]
+
+
+def test_a_yearly_average_repeats_its_total(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\nNhu cầu vốn khoảng 400 tỷ đồng, bình quân 80 tỷ đồng/năm.\n")
+    assert amounts(reading) == [(None, "total", 400_000)]
+
+
+def test_what_households_and_insurance_pay(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\n- Vốn tự có của hộ 30 triệu đồng.\n- Nguồn bảo hiểm y tế 50 triệu đồng.\n")
+    assert [source for _, source, _ in amounts(reading)] == ["mobilised", "other"]

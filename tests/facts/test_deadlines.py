@@ -168,3 +168,40 @@ def test_the_years_that_are_looked_at_are_no_deadline(reading_of):
     text = "Phạm vi kiểm tra: từ ngày 01/01/2024 đến ngày 31/12/2025."
     assert dues(reading_of("I. PHẠM VI", text)) == []
     assert dues(reading_of("I. PHẠM VI", text.replace("2024", "2027").replace("2025", "2027"))) != []
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("Tuần lễ nước sạch: tháng 4/2027.", ("2027-04-30", "month", "completion", "Tuần lễ nước sạch")),
+        (
+            "Trước 9h30 ngày 06/8/2027 gửi danh sách về Trạm Y tế.",
+            ("2027-08-06", "day", "submission", "Gửi danh sách về Trạm Y tế"),
+        ),
+    ],
+)
+def test_what_is_due_stands_before_or_behind_the_date(reading_of, task, expected) -> None:  # type: ignore[no-untyped-def]
+    (one,) = deadlines.extract(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n"))
+    assert (one.due, one.precision, one.kind, one.action) == expected
+
+
+@pytest.mark.parametrize(
+    "task",
+    ["Thời gian quan trắc từ tháng 4 đến tháng 9 năm 2027.", "Thời gian chốt số liệu: đến ngày 14/11/2027."],
+)
+def test_spans_at_whose_end_nothing_is_finished(reading_of, task: str) -> None:  # type: ignore[no-untyped-def]
+    assert not dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Trạm Khí tượng\n- {task}\n"))
+
+
+@pytest.mark.parametrize(
+    ("task", "every"),
+    [
+        ("Định kỳ hằng tháng, quý, 6 tháng và năm báo cáo UBND xã.", ["month", "quarter", "half_year"]),
+        ("Hằng năm, trước ngày 25 tháng 11, lập danh sách hộ trồng rừng.", ["year"]),
+        ("Mỗi quý, năm 2027 kiểm tra bể lọc.", ["quarter"]),
+    ],
+)
+def test_lists_of_what_comes_again(reading_of, task: str, every: list[str]) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")
+    assert [one.every for one in deadlines.extract_recurring(reading)] == every
+    assert not deadlines.extract(reading)

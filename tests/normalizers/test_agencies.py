@@ -112,6 +112,7 @@ def test_a_full_name_stays_as_it_is(name):
 @pytest.mark.parametrize(
     "name",
     ["Trưởng Công an xã", "Đồng chí Phó Trưởng Công an phường", "Các Phó Chủ tịch Ủy ban nhân dân huyện", "Báo tỉnh",
+     "Ủy ban An toàn giao thông Quốc gia", 
      "Viễn thông Hòn Mây", "Chi cục Thống kê khu vực Hòn Mây", "Ban đại diện cha mẹ học sinh"],
 )  # fmt: skip
 def test_names_of_people_and_of_local_offices(name):

@@ -31,6 +31,9 @@ SHAPES = {
     "hop-tac-xa-tinh-lam-thao-2026-2030": ".docx",
     "kiem-soat-tthc-xa-dai-binh-2026": ".html",
     "tiem-chung-quan-hai-dinh-2024": "wrapped.txt",
+    "san-xuat-vu-dong-xuan-cai-sao-2025": "web.txt",
+    "an-toan-giao-thong-tinh-hoanh-lam-2026": ".docx",
+    "sot-xuat-huyet-xa-tra-don-2026": ".html",
 }
 
 
