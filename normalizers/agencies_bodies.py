@@ -67,6 +67,8 @@ def body_at(tokens: Tokens, at: int) -> int | None:
 def _extends(tokens: Tokens, end: int) -> bool:
     """Whether a known name goes on past token `end` with a capital, at once or after a dash."""
     follower = end + 1 if tokens[end].key in {"-", "–"} else end
+    if LEVELS.match(tokens, follower) is not None:  # "(Ủy ban …) Thành phố và các tổ chức"
+        return False
     return follower < len(tokens) and tokens[follower].capital and not _begins_other(tokens, follower)
 
 

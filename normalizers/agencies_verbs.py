@@ -86,7 +86,9 @@ _TO_CHUC_VERB_OBJECTS = phrase_set(
 )  # fmt: skip
 
 
-_NOUNS = frozenset({("giao", "thông"), ("giao", "dịch")})  # of two words, the first of which is a verb too
+# Nouns of two words, of which one is a verb too.
+_NOUNS = frozenset({("giao", "thông"), ("giao", "dịch")})
+_ENDS_OF_NOUNS = frozenset({("sáng", "tạo")})
 
 
 def verb_end(tokens: tuple[Token, ...], at: int) -> int | None:
@@ -94,6 +96,8 @@ def verb_end(tokens: tuple[Token, ...], at: int) -> int | None:
     if at + 1 < len(tokens) and (tokens[at].key, tokens[at + 1].key) == ("tổ", "chức"):
         return None if is_noun_organisation(tokens, at) else at + 2
     if at + 1 < len(tokens) and (tokens[at].key, tokens[at + 1].key) in _NOUNS:
+        return None
+    if at > 0 and (tokens[at - 1].key, tokens[at].key) in _ENDS_OF_NOUNS:
         return None
     found = _VERBS.match(tokens, at)
     return None if found is None else found[0]

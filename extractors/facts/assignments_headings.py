@@ -1,4 +1,4 @@
-"""Which agency a section's heading gives to all that stands below it."""
+"""Agencies told by where they stand: by a section's heading among others, or before "có trách nhiệm"."""
 
 from __future__ import annotations
 
@@ -33,6 +33,24 @@ def own_agency(outline: Outline, section: Section) -> Subject | None:
 def tells_duty(heading: str, subject: Subject) -> bool:
     """Whether a heading's sentence says what its subject does, and not only that a list follows."""
     return not subject.label and heading_agency(heading) is None and len(heading[subject.duty :].split()) > 3
+
+
+_CHARGED = regex.compile(
+    r"(?P<who>(?:Các|Những|Người|Thủ\s+trưởng|Lãnh\s+đạo|Trưởng|Phó|Tổ|Đội|Cục|Vụ|Viện|Trung\s+tâm|Chủ|Thành\s+viên|Đồng\s+chí|Cán\s+bộ|"
+    r"Giáo\s+viên|Hộ|Hội|Trường|Doanh\s+nghiệp|Cơ\s+quan|Đơn\s+vị|Cơ\s+sở|Kế\s+toán|Ban)\s[^.;:]{2,170}?)"
+    r"(?P<scope>,?\s+(?:trong\s+phạm\s+vi|theo\s+chức\s+năng|căn\s+cứ|theo\s+nhiệm\s+vụ|theo\s+lĩnh\s+vực)\s[^.;:]{2,90}?)?"
+    r"\s+(?:phải\s+)?(?:có|chịu)\s+trách\s+nhiệm(?!\p{L})"
+)
+_MOST_WORDS = 28
+
+
+def charged_subject(text: str) -> Subject | None:
+    """Who has a duty by the words themselves, though no table knows the name: "Các ông (bà) … chịu trách nhiệm …"."""
+    match = _CHARGED.match(text)
+    if match is None or len(match["who"].split()) > _MOST_WORDS or begins_with_verb(text):
+        return None
+    name = expand_agency(match["who"])
+    return Subject(name, (name,), 0, match.end("who"), match.end("who"))
 
 
 def _named(section: Section) -> Subject | None:

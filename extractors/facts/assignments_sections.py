@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.component_sections import section_component
-from extractors.facts.assignments_headings import own_agency, tells_duty
+from extractors.facts.assignments_headings import charged_subject, own_agency, tells_duty
 from extractors.facts.assignments_subjects import (
     Subject,
     begins_with_verb,
@@ -219,6 +219,8 @@ class _Walk:
         subject = opening_subject(text, commands=context is None)
         if subject is None and context is None:
             subject = late_subject(text) or led_by(text)
+            if subject is None and self._section.role != "projects":
+                subject = charged_subject(text)
         may_be_heading = len(text) < 250 and (subject is None or not text[subject.duty :].strip())
         alone = heading_agency(text) if may_be_heading else None
         introduces = follower is not None and follower.depth > block.depth

@@ -295,3 +295,13 @@ III. TỔ CHỨC THỰC HIỆN
 Yêu cầu các thôn, đơn vị thực hiện nghiêm túc Kế hoạch này./.
 """)  # fmt: skip
     assert [one.task for one in found] == ["Tuần tra ban đêm."]
+
+
+def test_who_has_a_duty_by_the_words_themselves(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Các ông (bà) tổ trưởng tổ trồng rừng chịu trách nhiệm trước UBND xã về diện tích được giao.
+2. Những người nhận khoán theo chức năng được giao có trách nhiệm trực cháy.
+3. Các biện pháp lâm sinh được thực hiện theo hướng dẫn.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Các ông (bà) tổ trưởng tổ trồng rừng", "Những người nhận khoán"]

@@ -111,7 +111,8 @@ def test_a_full_name_stays_as_it_is(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Trưởng Công an xã", "Đồng chí Phó Trưởng Công an phường", "Các Phó Chủ tịch Ủy ban nhân dân huyện", "Báo tỉnh",
+    ["Hội Nông dân Việt Nam Thành phố", "Trung tâm Đổi mới sáng tạo Hòn Mây",
+     "Trưởng Công an xã", "Đồng chí Phó Trưởng Công an phường", "Các Phó Chủ tịch Ủy ban nhân dân huyện", "Báo tỉnh",
      "Ủy ban An toàn giao thông Quốc gia", 
      "Viễn thông Hòn Mây", "Chi cục Thống kê khu vực Hòn Mây", "Ban đại diện cha mẹ học sinh"],
 )  # fmt: skip
