@@ -35,6 +35,26 @@ def test_the_convention_is_what_sure_figures_agree_on() -> None:
     assert found.pitch == pytest.approx(0.74, abs=0.06)
 
 
+def test_commas_hang_lower_than_points_whatever_they_were_read_as() -> None:
+    figures = ("38,02", "1.283,4", "7.561,5", "94.765", "64,41", "0,29", "2.007,38", "5.118", "3.940")
+    found = convention_of((drawn(f), [word_of(drawn(f), f.replace(",", "."))]) for f in figures)
+    assert found is not None and found.depths is not None
+    assert (found.decimal, found.thousands) == (",", ".")
+    english = [figure.translate(str.maketrans(",.", ".,")) for figure in figures]
+    found = convention_of((drawn(f), [word_of(drawn(f), f.replace(",", "."))]) for f in english)
+    assert found is not None and (found.decimal, found.thousands) == (".", ",")
+
+
+def test_a_mark_of_touching_digits_is_the_tables() -> None:
+    found = convention(*FIGURES, "7.561,5", "5.118", "3.940")
+    assert found is not None and found.depths is not None
+    touching = drawn("14,97")
+    rows, columns = np.flatnonzero((touching < 128).any(axis=1)), np.flatnonzero((touching < 128).any(axis=0))
+    touching[(rows[0] + rows[-1]) // 2, columns[0] : columns[-1]] = 0
+    (word,) = with_marks(touching, [word_of(drawn("14,97"), "14.97", 0.95)], found)
+    assert word.text == "14,97"
+
+
 def test_figures_that_disagree_have_none() -> None:
     assert convention("38,02", "7,5", "64,41", "0.29", "1.07", "3,30", "8.15", "416") is None
     assert convention("416", "27", "1.283", "94.765", "7.118", "5.230") is None

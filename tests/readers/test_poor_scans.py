@@ -244,6 +244,14 @@ def test_figures_get_the_marks_of_their_ink(read_as: str, printed: str, meant: s
     assert word.confidence == (0.95 if meant == read_as else 0.8)
 
 
+def test_a_mark_needs_room() -> None:
+    ink = figure_ink("23")
+    tight = np.hstack([ink[:, :13], ink[:, 18:]])  # two pixels between the digits
+    for picture, meant in ((tight, "23"), (ink, "2,3")):
+        (word,) = with_counted_marks([OcrWord("2,3", 0, 0, picture.shape[1], 40, 0.6, 1)], picture)
+        assert word.text == meant
+
+
 @pytest.mark.parametrize(
     ("before", "read_as", "meant"),
     [("tháng", "I1", "11"), ("ngày", "0l", "01"), ("tháng", "I", "I"), ("mua", "30l", "30l"), ("ngày", "12", "12")],

@@ -1,8 +1,8 @@
 """The points and commas of a table's figures, by what the table does elsewhere and by the room that they take.
 
-At eight points on a copy a comma is two pixels wide and is lost, or taken for a point. Two things stay: digits stand at
-one pitch, so that a mark between two of them leaves a gap that is seen without the mark; and a table writes its
-decimals with one mark and its thousands with the other.
+At eight points on a copy a comma is two pixels wide and is lost, or taken for a point. Three things stay: digits stand
+at one pitch, so that a mark between two of them leaves a gap that is seen without the mark; a table writes its decimals
+with one mark and its thousands with the other; and of these two the commas hang lower.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from statistics import median
 
 import regex
 
+from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.faces import Shape, shapes_in
+from extractors.readers.scans.marks import depths_between_digits
 
 _FIGURE = regex.compile(r"\d[\d.,]*\d")
 _MISREAD = regex.compile(r"\d[\d.,/:;]*\d")  # a stroke of a date is as high as a digit: where it is not, it is a comma
@@ -26,6 +28,9 @@ _THREE = regex.compile(r"\d{1,3}([.,])\d{3}")
 _SURE = 0.9  # confidence of figures that tell the convention
 _FEWEST, _TIMES = 5, 8  # figures that show it, and how many times as many as show the contrary
 _CLOSE, _WIDE = 1.2, 1.4  # pitches from digit to digit: up to the one no mark, from the other on a mark
+_ALMOST = regex.compile(r"[\d.,:;§$SOIl|B]*\d[\d.,:;§$SOIl|B]*")
+_PLAIN = 0.3  # of the way from one mark's depth to the other's
+_LOWER = 0.05  # heights of a digit by which commas hang lower than points
 _SEEN = 0.8  # confidence of a figure with a mark that was set by its place
 
 
@@ -37,10 +42,12 @@ class Convention:
     thousands: str
     pitch: float
     three_decimals: bool  # whether figures of the table have decimals of three digits, which look like thousands
+    depths: tuple[float, float] | None = None  # how low decimal marks and those of thousands hang, where that differs
 
 
 def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convention | None:
     """What the surely read figures of a table agree on; None where they do not, or are too few."""
+    readings = list(readings)
     decimals: Counter[str] = Counter()
     threes: Counter[str] = Counter()
     pitches: list[float] = []
@@ -56,7 +63,12 @@ def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convent
         read = regex.split(r"\d", text)[1:-1]
         if len(shapes) == len(read) + 1:
             pitches += [apart for apart, mark in zip(_pitches(shapes), read, strict=True) if not mark]
-    if not decimals or len(pitches) < _FEWEST:
+    if len(pitches) < _FEWEST:
+        return None
+    if (depths := _depths(readings)) is not None:
+        decimal, other = (",", ".") if depths[0] > depths[1] else (".", ",")
+        return Convention(decimal, other, median(pitches), threes[decimal] > max(1, threes[other]), depths)
+    if not decimals:
         return None
     decimal, other = max((",", "."), (".", ","), key=lambda marks: decimals[marks[0]])
     agreeing = decimals[decimal] + threes[other]
@@ -65,8 +77,34 @@ def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convent
     return Convention(decimal, "." if decimal == "," else ",", median(pitches), threes[decimal] > 1)
 
 
+def _depths(readings: Sequence[tuple[Gray, Sequence[OcrWord]]]) -> tuple[float, float] | None:
+    """How low the marks before decimals and those between thousands hang, where these differ; else None."""
+    decimals: list[float] = []
+    thousands: list[float] = []
+    for picture, words in readings:
+        if len(words) != 1 or not _ALMOST.fullmatch(words[0].text):
+            continue
+        between = depths_between_digits(ink_of(picture))
+        if between is None or len(between) + 1 != sum(character not in ".,:;" for character in words[0].text):
+            continue
+        marked = [(len(between) - place, depth) for place, depth in enumerate(between) if depth is not None]
+        for after, depth in marked:
+            if after < 3 and after == marked[-1][0]:
+                decimals.append(depth)
+            elif after in (3, 4, 5, 6):
+                thousands.append(depth)
+    if min(len(decimals), len(thousands)) < _FEWEST:
+        return None
+    depths = median(decimals), median(thousands)
+    return depths if abs(depths[0] - depths[1]) >= _LOWER else None
+
+
 def with_marks(picture: Gray, words: Sequence[OcrWord], convention: Convention) -> list[OcrWord]:
     """A cell's figure with the marks that the gaps between its digits leave room for, each as the table writes it."""
+    return [_as_hung(word, picture, convention) for word in _with_room(picture, words, convention)]
+
+
+def _with_room(picture: Gray, words: Sequence[OcrWord], convention: Convention) -> list[OcrWord]:
     if len(words) != 1 or not (_FIGURE if words[0].confidence >= _SURE else _MISREAD).fullmatch(words[0].text):
         return list(words)
     (word,) = words
@@ -87,6 +125,20 @@ def with_marks(picture: Gray, words: Sequence[OcrWord], convention: Convention) 
     if text == word.text or not _NUMBER.fullmatch(text):
         return [word]
     return [replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())]
+
+
+def _as_hung(word: OcrWord, picture: Gray, convention: Convention) -> OcrWord:
+    """A figure with the table's own mark before one or two decimals, unless the ink has the other plain to see."""
+    shown = _DECIMALS.fullmatch(word.text)
+    if convention.depths is None or shown is None or shown[1] == convention.decimal:
+        return word
+    place = sum(character.isdigit() for character in word.text[: shown.start(1)]) - 1
+    depth = (depths_between_digits(ink_of(picture)) or [None])[place : place + 1]
+    own, other = convention.depths
+    if depth and depth[0] is not None and abs(depth[0] - other) < _PLAIN * abs(own - other):
+        return word  # the author's own slip
+    text = word.text[: shown.start(1)] + convention.decimal + word.text[shown.end(1) :]
+    return replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())
 
 
 def _mark(read: str, place: int, marked: Sequence[bool], convention: Convention) -> str:
