@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.corpus import (
@@ -128,7 +128,7 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
         # Most plans have no copies: their parts are written as they are read for the first time.
         content = parted(map(Shown.alone, plans))
         content = {part: ones for part, ones in content.items() if any(one.plan_id in new for one in ones)}
-        made.begin(content)
+        made.begin(made.outdated(content))
         made.done(content, fill(store, state.scratch, state.heads, Job(content, new)))
     standing_across = {
         table: made_from
@@ -137,8 +137,9 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     }
     connected = connect(store, plans, state.heads, standing_across)
     content = parted(connected.shown)
-    stood = made.standing_as(parted(_earlier(connected)))
-    changed = made.begin(content, all_parts=True)
+    changed = made.outdated(content)
+    stood = made.standing_as(parted(_earlier(connected, (one for part in changed for one in content.get(part, ())))))
+    made.begin(changed | (made.parts.keys() - content.keys()))
     with Writer(store) as writer:
         for part in sorted(changed):
             if part in stood:
@@ -149,7 +150,7 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
             write_part(writer, part, ((read_plan(store, one.file), one.withdrawn) for one in content[part]))
         for table, rows in connected.rows.items():
             write_across(writer, table, rows)
-    made.done(content, writer.hashes)
+    made.done({part: content[part] for part in changed}, writer.hashes)
     across = {file_of(table, ALL): before["files"].get(file_of(table, ALL)) for table in connected.across}
     files = across | made.files | connected.files | {SCHEMA: schema}
     for name in sorted(_standing_files(store) - files.keys()):
@@ -159,9 +160,9 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
     return True
 
 
-def _earlier(connected: Connected) -> Iterator[Shown]:
-    """The plans as they were shown at the last run, in the order of their ids."""
-    shown = {one.plan_id: one for one in connected.shown}
+def _earlier(connected: Connected, now: Iterable[Shown]) -> Iterator[Shown]:
+    """The plans of some parts as they were shown at the last run, in the order of their ids; `now` is how they are."""
+    shown = {one.plan_id: one for one in now}
     for plan_id in sorted(shown.keys() | connected.before.keys()):
         one = connected.before[plan_id] if plan_id in connected.before else shown[plan_id]
         if one is not None:
@@ -185,20 +186,18 @@ class _Parts:
                 self.files |= {name: manifest["files"][name] for name in names}
         self._noted = dict(manifest["parts"])
 
-    def begin(self, content: Mapping[str, Sequence[Any]], all_parts: bool = False) -> set[str]:
-        """The parts that are not made from these plans; they count as gone until they are done.
+    def outdated(self, content: Mapping[str, Sequence[Any]]) -> set[str]:
+        """The parts that are not made from these plans."""
+        return {part for part, plans in content.items() if self.parts.get(part) != self._digest(plans)}
 
-        With `all_parts`, parts that are not named at all are gone for good.
-        """
-        changed = {part for part, plans in content.items() if self.parts.get(part) != self._digest(plans)}
-        gone = changed | (self.parts.keys() - content.keys() if all_parts else set())
-        for part in gone & self.parts.keys():
+    def begin(self, gone: Collection[str]) -> None:
+        """Count these parts as gone, until they are done."""
+        for part in self.parts.keys() & gone:
             del self.parts[part]
-            self.files = {name: sha256 for name, sha256 in self.files.items() if _part_of_file(name) != part}
-        if changed and self._noted.keys() & changed:
+        self.files = {name: sha256 for name, sha256 in self.files.items() if _part_of_file(name) not in gone}
+        if self._noted.keys() & gone:
             self._noted = dict(self.parts)
             _write_manifest(self._store, None, self.files, self.parts, {}, {})
-        return changed
 
     def standing_as(self, content: Mapping[str, Sequence[Any]]) -> dict[str, dict[str, str]]:
         """The parts that stand as made from these plans, with the hashes of their files by table."""

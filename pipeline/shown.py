@@ -43,8 +43,7 @@ class Shown:
 
     @classmethod
     def of(cls, plan: ShownPlan) -> Shown:
-        name = merged_name(plan.plan_id) if plan.copies else plan_name(plan.plan_id)
-        return cls(plan.plan_id, name, plan.digest, plan.withdrawn)
+        return cls(plan.plan_id, _file(plan.plan_id, bool(plan.copies)), plan.digest, plan.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,11 @@ class Connected:
     before: dict[str, Shown | None]
     across: dict[str, str]
     rows: dict[str, list[tuple[Any, ...]]]
+
+
+def _file(plan_id: str, joined: bool) -> str:
+    """Where a plan that is shown is read from."""
+    return merged_name(plan_id) if joined else plan_name(plan_id)
 
 
 def read_plan(store: Store, name: str) -> dict[str, Any]:
@@ -89,30 +93,31 @@ def connect(store: Store, lines: Sequence[Mapping[str, Any]], kept: Path, before
         before_shown = _take_in(store, standing, lines)
         _link(standing, sorted(before_shown))
         standing.save()
-        shown = standing.shown()
+        shown, joined = standing.shown(), standing.joined()
         across = {table: standing.digest_across(table) for table in ACROSS}
         rows = {table: standing.rows_across(table) for table in ACROSS if before.get(table) != across[table]}
     finally:
         standing.close()
-    joined = {plan.plan_id: plan.digest for plan in shown if plan.copies}
-    files = {merged_name(plan.plan_id): plan.sha256 for plan in shown if plan.copies}
     earlier = {plan_id: None if plan is None else Shown.of(plan) for plan_id, plan in before_shown.items()}
-    return Connected(tuple(map(Shown.of, shown)), joined, files, earlier, across, rows)
+    return Connected(
+        tuple(Shown(plan_id, _file(plan_id, copied), digest, out) for plan_id, digest, out, copied in shown),
+        {plan.plan_id: plan.digest for plan in joined},
+        {merged_name(plan.plan_id): plan.sha256 for plan in joined},
+        earlier,
+        across,
+        rows,
+    )
 
 
 def _take_in(store: Store, standing: Standing, lines: Sequence[Mapping[str, Any]]) -> dict[str, ShownPlan | None]:
     """Bring what is known of the plans, and `merged/`, up to date; what was shown where something else is shown now."""
     now = {line["plan_id"]: (line["output_sha256"], line["withdrawn"]) for line in lines}
-    known = standing.lines()
+    known = standing.states()
     gone = known.keys() - now.keys()
-    changed = [
-        plan_id
-        for plan_id, state in now.items()
-        if plan_id not in known or (known[plan_id].sha256, known[plan_id].withdrawn) != state
-    ]
+    changed = [plan_id for plan_id, state in now.items() if known.get(plan_id) != state]
     heads = _heads(store, standing.heads, {plan_id: now[plan_id][0] for plan_id in changed})
     fresh = [Line(plan_id, *now[plan_id], shelf_of(heads[plan_id])) for plan_id in changed]
-    outdated = [known[plan_id] for plan_id in (*gone, *changed) if plan_id in known]
+    outdated = [standing.line(plan_id) for plan_id in (*gone, *changed) if plan_id in known]
     standing.replace_lines(gone, fresh)
 
     shelves = sorted({line.shelf for line in (*fresh, *outdated)} - {""})

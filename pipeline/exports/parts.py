@@ -111,9 +111,14 @@ def update_part(
         return False
     for table, found in columns_of(plans).items():
         with pq.ParquetFile(io.BytesIO(contents[table])) as file:
-            rows = {plan_id: rows for plan_id, rows in _by_plan(file.read()).items() if plan_id not in out}
-        rows |= _by_plan(table_of(COLUMNS[table], found))
-        whole = [table_of(COLUMNS[table], []), *(rows[plan_id] for plan_id in sorted(rows))]
+            before = file.read()
+        rows = _by_plan(before)
+        if not found and not any(plan_id in out for plan_id in rows):
+            writer.hashes[file_of(table, part)] = standing[file_of(table, part)]
+            continue
+        kept = {plan_id: of_plan for plan_id, of_plan in rows.items() if plan_id not in out}
+        kept |= _by_plan(table_of(COLUMNS[table], found))
+        whole = [table_of(COLUMNS[table], []), *(kept[plan_id] for plan_id in sorted(kept))]
         writer.write(file_of(table, part), pa.concat_tables(whole).combine_chunks())
     return True
 

@@ -104,8 +104,14 @@ class Standing:
 
     # The plan files
 
-    def lines(self) -> dict[str, Line]:
-        return {line.plan_id: line for line in self._lines("")}
+    def states(self) -> dict[str, tuple[str, bool]]:
+        """Of every plan file the hash of its JSON, and whether it is withdrawn."""
+        rows = self._connection.execute("SELECT plan_id, sha256, withdrawn FROM lines").fetchall()
+        return {plan_id: (sha256, bool(withdrawn)) for plan_id, sha256, withdrawn in rows}
+
+    def line(self, plan_id: str) -> Line:
+        [line] = self._lines("WHERE plan_id = ?", plan_id)
+        return line
 
     def on_shelf(self, shelf: str) -> list[Line]:
         return list(self._lines("WHERE shelf = ?", shelf))
@@ -126,9 +132,11 @@ class Standing:
 
     # The plans as they are shown
 
-    def shown(self) -> list[ShownPlan]:
-        """All of them, in the order of their ids."""
-        return list(self._shown("ORDER BY plan_id"))
+    def shown(self) -> list[tuple[str, str, bool, bool]]:
+        """All of them by their ids, in order: the id, the digest, whether it is withdrawn, whether it is joined."""
+        sql = "SELECT plan_id, digest, withdrawn, copies FROM shown ORDER BY plan_id"
+        rows = self._connection.execute(sql).fetchall()
+        return [(plan_id, digest, bool(withdrawn), copies != "") for plan_id, digest, withdrawn, copies in rows]
 
     def shown_on(self, shelf: str) -> list[ShownPlan]:
         return list(self._shown("WHERE shelf = ?", shelf))
