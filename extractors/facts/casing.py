@@ -22,6 +22,9 @@ _OFFICES = {
 }
 _WITH_OFFICE = frozenset("cơ trụ cán nội toàn đồng tiến bách đảng khối lội".split())
 _TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
+# The last word of what has a place of its own: "ĐẢNG ỦY XÃ …", "CÔNG AN HUYỆN …", "MTTQ VIỆT NAM PHƯỜNG …".
+_BEFORE_PLACE = frozenset("dân ubnd bàn ủy bộ an nam nữ sự niên tế đạo huy".split())
+_NO_PLACE = frozenset("hội ủy đoàn đội".split())  # "XÃ HỘI", "HUYỆN ỦY", "TỈNH ĐOÀN"
 _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
 )
@@ -125,11 +128,13 @@ def _office_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
 
 
 def _unlisted_place(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
-    """A place that no list has, where only a place can stand: after "ỦY BAN NHÂN DÂN XÃ", "TRÊN ĐỊA BÀN XÃ"."""
+    """A place that no list has, where only a place can stand: "ỦY BAN NHÂN DÂN XÃ …", "TRÊN ĐỊA BÀN XÃ …"."""
     typed = next((n for n in (2, 1) if " ".join(token.key for token in tokens[at : at + n]) in _TYPE_WORDS), None)
-    if typed is None or at == 0 or tokens[at - 1].key not in {"dân", "ubnd", "bàn"}:
+    if typed is None or at == 0 or tokens[at - 1].key not in _BEFORE_PLACE:
         return None
     start = end = at + typed
+    if start < len(tokens) and tokens[start].key in _NO_PLACE:
+        return None
     while end < min(len(tokens), start + 4) and tokens[end].text.isalpha() and tokens[end].key not in _AFTER_PLACE:
         end += 1
     if end == start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors.facts.casing import body_name, sentence_case
+from extractors.facts.casing import body_name
 from normalizers.places import Place, find_places, is_centrally_run, province_named
 
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
@@ -114,8 +114,9 @@ def named_in_issuer(issuer: str, letterhead: str | None) -> Place | None:
     if party is not None:
         return Place(_OF_PARTY[party["body"].lower()], party["name"])
     if _SCHOOL.match(issuer) and letterhead:
-        places = find_places(sentence_case(regex.split(r"(?i)\s+trường\s", letterhead)[0]))
-        return places[0].value if places else None
+        above = body_name(regex.split(r"(?i)\s+trường\s", letterhead)[0])
+        places = find_places(above)
+        return places[0].value if places else province_at_end(above)
     return None
 
 

@@ -14,7 +14,7 @@ from schemas.plan import Header, LegalBasis
 from schemas.reading import Reading
 
 _OWN_ANNEX = regex.compile(r"(?i)(?:kèm theo|ban hành kèm theo)\s*$")
-_PARTY_PROVINCE = regex.compile(r"^(?:Tỉnh ủy|Thành ủy|Ban (?:Chấp hành|Thường vụ) (?:Đảng bộ tỉnh|Tỉnh ủy))$")
+_PARTY_PROVINCE = regex.compile(r"(?:^|\s)(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh)$")
 _SAME_LEVEL = {"province": "tỉnh", "district": "huyện"}
 
 
@@ -82,6 +82,6 @@ def with_place(issuer: str | None, header: Header) -> str | None:
         if kind == "tỉnh" and header.province:
             return f"{issuer} {header.province}"
         return issuer
-    if _PARTY_PROVINCE.match(issuer) and header.province:
+    if _PARTY_PROVINCE.search(issuer) and header.province:
         return f"{issuer} {header.province}"
     return issuer

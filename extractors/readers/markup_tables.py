@@ -13,10 +13,14 @@ _MOST_COLUMNS = 400  # spans beyond this are damage or malice
 _MOST_ROWS = 20_000
 
 # What stands in the tables that letterheads and signature blocks are set with: "CỘNG HÒA XÃ HỘI …" (the state's name),
-# "Nơi nhận" (recipients), and the signing formulas TM. (on behalf of), KT. (for), TL. (by order of), TUQ. (by mandate).
-_LETTERHEAD = regex.compile(r"c[ộo]ng\s+h(?:òa|oà|oa)\s+x[ãa]\s+h[ộo]i", regex.I)
+# in its place the Party's or the Youth Union's, "Nơi nhận" (recipients), and the signing formulas TM. (on behalf of),
+# KT. (for), TL. (by order of), TUQ. (by mandate).
+_LETTERHEAD = regex.compile(
+    r"(?i:c[ộo]ng\s+h(?:òa|oà|oa)\s+x[ãa]\s+h[ộo]i)|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"|ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH"
+)
 _RECIPIENTS = regex.compile(r"n[ơo]i\s+nh[ậa]n\s*:?", regex.I)
-_SIGNING = regex.compile(r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2}")
+_SIGNING = regex.compile(r"(?:^|\s)(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T/M|K/T|T/L)\s?\p{Lu}{2}")
 _LAYOUT_CELLS = 16
 _LAYOUT_COLUMNS = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from samples.authoring.frame import MOTTO, NATION, cells, closing, letterhead, parts, printed
+from samples.authoring.frame import cells, closing, letterhead, parts, printed
 from samples.authoring.source import Block, PlanSource, Table
 
 
@@ -20,12 +20,12 @@ def as_html(plan: PlanSource, style: str = "", seal: str = "") -> str:
 
 def _letterhead(plan: PlanSource, style: str) -> str:
     """Two columns; a web page often spells "Cộng hoà" so."""
-    (left1, _), (left2, _), (number, date) = letterhead(plan)
-    nation = NATION if style else NATION.replace("HÒA", "HOÀ")
+    (left1, nation), (left2, motto), (number, date) = letterhead(plan)
+    nation = nation if style else nation.replace("HÒA", "HOÀ")
     return (
         '<table class="letterhead"><tr>'
         f'<td><b>{escape(left1)}</b><br><b class="ruled">{escape(left2)}</b></td>'
-        f'<td><b>{nation}</b><br><b class="ruled">{MOTTO}</b></td></tr>'
+        f'<td><b>{nation}</b><br><b class="ruled">{motto}</b></td></tr>'
         f"<tr><td>{escape(number)}</td><td><i>{escape(date)}</i></td></tr></table>"
     )
 

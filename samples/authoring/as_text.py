@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 
-from samples.authoring.frame import MOTTO, NATION, cells, closing, letterhead, parts, printed
+from samples.authoring.frame import cells, closing, letterhead, parts, printed
 from samples.authoring.source import Block, PlanSource, Table
 
 LINES_A_PAGE = 42
@@ -34,9 +34,9 @@ def _two_columns(plan: PlanSource) -> list[str]:
 
 
 def _web_letterhead(plan: PlanSource) -> list[str]:
-    organ = plan.frame["org"]
-    nation = NATION.replace("HÒA", "HOÀ")
-    return [*organ, "-------", "|", nation, MOTTO, "---------------", "|", plan.one("no"), "|", plan.one("date"), "|"]
+    (first, nation), (second, motto), (number, date) = letterhead(plan)
+    nation = nation.replace("HÒA", "HOÀ")
+    return [first, second, "-------", "|", nation, motto, "---------------", "|", number, "|", date, "|"]
 
 
 def _block(block: Block, shape: str, width: int) -> list[str]:

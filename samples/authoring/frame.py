@@ -28,7 +28,8 @@ class Placed:
 def letterhead(plan: PlanSource) -> list[tuple[str, str]]:
     """The letterhead's lines, left and right."""
     organ = plan.frame["org"]
-    return [(organ[0], NATION), (organ[1], MOTTO), (plan.one("no"), plan.one("date"))]
+    nation, motto = plan.frame.get("nation", [NATION, MOTTO])
+    return [(organ[0], nation), (organ[1], motto), (plan.one("no"), plan.one("date"))]
 
 
 def closing(plan: PlanSource) -> tuple[list[str], list[str]]:

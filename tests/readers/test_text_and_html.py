@@ -163,3 +163,15 @@ def test_html_nested_without_end(tmp_path: Path) -> None:
         + "<table><tr><td colspan=99999999 rowspan=99999999>ô</td></tr></table>"
     )
     assert "sâu thẳm" in texts(read_bytes(tmp_path, page.encode()))
+
+
+@pytest.mark.parametrize(
+    "country", ["ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+)
+def test_a_letterhead_s_table_is_lines_whoever_writes(tmp_path: Path, country: str) -> None:
+    page = (
+        f"<table><tr><td>ĐẢNG ỦY<br>XÃ SUỐI MƠ</td><td>{country}</td></tr>"
+        "<tr><td>Số 3-KH/ĐU</td><td>Suối Mơ, ngày 02/3/2031</td></tr></table><p>KẾ HOẠCH</p>"
+    )
+    document = read_bytes(tmp_path, page.encode(), "plan.html")
+    assert texts(document)[:4] == ["ĐẢNG ỦY", "XÃ SUỐI MƠ", country, "Số 3-KH/ĐU"]
