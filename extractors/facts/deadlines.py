@@ -215,6 +215,9 @@ _MODIFIES = regex.compile(
 )
 
 
+_PAID = regex.compile(r"\s*(?:được\s+)?(?:hưởng|trả|chi\s+trả|bằng)\b", regex.IGNORECASE)  # "hằng tháng được hưởng …"
+
+
 def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
     text = place.block.text
     named = entities(text, year)
@@ -226,6 +229,8 @@ def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
             if (value.every == "year" and not value.dated) or value.every in seen:
                 continue
             if not value.dated and (place.role == "projects" or _MODIFIES.search(text[first : one.start])):
+                continue
+            if not value.dated and _PAID.match(text, one.end):
                 continue
             seen.add(value.every)
             yield RecurringDeadline(

@@ -50,7 +50,7 @@ _NAMED_AFTER = regex.compile(
 )
 # A day that only tells which things are meant: "hộ được công nhận trước ngày 01/01/2024", "số liệu tính đến 30/6".
 _TELLS_WHICH = regex.compile(
-    r"(?:\b(?:đã|được|bị)\s+(?:\p{L}+\s+){1,8}|\b(?:sinh|nghỉ\s+hưu|hoạt\s+động|có\s+hiệu\s+lực|"
+    r"(?:\b(?:đã|được|bị|đang)\s+(?:\p{L}+\s+){1,8}|\b(?:sinh|nghỉ\s+hưu|hoạt\s+động|có\s+hiệu\s+lực|"
     r"tham\s+gia|công\s+tác|tiếp\s+nhận|thành\s+lập)\s+(?:\p{L}+\s+){0,4})"
     r"(?:từ|trước|sau|vào|đến|hết|trong|kể\s+từ)\s*(?:hết\s*)?(?:ngày|thời\s+điểm)?\s*$",
     regex.IGNORECASE,
@@ -62,8 +62,14 @@ _SPANS = regex.compile(
 # Spans in which something is measured, open or counted, and at whose end nothing need be finished.
 _GOES_ON = regex.compile(
     r"(?i)thời\s+gian\s+(?:quan\s+trắc|đo|lấy\s+mẫu|chốt\s+số\s+liệu|lấy\s+số\s+liệu|tính\s+số\s+liệu|số\s+liệu|làm\s+việc|mở\s+cửa|"
-    r"nghỉ|hưởng|áp\s+dụng|bảo\s+hành|lưu\s+trữ|có\s+hiệu\s+lực|trực)(?!\p{L})[^;.]*$"
+    r"nghỉ|hưởng|áp\s+dụng|bảo\s+hành|lưu\s+trữ|có\s+hiệu\s+lực|trực)(?!\p{L})[^;.]*$|"
+    r"tính\s+từ\s[^.;]*\s(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?$"
 )
+# What a report is on: "hạn gửi: 15/7 đối với báo cáo định kỳ 06 tháng đầu năm".
+_REPORT_ON = regex.compile(
+    r"(?i)\bbáo\s+cáo(?:\s+(?:định\s+kỳ|sơ\s+kết|kết\s+quả|tình\s+hình|số\s+liệu|công\s+tác))*\s*$"
+)
+_SPAN_OF_REPORT = regex.compile(r"\d+\s+tháng|(?:sáu|ba|chín)\s+tháng|quý")
 _TIME_OF_DAY = regex.compile(r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
@@ -83,12 +89,14 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     `chained` says that a deadline stands before it in the sentence; `begins` is the plan's own first day.
     """
     before = _TIME_OF_DAY.sub("", text[start : date.start])
-    if _GOES_ON.search(before):
+    stated = text[date.start : date.end].lower()
+    if _GOES_ON.search(before) or (_SPAN_OF_REPORT.match(stated) and _REPORT_ON.search(before)):
         return False
+    if begins is not None and date.value.year_stated and int(date.value.iso[:4]) < int(begins[:4]) - 1:
+        return False  # so long ago it only tells which things are meant
     past = begins is not None and date.value.last_day < begins
     if _AS_OF.search(before) or (past and (_TELLS_WHICH.search(before) or _SPANS.search(before))):
         return False
-    stated = text[date.start : date.end].lower()
     own_cue = stated.startswith(("hết", "đến", "trong", "cuối"))
     if _BEGINS.search(before) or _RUNS_ON.match(text[date.end :]):
         return False

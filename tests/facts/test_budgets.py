@@ -128,3 +128,11 @@ def test_a_yearly_average_repeats_its_total(reading_of) -> None:  # type: ignore
 def test_what_households_and_insurance_pay(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of("I. KINH PHÍ\n- Vốn tự có của hộ 30 triệu đồng.\n- Nguồn bảo hiểm y tế 50 triệu đồng.\n")
     assert [source for _, source, _ in amounts(reading)] == ["mobilised", "other"]
+
+
+def test_what_one_of_them_gets_and_what_is_paid_in_are_no_budgets(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\n- Hỗ trợ mỗi bản 7 triệu đồng.\n- Xử lý vi phạm, nộp ngân sách 90 triệu đồng.\n"
+        "- Ngân sách xã mỗi năm bố trí 40 triệu đồng.\n"
+    )
+    assert amounts(reading) == [(None, "commune", 40)]

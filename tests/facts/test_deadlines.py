@@ -205,3 +205,25 @@ def test_lists_of_what_comes_again(reading_of, task: str, every: list[str]) -> N
     reading = reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")
     assert [one.every for one in deadlines.extract_recurring(reading)] == every
     assert not deadlines.extract(reading)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Cấp giấy cho hộ dùng đất trước ngày 18 tháng 12 năm 1999.",
+        "Rà soát người đang nhận trợ cấp trước ngày 01/01/2027.",
+        "Kỳ báo cáo năm tính từ ngày 01 tháng 01 đến ngày 31 tháng 12.",
+    ],
+)
+def test_days_that_tell_which_things_are_meant(reading_of, task: str) -> None:  # type: ignore[no-untyped-def]
+    assert not dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n"))
+
+
+def test_what_a_report_is_on_is_no_date_of_its_own(reading_of) -> None:  # type: ignore[no-untyped-def]
+    task = "Thời hạn gửi báo cáo: ngày 15/7/2027 đối với báo cáo định kỳ 06 tháng đầu năm."
+    assert dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")) == [("2027-07-15", "day", "report")]
+
+
+def test_monthly_pay_is_nothing_to_be_done(reading_of) -> None:  # type: ignore[no-untyped-def]
+    task = "Cộng tác viên hằng tháng được hưởng phụ cấp."
+    assert not deadlines.extract_recurring(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n"))
