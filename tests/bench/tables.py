@@ -1,8 +1,7 @@
 """Generated tables beside pdfplumber's own tables, camelot and img2table, on the same files in the same run.
 
-Three kinds: `ruled` and `unruled` (rules across at most) as born-digital PDF, and `image`, ruled tables as pictures: a
-third each clean at 300 dpi, clean at 200 dpi, and at 200 dpi leaning by 0.8°, greyish and with a scanner's noise.
-`--tables N` tables of each PDF kind are made from seeds that no test uses, three fifths as many as pictures.
+Three kinds: `ruled` and `unruled` (rules across at most) as born-digital PDF, and `image`, ruled tables as pictures, in
+the manners of `picturing.MANNERS`. `--tables N` tables of each are made from seeds that no test uses, in ten files.
 
 - cells: share of the printed cells below the headers that stand in their row and column with their text, spaces folded
 - rows: share of the rows that are so as a whole, with the right number of cells
@@ -24,13 +23,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from schemas.plan import Table
+from tests.bench.picturing import MANNERS, pictured
 from tests.bench.table_peers import CANNOT, HOW_TO_GET, PEERS, Rows, is_installed
 from tests.tables.making import ruled_table, unruled_table
 from tests.tables.setting import MadeTable, document
 
-SEEDS = {"ruled": 50_000, "unruled": 60_000, "image": 70_000}
-A_FILE = 10  # tables in one file
-PAPERS = 3  # files of pictures, each of another resolution and quality
+SEEDS = {"ruled": 50_000, "unruled": 60_000, "image": 90_000}
+FILES = 10  # of each kind
 HATCHING = 100_000
 Slot = str | None  # a cell's text, None where nothing is asked
 
@@ -42,8 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float | str]]:
     for kind in SEEDS:
-        number = PAPERS * max(1, options.tables // 5) if kind == "image" else options.tables
-        files = list(_files(folder, kind, number))
+        files = list(_files(folder, kind, options.tables))
         yield from _ours(files, kind)
         for name, peer in PEERS.items():
             if (name, kind) in CANNOT:
@@ -65,18 +63,22 @@ def _cpu() -> float:
 
 
 def _files(folder: Path, kind: str, number: int) -> Iterator[tuple[Path, list[MadeTable]]]:
-    """PDFs of some tables each, and what they hold."""
+    """PDFs of some tables each, and what they hold; pictures in another manner in each file."""
     import weasyprint
 
     make = unruled_table if kind == "unruled" else ruled_table
-    step = number // PAPERS if kind == "image" else A_FILE
-    for place, first in enumerate(range(0, number, step)):
-        made = [make(SEEDS[kind] + index, index + 1) for index in range(first, min(number, first + step))]
+    step = max(1, number // FILES)
+    for place in range(FILES):
+        made = [make(SEEDS[kind] + index, index + 1) for index in range(place * step, (place + 1) * step)]
         if kind == "image":
+            manner = MANNERS[place % len(MANNERS)]
             made = [_upright(table) for table in made]
-        path = folder / f"{kind}-{first}.pdf"
-        content: bytes = weasyprint.HTML(string=document(made)).write_pdf()
-        path.write_bytes(_pictured(content, place) if kind == "image" else content)
+            content = pictured(document(made), manner)
+            path = folder / f"image-{manner.name.replace(' ', '-')}.pdf"
+        else:
+            content = weasyprint.HTML(string=document(made)).write_pdf()
+            path = folder / f"{kind}-{place}.pdf"
+        path.write_bytes(content)
         yield path, made
 
 
@@ -84,27 +86,6 @@ def _upright(table: MadeTable) -> MadeTable:
     """The table with all its words upright: reading turned words off a picture is another matter."""
     table.header = [[replace(cell, turned=False) for cell in row] for row in table.header]
     return table
-
-
-def _pictured(content: bytes, paper: int) -> bytes:
-    """The PDF's pages as pictures: clean at 300 dpi, clean at 200, or at 200 leaning, greyish and with noise."""
-    import numpy as np
-    import pypdfium2
-    from PIL import Image
-
-    from tests.readers.spoiling import leaning
-
-    dpi = 200 if paper else 300
-    with pypdfium2.PdfDocument(content) as pages:
-        pictures = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in pages]
-    if paper == 2:
-        chance = np.random.default_rng(3)
-        turned = [leaning(np.asarray(picture.convert("RGB")), 0.8)[..., 0] for picture in pictures]
-        grey = [picture * 0.88 + 22 + chance.normal(0, 5, picture.shape) for picture in turned]
-        pictures = [Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8)) for picture in grey]
-    stream = io.BytesIO()
-    pictures[0].save(stream, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi)
-    return stream.getvalue()
 
 
 def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[tuple[str, float | str]]:
@@ -116,6 +97,9 @@ def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[
     seconds = _cpu() - started
     rows = [[[cell or "" for cell in row] for table in tables for row in table.raw_rows] for tables in found]
     yield from _compared(f"{kind}_kehoach", [made for _, made in files], rows)
+    if kind == "image":
+        for (path, made), got in zip(files, rows, strict=True):
+            yield next(iter(_compared(path.stem.replace("-", "_"), [made], [got])))
     columns = numbers = figures = paths = units = unit_right = 0
     for (_, made), tables in zip(files, found, strict=True):
         by_title = {table.title: table for table in tables}

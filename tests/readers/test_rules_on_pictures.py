@@ -100,6 +100,18 @@ def test_a_last_row_without_sides_belongs_to_the_table() -> None:
     assert table.place.bottom == pytest.approx(282, abs=2)
 
 
+def test_a_row_without_sides_between_others_is_one_of_the_table() -> None:
+    """The title of a group over the whole width of a table without a frame."""
+    page = paper()
+    for across in (100, 160, 220, 280, 340):
+        page[across : across + 2, 100:701] = 0
+    for down in (300, 500):
+        page[100:162, down : down + 2] = 0
+        page[220:342, down : down + 2] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 10
+
+
 def test_stems_of_letters_are_no_rules() -> None:
     """A capital with an accent reaches from rule to rule of a low row; its bowl tells it from a rule."""
     page = paper()

@@ -115,7 +115,8 @@ def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: i
             cells = _cells(own_across, own_down, place, dpi)
         if 2 <= len(cells) <= _MOST_CELLS:
             tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
-    tables = [_with_divided_rows(_with_open_rows(table, lone, dpi), with_across, dpi) for table in tables]
+    tables = [_with_open_rows(table, lone, dpi) for table in tables]
+    tables = [_with_divided_rows(table, with_across, dpi) for table in _joined(tables, dpi)]
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
 
 
@@ -147,6 +148,28 @@ def _close_pale_pieces(
                 part = slice(max(0, top - reach - place.top), bottom + reach - place.top)
                 own_down[part, left - place.left : right - place.left] = 255
     return closed
+
+
+def _joined(tables: Sequence[RuledTable], dpi: int) -> list[RuledTable]:
+    """The tables, those joined that only a row of one cell parts which has no rules at its sides."""
+    reach, even = round(_OPEN_ROW * dpi), round(_GAP * dpi) // 2
+    joined: list[RuledTable] = []
+    for table in sorted(tables, key=lambda table: table.place.top):
+        above = joined[-1] if joined else None
+        if (
+            above is None
+            or not 0 <= table.place.top - above.place.bottom <= reach
+            or abs(table.place.left - above.place.left) > even
+            or abs(table.place.right - above.place.right) > even
+        ):
+            joined.append(table)
+            continue
+        between = Rectangle(above.place.left, above.place.bottom, above.place.right, table.place.top)
+        row = [between] if between.height >= round(_SMALLEST_CELL * dpi) else []
+        place = Rectangle(above.place.left, above.place.top, above.place.right, table.place.bottom)
+        cells = sorted([*above.cells, *row, *table.cells], key=lambda cell: (cell.top, cell.left))
+        joined[-1] = RuledTable(place, (*above.lines, *table.lines), tuple(cells))
+    return joined
 
 
 def _with_open_rows(table: RuledTable, lone: Sequence[Rectangle], dpi: int) -> RuledTable:
