@@ -101,7 +101,7 @@
     const chosen = kehoach.asked.chosen.get(name) ?? new Set();
     let counts = kehoach.counted(kehoach.matching(name), name);
     for (const value of chosen) if (!counts.some(([known]) => known === value)) counts.push([value, 0]);
-    if (name === "year") counts = counts.sort((a, b) => kehoach.compare(b[0], a[0]));
+    if (name === "year") counts = counts.sort((a, b) => (a[0] === "unknown") - (b[0] === "unknown") || kehoach.compare(b[0], a[0]));
     counts = [...counts.filter(([value]) => chosen.has(value)), ...counts.filter(([value]) => !chosen.has(value))];
     if (!counts.length || (counts.length === 1 && !chosen.size)) return null;
     const body = el("ul", {});

@@ -21,7 +21,7 @@
         kehoach.icon("back"),
         t("plans"),
       ),
-      el("h1", {}, header.title ?? source.file_name),
+      el("h1", { class: header.title?.length > 140 ? "long" : null }, header.title ?? source.file_name),
       el("p", { class: "when" }, when),
       el(
         "p",
@@ -44,13 +44,14 @@
     return el(
       "nav",
       { class: "copies", "aria-label": t("copies") },
-      whole && el("a", { class: "chip", href: `#/plan/${whole.id}` }, whole.title ?? whole.id),
+      whole && el("a", { class: "chip copy", href: `#/plan/${whole.id}` }, kehoach.icon("back"), t("to_joined")),
       rows.map((copy) =>
         el(
           copy.plan_id === plan.plan_id ? "span" : "a",
           { class: `chip copy${copy.plan_id === plan.plan_id ? " best" : ""}`, href: `#/plan/${copy.plan_id}` },
           copy.file_name,
-          copy.plan_id === plan.plan_id ? ` · ${t("best_copy")}` : ` · ${kehoach.percent(copy.likeness)}`,
+          ` · ${t(`copy_${copy.kind}`)} · `,
+          copy.plan_id === plan.plan_id ? t("best_copy") : t("alike", { n: kehoach.percent(copy.likeness) }),
         ),
       ),
     );
