@@ -117,3 +117,29 @@ def _agencies(text: str | None) -> tuple[str, ...]:
     if not found or text[: found[0].start].strip() or regex.sub(r"\([^()]*\)", "", text[found[-1].end :]).strip(" .;,"):
         return ()
     return tuple(one.value.name for one in found)
+
+
+_LEADS_WITH = regex.compile(
+    r"(?i)\s*(?P<lead>[^;:.]+?)\s*,?\s+chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?\s*"
+    r"(?:[,;.]?\s*(?:và\s+)?phối\s+(?:kết\s+)?hợp(?:\s+với)?\s*:?\s*(?P<support>.+?))?\s*\.?"
+)
+_BESIDE = regex.compile(r"\s*[/;\n]\s*")
+
+
+def cell_parts(cell: str, names_both: bool = False) -> tuple[str, str | None]:
+    """Who leads and who supports, by a cell that says both: "Chủ trì: A; phối hợp: B", "A chủ trì, phối hợp với B".
+
+    Under a header that names both columns in one (`names_both`: "Chủ trì/ Phối hợp") a stroke parts them. Any other
+    cell is the lead's as it stands.
+    """
+    line = " ".join(cell.split())
+    labels = read_labels(line)
+    if labels is not None and labels.lead:
+        return "; ".join(labels.lead), "; ".join(labels.support) or None
+    told = _LEADS_WITH.fullmatch(line)
+    if told is not None and read_agencies(told["lead"]):
+        return told["lead"], told["support"]
+    if names_both:
+        lead, *rest = _BESIDE.split(cell.strip())
+        return lead, "; ".join(rest) or None
+    return cell, None

@@ -9,6 +9,7 @@ import regex
 
 from extractors.facts.assignments_due import due_in
 from extractors.facts.assignments_partners import partners_of
+from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency, read_agencies
 from normalizers.components import find_components
 from schemas.plan import Assignment, CellValue, Evidence
@@ -17,7 +18,9 @@ from schemas.reading import Reading, ReadTable
 # The first that fits wins: "Kết quả thực hiện" is a product, "Kinh phí thực hiện" money, "Đơn vị thực hiện" a lead.
 _ROLES = (
     ("number", r"^(?:tt|stt|số tt|số thứ tự|số)$"),
-    ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành)"),
+    ("other", r"^(?:ngày |thời gian )?bắt đầu"),
+    ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành|(?:ngày )?kết thúc)"),
+    ("both", r"(?:chủ trì|thực hiện)\W+(?:(?:và|cơ quan|đơn vị)\W+)*phối hợp"),
     ("support", r"phối hợp"),
     ("monitor", r"theo dõi|đôn đốc|giám sát"),
     ("task", r"^(?:nội dung|nhiệm vụ|tên|công việc|hoạt động|giải pháp|việc)|nhiệm vụ"),
@@ -43,13 +46,15 @@ class Columns:
     due: list[int] = field(default_factory=list)
     deliverable: int | None = None
     monitor: list[int] = field(default_factory=list)
+    names_both: bool = False  # lead and support in one column, "Chủ trì/ Phối hợp"
 
 
 def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns | None:
     """What each column is for, by the words of its header; None where the table assigns no work."""
     roles = [_role(path) for path in paths]
     task = _first(roles, "task")
-    lead = _first(roles, "lead")
+    both = _first(roles, "both")
+    lead = both if both is not None else _first(roles, "lead")
     if task is None or lead is None:
         return None
     return Columns(
@@ -60,6 +65,7 @@ def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns | None:
         [index for index, role in enumerate(roles) if role == "due"],
         _first(roles, "deliverable"),
         [index for index, role in enumerate(roles) if role == "monitor"],
+        both is not None,
     )
 
 
@@ -82,27 +88,32 @@ def table_assignments(reading: Reading) -> Iterator[Assignment]:
     """One assignment a task row; rows that only title a group, or sum up, are none."""
     for table in reading.tables:
         columns = columns_of(table.table.columns)
-        if columns is not None and _names_agencies(table, columns.lead):
+        if columns is not None and _names_agencies(table, columns):
             yield from _rows(reading, table, columns)
 
 
-def _names_agencies(read: ReadTable, column: int) -> bool:
+def _names_agencies(read: ReadTable, columns: Columns) -> bool:
     """Whether the cells of what looks like the lead column do name agencies, rather than units of measure."""
-    cells = [text for text in (_text(row, column) for row in read.table.rows) if text]
+    texts = [text for text in (_text(row, columns.lead) for row in read.table.rows) if text and not _DITTO.match(text)]
+    cells = [cell_parts(text, columns.names_both)[0] for text in texts]
     named = sum(bool(_list_of_agencies(cell)) or _ELSEWHERE.match(cell) is not None for cell in cells)
     return bool(cells) and named >= 0.4 * len(cells)
 
 
 def _rows(reading: Reading, read: ReadTable, columns: Columns) -> Iterator[Assignment]:
     year = _year(read, columns) or reading.header.plan_year
-    for index, row in enumerate(read.table.rows):
+    above: list[CellValue] = [None] * len(read.table.columns)
+    for index, printed in enumerate(read.table.rows):
+        row = above = _as_above(printed, above)
         task = _text(row, columns.task)
         lead = _text(row, columns.lead)
         if index in read.group_rows or index in read.total_rows or not task or not lead or _same_everywhere(row):
             continue
+        lead, beside = cell_parts(lead, columns.names_both)
         agency = lead_name(lead)
         due_text = next((text for text in (_text(row, column) for column in columns.due) if text), None)
         partners = [name for column in columns.support for name in agencies_in(_text(row, column))]
+        partners += agencies_in(beside)
         partners += [name for name in partners_of(task, agency) if name not in partners]
         yield Assignment(
             agency=agency,
@@ -116,6 +127,17 @@ def _rows(reading: Reading, read: ReadTable, columns: Columns) -> Iterator[Assig
             section=read.table.section,
             evidence=_evidence(read, index, columns),
         )
+
+
+_DITTO = regex.compile(r"(?i)\s*[-–]*\s*(?:nt|như\s+trên)\s*[-–.]*\s*$|\s*[\"”“]+\s*$")
+
+
+def _as_above(row: Sequence[CellValue], above: Sequence[CellValue]) -> list[CellValue]:
+    """The row with what stands above in place of "nt" (như trên, as above) and of ditto marks."""
+    return [
+        before if isinstance(cell, str) and _DITTO.match(cell) else cell
+        for cell, before in zip(row, above, strict=False)
+    ]
 
 
 def lead_name(cell: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -61,10 +61,10 @@ def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Col
     whole = money_unit(table.table.unit or "") or money_unit(table.table.title or "")
     about_money = _TABLE.search(ascii_key(title)) is not None
     titled = _YEAR.search(ascii_key(title))
-    found = []
-    for index, path in enumerate(table.table.columns):
+    found: list[_Column] = []
+    keys = [ascii_key(" ".join(path)) for path in table.table.columns]
+    for index, (path, key) in enumerate(zip(table.table.columns, keys, strict=True)):
         header = " ".join(path)
-        key = ascii_key(header)
         unit = money_unit(header) or whole
         # what a column without a name holds is not known: of its years, sources and totals none can be told
         if unit is None or not key or _NO_MONEY.search(key) or not _is_numeric(table, index):
@@ -74,7 +74,11 @@ def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Col
         years = _YEAR.findall(key)
         named = int(years[-1]) if years else int(titled[1]) if titled else year
         found.append(_Column(index, unit, _column_source(path, level), named))
-    return found
+    stated = {index: years for index, key in enumerate(keys) if (years := _YEAR.findall(key))}
+    if len({years[-1] for years in stated.values()}) < 2:
+        return found
+    # beside columns of several years, one without a year adds them up
+    return [one if one.index in stated else replace(one, year=None) for one in found]
 
 
 def _column_source(path: tuple[str, ...], level: str | None) -> BudgetSource | None:

@@ -9,6 +9,7 @@ import regex
 
 from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import kind_of
+from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency
 from normalizers.keys import ascii_key
 from schemas.plan import Deadline, Precision, RecurringDeadline
@@ -16,11 +17,12 @@ from schemas.reading import Reading, ReadTable
 
 _TIME = regex.compile(
     r"\b(?:thoi gian|tien do|thoi han|han hoan thanh|thoi diem|lo trinh|hoan thanh|ngay hoan thanh|thoi "
-    r"gian thuc hien)\b"
+    r"gian thuc hien|ket thuc)\b"
 )
 _END = regex.compile(r"\b(?:hoan thanh|ket thuc|thoi han|han)\b")
 _TASK = regex.compile(r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|ten|viec|giai phap|nhom nhiem vu|chi tieu)\b")
-_LEAD = regex.compile(r"\b(?:chu tri|trach nhiem|thuc hien|tham muu|dau moi|co quan|don vi)\b")
+_BOTH = regex.compile(r"\b(?:chu tri|thuc hien)(?: va)?(?: co quan| don vi)* phoi hop\b")
+_LEAD = regex.compile(r"\b(?:phu trach|phan cong|chu tri|trach nhiem|thuc hien|tham muu|dau moi|co quan|don vi)\b")
 _NO_LEAD = regex.compile(r"\b(?:phoi hop|don vi tinh|thoi gian|theo doi|dvt|noi dung|kinh phi)\b")
 _YEAR = regex.compile(r"\b(20\d\d)\b")
 _OPEN_ENDED = regex.compile(
@@ -36,6 +38,7 @@ class _Columns:
     time: int
     lead: int | None
     year: int | None
+    names_both: bool = False  # lead and support in one column
 
 
 def table_deadlines(reading: Reading) -> Iterator[Deadline]:
@@ -51,7 +54,7 @@ def table_deadlines(reading: Reading) -> Iterator[Deadline]:
                     due=due,
                     precision=precision,
                     kind=kind_of(_opening(str(task)), in_table=True),
-                    assignee=_lead(row[columns.lead]) if columns.lead is not None else None,
+                    assignee=_lead(row[columns.lead], columns.names_both) if columns.lead is not None else None,
                     action=" ".join(str(task).split()),
                     evidence=evidence,
                 )
@@ -70,7 +73,7 @@ def table_recurrences(reading: Reading) -> Iterator[RecurringDeadline]:
                 yield RecurringDeadline(
                     every=found[0].value.every,
                     action=" ".join(str(task).split()),
-                    assignee=_lead(row[columns.lead]) if columns.lead is not None else None,
+                    assignee=_lead(row[columns.lead], columns.names_both) if columns.lead is not None else None,
                     evidence=evidence,
                 )
 
@@ -96,10 +99,11 @@ def _columns(table: ReadTable, year: int | None) -> _Columns | None:
         return None
     lead = next(
         (i for i, key in enumerate(keys) if i not in (task, time) and _LEAD.search(key) and not _NO_LEAD.search(key)),
-        None,
+        next((i for i, key in enumerate(keys) if i not in (task, time) and _BOTH.search(key)), None),
     )
     named = _YEAR.findall(keys[time]) or _YEAR.findall(ascii_key(table.table.title or ""))
-    return _Columns(task, time, lead, int(named[-1]) if named else year)
+    both = lead is not None and _BOTH.search(keys[lead]) is not None
+    return _Columns(task, time, lead, int(named[-1]) if named else year, both)
 
 
 def _time_cell(cell: object) -> str | None:
@@ -144,7 +148,7 @@ def _opening(task: str) -> str:
     return " ".join(task.split()[:4])
 
 
-def _lead(cell: object) -> str | None:
+def _lead(cell: object, names_both: bool) -> str | None:
     if not isinstance(cell, str) or not cell.strip():
         return None
-    return expand_agency(" ".join(cell.split()))
+    return expand_agency(" ".join(cell_parts(cell, names_both)[0].split()))

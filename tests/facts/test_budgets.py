@@ -136,3 +136,13 @@ def test_what_one_of_them_gets_and_what_is_paid_in_are_no_budgets(reading_of) ->
         "- Ngân sách xã mỗi năm bố trí 40 triệu đồng.\n"
     )
     assert amounts(reading) == [(None, "commune", 40)]
+
+
+def test_a_column_beside_those_of_several_years_has_none(reading_of) -> None:  # type: ignore[no-untyped-def]
+    table = [["Dự án", "Năm 2027", "Năm 2028", "Tổng"], ["Dự án 1", "120", "130", "250"], ["Dự án 2", "30", "40", "70"]]
+    reading = reading_of("I. KINH PHÍ\nBiểu kinh phí (ĐVT: triệu đồng)", table)
+    assert [(one.project, one.year) for one in budgets.extract(reading)][:3] == [
+        ("DA1", 2027),
+        ("DA1", 2028),
+        ("DA1", None),
+    ]

@@ -85,3 +85,34 @@ def test_a_table_of_figures_assigns_nothing():
 def test_bodies_between_commas_of_which_only_the_beginnings_are_known():
     assert agencies_in("VNPT Suối Mơ, Viettel Suối Mơ") == ("VNPT Suối Mơ", "Viettel Suối Mơ")
     assert agencies_in("VNPT Suối Mơ, theo đề nghị của thôn") == ("VNPT Suối Mơ, theo đề nghị của thôn",)
+
+
+def test_one_column_that_names_lead_and_partners():
+    columns = (("TT",), ("Nội dung",), ("Thời gian",), ("Phân công thực hiện",))
+    rows = (
+        ("1", "Ươm cây", "Tháng 3/2031", "Chủ trì: Phòng Kinh tế; phối hợp: Hội Nông dân xã"),
+        ("2", "Phát dọn thực bì", "Quý II/2031", "Công an xã chủ trì, phối hợp với các thôn"),
+    )
+    assert [(one.agency, one.partners) for one in table_assignments(reading_of(rows, columns))] == [
+        ("Phòng Kinh tế", ("Hội Nông dân xã",)),
+        ("Công an xã", ("các thôn",)),
+    ]
+
+
+def test_a_header_that_names_both_in_one():
+    columns = (("TT",), ("Nhiệm vụ",), ("Đơn vị chủ trì/ Đơn vị phối hợp",), ("Kết thúc",))
+    rows = (
+        ("1", "Đắp đường băng cản lửa", "Hạt Kiểm lâm/ UBND các xã", "31/01/2031"),
+        ("2", "Trực cháy", "Công an xã", ""),
+    )
+    first, second = table_assignments(reading_of(rows, columns))
+    assert (first.agency, first.partners, first.due) == ("Hạt Kiểm lâm", ("Ủy ban nhân dân các xã",), "2031-01-31")
+    assert (second.agency, second.partners) == ("Công an xã", ())
+
+
+def test_as_above():
+    columns = (("TT",), ("Nhiệm vụ",), ("Cơ quan chủ trì",), ("Cơ quan phối hợp",))
+    rows = (("1", "Ươm cây", "Phòng Kinh tế", "Công an xã"), ("2", "Trồng cây", "-nt-", "nt"))
+    assert {(one.agency, one.partners) for one in table_assignments(reading_of(rows, columns))} == {
+        ("Phòng Kinh tế", ("Công an xã",))
+    }
