@@ -14,7 +14,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
-from pipeline.flat import Values, evidence_values
+from pipeline.flat_values import Values, evidence_values
 from pipeline.linking.copies import groups_on_a_shelf, shelf_of
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
 from pipeline.linking.heads import Head, Heads, compared_of, head_of

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.columns import FLAG, REAL, TEXT, WHOLE
-from pipeline.flat import Column, Repeated
+from pipeline.flat_values import Column, Repeated
 
 ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 _NUMBERS = {WHOLE: np.int64, REAL: np.float64, FLAG: np.bool_}

@@ -20,7 +20,8 @@ from pipeline.columns import ACROSS, COLUMNS, EVERY, Columns
 from pipeline.corpus import TABLES
 from pipeline.exports.arrays import ARROW, array_of
 from pipeline.exports.naming import ALL, file_of
-from pipeline.flat import Column, Repeated, Values, columns_of
+from pipeline.flat import columns_of
+from pipeline.flat_values import Column, Repeated, Values
 from pipeline.storage import Store, write
 
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
