@@ -13,7 +13,7 @@ from extractors.entities import Entity
 # What may stand between a clause's beginning and a figure that opens it: "Phấn đấu có ít nhất 90% …".
 CUES = (
     r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
-    r"hoàn\s+thành|đạt|có|còn|là|lên|xuống|"
+    r"hoàn\s+thành|đạt|có|còn|là|(?<!trở\s)lên|xuống|"
     r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|tăng|gấp|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
@@ -158,6 +158,9 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
         to = _TO.search(text, before.figure.end, figure.start) if before.figure.kind == "number" else None
         if to is not None:
             return to.start("figure")
+        along = text.rfind(" với ", before.figure.end, figure.start) if before.figure.kind == "number" else -1
+        if along > before.figure.end:
+            return along
         joined = list(_SEPARATOR.finditer(text, before.figure.end, figure.start))
         for mark in joined if before.opens else ():
             if _ONLY_CUES.fullmatch(text, _past_time(text, mark.end(), figure.start), figure.start):
@@ -217,7 +220,7 @@ def _past_label(text: str, start: int, figure: Entity) -> int:
         return start
     if follows.group().strip() in (",", ")") and not _is_counted(figure):
         return start  # "Ngô lai: 310 ha, năng suất …": nothing but the label says what is measured
-    if _LEVEL_OF.match(text, start) and figure.kind == "percentage":
+    if _LEVEL_OF.match(text, start):
         return start  # "Tỷ lệ che phủ rừng: 45% diện tích tự nhiên"
     after = _past_time(text, colon + 1, figure.start)
     return colon + 1 if _ONLY_CUES.fullmatch(text, after, figure.start) else start

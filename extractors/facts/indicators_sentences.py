@@ -34,7 +34,7 @@ class Stated:
 _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
-    r"^[\s,;:.–-]*(?:(?:không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|"
@@ -291,7 +291,10 @@ def _measure(before: str, after: str, figure: Entity, cues: str, opens: bool) ->
     if _MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
         return stem
     if tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0]) and not (
-        _PREPOSITION.search(stem) or _ACTS_ON.search(stem) or (len(stem.split()) < 3 and _opens_with_verb(stem))
+        _PREPOSITION.search(stem)
+        or _ACTS_ON.search(stem)
+        or stem.lower().startswith("mỗi ")
+        or (len(stem.split()) < 3 and _opens_with_verb(stem))
     ):
         return stem
     counts = figure.kind == "number" and not _is_money(figure.value)
@@ -416,7 +419,13 @@ def _is_due(text: str, entity: Entity, start: int, year: int | None) -> bool:
         return False
     before = text[start : entity.start]
     inside_open_bracket = before.count("(") > before.count(")")
+    if inside_open_bracket and _RIGHT_BEHIND.search(before):  # "từ 45% (năm 2026) lên 60% (năm 2027)"
+        return _FROM_LEVEL.search(before) is None
     return not inside_open_bracket and _NOT_DUE.search(before) is None
+
+
+_RIGHT_BEHIND = regex.compile(r"\d\s*(?:%|‰|\p{L}+)?\s*\((?:vào\s+|đến\s+)?(?:cuối\s+|hết\s+)?$")
+_FROM_LEVEL = regex.compile(r"(?i)\btừ\s+(?:mức\s+)?[\d.,]+\s*(?:%|‰|\p{L}+)?\s*\([^()]*$")
 
 
 def _last_day(entity: Entity) -> str | None:

@@ -232,3 +232,25 @@ def test_a_range_that_ends_below_a_figure() -> None:
 @pytest.mark.parametrize("text", ["Nội dung chi tiết. II. NHIỆM VỤ 1.", "Phun thuốc 02 lần tại chợ."])
 def test_numbers_that_aim_at_nothing(text: str) -> None:
     assert not stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("75% trở lên bến đò có phao.", [("bến đò có phao", "reach", 75, "%")]),
+        ("Số thợ được học nghề: 900 người, trong đó thợ nữ 340 người.",
+         [("Số thợ được học nghề", "reach", 900, "người"), ("thợ nữ", "reach", 340, "người")]),
+        ("Mời 04 dự án chế biến với tổng vốn 60 tỷ đồng.", [("Mời dự án chế biến", "reach", 4, "dự án")]),
+        ("Bình quân mỗi bản có 02 mô hình.", [("mỗi bản mô hình", "reach", 2, "mô hình")]),
+        ("Lập 6 đội trực, mỗi đội 4 người.", [("Lập đội trực", "reach", 6, "đội")]),
+        ("Diện tích cây hằng năm 10.200 ha, hoa các loại 310 ha.",
+         [("Diện tích cây hằng năm", "reach", 10_200, "ha"), ("hoa các loại", "reach", 310, "ha")]),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_figure_s_words(text: str, expected: list[Row]) -> None:
+    assert stated(text) == expected
+
+
+def test_the_time_in_the_bracket_right_behind_a_level() -> None:
+    (only,) = read_aims("Tỷ lệ hộ có bể lọc từ 45% (năm 2026) lên trên 60% (năm 2027).", 2027)
+    assert (only.due, float(only.quantity.baseline or 0)) == ("2027-12-31", 45)
