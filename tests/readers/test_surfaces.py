@@ -128,6 +128,16 @@ def test_a_rule_that_fades_is_seen_where_it_goes_on() -> None:
     assert len(found.cells) == 19
 
 
+def test_letters_where_a_rule_would_go_on_are_none() -> None:
+    page = table()
+    page[ROWS[2] : ROWS[2] + 2, COLUMNS[0] + 2 : COLUMNS[1]] = 255
+    cv2.putText(
+        page, "TTTTTTT", (COLUMNS[0] + 4, ROWS[2] + 12), cv2.FONT_HERSHEY_DUPLEX, 0.9, (0, 0, 0), 1, cv2.LINE_AA
+    )
+    (found,) = tables_on(page)
+    assert len(found.cells) == 19
+
+
 def test_a_title_over_all_columns_is_not_divided() -> None:
     page = table()
     page[ROWS[0] + 2 : ROWS[1], COLUMNS[0] + 2 : COLUMNS[-1]] = 255

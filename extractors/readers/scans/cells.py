@@ -37,6 +37,8 @@ _PROSE_WEIGHT = 2.2  # of the big model's vote on a text: it tells "Ia" from "la
 _NO_FIGURE = 0.3  # of the vote of a reading that no figure has: "§4,33", "9Ị"
 _ODD = regex.compile(r"[§$|!\\]|\d[SOIlBZoịỊÌÍíì]|[SOIlBZo](?=[\d.,])")
 _PARTED_YEAR = regex.compile(r"(?<=[\dIV]/)(1|2)[.,](9\d\d|0\d\d)(?!\d)")
+_STRAY = regex.compile(r"[:;'\"“”‘’/\\~_]")
+_OTHERS = regex.compile(r"\D")
 _LETTERS = regex.compile(r"\p{L}{2}")
 
 
@@ -163,11 +165,12 @@ def _vote(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[Ocr
     for characters in ("", _DIGITS) if numeric else ("",):
         again = readers.figures.read(larger, round(dpi * factor), layout, characters)
         readings.append([word.moved(0, 0, factor) for word in again])
+    told = numeric and _is_told(readings[:-1], readings[-1])
     votes: dict[str, float] = {}
     for place, words in enumerate(readings):
         weight = _PROSE_WEIGHT if place == 1 and not numeric else 1.0
         if words:
-            weight *= _NO_FIGURE if numeric and _ODD.search(_text(words)) else 1.0
+            weight *= _NO_FIGURE if told and _ODD.search(_text(words)) else 1.0
             votes[_text(words)] = votes.get(_text(words), 0.0) + weight * _certainty(words) + _LEAST_VOTE
     if not votes:
         return []
@@ -175,6 +178,17 @@ def _vote(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[Ocr
     best = max((words for words in readings if _text(words) == chosen), key=_certainty)
     share = votes[chosen] / sum(votes.values())
     return [replace(word, confidence=min(word.confidence, share)) for word in best]
+
+
+def _is_told(readings: list[list[OcrWord]], in_digits: list[OcrWord]) -> bool:
+    """Whether a reading of its own accord has the digits of the one that was allowed nothing else.
+
+    Alone this one proves nothing: it makes a figure of any scrawl, of which other readings have signs.
+    """
+    if any(_STRAY.search(_text(words)) for words in readings):
+        return False
+    figure = _OTHERS.sub("", _text(in_digits))
+    return any(figure == _OTHERS.sub("", text) and not _ODD.search(text) for text in map(_text, readings))
 
 
 def _certainty(words: list[OcrWord]) -> float:

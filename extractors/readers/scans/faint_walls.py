@@ -67,10 +67,13 @@ def _is_shaded(grey: NDArray[np.uint8], ink: NDArray[np.uint8], line: int, cours
     if end - start < piece or line - wide < 0 or line + wide + 1 > grey.shape[1]:
         return False
     band = grey[start:end, line - wide : line + wide + 1].astype(np.float32)
-    if float((ink[start:end, line - wide : line + wide + 1] > 0).mean()) > 0.5:
-        return False
+    marks = ink[start:end, line - wide : line + wide + 1] > 0
+    count = max(1, round((end - start) / piece))
     shades = []
-    for part in np.array_split(band, max(1, round((end - start) / piece))):
+    for part, marked in zip(np.array_split(band, count), np.array_split(marks, count), strict=True):
+        if marked[:, :far].any() or marked[:, -far:].any():  # letters cross the line or stand beside it
+            shades.append(0.0)
+            continue
         profile = np.median(part, axis=0)
         depths = [
             min(
