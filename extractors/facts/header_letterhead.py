@@ -25,6 +25,9 @@ _BARE_NUMBER = regex.compile(
 )
 _PLACE_LINE = regex.compile(r"(?P<place>[\p{Lu}][\p{L}\d' .’–-]{1,40}?)\s*,?\s+(?P<date>ng[àa]y\b.*)", regex.IGNORECASE)
 _RULES = regex.compile(r"[-–_=*~]{3,}|^\s*\|\s*$", regex.MULTILINE)
+# "… XÃ HỘI CHỦ NGHĨA", and "VIỆT NAM" further down, for a line of the other column came between.
+_CUT_NATION = regex.compile(r"CHỦ\s+NGHĨA[ \t]*$(?!\s+VIỆT\s+NAM)", regex.MULTILINE)
+_NATION_ALONE = regex.compile(r"^[ \t]*VIỆT NAM[ \t]*$", regex.MULTILINE)
 _STAMP = regex.compile(  # what stands in a letterhead beside its own parts: how far the text is, how fast, how secret
     r"^[ \t(]*(?:DỰ THẢO(?:[ \t]+(?:LẦN[ \t]*\d+|\d+))?|HỎA TỐC|HOẢ TỐC|(?:THƯỢNG )?KHẨN|(?:TỐI |TUYỆT )?MẬT)[ \t)]*$",
     regex.MULTILINE,
@@ -65,6 +68,8 @@ class Letterhead:
 def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     """Take the letterhead's blocks apart; what is neither motto, number nor date is the issuer."""
     text = "\n".join(block.text for block in blocks)
+    if _CUT_NATION.search(text):
+        text = _NATION_ALONE.sub(" ", text, count=1)
     rest = _RULES.sub(" ", _STAMP.sub(" ", _MOTTO.sub(" ", text)))
     number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)

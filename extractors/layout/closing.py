@@ -189,7 +189,7 @@ def _by_columns(zone: Sequence[Row | GridRow], signature_left: float) -> Closing
             break
         if _is_noise(row):
             noise.append(row)
-        elif row.box.x0 < middle:
+        elif row.box.x0 < middle or names_recipients(row.text) or (recipients and _BULLET.match(row.text)):
             opens = bool(_BULLET.match(row.text) or names_recipients(row.text))
             (recipients if recipients or opens else noise).append(row)
         else:

@@ -15,6 +15,7 @@ from extractors.layout.letterhead import letterhead_start, names_decider, title_
 from extractors.layout.numbering import Style, marker_of
 from extractors.layout.rows import GridRow, Measure, Row
 from normalizers.keys import ascii_key
+from schemas.page import Line
 
 _KINDS = {
     "ke hoach", "quyet dinh", "thong bao", "chuong trinh", "de an", "phuong an", "nghi quyet", "chi thi", "bao cao",
@@ -45,6 +46,8 @@ _LONGEST_LEAD = 15  # rows
 _DAY_BELOW = regex.compile(
     r"^[(]?\p{Lu}[\p{L}\s.’'-]{1,40},\s*ngày[\s\d….]*tháng[\s\d….]*năm[\s\d….]*[)]?$", regex.IGNORECASE
 )
+_KIND_AND_TITLE = regex.compile(r"(?P<kind>KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|PHƯƠNG ÁN|CHƯƠNG TRÌNH)\s+\p{L}*\p{Ll}")
+_HEAD_ROWS = 40
 _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
@@ -73,6 +76,9 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     act: int | None = None
     top = _kind_row(rows)
     if top is None:
+        rows = _with_kind_apart(rows)
+        top = _kind_row(rows)
+    if top is None:
         bare = title_without_kind(rows)
         if bare is None:
             start = next((i for i, row in enumerate(rows) if isinstance(row, GridRow) or _opens_body(row)), 0)
@@ -97,6 +103,19 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
         (*letterhead[:head], *ending.noise), ending.after,
     )  # fmt: skip
     return own if act is None or top is None else _with_cover(own, rows[act:top])
+
+
+def _with_kind_apart(rows: list[Row | GridRow]) -> list[Row | GridRow]:
+    """The rows with a title that follows its kind on one line ("KẾ HOẠCH thực hiện Chỉ thị …") on a line of its own."""
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        match = _KIND_AND_TITLE.match(row.text) if isinstance(row, Row) else None
+        if match is None or not isinstance(row, Row):
+            continue
+        words = len(match["kind"].split())
+        pieces = (Line(row.line.words[:words], row.line.blank_before), Line(row.line.words[words:]))
+        split = [replace(row, line=piece, text=piece.text, box=piece.box) for piece in pieces]
+        return [*rows[:index], *split, *rows[index + 1 :]]
+    return rows
 
 
 def _with_cover(plan: Parts, rows: Sequence[Row | GridRow]) -> Parts:

@@ -27,6 +27,7 @@ _NEAR = 2.5  # rows of one column are not farther apart than so many line height
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
 _LEFT, _WORD, _BOX = attrgetter("box.x0"), itemgetter(0), itemgetter(1)  # of a token
+_SET_CLOSE = 0.25  # of a line's height may overlap the next line's
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
@@ -175,10 +176,14 @@ def _overlap(unit: _Row, row: _Row) -> float:
 
 
 def _above_or_below(unit: _Row, row: _Row) -> bool:
-    """Whether some words of the row lie wholly above or below: two small lines beside a large one are two rows."""
+    """Whether some words of the row lie above or below: two small lines beside a large one are two rows.
+
+    Lines set close to one another have boxes that overlap by a little.
+    """
     left, right = min(token.box.x0 for token in unit.tokens), max(token.box.x1 for token in unit.tokens)
+    close = _SET_CLOSE * unit.height
     return any(
-        token.box.bottom <= unit.top or token.box.top >= unit.bottom
+        token.box.bottom <= unit.top + close or token.box.top >= unit.bottom - close
         for token in row.tokens
         if token.box.x0 < right and token.box.x1 > left and token.box.height > 0.5 * unit.height
     )

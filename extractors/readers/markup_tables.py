@@ -21,6 +21,8 @@ _LETTERHEAD = regex.compile(
 )
 _RECIPIENTS = regex.compile(r"n[ơo]i\s+nh[ậa]n\s*:?", regex.I)
 _SIGNING = regex.compile(r"(?:^|\s)(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T/M|K/T|T/L)\s?\p{Lu}{2}")
+_NUMBER = regex.compile(r"\s*Số\s*:?[\d\s.…]*[/-]\s?\p{Lu}{2}")
+_LETTERHEAD_CELLS = 6
 _LAYOUT_CELLS = 16
 _LAYOUT_COLUMNS = 4
 
@@ -64,8 +66,15 @@ def is_layout_only(grid: Grid) -> bool:
         return True
     if len(filled) > _LAYOUT_CELLS or grid.n_columns > _LAYOUT_COLUMNS:
         return False
+    if len(filled) <= _LETTERHEAD_CELLS and filled[0].text[:4].isupper() and any(_numbers(cell) for cell in filled):
+        return True
     text = " ".join(cell.text for cell in filled)
     return any(pattern.search(text) for pattern in (_LETTERHEAD, _RECIPIENTS, _SIGNING))
+
+
+def _numbers(cell: Cell) -> bool:
+    """Whether a line of a cell is a document's own number: "Số: 12/KH-UBND", "Số      -KH/ĐU"."""
+    return any(_NUMBER.match(line.text) for line in cell.lines)
 
 
 def lines_in_order(grid: Grid) -> tuple[Line, ...]:

@@ -250,3 +250,21 @@ def test_abbreviations_in_a_title_stay_as_the_body_writes_them(reading):
 def test_who_signs_with_a_rank_or_beside_another(reading, signed, position, name):
     found = reading(f"I. MỤC TIÊU\nTrồng cây./.\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n{signed}\n").header.signatory
     assert (found.position, found.name) == (position, name)
+
+
+def test_a_title_on_the_line_of_its_kind(reading):
+    text = "UBND XÃ SUỐI MƠ\nSố: 3/KH-UBND\nKẾ HOẠCH trồng rừng năm 2031\nCăn cứ tình hình;\nI. MỤC TIÊU\nTrồng cây."
+    found = reading(text, bare=True).header
+    assert (found.document_type, found.title) == ("Kế hoạch", "Trồng rừng năm 2031")
+
+
+def test_a_country_s_name_cut_by_the_other_column_is_no_body(reading):
+    text = """NGÂN HÀNG CHÍNH SÁCH XÃ HỘI CỘNG HÒA XÃ HỘI CHỦ NGHĨA
+TỈNH LÀO CAI
+VIỆT NAM
+Số: 3/KH-NHCS
+KẾ HOẠCH
+Cho vay trồng rừng năm 2031
+I. MỤC TIÊU
+Cho vay."""
+    assert reading(text, bare=True).header.issuer == "Ngân hàng Chính sách xã hội tỉnh Lào Cai"

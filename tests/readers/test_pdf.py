@@ -108,11 +108,19 @@ def test_a_heading_below_both_columns_is_read_after_them() -> None:
     assert read_[-3:] == ["TM. ỦY BAN NHÂN DÂN", "Lương Gia Tuệ", "PHỤ LỤC"]
 
 
-def placed(text: str, x: float, top: float, space: float = 3.0) -> list[Token]:
+def test_small_lines_set_close_beside_a_large_one_stay_apart() -> None:
+    small = ["Nơi nhận:", "- Sở Nội vụ;", "- Các thôn;", "- Lưu: VT."]
+    large = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    tokens = [token for row, text in enumerate(small) for token in placed(text, 60, 100 + 13.7 * row, high=14.7)]
+    tokens += [token for row, text in enumerate(large) for token in placed(text, 300, 100 + 17.5 * row, high=18.7)]
+    assert [line.text for line in lines_of_tokens(tokens)] == [*small, *large]
+
+
+def placed(text: str, x: float, top: float, space: float = 3.0, high: float = 12.0) -> list[Token]:
     """The words of a line that begins at `x`, six points a letter."""
     tokens = []
     for word in text.split():
-        box = Box(x, top, x + 6.0 * len(word), top + 12)
+        box = Box(x, top, x + 6.0 * len(word), top + high)
         tokens.append(Token(Word(word, box), box))
         x = box.x1 + space
     return tokens

@@ -175,3 +175,13 @@ def test_a_letterhead_s_table_is_lines_whoever_writes(tmp_path: Path, country: s
     )
     document = read_bytes(tmp_path, page.encode(), "plan.html")
     assert texts(document)[:4] == ["ĐẢNG ỦY", "XÃ SUỐI MƠ", country, "Số 3-KH/ĐU"]
+
+
+def test_a_letterhead_s_table_is_known_by_the_plan_s_own_number(tmp_path: Path) -> None:
+    cell = "<td>HỘI NÔNG DÂN<br>XÃ SUỐI MƠ<br>Số: 3/KH-HND</td>"
+    document = read_bytes(
+        tmp_path, f"<table><tr>{cell}<td>Suối Mơ, ngày 02/3/2031</td></tr></table>".encode(), "p.html"
+    )
+    assert texts(document) == ["HỘI NÔNG DÂN", "XÃ SUỐI MƠ", "Số: 3/KH-HND", "Suối Mơ, ngày 02/3/2031"]
+    rows = "<tr><td>Văn bản</td><td>Số ký hiệu</td></tr><tr><td>Kế hoạch</td><td>Số: 3/KH-HND</td></tr>"
+    assert texts(read_bytes(tmp_path, f"<p>Các văn bản</p><table>{rows}</table>".encode(), "q.html")) == ["Các văn bản"]
