@@ -14,6 +14,8 @@ from schemas.geometry import Box, Homography
 Matrix = NDArray[np.float64]  # 3 × 3, homogeneous
 Colour = NDArray[np.uint8]  # rows × columns × (red, green, blue)
 
+cv2.setNumThreads(1)  # one thread a process: the pages share out the cores, and threads that wait burn time
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
