@@ -72,6 +72,14 @@ def test_light_letters_on_a_dark_surface_become_dark_on_white(surface: Ink, lean
     assert int(head.min()) < 60
 
 
+def test_letters_that_touch_the_edge_of_a_dark_surface_stay_on_it() -> None:
+    page = table(head=(31, 78, 121))
+    page[ROWS[0] : ROWS[0] + 40, 300:312] = 255  # a letter up to the edge
+    clean = on_white(page, DPI)
+    assert int(clean[ROWS[0] + 10 : ROWS[0] + 30, 302:310].max()) < 60
+    assert int(clean[ROWS[0] + 10 : ROWS[0] + 30, 316:330].min()) > 200
+
+
 def test_a_dark_header_without_rules_of_its_own_has_the_columns_below() -> None:
     (found,) = tables_on(table(head=(0, 0, 0)))
     assert len(found.cells) == 20

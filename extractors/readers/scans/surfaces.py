@@ -33,6 +33,7 @@ _DARK = 0.6  # of the paper's brightness: a surface that light letters may stand
 _LETTERS = (0.02, 0.5)  # the share of a dark surface that its light letters cover
 _SQUARE = 0.85  # of the smallest rectangle around it: what is less is no row of a table
 _STRONG = 130  # of 255: the difference between a pixel's strongest and weakest colour
+_NOTCH = 41  # pixels at 100 dpi: a mark above a capital that touches the edge of a surface leaves a notch
 _EDGE = 0.012  # inch: how thick the outline is that is drawn around what was a dark surface
 
 
@@ -64,7 +65,9 @@ def _with_dark_letters(picture: Colour, dpi: int) -> Colour:
             continue
         if cv2.contourArea(contour) < _SQUARE * width * height or _touches_edge(contour, dark.shape):
             continue
-        part = _enlarged(np.asarray(cv2.drawContours(np.zeros_like(dark), [contour], -1, (1,), -1)), picture.shape)
+        own = cv2.drawContours(np.zeros_like(dark), [contour], -1, (1,), -1)
+        whole = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((_NOTCH, _NOTCH), np.uint8))
+        part = _enlarged(np.asarray(whole, dtype=np.uint8), picture.shape)
         _turn(turned, part, dpi)
     return turned
 
