@@ -7,14 +7,40 @@ import regex
 from extractors.facts.assignments_subjects import (
     Subject,
     begins_with_verb,
-    heading_agency,
+    lead_in,
     led_by,
     opening_subject,
+    subject_of,
 )
-from normalizers.agencies import expand_agency
+from normalizers.agencies import expand_agency, read_agencies
 from schemas.outline import Outline, Section
 
-_LONGEST_NAME = 14  # words
+_HEADING_TAIL = regex.compile(
+    r"(?i)^(?:\s*\([^()]*\)|\s*[-–,]\s*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
+    r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
+)
+_MEMBERS_TAIL = regex.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công)|tham\s+gia|có\s+(?:tên|thành\s+viên|dự\s+án)|nơi\s+có|phụ\s+trách).*$"
+)
+_LEADS_A_LIST = regex.compile(
+    r"(?i)^\s+(?:chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chủ\s+trì|tổ\s+chức|giao|triển\s+khai|thực\s+hiện)\s[^.;]{0,120}"
+    r"(?:nội\s+dung|nhiệm\s+vụ|công\s+việc)(?:\s+(?:sau(?:\s+đây)?|dưới\s+đây|cụ\s+thể|chính|chủ\s+yếu))+\s*:?\s*$"
+)
+_DUTIES_OF = regex.compile(r"(?i)^\s*(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+(?=\p{L})")
+_OFFICE = regex.compile(  # of a committee or a school, whose body the heading leaves out
+    r"(?:(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)|Ủy viên|Thư ký|Tổ phó|Giáo viên|Nhân viên"
+    r"|Tổ chuyên môn|Tổng phụ trách)"
+    r"(?:\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
+)
+_OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
+_SEVERAL = regex.compile(r"(?i)các\s+\p{L}+(?:,?\s+\p{L}+){0,3}\s*:\s*")
+_FIRM = regex.compile(
+    r"\s+(?:TNHH|cổ\s+phần|CP|MTV|một\s+thành\s+viên|trách\s+nhiệm\s+hữu\s+hạn)(?:\s+(?:MTV|một\s+thành\s+viên))?\b"
+)
+_LONGEST_NAME = 12  # words
+_NAMES_TAIL = regex.compile(r"\s*:\s+\p{Lu}[\p{L}'’\s-]*(?:(?:[,;]|\s+và)\s+\p{Lu}[\p{L}'’\s-]*)+")
+_LONGEST_HEADING = 14  # words
 _FEWEST_SIBLINGS = 2
 _NO_NAME = regex.compile(
     r"(?i)(?:chế\s+độ|sơ\s+kết|tổng\s+kết|kinh\s+phí|thời\s+gian|công\s+tác|nội\s+dung|nhiệm\s+vụ|giải\s+pháp|báo\s+cáo|"
@@ -23,6 +49,65 @@ _NO_NAME = regex.compile(
     r"tiến\s+độ|hiệu\s+lực|về|đối\s+với|các\s+(?:nội|nhiệm|giải|hoạt|bước)|theo|trong|khi|căn\s+cứ|quá\s+trình|đơn\s+vị|"
     r"cơ\s+quan|phụ\s+lục|bảng|biểu|kế\s+hoạch|chương\s+trình|dự\s+án|tiểu\s+dự\s+án|đề\s+án|năm|quý|tháng|giai\s+đoạn)(?!\p{L})"
 )
+
+
+def heading_agency(heading: str) -> Subject | None:
+    """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
+    start, requested = lead_in(heading)
+    found = read_agencies(heading, start)
+    if found and _SEVERAL.fullmatch(heading[start : found[0].start]) and _HEADING_TAIL.match(heading[found[-1].end :]):
+        names = [one.value.name for one in found]
+        kind = names[0].split()[0] + " "
+        full = f"{heading[start : found[0].start].strip()} {', '.join(name.removeprefix(kind) for name in names)}"
+        return Subject(full[:1].upper() + full[1:], tuple(names), start, found[-1].end, len(heading), requested)
+    if not found or heading[start : found[0].start].strip():
+        return _charged_in_heading(heading)
+    end = found[-1].end
+    rest = heading[end:]
+    if _HEADING_TAIL.match(rest) or _LEADS_A_LIST.search(rest):
+        return subject_of(heading, found[0].start, end, len(heading), requested)
+    charged = regex.search(r"(?i)được\s+(?:giao|phân\s+công)(?:\s+nhiệm\s+vụ)?$", heading[:end])
+    if _is_rest_of_name(rest) or (charged and len(rest.split()) <= 8):
+        return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
+    if _goes_on_as_name(rest):
+        return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
+    tail = _MEMBERS_TAIL.match(rest) or _NAMES_TAIL.fullmatch(rest)
+    if tail is not None and len(heading) < 200:
+        return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
+    return None
+
+
+def _charged_in_heading(heading: str) -> Subject | None:
+    """Who a heading charges though no table knows the name: "Trách nhiệm của các đối tượng kiểm kê"."""
+    of = _DUTIES_OF.match(heading)
+    if _OFFICE.fullmatch(heading):
+        of = regex.match("", heading)
+    name = regex.sub(r"\([^()]*\)", "", heading[of.end() :]).strip(" .:;") if of is not None else ""
+    if of is None or not name or len(name.split()) > _LONGEST_NAME or _OTHER_MATTERS.match(name):
+        return None
+    full = expand_agency(name)
+    return Subject(full[:1].upper() + full[1:], (full,), of.end(), len(heading), len(heading))
+
+
+def _goes_on_as_name(rest: str) -> bool:
+    """Whether a firm's form and field, and further bodies, follow: "(Các công ty) TNHH lâm nghiệp, Ban Quản lý …"."""
+    firm = _FIRM.match(rest)
+    if firm is None:
+        return False
+    parts = [part.strip() for part in regex.split(r",|;|\s+và\s+", rest[firm.end() :])]
+    return len(parts[0].split()) <= 5 and all(len(part.split()) <= 8 and not begins_with_verb(part) for part in parts)
+
+
+def _is_rest_of_name(rest: str) -> bool:
+    """Whether what follows an agency in a heading is only more of its name: "Viện Nghiên cứu phát triển đô thị"."""
+    words = rest.split()
+    return (
+        0 < len(words) <= 4
+        and rest[0] == " "
+        and not begins_with_verb(rest)
+        and all(word.isalpha() for word in words)
+        and words[0].islower()
+    )
 
 
 def own_agency(outline: Outline, section: Section) -> Subject | None:
@@ -87,7 +172,7 @@ def _among_agencies(outline: Outline, section: Section) -> Subject | None:
 
 def _is_name(section: Section) -> bool:
     heading = section.heading
-    if not _is_heading(section) or len(heading.split()) > _LONGEST_NAME or not heading[:1].isupper():
+    if not _is_heading(section) or len(heading.split()) > _LONGEST_HEADING or not heading[:1].isupper():
         return False
     if _NO_NAME.match(heading) or regex.search(r"\d{2}|[;:.?!]", heading):
         return False

@@ -7,21 +7,20 @@ block below; elsewhere only blocks that name who must act are tasks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from extractors.component_sections import section_component
-from extractors.facts.assignments_headings import charged_subject, own_agency, tells_duty
+from extractors.facts.assignments_headings import charged_subject, heading_agency, own_agency, tells_duty
 from extractors.facts.assignments_subjects import (
     Subject,
     begins_with_verb,
-    heading_agency,
     is_same,
     late_subject,
     led_by,
     opening_subject,
 )
+from extractors.facts.assignments_tasks import Task, ends_plan, role_of
 from extractors.task_labels import Labelled, is_circumstance, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 
@@ -32,38 +31,9 @@ _PART_LABEL = regex.compile(
 _DOES = regex.compile(
     r"(?i)^\s*(?:(?:tổ\s+chức\s+)?thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|tổ\s+chức\s+thực\s+hiện)\s*:\s*(?=\S)"
 )
-_SUPPORT = regex.compile(
-    r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
-)
-_LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
-
-
-_LAST_WORDS = regex.compile(
-    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
-    r"căn\s+cứ|trong\s+quá\s+trình|nhận\s+được)\s.*\./\.$"
-)
-
-
-def ends_plan(block: Block) -> bool:
-    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./."."""
-    return block.kind is BlockKind.PARAGRAPH and not block.marker and _LAST_WORDS.fullmatch(block.text) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A duty before its details are read: who, in which role, the words (characters of the block), where."""
-
-    agency: str
-    role: str
-    block: Block
-    start: int
-    end: int
-    section: str
-    component: str | None = None
-    labelled: Labelled | None = None
 
 
 def tasks(outline: Outline) -> Iterator[Task]:
@@ -125,7 +95,7 @@ class _Walk:
             role = self._role_in_context(heading, self._context, None)
             self._add(block, start, len(block.text), self._context.name, role, self._component)
         elif self._own is not None and tells_duty(heading, self._own):
-            self._add(block, start, len(block.text), self._own.name, _role(heading, self._own), self._component)
+            self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own), self._component)
 
     def _own_list(self) -> bool:
         kinds = {block.kind for block in self._section.body}
@@ -162,7 +132,7 @@ class _Walk:
         subject = opening_subject(block.text[start:])
         if subject is None or subject.label:
             return False
-        self._add(block, start, len(block.text), subject.name, _role(block.text[start:], subject), self._component)
+        self._add(block, start, len(block.text), subject.name, role_of(block.text[start:], subject), self._component)
         self._in_part = False
         return True
 
@@ -242,7 +212,7 @@ class _Walk:
         elif subject is not None and (context is not None or self._acts(text, subject)):
             begin = subject.duty if subject.label else 0
             requested = subject.requested or (context is not None and context.requested)
-            role = "requested" if requested else _role(block.text[begin:], subject)
+            role = "requested" if requested else role_of(block.text[begin:], subject)
             self._add(block, begin, len(block.text), subject.name, role, self._component)
             if introduces or (text.rstrip().endswith(":") and follower is not None):
                 self._label, self._label_depth = subject, block.depth
@@ -283,7 +253,7 @@ class _Walk:
     def _role_in_context(self, text: str, context: Subject, subject: Subject | None) -> str:
         if context.requested or (subject is not None and subject.requested):
             return "requested"
-        return "lead" if subject is not None else _role(text, None)
+        return "lead" if subject is not None else role_of(text, None)
 
     def _add(
         self,
@@ -303,18 +273,3 @@ class _Walk:
                 end = start + own.start
         self._pending = []
         self._done.append(Task(agency, role, block, start, end, self._section.path, component, own))
-
-
-def _role(text: str, subject: Subject | None) -> str:
-    """What a task's opening says of the agency's part in it; a sentence with its own subject is the subject's lead."""
-    if subject is not None and subject.requested:
-        return "requested"
-    if subject is not None and not subject.label:
-        return "lead"
-    return "support" if _SUPPORT.match(text) else "lead"
-
-
-def later_support(text: str) -> int | None:
-    """Where a later clause opens with "Phối hợp", as the beginning of what may be a task of its own."""
-    match = _LATER_SUPPORT.search(text)
-    return match.end() if match is not None else None

@@ -23,14 +23,6 @@ _LEADS_IN_BRACKETS = regex.compile(
     r"(?i)\(\s*(?:giao\s+)?(?P<who>[^()]+?)\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|phụ\s+trách)(?:\s*[,;][^()]*)?\s*\)\s*[.;:]?\s*$"
 )
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
-_HEADING_TAIL = regex.compile(
-    r"(?i)^(?:\s*\([^()]*\)|\s*[-–,]\s*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
-    r"(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
-    r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
-)
-_MEMBERS_TAIL = regex.compile(
-    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công)|tham\s+gia|có\s+(?:tên|thành\s+viên|dự\s+án)|nơi\s+có|phụ\s+trách).*$"
-)
 _OPENERS = regex.compile(
     r"(?i)^\s*(?:trên\s+cơ\s+sở|căn\s+cứ|sau\s+khi|trong|hằng|hàng|định\s+kỳ|theo|khi|để|trường\s+hợp|ngoài|trước|nếu|đối\s+với|về|từ|tại|đến"
     r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
@@ -40,22 +32,6 @@ _CHARGED = regex.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan|đơn\s+vị)|làm\s+đầu\s+mối)"
 )
 _PAST = regex.compile(r"\s*(?:đã|được|đang|bị|là(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|chưa|cũng|vẫn)(?!\p{L})")
-_LEADS_A_LIST = regex.compile(
-    r"(?i)^\s+(?:chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chủ\s+trì|tổ\s+chức|giao|triển\s+khai|thực\s+hiện)\s[^.;]{0,120}"
-    r"(?:nội\s+dung|nhiệm\s+vụ|công\s+việc)(?:\s+(?:sau(?:\s+đây)?|dưới\s+đây|cụ\s+thể|chính|chủ\s+yếu))+\s*:?\s*$"
-)
-_DUTIES_OF = regex.compile(r"(?i)^\s*(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+(?=\p{L})")
-_OFFICE = regex.compile(  # of a committee or a school, whose body the heading leaves out
-    r"(?:(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)|Ủy viên|Thư ký|Tổ phó|Giáo viên|Nhân viên"
-    r"|Tổ chuyên môn|Tổng phụ trách)"
-    r"(?:\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
-)
-_OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
-_SEVERAL = regex.compile(r"(?i)các\s+\p{L}+(?:,?\s+\p{L}+){0,3}\s*:\s*")
-_FIRM = regex.compile(
-    r"\s+(?:TNHH|cổ\s+phần|CP|MTV|một\s+thành\s+viên|trách\s+nhiệm\s+hữu\s+hạn)(?:\s+(?:MTV|một\s+thành\s+viên))?\b"
-)
-_LONGEST_NAME = 12  # words
 # "UBND tỉnh giao Giám đốc các sở …": the committee that speaks is the plan's own, who is told stands after.
 _SPEAKS = regex.compile(
     r"\s*(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+"
@@ -94,68 +70,6 @@ class Subject:
     late: bool = False
 
 
-_NAMES_TAIL = regex.compile(r"\s*:\s+\p{Lu}[\p{L}'’\s-]*(?:(?:[,;]|\s+và)\s+\p{Lu}[\p{L}'’\s-]*)+")
-
-
-def heading_agency(heading: str) -> Subject | None:
-    """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
-    start, requested = _lead_in(heading)
-    found = read_agencies(heading, start)
-    if found and _SEVERAL.fullmatch(heading[start : found[0].start]) and _HEADING_TAIL.match(heading[found[-1].end :]):
-        names = [one.value.name for one in found]
-        kind = names[0].split()[0] + " "
-        full = f"{heading[start : found[0].start].strip()} {', '.join(name.removeprefix(kind) for name in names)}"
-        return Subject(full[:1].upper() + full[1:], tuple(names), start, found[-1].end, len(heading), requested)
-    if not found or heading[start : found[0].start].strip():
-        return _charged_in_heading(heading)
-    end = found[-1].end
-    rest = heading[end:]
-    if _HEADING_TAIL.match(rest) or _LEADS_A_LIST.search(rest):
-        return _subject(heading, found[0].start, end, len(heading), requested)
-    charged = regex.search(r"(?i)được\s+(?:giao|phân\s+công)(?:\s+nhiệm\s+vụ)?$", heading[:end])
-    if _is_rest_of_name(rest) or (charged and len(rest.split()) <= 8):
-        return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
-    if _goes_on_as_name(rest):
-        return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
-    tail = _MEMBERS_TAIL.match(rest) or _NAMES_TAIL.fullmatch(rest)
-    if tail is not None and len(heading) < 200:
-        return _subject(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
-    return None
-
-
-def _charged_in_heading(heading: str) -> Subject | None:
-    """Who a heading charges though no table knows the name: "Trách nhiệm của các đối tượng kiểm kê"."""
-    of = _DUTIES_OF.match(heading)
-    if _OFFICE.fullmatch(heading):
-        of = regex.match("", heading)
-    name = regex.sub(r"\([^()]*\)", "", heading[of.end() :]).strip(" .:;") if of is not None else ""
-    if of is None or not name or len(name.split()) > _LONGEST_NAME or _OTHER_MATTERS.match(name):
-        return None
-    full = expand_agency(name)
-    return Subject(full[:1].upper() + full[1:], (full,), of.end(), len(heading), len(heading))
-
-
-def _goes_on_as_name(rest: str) -> bool:
-    """Whether a firm's form and field, and further bodies, follow: "(Các công ty) TNHH lâm nghiệp, Ban Quản lý …"."""
-    firm = _FIRM.match(rest)
-    if firm is None:
-        return False
-    parts = [part.strip() for part in regex.split(r",|;|\s+và\s+", rest[firm.end() :])]
-    return len(parts[0].split()) <= 5 and all(len(part.split()) <= 8 and not begins_with_verb(part) for part in parts)
-
-
-def _is_rest_of_name(rest: str) -> bool:
-    """Whether what follows an agency in a heading is only more of its name: "Viện Nghiên cứu phát triển đô thị"."""
-    words = rest.split()
-    return (
-        0 < len(words) <= 4
-        and rest[0] == " "
-        and not begins_with_verb(rest)
-        and all(word.isalpha() for word in words)
-        and words[0].islower()
-    )
-
-
 def led_by(text: str) -> Subject | None:
     """The agency named in brackets: "(thực hiện: Phòng Văn hóa - Xã hội)", "(Sở Nội vụ chủ trì)"."""
     match = _LED_BY.search(text)
@@ -167,7 +81,7 @@ def led_by(text: str) -> Subject | None:
     found = read_agencies(text[: chosen.end("who")], start)
     if not found or found[0].start > start + 1:
         return None
-    return _subject(text, found[0].start, found[-1].end, len(text), False)
+    return subject_of(text, found[0].start, found[-1].end, len(text), False)
 
 
 def opening_subject(text: str, commands: bool = True) -> Subject | None:
@@ -176,7 +90,7 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     With `commands` "Giao", "Yêu cầu", "Phân công" may come before it; under an agency's own heading these are what
     that agency itself does.
     """
-    start, requested = _lead_in(text)
+    start, requested = lead_in(text)
     found = read_agencies(text, start)
     if not found or text[start : found[0].start].strip():
         return None
@@ -187,9 +101,9 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     end = found[-1].end
     label = _LABEL_MARK.match(text, end)
     if label is not None and not text[label.end() : label.end() + 1].isdigit():
-        return _subject(text, found[0].start, end, label.end(), requested, label=True)
+        return subject_of(text, found[0].start, end, label.end(), requested, label=True)
     if _duty_follows(text, end, lenient=text[found[0].start].isupper()):
-        return _subject(text, found[0].start, end, end, requested)
+        return subject_of(text, found[0].start, end, end, requested)
     return None
 
 
@@ -216,7 +130,7 @@ def late_subject(text: str) -> Subject | None:
         end = listed[-1].end if listed else found.end
         if _duty_follows(text, end):
             requested = regex.search(r"(?i)đề\s+nghị$", before) is not None
-            return _subject(text, found.start, end, end, requested, late=True)
+            return subject_of(text, found.start, end, end, requested, late=True)
     return None
 
 
@@ -251,7 +165,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(token.key for token in tokens_of(name) if token.key[0].isalnum()) - _EMPTY
 
 
-def _lead_in(text: str) -> tuple[int, bool]:
+def lead_in(text: str) -> tuple[int, bool]:
     """Where the agency begins, past "Đề nghị", "Giao" or "UBND tỉnh giao", and whether it is asked."""
     spoken = _SPEAKS.match(text)
     if spoken is not None and read_agencies(text, spoken.end()):
@@ -298,7 +212,7 @@ def _first_sentence(text: str) -> int:
     return end.start() if end else len(text)
 
 
-def _subject(
+def subject_of(
     text: str, start: int, end: int, duty: int, requested: bool, label: bool = False, late: bool = False
 ) -> Subject:
     printed = text[start:end].strip(" .,:;")

@@ -1,0 +1,54 @@
+"""A task before its details are read, its role, and where a paragraph is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.facts.assignments_subjects import Subject
+from extractors.task_labels import Labelled
+from schemas.outline import Block, BlockKind
+
+_SUPPORT = regex.compile(
+    r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
+)
+_LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
+_LAST_WORDS = regex.compile(
+    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
+    r"căn\s+cứ|trong\s+quá\s+trình|nhận\s+được)\s.*\./\.$"
+)
+
+
+def ends_plan(block: Block) -> bool:
+    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./."."""
+    return block.kind is BlockKind.PARAGRAPH and not block.marker and _LAST_WORDS.fullmatch(block.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A duty before its details are read: who, in which role, the words (characters of the block), where."""
+
+    agency: str
+    role: str
+    block: Block
+    start: int
+    end: int
+    section: str
+    component: str | None = None
+    labelled: Labelled | None = None
+
+
+def role_of(text: str, subject: Subject | None) -> str:
+    """What a task's opening says of the agency's part in it; a sentence with its own subject is the subject's lead."""
+    if subject is not None and subject.requested:
+        return "requested"
+    if subject is not None and not subject.label:
+        return "lead"
+    return "support" if _SUPPORT.match(text) else "lead"
+
+
+def later_support(text: str) -> int | None:
+    """Where a later clause opens with "Phối hợp", as the beginning of what may be a task of its own."""
+    match = _LATER_SUPPORT.search(text)
+    return match.end() if match is not None else None

@@ -1,0 +1,58 @@
+"""By when an aim is to be reached: the time that its sentence names for the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.entities import Entity
+from extractors.facts.indicators_segments import Segment
+
+_NOT_DUE = regex.compile(
+    r"(?:so\s+với|cùng\s+kỳ|chuẩn|theo|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
+    r"đề\s+án|từ|sau|kể\s+từ|thực\s+hiện|thời\s+điểm)\s*"
+    r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$",
+    regex.IGNORECASE,
+)
+_RIGHT_BEHIND = regex.compile(r"\d\s*(?:%|‰|\p{L}+)?\s*\((?:vào\s+|đến\s+)?(?:cuối\s+|hết\s+)?$")
+_FROM_LEVEL = regex.compile(r"(?i)\btừ\s+(?:mức\s+)?[\d.,]+\s*(?:%|‰|\p{L}+)?\s*\([^()]*$")
+
+
+def due_of(
+    text: str, piece: Segment, named: Sequence[Entity], sentence: tuple[int, int], year: int | None
+) -> str | None:
+    """The last day of the time that the sentence names for this figure: the nearest before it, else after it."""
+    times = [
+        entity
+        for entity in named
+        if sentence[0] <= entity.start < sentence[1] and _is_due(text, entity, sentence[0], year)
+    ]
+    own = [entity for entity in times if piece.start <= entity.start < piece.end]
+    ahead = [entity for entity in times if entity.start < piece.figure.start]
+    chosen = own[-1:] or ahead[-1:] or times[:1]
+    return _last_day(chosen[0]) if chosen else None
+
+
+def _is_due(text: str, entity: Entity, start: int, year: int | None) -> bool:
+    if entity.kind == "period":
+        opening = text[start : entity.start].strip(" -–:,").lower()
+        return opening in ("giai đoạn", "trong giai đoạn", "cả giai đoạn") and (
+            year is None or entity.value.last >= year
+        )
+    if entity.kind != "date" or entity.value.last_day is None or entity.value.part == "start":
+        return False
+    if year is not None and int(entity.value.iso[:4]) < year:
+        return False
+    before = text[start : entity.start]
+    inside_open_bracket = before.count("(") > before.count(")")
+    if inside_open_bracket and _RIGHT_BEHIND.search(before):  # "từ 45% (năm 2026) lên 60% (năm 2027)"
+        return _FROM_LEVEL.search(before) is None
+    return not inside_open_bracket and _NOT_DUE.search(before) is None
+
+
+def _last_day(entity: Entity) -> str | None:
+    if entity.kind == "period":
+        return f"{entity.value.last}-12-31"
+    last: str | None = entity.value.last_day
+    return last

@@ -1,0 +1,208 @@
+"""What a figure measures, by the words around it: openings, times and qualifiers off, the noun that it counts on."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.clauses import without_brackets
+from extractors.entities import Entity
+from extractors.facts.indicators_segments import CUES
+from normalizers.agencies_tokens import tokens_of
+from normalizers.agencies_verbs import verb_end
+from normalizers.keys import ascii_key
+from normalizers.quantities import Quantity
+from schemas.plan import Direction
+
+_LONG_LEAD = 14  # words
+_TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
+_LEADING = regex.compile(
+    r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|"
+    r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
+    r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|"
+    r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng)(?!\p{L})[\s,:]*)+",
+    regex.IGNORECASE,
+)
+_TIME = regex.compile(
+    r"[\s,;]*(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+)*"
+    r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?(?:năm\s+)?(?:19|"
+    r"20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
+    r"(?:\s*\([^)]*\))?[\s,:]*",
+    regex.IGNORECASE,
+)
+_QUALIFIER = regex.compile(
+    r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
+    r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
+    r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
+    r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
+    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã)|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
+    r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
+    regex.IGNORECASE,
+)
+_COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
+_AFTERTHOUGHT = regex.compile(
+    r",\s+(?:cơ\s+bản|từng\s+bước|góp\s+phần|qua\s+đó|hướng\s+tới|tiến\s+tới|nhằm|không\s+để|hạn\s+chế|phấn\s+đấu)\s.*$",
+    regex.IGNORECASE,
+)
+_LAST_QUALIFIER = regex.compile(
+    r"\s+(?:theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
+    r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+(?-i:\p{Lu}).*)?)$",
+    regex.IGNORECASE,
+)
+_PREPOSITION = regex.compile(r"(?:cho|với|của|tới|đến|trong|ở|tại|về|thu\s+hút|cấp|khám|hỗ\s+trợ)$", regex.IGNORECASE)
+ACTS_ON = regex.compile(  # verbs that want the noun after the figure: "xây dựng 02 mô hình"
+    r"(?:xây\s+dựng|làm(?:\s+mới)?|tổ\s+chức|thành\s+lập|triển\s+khai|thực\s+hiện|trồng|mở|đầu\s+tư|"
+    r"sửa\s+chữa|nâng\s+cấp|lắp\s+đặt|"
+    r"nhân\s+rộng|phát\s+triển|hình\s+thành|công\s+nhận|đào\s+tạo|tập\s+huấn|củng\s+cố|kiện\s+toàn|xóa|"
+    r"xoá|hoàn\s+thành|duy\s+trì|"
+    r"kiểm\s+tra|ban\s+hành|bố\s+trí|cung\s+cấp|phát|biên\s+soạn|kết\s+nạp|cải\s+tạo|di\s+dời|sắp\s+xếp|"
+    r"tăng|giảm|mới|hóa)$",
+    regex.IGNORECASE,
+)
+MEASURES = regex.compile(
+    r"(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+số|tỉ\s+số|mức|tốc\s+độ|số(?!\s+h[óo][aá])|tổng|chỉ\s+số|thu\s+nhập|giá\s+trị|diện\s+tích|năng\s+suất|"
+    r"sản\s+lượng|độ|xếp|hệ\s+số|tỷ\s+trọng|"
+    r"tỷ\s+suất|bình\s+quân|quy\s+mô|doanh\s+thu|GRDP|tuổi\s+thọ|thời\s+gian|điểm|kim\s+ngạch|vốn|"
+    r"tăng\s+trưởng|mật\s+độ|hộ\s)",
+    regex.IGNORECASE,
+)
+_MEASURED_IN = regex.compile(r"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm)(?!\p{L})")
+POPULATION = regex.compile(
+    r"\s+(?:(?:trong|ở|tại|của|thuộc|đối\s+với|là)\s+)?(?P<who>(?:vùng\s+|khu\s+vực\s+|"
+    r"các\s+)?(?:đồng\s+bào\s+|người\s+|hộ\s+)?"
+    r"(?:(?:dân\s+tộc\s+thiểu\s+số|DTTS|ĐBDTTS)(?:\s+và\s+miền\s+núi)?|nông\s+thôn|thành\s+thị|đô\s+thị|"
+    r"đặc\s+biệt\s+khó\s+khăn)|"
+    r"(?:(?:các|toàn)\s+)?(?:huyện|xã|thị\s+xã|thành\s+phố|thị\s+trấn|thôn|làng|bản|tỉnh|"
+    r"phường)\s+(?:nghèo|biên\s+giới|đặc\s+biệt\s+khó\s+khăn|ĐBKK|\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*))$"
+)
+_ACTIVE = regex.compile(
+    r"^(?P<verb>giảm|kéo\s+giảm|hạ|tăng|nâng|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"
+    r"hạn\s+chế)\s+(?=\p{L})",
+    regex.IGNORECASE,
+)
+_FALL = regex.compile(r"^(?P<head>mức\s+giảm|tốc\s+độ\s+giảm|tỷ\s+lệ\s+giảm|mức\s+độ\s+giảm)\s+", regex.IGNORECASE)
+_RISE = regex.compile(r"^(?P<head>mức\s+tăng)\s+", regex.IGNORECASE)
+_LEVEL = regex.compile(r"(?:^|\s)(?:xuống|còn|lên|đạt|ở\s+mức|chiếm|duy\s+trì|giữ|là|thành)(?!\p{L})", regex.IGNORECASE)
+_SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn)\s+")
+
+
+def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) -> str:
+    """What is measured: the words before the figure, after it, or both."""
+    stem = stem_of(before)
+    if ascii_key(stem) in ("toc do", "muc", "ty le"):  # "… đạt 10 triệu USD, tốc độ tăng 5%/năm"
+        return ""
+    tail = tidy(_AFTERTHOUGHT.sub("", _noun(figure.value, after)), whole=not stem)
+    if not stem:
+        return tail if opens or cues else ""
+    if MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
+        return stem
+    if tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0]) and not (
+        _PREPOSITION.search(stem)
+        or ACTS_ON.search(stem)
+        or stem.lower().startswith("mỗi ")
+        or (len(stem.split()) < 3 and opens_with_verb(stem))
+    ):
+        return stem
+    counts = figure.kind == "number" and not _is_money(figure.value)
+    if counts or (tail and (not cues or opens_with_verb(stem))) or _PREPOSITION.search(stem):
+        return tidy(f"{stem} {tail}")
+    return stem
+
+
+def bare(words: str) -> str:
+    return without_brackets(
+        words.replace("(", " ").replace(")", " ") if words.count("(") != words.count(")") else words
+    )
+
+
+def cues_of(before: str) -> str:
+    match = _TRAILING_CUES.search(" " + before)
+    return match.group().strip() if match else ""
+
+
+def opens_with_verb(words: str) -> bool:
+    """ "Tiêm phòng đạt trên 80% tổng đàn": what is done needs what it is done to."""
+    return verb_end(tokens_of(words), 0) is not None
+
+
+def stem_of(before: str) -> str:
+    """The words before the figure without its cues; of a long lead only its last clause that names a measure."""
+    stem, earlier = _last_clause(before), None
+    while stem != earlier:
+        earlier = stem
+        stem = tidy(_TRAILING_CUES.sub("", " " + stem).strip())
+    return stem
+
+
+def _last_clause(before: str) -> str:
+    if len(before.split()) < _LONG_LEAD:
+        return before
+    for mark in reversed(list(regex.finditer(r",\s+|\s(?:và|với)\s", before))):
+        clause = _LEADING.sub("", before[mark.end() :])
+        if MEASURES.match(clause) and len(clause.split()) > 3:
+            return clause
+    return before
+
+
+def _noun(quantity: Quantity, after: str) -> str:
+    """What follows the figure, with the noun that counts it ("hộ" of "120 hộ thoát nghèo")."""
+    unit = quantity.unit or ""
+    if not unit or "%" in unit or unit.startswith(("điểm", "phần")) or _is_money(quantity) or _MEASURED_IN.match(unit):
+        return after
+    if unit in ("bậc", "lần") or (unit == "điểm" and not regex.match(r"\s*(?!so\b|vào\b|trở\b)\p{Ll}", after)):
+        return after
+    return _SCALED.sub("", f"{unit.split('/')[0]} {after}")
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return regex.search(r"đồng|đ$|USD|tr\b", quantity.unit or "") is not None
+
+
+def tidy(words: str, whole: bool = False) -> str:
+    """Without openings, times and qualifiers; a `whole` clause ("hộ trên địa bàn được …") only loses its last one."""
+    before, words = None, _COMPARED.sub("", words)
+    while before != words:
+        before = words
+        words = _LEADING.sub("", _TIME.sub(" ", words)).strip(" ,;:.–-")
+        words = (_LAST_QUALIFIER if whole else _QUALIFIER).sub("", " " + words).strip(" ,;:.–-")
+        words = regex.sub(
+            r"\s+(?:và|trong\s+đó|đồng\s+thời|trở\s+lên|vào|đến|trong)$", "", words, flags=regex.IGNORECASE
+        )
+    return " ".join(words.split())
+
+
+def direction_of(cues: str, measure: str, quantity: Quantity) -> Direction:
+    if quantity.baseline is not None:
+        return "reach"
+    if _FALL.match(measure):
+        return "decrease"
+    if _RISE.match(measure):
+        return "increase"
+    words = cues.lower()
+    active = _ACTIVE.match(measure)
+    verb = active["verb"].lower() if active else ""
+    if _LEVEL.search(words) or verb in ("đưa", "duy trì", "giữ", "khống chế", "hạn chế"):
+        return "reach"
+    if "giảm" in words or "giảm" in verb or verb == "hạ":
+        return "decrease"
+    if regex.search(r"tăng|thêm", words) or verb == "tăng":
+        return "increase"
+    return "reach"
+
+
+def without_head(measure: str) -> str:
+    """ "Mức giảm tỷ lệ hộ nghèo" measures "tỷ lệ hộ nghèo"; so does "Giảm tỷ lệ hộ nghèo"."""
+    for pattern in (_FALL, _RISE, _ACTIVE):
+        match = pattern.match(measure)
+        if match is not None:
+            rest = measure[match.end() :]
+            return rest[:1].upper() + rest[1:] if measure[:1].isupper() else rest
+    return measure
+
+
+def without_population(measure: str, opens: bool) -> tuple[str, str | None]:
+    match = POPULATION.search(measure)
+    if match is None or opens or not MEASURES.match(measure):
+        return measure, None
+    rest = measure[: match.start()].strip()
+    return (rest, match["who"]) if len(rest.split()) > 2 else (measure, None)
