@@ -20,7 +20,16 @@ from extractors.tables.flat_names import NOTE_NAME
 from extractors.tables.flat_strays import give_back, header_lines, is_page_number, without_page_numbers
 from extractors.tables.flat_units import header_units
 from extractors.tables.flat_width import cells_of, unplaced, usual_width
-from extractors.tables.flat_words import FEWEST_COUNTED, all_numbers, clean, is_letters, is_period, ordinal_of, tail_of
+from extractors.tables.flat_words import (
+    FEWEST_COUNTED,
+    all_numbers,
+    clean,
+    ends_sentence,
+    is_letters,
+    is_period,
+    ordinal_of,
+    tail_of,
+)
 from extractors.tables.headers import INDEX_NAME, ORDINAL
 from extractors.tables.names import TOTAL
 from schemas.page import Grid, Line, Page, Word
@@ -83,6 +92,8 @@ def _is_table(items: Sequence[Line | Grid], lines: Sequence[int]) -> bool:
     top = _top(items, lines[0])
     fewest = _fewest(items, top)
     if len(lines) < fewest:
+        return False
+    if fewest == FEWEST_ROWS and sum(ends_sentence(clean(items[i])) for i in lines) * 2 > len(lines):
         return False
     counted = counted_rows([words for i in range(top.start, lines[-1] + 1) if (words := clean(items[i]))], fewest)
     if counted is not None and sum(1 for row in counted if row.numbers) >= fewest:

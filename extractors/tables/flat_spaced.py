@@ -34,7 +34,9 @@ from extractors.tables.flat_straight import straightened
 from extractors.tables.headers import INDEX_NAME
 from schemas.page import Cell, Grid, Word
 
-PAGE_NUMBER = re.compile(r"^\d{1,2}$")
+STOPPED = re.compile(r"[.;:]$")
+LEADERS = re.compile(r"(?:[.…] ?){6}")  # dots that lead to a page's number in a table of contents
+PAGE_NUMBER = re.compile(r"^\d{1,3}$")
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 3  # with three pieces; one is enough below a header that opens with TT
 MOST_THIN_NAMED = 20  # below a header that opens with TT
@@ -60,7 +62,7 @@ class Spaced:
 
 def spaced_tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[Spaced]:
     """The tables among a page's rows of text, in reading order; `above` is a table that ends the page before."""
-    pieces = [pieces_of(row) for row in rows]
+    pieces = [() if LEADERS.search(row) else pieces_of(row) for row in rows]
     part = _part(pieces, page, above) if above is not None else None
     found: list[Spaced] = [part] if part is not None else []
     if part is not None:
@@ -183,6 +185,8 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
         start = body if straight else cells_start(rows, top, below, body, gutters)
         heads = rows[top:start]
     heads = tuple(row for row in heads if row)
+    if not named and letters_row is None and (_is_prose(full) or _is_contents(full, gutters)):
+        return None
     names = left_header(heads, gutters) if straight else spaced_header(heads, gutters)
     own = [row for row in rows[start : end + 1] if row]
     cells = records(own, gutters, _named(names, gutters.n_columns), straight=straight is not None)
@@ -201,6 +205,20 @@ def _fewest(rows: Sequence[Row], top: int, body: int, last: int, named: bool) ->
     pieces = [piece for row in rows[body : last + 1] if len(row) >= FEWEST_PIECES for piece in row]
     figured = sum(piece.is_number for piece in pieces) * 2 > len(pieces)
     return FEWEST_ROWS - 1 if figured and body > top and ends_page(rows, last) else FEWEST_ROWS
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """Whether rows are lines set to both margins, of sentences that end on them."""
+    return sum(STOPPED.search(row[-1].text) is not None for row in rows) * 2 > len(rows)
+
+
+def _is_contents(rows: Sequence[Row], gutters: Gutters) -> bool:
+    """Whether rows are of a table of contents: the one column of figures is the last, and they never go down."""
+    lines, last = [gutters.parted(row) for row in rows], gutters.n_columns - 1
+    numbers = [line[last].text for line in lines if last in line]
+    if any(piece.is_number for line in lines for column, piece in line.items() if 0 < column < last):
+        return False
+    return all(map(PAGE_NUMBER.match, numbers)) and [*map(int, numbers)] == sorted(map(int, numbers))
 
 
 def _straight(

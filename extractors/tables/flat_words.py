@@ -12,6 +12,8 @@ from schemas.page import Grid, Line, Word
 NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$")
 NONE = re.compile(r"^[-–—]$")
 YEAR = re.compile(r"^(?:19|20)\d\d[.,;:]?$")
+STOPPED = re.compile(r"\d%?[.,;:]$")
+RANGE = re.compile(r"^1(?:-1)*-1?$")
 FEWEST_COUNTED = 2  # numbers of a row, where ordinals count the rows
 
 
@@ -55,6 +57,13 @@ def is_period(words: Sequence[Word]) -> bool:
     """Whether a line ends in a span of years: "… giai đoạn 2026 - 2030"."""
     texts = [word.text for word in words[-3:]]
     return len(texts) == 3 and bool(YEAR.match(texts[0]) and NONE.match(texts[1]) and YEAR.match(texts[2]))
+
+
+def ends_sentence(words: Sequence[Word]) -> bool:
+    """Whether a line ends as sentences do that end in figures: "giảm 2 - 4", "1.250 triệu đồng; 3.012."."""
+    tail = words[len(words) - tail_of(words) :]
+    marks = "".join("-" if NONE.match(word.text) else "1" for word in tail)
+    return bool(words) and (STOPPED.search(words[-1].text) is not None or RANGE.match(marks) is not None)
 
 
 def all_numbers(words: Sequence[Word]) -> bool:
