@@ -1,7 +1,8 @@
 """The one entity pass: what a piece of text names, found once and shared by every fact.
 
-The spans come from the normalizers' own finders, put onto spaCy tokens so that they can be searched, nested and
-followed like any other spaCy annotation. No model is loaded and nothing is learned.
+The finds come from the normalizers' own finders. For whoever searches, nests or follows them as annotations,
+`annotate` puts them onto spaCy's tokens; no model is loaded and nothing is learned. spaCy takes a second to load,
+longer than a short plan to read, so it is loaded where a document is asked for.
 """
 
 from __future__ import annotations
@@ -9,12 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from normalizers.acts import find_acts
 from normalizers.agencies import find_agencies
@@ -24,11 +22,15 @@ from normalizers.money import find_money
 from normalizers.quantities import find_quantities
 from schemas.found import Found
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 SPANS = "plan"  # the key of the entities in `doc.spans`
 
 
 # spaCy's Vietnamese defaults want a word segmenter that we do not need; its plain tokenizer splits as we want.
-_LONGEST_WORD = 300  # characters; the tokenizer takes minutes over a long run of brackets, which holds nothing to find
+_LONGEST_WORD = 300  # characters; the tokenizer takes minutes over a long run of brackets
 _NO_FIGURES = ("date", "period", "recurrence", "component", "act")  # what has digits that count nothing
 _TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
 
@@ -50,10 +52,31 @@ class Entity:
 
 @lru_cache(maxsize=1)
 def language() -> Language:
-    """A tokenizer and the finder of entities after it; nothing in it is trained."""
-    pipeline = spacy.blank("vi", config=_TOKENIZER)
-    pipeline.add_pipe("plan_entities")
-    return pipeline
+    """spaCy's tokenizer for Vietnamese; nothing in it is trained."""
+    import spacy
+
+    return spacy.blank("vi", config=_TOKENIZER)
+
+
+def annotate(text: str, year: int | None = None) -> Doc:
+    """`text` as a spaCy document with its entities in `doc.spans[SPANS]`, each label its kind.
+
+    A find is put onto every token that it touches: spaCy keeps "12/2024" one token where a find ends inside it.
+    """
+    pipeline = language()
+    tokens = pipeline.make_doc if max(map(len, text.split()), default=0) <= _LONGEST_WORD else _at_spaces
+    doc = pipeline(tokens(text))
+    spans = (doc.char_span(one.start, one.end, one.kind, alignment_mode="expand") for one in entities(text, year))
+    doc.spans[SPANS] = [span for span in spans if span is not None]
+    return doc
+
+
+def _at_spaces(text: str) -> Doc:
+    """A document whose tokens are what stands between single spaces."""
+    from spacy.tokens import Doc
+
+    words = text.split(" ")
+    return Doc(language().vocab, words=words, spaces=[True] * (len(words) - 1) + [False])
 
 
 @lru_cache(maxsize=4096)
@@ -63,30 +86,6 @@ def entities(text: str, year: int | None = None) -> tuple[Entity, ...]:
     Kinds may lie inside each other, except that a figure inside a date or a component is none of its own. A figure
     of money is both: "money", and a "number" whose unit tells what it is paid for.
     """
-    if max(map(len, text.split()), default=0) > _LONGEST_WORD:
-        return _find(text, year)
-    found: tuple[Entity, ...] = annotate(text, year).user_data["entities"]
-    return found
-
-
-def annotate(text: str, year: int | None = None) -> Doc:
-    """`text` as a spaCy document with its entities in `doc.spans[SPANS]`, each label its kind."""
-    doc = language().make_doc(text)
-    doc.user_data["year"] = year
-    return language()(doc)
-
-
-@Language.component("plan_entities")
-def _plan_entities(doc: Doc) -> Doc:
-    """Put every find onto the tokens that it touches; spaCy keeps "12/2024" one token where a find ends inside it."""
-    found = _find(doc.text, doc.user_data["year"])
-    doc.user_data["entities"] = found
-    spans = (doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand") for one in found)
-    doc.spans[SPANS] = [span for span in spans if span is not None]
-    return doc
-
-
-def _find(text: str, year: int | None) -> tuple[Entity, ...]:
     found = [
         *_of("money", find_money(text)),
         *_of("date", find_dates(text, year)),

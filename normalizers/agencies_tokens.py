@@ -57,6 +57,7 @@ def tokens_of(text: str) -> Tokens:
     return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=1 << 15)  # what has a name is in several tables: the country's units have 11,000 between them
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a phrase."""
     return tuple(fold(word) for word in _TOKEN.findall(phrase))

@@ -125,10 +125,12 @@ def _resolve_in(place: Place, area: Area, map_: Map, anywhere: bool) -> Resolved
     around = area.of(map_)
     if around:
         # Inside the area other spellings count too ("Đak Pơ" for "Đăk Pơ"), outside it they would make namesakes.
-        for known in (named, _names().spelled.get((map_, place.kind, ascii_key(place.name)), ())):
-            near = _nearest(known, around) if known else ()
-            if near:
-                return Resolved(near[0]) if len(near) == 1 else Resolved(None, near, inside=True)
+        near = _nearest(named, around) if named else ()
+        if not near:
+            alike = _spelled().get((map_, place.kind, ascii_key(place.name)), ())
+            near = _nearest(alike, around) if alike else ()
+        if near:
+            return Resolved(near[0]) if len(near) == 1 else Resolved(None, near, inside=True)
     elif anywhere and len(named) == 1 and named[0].level == "district":
         return Resolved(named[0])
     return Resolved(None, named)
@@ -198,10 +200,9 @@ def codes_in(unit: OfficialUnit, map_: Map) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The units by their names: as they are spelled, in ASCII, and without the type word."""
+    """The units by their names, and by their names without the type word."""
 
     named: dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]
-    spelled: dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]
     bare: dict[tuple[Map, str], tuple[OfficialUnit, ...]]
 
 
@@ -235,17 +236,25 @@ def _units() -> dict[tuple[Map, str], OfficialUnit]:
 def _names() -> _Names:
     units = _units()
     named: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
-    spelled: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
     bare: dict[tuple[Map, str], list[OfficialUnit]] = {}
     for unit in units.values():
         place = unit.place
-        named.setdefault((unit.map, place.kind, _key(place.name)), []).append(unit)
-        spelled.setdefault((unit.map, place.kind, ascii_key(place.name)), []).append(unit)
-        bare.setdefault((unit.map, _key(place.name)), []).append(unit)
+        key = _key(place.name)
+        named.setdefault((unit.map, place.kind, key), []).append(unit)
+        bare.setdefault((unit.map, key), []).append(unit)
     for kind, name in _FORMER:
         named["old", kind, name] = [units["old", "46"]]
     return _Names(
         {key: tuple(found) for key, found in named.items()},
-        {key: tuple(found) for key, found in spelled.items()},
         {key: tuple(found) for key, found in bare.items()},
     )
+
+
+@cache
+def _spelled() -> dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]:
+    """The units by their names in ASCII."""
+    spelled: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
+    for unit in _units().values():
+        place = unit.place
+        spelled.setdefault((unit.map, place.kind, ascii_key(place.name)), []).append(unit)
+    return {key: tuple(found) for key, found in spelled.items()}

@@ -121,14 +121,16 @@ class Batch:
         one = self._inputs[index]
         place = full_place(one.place)
         try:
-            sha256 = self._ledger.sha256(place, stamp) or sha256_at(place)
-            if one.look() != stamp:
-                self._end(index, Outcome.UNCHANGED, "it is still being written - left for the next run")
-                return
+            sha256 = self._ledger.sha256(place, one.shown, stamp)
+            if sha256 is None:
+                sha256 = sha256_at(place)
+                if one.look() != stamp:
+                    self._end(index, Outcome.UNCHANGED, "it is still being written - left for the next run")
+                    return
+                self._ledger.note_file(place, one.shown, stamp, sha256)
         except OSError as error:
             self._end(index, Outcome.FAILED, f"{error.strerror} - see to it, then run again")
             return
-        self._ledger.note_file(place, one.shown, stamp, sha256)
         plan_id = plan_id_of(sha256)
         if sha256 in self._first:
             twin = self._inputs[self._first[sha256]].shown

@@ -17,7 +17,7 @@ from pipeline.storage import sha256_of
 from schemas.version import SCHEMA_VERSION
 
 HOUSE = ("schemas", "normalizers", "extractors", "pipeline")
-NOT_READING = {"pandas", "pyarrow", "rich", "typer"}  # these have no part in what a plan says
+NOT_READING = {"pandas", "pyarrow", "rich", "spacy", "typer"}  # these have no part in what a plan says
 
 
 @dataclass(frozen=True, slots=True)

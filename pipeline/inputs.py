@@ -60,6 +60,8 @@ def printable(text: str) -> str:
 
     Two different paths never print the same, so a backslash is escaped too.
     """
+    if text.isprintable() and "\\" not in text:
+        return text
     decoded = text.replace("\\", "\\\\").encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in decoded)
 
@@ -95,10 +97,13 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def _below(given: str, entered: set[tuple[int, int]]) -> Iterator[Input]:
-    waiting = [given]
+    waiting = [(given, False)]
     while waiting:
-        path = waiting.pop()
+        path, is_plain = waiting.pop()
         shown = printable(path)
+        if is_plain:
+            yield Input(path, shown)
+            continue
         identity = _identity(path)
         if identity is None:
             yield Input(path, shown, "it is a link that leads nowhere - remove or mend the link")
@@ -112,18 +117,21 @@ def _below(given: str, entered: set[tuple[int, int]]) -> Iterator[Input]:
             except OSError as error:
                 yield Input(path, shown, f"the folder cannot be listed ({error.strerror}) - grant the right to read it")
                 continue
-            waiting += [os.path.join(path, name) for name in reversed(names)]
+            waiting += [(os.path.join(path, name), is_plain) for name, is_plain in reversed(names)]
 
 
-def _names(folder: str) -> list[str]:
-    """What a folder holds, sorted, but for hidden names and those that its `.kehoachignore` leaves out."""
+def _names(folder: str) -> list[tuple[str, bool]]:
+    """What a folder holds, sorted, but for hidden names and those that its `.kehoachignore` leaves out; each with
+    whether its entry alone says that it is a file, no folder and no link."""
     patterns = []
     with contextlib.suppress(FileNotFoundError):
         lines = Path(folder, IGNORE).read_text("utf-8", "replace").splitlines()
         patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if not entry.name.startswith(HIDDEN)]
-    return sorted(name for name in names if not any(fnmatchcase(name, pattern) for pattern in patterns))
+        found = [
+            (entry.name, entry.is_file(follow_symlinks=False)) for entry in entries if not entry.name.startswith(HIDDEN)
+        ]
+    return sorted(one for one in found if not any(fnmatchcase(one[0], pattern) for pattern in patterns))
 
 
 def _behind(url: str) -> Iterator[Input]:

@@ -43,13 +43,17 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = _open(path)
 
-    def sha256(self, place: str, stamp: Stamp) -> str | None:
+    def sha256(self, place: str, shown: str, stamp: Stamp) -> str | None:
         """The hash of the file's bytes, if they have not been touched since it was noted."""
         row = self._connection.execute(
-            "SELECT sha256 FROM files WHERE path = ? AND size = ? AND changed_ns = ? AND identity = ?",
+            "SELECT sha256, shown FROM files WHERE path = ? AND size = ? AND changed_ns = ? AND identity = ?",
             (_key(place), stamp.size, stamp.changed_ns, stamp.identity),
         ).fetchone()
-        return None if row is None else str(row[0])
+        if row is None:
+            return None
+        if row[1] != shown:  # the same file, given by another way to it
+            self.note_file(place, shown, stamp, row[0])
+        return str(row[0])
 
     def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
         self._connection.execute(

@@ -79,7 +79,8 @@ class Answer:
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> Answer:
         known = dict(fields)
-        return cls(**known | {"ending": Ending(known["ending"]), "unread": tuple(known.get("unread", ()))})
+        known["ending"], known["unread"] = Ending(known["ending"]), tuple(known.get("unread", ()))
+        return cls(**known)
 
 
 @dataclass(frozen=True, slots=True)

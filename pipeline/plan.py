@@ -25,8 +25,6 @@ from extractors.layout import lay_out
 from extractors.readers import read
 from extractors.tables.place import place_all
 from extractors.tables.read import read_tables
-from normalizers.restoration import Restorer
-from normalizers.restoration.pages import restore_pages
 from pipeline.linking.places import places_of
 from pipeline.outcomes import STAGE_FAILED
 from pipeline.settings import Settings
@@ -60,6 +58,9 @@ def restored(document: Document) -> Document:
     """The document with the letters of its mangled pages given back, and the tone marks that OCR misread."""
     if not any(_may_be_misread(page) for page in document.pages):
         return document
+    from normalizers.restoration import Restorer
+    from normalizers.restoration.pages import restore_pages
+
     return replace(document, pages=restore_pages(document.pages, Restorer.load()))
 
 

@@ -7,6 +7,7 @@ library prints goes to standard error. Started as `python -m pipeline.worker BUI
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import importlib
 import json
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from schemas.plan import Plan
 
 BUILDER = "pipeline.plan:build_plan"
-READERS = "extractors.readers.document"  # loaded before the first order, not by it: what is broken shows at the start
+COLLECT = 50_000, 20, 20  # Python's thresholds of its collector; 700, 10, 10 where nobody says otherwise
 UNREAD_PAGE = "page_unreadable"
 TRANSIENT = {
     errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
@@ -77,6 +78,8 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
         return ended(Ending.OUT_OF_MEMORY, "it needs more memory than one plan may take")
     except BrokenSetup as error:
         return ended(Ending.BROKEN_SETUP, str(error))
+    except ImportError as error:  # a reader's library, loaded at the first file of its kind
+        return ended(Ending.BROKEN_SETUP, f"{_fault(error)} - kehoach doctor names what is missing")
     except KehoachError as error:
         return ended(Ending.REFUSED, str(error))
     except OSError as error:
@@ -124,6 +127,18 @@ def load_builder(name: str) -> Builder:
     return builder
 
 
+def _load(builder: str) -> Builder:
+    """The builder, loaded without a look for garbage. What was loaded stays to the end and is never looked through
+    again; a plan's words are many and hold no rings, so later looks are rare."""
+    gc.disable()
+    try:
+        return load_builder(builder)
+    finally:
+        gc.freeze()
+        gc.set_threshold(*COLLECT)
+        gc.enable()
+
+
 def _limit(memory_mb: int) -> None:
     """Bounds that hold even if the parent is slow to look: address space (a multiple, since libraries reserve far
     more than they use), and no core dumps. When a machine shuts down, everything on it gets SIGTERM: were the worker to
@@ -152,9 +167,7 @@ def main(arguments: list[str]) -> None:
     orders: queue.Queue[Order] = queue.Queue()
     threading.Thread(target=_listen, args=(orders, sys.stdin.buffer), daemon=True).start()
     try:
-        build = load_builder(builder_name)
-        if builder_name == BUILDER:
-            importlib.import_module(READERS)
+        build = _load(builder_name)
     except Exception:
         traceback.print_exc()
         os._exit(1)  # Python's own way out would wait for the thread that listens, and abort

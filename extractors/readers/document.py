@@ -7,13 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.readers.docx import read_docx
-from extractors.readers.html import read_html
-from extractors.readers.markdown import read_markdown
-from extractors.readers.pdf import read_pdf
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sniff import MediaType, sniff
-from extractors.readers.text import read_text
 from normalizers.restoration.judge import judge
 from schemas.errors import TooLarge, UnreadableInput
 from schemas.page import DigitalSignature, Document, LayerVerdict, Page, SourceFile
@@ -21,6 +16,8 @@ from schemas.page import DigitalSignature, Document, LayerVerdict, Page, SourceF
 
 def read(path: Path, settings: ReadSettings, tell: Callable[[int, int], None]) -> Document:
     """The pages of the file at `path`, told apart by content; `tell` hears each page's number and how many there are.
+
+    A kind's reader is loaded at the first file of that kind: each brings a library of its own.
 
     Raises UnreadableInput, TooLarge or BrokenSetup; the messages do not name the file, the caller does.
     """
@@ -30,14 +27,24 @@ def read(path: Path, settings: ReadSettings, tell: Callable[[int, int], None]) -
     pages: tuple[Page, ...]
     match media_type:
         case MediaType.PDF:
+            from extractors.readers.pdf import read_pdf
+
             pages, signatures = read_pdf(path, content, settings, tell)
         case MediaType.DOCX:
+            from extractors.readers.docx import read_docx
+
             pages = _judged(read_docx(content, settings))
         case MediaType.HTML:
+            from extractors.readers.html import read_html
+
             pages = _judged(read_html(content))
         case MediaType.MARKDOWN:
+            from extractors.readers.markdown import read_markdown
+
             pages = _judged(read_markdown(content))
         case MediaType.TEXT:
+            from extractors.readers.text import read_text
+
             pages = _judged(read_text(content))
     if not any(page.items for page in pages):
         raise UnreadableInput("there is no text in the file", "see whether its pages are blank")

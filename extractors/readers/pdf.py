@@ -13,9 +13,6 @@ from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_drawing import Drawing, drawing_of, is_hidden_layer, rules_of
 from extractors.readers.pdf_second import SecondReader
 from extractors.readers.pdf_words import PageFrame, frame_of, layer_words
-from extractors.readers.scans.engines import readers_for
-from extractors.readers.scans.page import read_picture
-from extractors.readers.scans.render import render
 from extractors.readers.settings import ReadSettings
 from extractors.readers.signatures import signatures_of, without_overlay
 from schemas.errors import TooLarge, UnreadableInput
@@ -134,7 +131,11 @@ def _read_page(
 def _read_again(
     page: pdfium.PdfPage, number: int, verdict: LayerVerdict, content: bytes, settings: ReadSettings
 ) -> Page:
-    """The page as its picture shows it."""
+    """The page as its picture shows it. What reads pictures takes longer to load than a plan of text to read."""
+    from extractors.readers.scans.engines import readers_for
+    from extractors.readers.scans.page import read_picture
+    from extractors.readers.scans.render import render
+
     readers = readers_for(settings.engine, settings.tessdata)
     return read_picture(render(page, number, content, settings), number, verdict, readers)
 
