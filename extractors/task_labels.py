@@ -114,7 +114,11 @@ def _agencies(text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
     found = read_agencies(text)
-    if not found or text[: found[0].start].strip() or regex.sub(r"\([^()]*\)", "", text[found[-1].end :]).strip(" .;,"):
+    if (
+        not found
+        or text[: found[0].start].strip()
+        or regex.sub(r"\([^()]*\)?", "", text[found[-1].end :]).strip(" .;,")
+    ):
         return ()
     return tuple(one.value.name for one in found)
 

@@ -29,7 +29,8 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
             continue
         if _OPEN_END.match(text, found.end) and _FROM.search(text[: found.start]):
             continue
-        if _AGAIN.search(text[max(0, found.start - 45) : found.end + 25]):
+        behind = text[found.end : found.end + 25].partition(";")[0]
+        if _AGAIN.search(text[max(0, found.start - 45) : found.start].rpartition(";")[2] + behind):
             continue
         if whole:
             last = found.value.last_day

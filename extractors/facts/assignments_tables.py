@@ -23,6 +23,7 @@ _ROLES = (
     ("both", r"(?:chủ trì|thực hiện)\W+(?:(?:và|cơ quan|đơn vị)\W+)*phối hợp"),
     ("support", r"phối hợp"),
     ("monitor", r"theo dõi|đôn đốc|giám sát"),
+    ("lead", r"^phân công"),
     ("task", r"^(?:nội dung|nhiệm vụ|tên|công việc|hoạt động|giải pháp|việc)|nhiệm vụ"),
     ("deliverable", r"^(?:sản phẩm|kết quả|đầu ra|dự kiến sản phẩm|dự kiến kết quả)"),
     ("other", r"^(?:kinh phí|nguồn|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|đvt|mục tiêu|chỉ tiêu|địa điểm"

@@ -68,7 +68,7 @@ def with_shared_units(text: str, amounts: Sequence[Entity]) -> list[Entity]:
         first, last = amount.end + bracket.start(1), amount.end + bracket.end(1) + 1
         if any(first <= other.start < last for other in amounts):
             continue
-        listed = _of_sources(text, first, last, amount.value.unit)
+        listed = _of_sources(text, first, last, amount.value.unit) or _of_years(text, first, last, amount.value.unit)
         if len(listed) > 1 and sum(one.value.amount for one in listed) <= amount.value.amount:
             found += listed
     return sorted(found, key=lambda one: one.start)
@@ -91,4 +91,18 @@ def _of_sources(text: str, first: int, last: int, unit: int) -> list[Entity]:
         Entity("money", match.start("figure"), match.end("figure"), Money(int(value * unit)))
         for match in _SHARED.finditer(text, first, last)
         if (value := parse_number(match["figure"])) is not None and last_source(match["label"]) is not None
+    ]
+
+
+_YEARLY = regex.compile(
+    r"năm\s+20\d\d\s*:?\s*(?P<figure>\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+)(?=\s*[;,)])", regex.IGNORECASE
+)
+
+
+def _of_years(text: str, first: int, last: int, unit: int) -> list[Entity]:
+    """ "(năm 2026: 500; năm 2027: 6.500)": each year's share of the amount before the bracket."""
+    return [
+        Entity("money", match.start("figure"), match.end("figure"), Money(int(value * unit)))
+        for match in _YEARLY.finditer(text, first, last)
+        if (value := parse_number(match["figure"])) is not None
     ]

@@ -24,7 +24,9 @@ _NO_MONEY = regex.compile(
     r"\b(?:tt|stt|so ho|so nguoi|so luong|khoi luong|ty le|don vi tinh|dvt|ghi chu|thoi gian|dien tich|"
     r"quy mo|so xa|don gia)\b"
 )
+_HOLDS_SUMS = regex.compile(r"\b(?:kinh phi|nguon luc|nguon von|du toan|thanh tien|so tien)\b")
 _LABEL = regex.compile(r"\b(?:noi dung|du an|chuong trinh|nguon|don vi|danh muc|chi tieu|nhiem vu|hang muc|ten)\b")
+_NO_LABEL = regex.compile(r"\b(?:phan cong|chu tri|phoi hop|san pham|ket qua)\b")
 _TOTAL_ROW = regex.compile(r"^(?:tong|cong)\b")
 _MIXED = regex.compile(r"\w\s\d{1,3}(?:[.,]\d{3})+(?=\s*$|\s\d)|^20[2-5]\d\s\d")
 _FEWEST_MIXED = 2  # rows
@@ -66,8 +68,15 @@ def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Col
     for index, (path, key) in enumerate(zip(table.table.columns, keys, strict=True)):
         header = " ".join(path)
         unit = money_unit(header) or whole
+        if unit is None and _HOLDS_SUMS.search(key) and _states_sums(table, index):
+            unit = 1  # each cell says its own: "ngân sách xã 15 triệu đồng"
         # what a column without a name holds is not known: of its years, sources and totals none can be told
-        if unit is None or not key or _NO_MONEY.search(key) or not _is_numeric(table, index):
+        if (
+            unit is None
+            or not key
+            or _NO_MONEY.search(key)
+            or not (_is_numeric(table, index) or _states_sums(table, index))
+        ):
             continue
         if not (_MONEY.search(key) or about_money or money_unit(header)):
             continue
@@ -95,6 +104,12 @@ def _is_numeric(table: ReadTable, column: int) -> bool:
     return bool(cells) and sum(isinstance(cell, int | float) for cell in cells) * 2 > len(cells)
 
 
+def _states_sums(table: ReadTable, column: int) -> bool:
+    """Whether most cells are texts that state a sum with its unit."""
+    cells = [row[column] for row in table.table.rows if row[column] is not None]
+    return bool(cells) and sum(isinstance(cell, str) and bool(find_money(cell)) for cell in cells) * 2 > len(cells)
+
+
 def _rows(table: ReadTable, columns: list[_Column], level: str | None) -> Iterator[Budget]:
     label = _label_column(table, {column.index for column in columns})
     within: str | None = None
@@ -115,12 +130,20 @@ def _rows(table: ReadTable, columns: list[_Column], level: str | None) -> Iterat
                 continue
             yield Budget(
                 project=code,
-                source=column.source if column.source not in (None, "total") else last_source(name, level) or "total",
+                source=_source_of(column, cell, name, level),
                 amount_vnd=amount,
                 year=column.year,
                 purpose=None if code is not None or not name or _TOTAL_ROW.match(ascii_key(name)) else name,
                 evidence=evidence,
             )
+
+
+def _source_of(column: _Column, cell: object, name: str, level: str | None) -> BudgetSource:
+    """What the column says, else the cell itself ("NSNN 900 triệu đồng"), else the row's name."""
+    if column.source not in (None, "total"):
+        return column.source or "total"
+    own = last_source(cell, level) if isinstance(cell, str) else None
+    return own or last_source(name, level) or "total"
 
 
 def _only(name: str, within: str | None) -> str | None:
@@ -135,7 +158,8 @@ def _label_column(table: ReadTable, money: set[int]) -> int | None:
         for index in range(len(table.table.columns))
         if index not in money
     }
-    by_header = [i for i in texts if _LABEL.search(ascii_key(" ".join(table.table.columns[i])))]
+    keys = {i: ascii_key(" ".join(table.table.columns[i])) for i in texts}
+    by_header = [i for i, key in keys.items() if _LABEL.search(key) and not _NO_LABEL.search(key)]
     candidates = by_header or list(texts)
     return max(candidates, key=lambda index: texts[index]) if candidates else None
 

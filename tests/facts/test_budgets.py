@@ -146,3 +146,22 @@ def test_a_column_beside_those_of_several_years_has_none(reading_of) -> None:  #
         ("DA1", 2028),
         ("DA1", None),
     ]
+
+
+def test_each_year_s_share_in_a_bracket(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\nTổng kinh phí: 900 triệu đồng (năm 2027: 400; năm 2028: 500).\n")
+    assert [(one.amount_vnd // MILLION, one.year) for one in budgets.extract(reading)] == [
+        (900, 2027), (400, 2027), (500, 2028),
+    ]  # fmt: skip
+
+
+def test_cells_that_state_their_own_unit(reading_of) -> None:  # type: ignore[no-untyped-def]
+    table = [
+        ["Nội dung", "Phân công nhiệm vụ", "Nguồn lực"],
+        ["Kiểm kê giếng", "Chủ trì: Phòng Kinh tế", "Ngân sách xã 15 triệu đồng"],
+        ["Dạy thợ giếng", "Chủ trì: Công an xã", "NSTW 40 triệu đồng (dạy nghề)"],
+    ]
+    found = budgets.extract(reading_of("I. NHIỆM VỤ", table))
+    assert [(one.source, one.amount_vnd // MILLION, one.purpose) for one in found] == [
+        ("commune", 15, "Kiểm kê giếng"), ("central", 40, "Dạy thợ giếng"),
+    ]  # fmt: skip

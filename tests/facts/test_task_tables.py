@@ -116,3 +116,12 @@ def test_as_above():
     assert {(one.agency, one.partners) for one in table_assignments(reading_of(rows, columns))} == {
         ("Phòng Kinh tế", ("Công an xã",))
     }
+
+
+def test_a_column_of_charges_and_times_in_words():
+    columns = (("Nội dung",), ("Phân công nhiệm vụ",), ("Tiến độ",), ("Sản phẩm đầu ra",))
+    lead = "Chủ trì: Phòng Kinh tế (đo đạc); Công an xã (trực).\nPhối hợp: các thôn."
+    rows = (("Đắp đường băng", lead, "Khởi động quý I/2031; xong quý II/2031; rà soát hằng quý.", "12 km"),)
+    (found,) = table_assignments(reading_of(rows, columns))
+    assert (found.agency, found.partners) == ("Phòng Kinh tế; Công an xã", ("các thôn",))
+    assert (found.due, found.deliverable) == ("2031-06-30", "12 km")
