@@ -23,6 +23,10 @@ _WHOLE_PLAN = regex.compile(
 _ADDRESS = regex.compile(
     r"(?i)\s*(?:(?:đề\s+nghị|giao|đối\s+với|(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của|phân\s+công|các)\s*)*"
 )
+# "1. Truyền thông (thực hiện: Hội Nông dân xã)"
+_LED_BY = regex.compile(
+    r"(?i)\(\s*(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:chủ\s+trì|thực\s+hiện|giao|phân\s+công|đầu\s+mối)[^:()]{0,20}:?\s*"
+)
 _ONE_TIME = regex.compile(r"(?i)^\s*[-+]?\s*(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn|hoàn\s+thành)[^:]{0,40}:")
 
 
@@ -111,6 +115,10 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
         named = [entity for entity in entities(one.heading) if entity.kind == "agency"]
         if named and _ADDRESS.fullmatch(one.heading[: named[0].start]) and one.role in _DUTIES:
             return _full(one.heading, named)
+        aside = _LED_BY.search(one.heading)
+        led = [entity for entity in named if aside is not None and entity.start >= aside.end()]
+        if led and one.role in _DUTIES:
+            return _full(one.heading, led)
     return None
 
 

@@ -29,6 +29,7 @@ _OPEN_ENDED = regex.compile(
     r"thường\s+xuyên|cả\s+năm|suốt|theo\s+(?:yêu\s+cầu|kế\s+hoạch|quy\s+định)|khi\s+có", regex.IGNORECASE
 )
 _FIRM = regex.compile(r"(?:trước|chậm\s+nhất|xong|hoàn\s+thành|muộn\s+nhất)(?:\s+\p{L}+){0,3}\s*$", regex.IGNORECASE)
+_ELSEWHERE = regex.compile(r"(?i)\s*(?:theo|như|tại)\s")  # "Theo phân công tại …" stands as it is
 _RUNS = regex.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+|ngày\s+|cuối\s+)*", regex.IGNORECASE)
 
 
@@ -151,4 +152,6 @@ def _opening(task: str) -> str:
 def _lead(cell: object, names_both: bool) -> str | None:
     if not isinstance(cell, str) or not cell.strip():
         return None
+    if _ELSEWHERE.match(cell):
+        return " ".join(cell.split())
     return expand_agency(" ".join(cell_parts(cell, names_both)[0].split()))

@@ -227,3 +227,10 @@ def test_what_a_report_is_on_is_no_date_of_its_own(reading_of) -> None:  # type:
 def test_monthly_pay_is_nothing_to_be_done(reading_of) -> None:  # type: ignore[no-untyped-def]
     task = "Cộng tác viên hằng tháng được hưởng phụ cấp."
     assert not deadlines.extract_recurring(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n"))
+
+
+def test_who_acts_is_named_in_the_heading_s_bracket(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. NHIỆM VỤ\n1. Chiếu phim (thực hiện: Hội Nông dân xã)\n- Xong 12 buổi trước ngày 20/10/2027.\n"
+    )
+    assert [one.assignee for one in deadlines.extract(reading)] == ["Hội Nông dân xã"]
