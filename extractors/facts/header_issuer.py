@@ -10,7 +10,7 @@ from normalizers.places import Place, find_places, is_centrally_run, province_na
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
 _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
-        Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
+        BCH(?=\ (?:Hội|Đoàn)) | Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
         | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Công\ tác)) | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục
         | Trung\ tâm
         | Văn\ phòng | (?<!bộ\ )Công\ an

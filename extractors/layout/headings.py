@@ -27,14 +27,17 @@ _DUTY = regex.compile(
     r"|chỉ đạo|theo|căn cứ|kiểm tra|rà soát|bố trí|bảo đảm|đảm bảo|tuyên truyền|báo cáo|lồng ghép|vận động|thường xuyên"
     r"|định kỳ)\b"
 )
+_TOLD = regex.compile(rf"(?<=\S\s){_DUTY.pattern.removeprefix('(?i)')}|(?<=\s)giám sát\b")
 _INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
 
 
-def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -> tuple[str, bool]:
+def split_heading(
+    text: str, style: Style, has_body: bool, has_children: bool, listed: bool = False
+) -> tuple[str, bool]:
     """The heading, and whether the block goes on after it (is run in).
 
     `has_body` says whether something stands below the block before the next number, `has_children` whether
-    sub-headings do.
+    sub-headings do, `listed` whether the number before it in the same list is a sentence.
     """
     if style is Style.COMPONENT or _COMPONENT.match(text):
         head = text.split(". ")[0] if len(text.split()) > _LONGEST_HEADING else text
@@ -54,7 +57,9 @@ def split_heading(text: str, style: Style, has_body: bool, has_children: bool) -
     goes_on = has_children or (has_body and not _ENDS.search(text))
     is_sentence = (inner is not None and not (goes_on and inner[0][0] == ";")) or len(text.split()) > _LONGEST_HEADING
     if not is_sentence and _ENDS.search(text):
-        is_sentence = not has_children and (not has_body or len(text.split()) > 30)
+        is_sentence = not has_children and (
+            not has_body or len(text.split()) > 30 or (listed and _TOLD.search(text) is not None)
+        )
     if not is_sentence and style in (Style.LETTER, Style.BRACKET) and not (has_body or has_children):
         is_sentence = len(text.split()) > _WORDS_OF_A_SENTENCE + 8
     if is_sentence:

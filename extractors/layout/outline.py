@@ -21,7 +21,7 @@ from schemas.outline import Block, BlockKind, Section
 from schemas.page import Word
 
 _DASHES = "-–—+•_"
-_CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này)")
+_CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này|Nhận được [Kk]ế hoạch này)")
 
 
 @dataclass(slots=True)
@@ -172,13 +172,17 @@ def _is_whole_sentence(heading: str, text: str) -> bool:
 def sections_of(nodes: Sequence[_Node]) -> list[Section]:
     """Finished sections: headings cut out of their blocks, roles found from the top down."""
     found: list[Section] = []
+    sentences: dict[tuple[str | None, Style], bool] = {}  # whether a list's last number is a sentence
     for node in nodes:
         text = node.heading_block.text
-        heading, run_in = split_heading(text, node.marker.style, bool(node.body), node.has_children)
+        of_same_list = (node.parent.path if node.parent else None, node.marker.style)
+        listed = sentences.get(of_same_list, False)
+        heading, run_in = split_heading(text, node.marker.style, bool(node.body), node.has_children, listed)
         node.heading = heading
         elder = next((s.role for s in reversed(found) if s.parent == (node.parent.path if node.parent else None)), None)
         is_sentence = run_in and len(heading.split()) == 12 and not text[len(heading) :].lstrip().startswith(":")
         is_whole = run_in and _is_whole_sentence(heading, text)
+        sentences[of_same_list] = is_sentence or is_whole
         node.role = role_of(
             heading,
             node.parent.role if node.parent else None,

@@ -22,7 +22,7 @@ LONGEST_PARAGRAPH = 6000  # characters; the longest of real plans have under 1,0
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
 _UNFINISHED = regex.compile(
     r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên"
-    r"|số|ngày|tháng|hoặc|do|bởi|Đề nghị|đề nghị))$"
+    r"|số|ngày|tháng|hoặc|do|bởi|Đề nghị|đề nghị|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Chánh|[Ll]ãnh đạo|đồng chí))$"
 )
 _HALF_A_NAME = regex.compile(r"(?:Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|thị|thành|phố|Dự|án|năm)$")
 _SENTENCE_OPENS = regex.compile(
@@ -50,7 +50,7 @@ _SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
 _SECOND_HALVES = frozenset(("Thương", "Xã", "Dự", "Tiểu", "Kế", "Gia", "Ủy", "HĐND", "UBND"))
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
 _GLUES = ("-", "/")
-_GLUE_AFTER = regex.compile(r"[\p{L}\d][-/]$")
+_GLUE_AFTER = regex.compile(r"[\p{L}\d%][-/]$")
 _GLUED_NUMBER = regex.compile(r"(?<=\p{L})\d+$")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
 _WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")

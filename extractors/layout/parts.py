@@ -244,8 +244,10 @@ def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Me
         if row.box is not None and before.box is not None:
             centre = (before.box.x0 + before.box.x1) / 2
             capitals = row.text.isupper() and before.text.isupper()
-            wrapped = abs(row.box.x0 - before.box.x0) < 0.3 * measured.em and (
-                capitals or _is_full(before, row, measured)
+            level = abs(row.box.x0 - before.box.x0) < 0.3 * measured.em
+            full = _is_full(before, row, measured)
+            wrapped = (level and (capitals or full)) or (
+                full and row.box.x0 < before.box.x0 and row.box.x0 < measured.left + measured.em
             )
             if abs((row.box.x0 + row.box.x1) / 2 - centre) > 1.2 * measured.em and not wrapped:
                 return index

@@ -336,3 +336,22 @@ def test_tasks_beside_aims_are_tasks() -> None:
 def test_a_numbered_scheme_s_name_belongs_to_its_heading() -> None:
     text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Đề án 1: Rừng đầu nguồn\na) Giao cây cho các bản vùng cao."
     assert [heading for _, heading, _ in paths(text)][1] == "Đề án 1: Rừng đầu nguồn"
+
+
+def test_a_sentence_among_sentences_keeps_what_stands_below_it_apart() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng năm 2031
+I. TỔ CHỨC THỰC HIỆN
+1. Hạt Kiểm lâm xã chủ trì việc giao cây, ghi sổ cây sống của từng bản vào cuối mùa mưa.
+2. Hội Nông dân xã vận động hội viên trồng cây ở bản mình.
+Cây giống do vườn ươm của xã giao tận bản, bản nào trồng trước thì được giao trước.
+3. Đoàn Thanh niên, Hội Phụ nữ
+Cùng các trưởng bản chăm sóc cây đã trồng."""
+    found = lay_out(document(text)).sections
+    assert [section.run_in for section in found] == [False, True, True, False]
+    assert found[2].body[1].text.startswith("Cây giống")
+
+
+def test_nothing_is_numbered_after_the_sentence_that_orders_the_plan_carried_out() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Ươm cây.\nNhận được kế hoạch này, các bản trồng cây ngay."
+    assert len(lay_out(document(text)).closing) == 1

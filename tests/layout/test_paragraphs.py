@@ -80,3 +80,17 @@ def test_the_cells_of_a_shattered_table_do_not_tell_a_full_line() -> None:
     prose = "1. 100% số thôn có vườn ươm và tổ chăm sóc cây trước ngày 30/6/2031 như kế hoạch của huyện.\n" + LONG * 3
     outline = lay_out(document(HEAD + "I. MỤC TIÊU\n" + prose + "PHỤ LỤC\n" + "Thôn A\n12\nCây keo\n" * 60))
     assert [section.path for section in outline.sections][:2] == ["I", "I.1"]
+
+
+def test_a_unit_cut_behind_its_slash_is_whole_again() -> None:
+    text = "I. MỤC TIÊU\n- Độ che phủ của rừng đầu nguồn ở ba bản vùng cao của xã tăng bình quân 1,5%/\nnăm.\n"
+    assert bodies(text)[0].endswith("1,5%/năm.")
+
+
+def test_no_sentence_begins_behind_an_office_whose_body_is_on_the_next_line() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Trưởng các phòng, Hạt trưởng Hạt Kiểm lâm, Chủ tịch\n"
+        "UBND các xã có trách nhiệm tổ chức trồng rừng theo kế hoạch này.\n"
+    )
+    outline = lay_out(document(HEAD + text))
+    assert outline.sections[1].heading_block.text.endswith("kế hoạch này.")
