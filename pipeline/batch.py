@@ -141,7 +141,8 @@ class Batch:
         if entry is not None and self._settled(entry, stands=plan_id in self._standing):
             self._recall(index, entry)
         else:
-            self._orders[sha256] = Order(place, one.name, sha256, plan_id, self._job.store.url, plan_name(plan_id))
+            target = plan_name(plan_id)
+            self._orders[sha256] = Order(place, one.name, sha256, plan_id, self._job.store.url, target, stamp.size)
 
     def _settled(self, entry: Entry, stands: bool) -> bool:
         """Whether there is nothing to do for these bytes: the plan stands, or it would only fail again."""
@@ -164,8 +165,9 @@ class Batch:
     # Doing it
 
     def _carry_out(self, executor: Executor) -> None:
-        """Run the orders; those that ended in a way that may not last, once more."""
-        waiting = list(self._orders.values())
+        """Run the orders, the largest files first, so that no worker is left with a long plan while the others have
+        nothing to do; those that ended in a way that may not last, once more."""
+        waiting = sorted(self._orders.values(), key=lambda order: -order.size)
         for attempt in range(TRIES):
             again = self._pass(executor, waiting, last=attempt == TRIES - 1)
             if not again:

@@ -150,7 +150,7 @@ class Child:
                     self._builder, json.dumps(self._settings.to_json()), str(self._limits.memory_mb),
                 ],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, start_new_session=True,
-                env=os.environ | {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "TMPDIR": str(self._folder)},
+                env=_environment() | {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "TMPDIR": str(self._folder)},
             )  # fmt: skip
         self._buffer, self._done = b"", 0
 
@@ -195,6 +195,12 @@ class Child:
         """Resident memory of the worker and its own children, in MB."""
         assert self._process is not None
         return sum(_resident_bytes(pid) for pid in _family(self._process.pid)) / (1 << 20)
+
+
+def _environment() -> dict[str, str]:
+    """This process's, less what Dask sets for its own workers: to hand memory back in pieces of 64 KB costs a reader of
+    pictures, who takes and leaves megabytes at a time, a tenth of its time."""
+    return {name: value for name, value in os.environ.items() if name != "MALLOC_TRIM_THRESHOLD_"}
 
 
 def sweep(scratch: Path) -> None:

@@ -12,6 +12,7 @@ import socket
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -28,11 +29,11 @@ from schemas.errors import BrokenSetup
 PATIENCE = 20  # seconds that a scheduler may take to answer
 DESERTED = 300  # seconds that a cluster may be without a worker: machines may be on their way
 LOOK = 5  # seconds between two looks for workers, while nothing ends
-AHEAD = 2  # orders that are given out for each thread of the cluster: one in work, one at hand
+AHEAD = 2  # orders that are given out for each thread of the cluster: one in work, one at hand until the last ones
 _held = threading.local()
 
 
-def carry_out(order: dict[str, str], settings: dict[str, Any], limits: dict[str, Any], builder: str) -> dict[str, Any]:
+def carry_out(order: dict[str, Any], settings: dict[str, Any], limits: dict[str, Any], builder: str) -> dict[str, Any]:
     """On the cluster: have one order carried out by this thread's child."""
     job = (repr(settings), repr(limits), builder)
     if getattr(_held, "job", None) != job:
@@ -46,6 +47,12 @@ def carry_out(order: dict[str, str], settings: dict[str, Any], limits: dict[str,
     if answer.ending is Ending.BROKEN_SETUP:
         answer = replace(answer, reason=f"on {socket.gethostname()}: {answer.reason}")
     return answer.to_json()
+
+
+def at_once(threads: int, left: int) -> int:
+    """How many orders may be out on so many threads while `left` are still to be given out. Of the last ones none is
+    put behind another: some other thread may be free before that one."""
+    return AHEAD * threads if left >= threads else threads
 
 
 class DaskCluster:
@@ -64,12 +71,17 @@ class DaskCluster:
         except OSError as error:
             raise BrokenSetup(f"no scheduler answers at {self._address} ({error})", "check its address") from None
         waiting = iter(orders)
+        at_hand: deque[Order] = deque()
         given: dict[str, Order] = {}
         done: queue.Queue[Any] = queue.Queue()
         with client:
 
-            def give(number: int) -> None:
-                for order in islice(waiting, number):
+            def give() -> None:
+                while True:
+                    at_hand.extend(islice(waiting, threads - len(at_hand)))
+                    if not at_hand or len(given) >= at_once(threads, len(at_hand)):
+                        return
+                    order = at_hand.popleft()
                     tell(order, Progress("cluster"))
                     future = client.submit(
                         carry_out, order.to_json(), self._settings.to_json(), self._limits.to_json(), self._builder,
@@ -78,12 +90,14 @@ class DaskCluster:
                     given[future.key] = order
                     future.add_done_callback(done.put)
 
-            give(AHEAD * (sum(client.nthreads().values()) or 1))
+            threads = sum(client.nthreads().values()) or 1
+            give()
             while given:
                 future = _next(done, client)
-                yield _answer(given.pop(future.key), future)
+                answer = _answer(given.pop(future.key), future)
                 future.release()
-                give(1)
+                give()
+                yield answer
 
 
 def _next(done: queue.Queue[Any], client: Any) -> Any:

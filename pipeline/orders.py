@@ -15,6 +15,7 @@ class Order:
 
     `source` is the path or URL of its bytes and `name` how they are called there (without a folder, safe to print).
     `sha256` is what they were when they were counted; the plan goes to the file `target` of the store at `store`.
+    `size` in bytes tells roughly how long it will take.
     """
 
     source: str
@@ -23,6 +24,7 @@ class Order:
     plan_id: str
     store: str
     target: str
+    size: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
