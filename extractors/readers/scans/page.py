@@ -33,6 +33,7 @@ from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.surfaces import on_white
+from extractors.readers.scans.unruled import unruled_tables, with_cells_read, without_rules
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
@@ -141,6 +142,10 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
     words = with_digits_in_dates(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink)) + left_over
+    bare, letters = without_rules(prose, prose_ink, sheet.dpi)
+    tokens = [_token(word, sheet) for word in words]
+    for table in unruled_tables(tokens, sheet.width, sheet.height, letters, sheet.dpi):
+        words = with_cells_read(words, read_cells(table, bare, sheet.dpi, readers), table)
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
