@@ -23,7 +23,7 @@ from pipeline.flat_values import (
     unit_values,
 )
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMERAL = re.compile(r"[IVXLC]+")
 
 
@@ -107,4 +107,4 @@ def places_of_row(table: Json, row: int) -> Sequence[Json | None]:
 
 def _is_label(text: str) -> bool:
     """Whether a cell can name its row: it has a word, which an ordinal ("II", "a", "1.2") has not."""
-    return any(len(word) > 1 and not _NUMERAL.fullmatch(word) for word in _WORD.findall(text))
+    return any(not _NUMERAL.fullmatch(word[0]) for word in _WORD.finditer(text))

@@ -28,14 +28,15 @@ CREATE TABLE shown (
 ) WITHOUT ROWID;
 CREATE INDEX shown_by_shelf ON shown (shelf);
 CREATE TABLE keys (kind TEXT, key TEXT, plan_id TEXT, PRIMARY KEY (kind, key, plan_id)) WITHOUT ROWID;
-CREATE INDEX keys_by_plan ON keys (plan_id, kind);
 CREATE TABLE above (code TEXT PRIMARY KEY, codes TEXT) WITHOUT ROWID;
 CREATE TABLE links (plan_id TEXT, place INTEGER, content TEXT, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
 CREATE TABLE corpus_warnings (plan_id TEXT, place INTEGER, content TEXT, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
+_INDEX = "CREATE INDEX keys_by_plan ON keys (plan_id, kind)"
 _NAMES = ("lines", "shown", "keys", "above", "links", "corpus_warnings", "state")
 ACROSS = ("links", "corpus_warnings")
+MANY_KEYS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Standing:
             return
         for name in _NAMES:
             self._connection.execute(f"DROP TABLE IF EXISTS {name}")
-        for statement in _TABLES.split(";"):
+        for statement in (*_TABLES.split(";"), _INDEX):
             self._connection.execute(statement)
         rows = [(code, " ".join(codes)) for code, codes in units_above().items()]
         self._connection.executemany("INSERT INTO above VALUES (?, ?)", rows)
@@ -175,7 +176,7 @@ class Standing:
             )
             for key in keys
         ]  # fmt: skip
-        self._connection.executemany("INSERT INTO keys VALUES (?, ?, ?)", rows)
+        self._insert_keys(rows)
         self._keyed.clear()
         after = {(kind, key) for kind, key, _ in rows if kind in ("number", "own")}
         touched = {*plan_ids, *heads}
@@ -183,15 +184,26 @@ class Standing:
             touched.update(self._with_key("cites" if kind == "number" else "over", key))
         return touched
 
+    def _insert_keys(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Many at once in their order, with the index made afterwards: half the time."""
+        many = len(rows) > MANY_KEYS
+        if many:
+            self._connection.execute("DROP INDEX keys_by_plan")
+        self._connection.executemany("INSERT INTO keys VALUES (?, ?, ?)", sorted(rows) if many else rows)
+        if many:
+            self._connection.execute(_INDEX)
+
     def _found_by(self, plan_id: str) -> list[tuple[str, str]]:
         sql = "SELECT kind, key FROM keys WHERE plan_id = ? AND kind IN ('number', 'own')"
         return self._connection.execute(sql, (plan_id,)).fetchall()
 
     def _with_key(self, kind: str, key: str) -> list[str]:
-        if (kind, key) not in self._keyed:
+        found = self._keyed.get((kind, key))
+        if found is None:
             sql = "SELECT plan_id FROM keys WHERE kind = ? AND key = ? ORDER BY plan_id"
-            self._keyed[kind, key] = [plan_id for (plan_id,) in self._connection.execute(sql, (kind, key))]
-        return self._keyed[kind, key]
+            found = [plan_id for (plan_id,) in self._connection.execute(sql, (kind, key))]
+            self._keyed[kind, key] = found
+        return found
 
     def head(self, plan_id: str) -> Head:
         """The head of a plan that is shown."""
@@ -218,8 +230,9 @@ class Standing:
         [digest] = self._connection.execute("SELECT digest FROM shown WHERE plan_id = ?", (plan_id,)).fetchone()
         return str(digest)
 
-    def numbered(self, key: str) -> list[Head]:
-        return [self.head(plan_id) for plan_id in self._with_key("number", key)] if key else []
+    def numbered(self, key: str) -> Sequence[Head]:
+        found = self._with_key("number", key) if key else ()
+        return [self.head(plan_id) for plan_id in found] if found else ()
 
     def for_place(self, key: str) -> list[Head]:
         return [self.head(plan_id) for plan_id in self._with_key("own", key)]
@@ -232,7 +245,12 @@ class Standing:
 
     def replace_across(self, table: str, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         """Put each plan's rows in the place of those that it had."""
-        changed = {plan_id: found for plan_id, found in rows.items() if self._across(table, plan_id) != _plain(found)}
+        if self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None:
+            changed = {plan_id: found for plan_id, found in rows.items() if found}
+        else:
+            changed = {
+                plan_id: found for plan_id, found in rows.items() if self._across(table, plan_id) != _plain(found)
+            }
         if not changed:
             return
         self._delete(table, changed)
