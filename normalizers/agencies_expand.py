@@ -111,6 +111,8 @@ def _is_word(token: Token) -> bool:
 def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     """A known name at token `at`, and its official form."""
     key = tokens[at].key
+    if key == "sở" and at > 0 and tokens[at - 1].key == "cơ":  # "cơ sở du lịch" (establishments), no department
+        return None
     if key in _FIELDS and at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha():
         field = _FIELDS[key].match(tokens, at + 1)
         if field is not None and _is_name(tokens, at, field[1]):

@@ -21,7 +21,7 @@ _HEADS_OF_MANY = frozenset({"Thủ trưởng", "Giám đốc", "Người đứng
 
 def agency_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
     """The longest agency phrase that begins at token `at`; `bare` allows a noun without "các" (inside a list)."""
-    if at >= len(tokens):
+    if at >= len(tokens) or (at > 0 and (tokens[at - 1].key, tokens[at].key) == ("cơ", "sở")):
         return None
     body = body_at(tokens, at)
     ends = [end for end in (person_at(tokens, at), body, force_at(tokens, at)) if end is not None]
@@ -58,6 +58,9 @@ def person_at(tokens: Tokens, at: int) -> int | None:
         inner = None if named is None else qualifiers(tokens, named)
     if inner is None and found[1] in {"Trưởng", "Tổ trưởng", "Bí thư"}:
         inner = units(tokens, here)
+    if inner is None and found[1] in {"Trưởng phòng", "Trưởng Phòng", "Trưởng ban", "Trưởng Ban"}:
+        many = collective_at(tokens, here - 1, bare=True)  # "Trưởng phòng, ban, ngành": heads of all of them
+        inner = many if many is not None and many > here and tokens[here].key == "," else None
     if inner is None and found[1] in {"Trưởng Công an", "Phó Trưởng Công an"} and qualifiers(tokens, here) > here:
         inner = qualifiers(tokens, here)
     # "Thủ trưởng các sở, ban, ngành và các đơn vị" is one phrase as long as collectives of bodies follow.

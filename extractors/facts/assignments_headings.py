@@ -138,6 +138,16 @@ def charged_subject(text: str) -> Subject | None:
     return Subject(name, (name,), 0, match.end("who"), match.end("who"))
 
 
+_TOPIC = regex.compile(r"\p{Lu}[^:.;()]{5,60}:\s+(?=\p{Lu})")
+
+
+def behind_topic(text: str) -> tuple[int, Subject] | None:
+    """Who acts behind a topic, and where the task begins: "Kiểm tra, giám sát: Phòng Nội vụ tham mưu …"."""
+    match = _TOPIC.match(text)
+    subject = opening_subject(text[match.end() :]) if match is not None else None
+    return None if match is None or subject is None or subject.label else (match.end(), subject)
+
+
 def _named(section: Section) -> Subject | None:
     heading = section.heading
     named = (heading_agency(heading) if _is_heading(section) else None) or led_by(heading)

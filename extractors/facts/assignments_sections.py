@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.component_sections import section_component
-from extractors.facts.assignments_headings import charged_subject, heading_agency, own_agency, tells_duty
+from extractors.facts.assignments_headings import behind_topic, charged_subject, heading_agency, own_agency, tells_duty
 from extractors.facts.assignments_subjects import (
     Subject,
     begins_with_verb,
@@ -201,6 +201,11 @@ class _Walk:
             return
         if subject is not None and subject.label and not text[subject.duty :].strip():
             self._label, self._label_depth = subject, block.depth
+            return
+        topic = None if subject is not None or context is not None else behind_topic(text)
+        if topic is not None:
+            start, told = topic
+            self._add(block, start, len(text), told.name, role_of(text[start:], told), self._component)
             return
         begin = self._after_heading(block)
         if begin and context is not None and (subject is None or not subject.label):

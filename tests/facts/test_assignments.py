@@ -305,3 +305,12 @@ III. TỔ CHỨC THỰC HIỆN
 3. Các biện pháp lâm sinh được thực hiện theo hướng dẫn.
 """)  # fmt: skip
     assert [one.agency for one in found] == ["Các ông (bà) tổ trưởng tổ trồng rừng", "Những người nhận khoán"]
+
+
+def test_who_acts_stands_behind_a_topic(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Kiểm tra, giám sát: Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.
+2. Lưu ý: Không đốt thực bì khi gió to.
+""")  # fmt: skip
+    assert brief(found) == [("Phòng Kinh tế", "lead", "Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.")]

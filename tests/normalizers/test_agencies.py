@@ -118,3 +118,10 @@ def test_a_full_name_stays_as_it_is(name):
 )  # fmt: skip
 def test_names_of_people_and_of_local_offices(name):
     assert [found.value.name for found in read_agencies(f"{name}, Sở Y tế")] == [name, "Sở Y tế"]
+
+
+def test_establishments_are_no_department():
+    assert expand_agency("các cơ sở du lịch, cơ sở y tế") == "các cơ sở du lịch, cơ sở y tế"
+    assert [found.value.name for found in read_agencies("Trưởng phòng, ban, ngành; Sở Y tế")] == [
+        "Trưởng phòng, ban, ngành", "Sở Y tế",
+    ]  # fmt: skip
