@@ -33,6 +33,7 @@ from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.surfaces import on_white
+from extractors.readers.scans.typist import with_typists_marks
 from extractors.readers.scans.unruled import unruled_tables, with_cells_read, without_rules
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
@@ -139,6 +140,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
         words = with_edges_on_ink(words, prose_ink)
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
+        words = with_typists_marks(words, prose, prose_ink, sheet.dpi, readers)
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
     words = with_digits_in_dates(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink)) + left_over
