@@ -25,7 +25,7 @@ PUSHED = 0.6  # or to the right
 PARTED, PARTED_NAME = 2.0, 4.0  # cost of white inside a cell, or inside a name
 OVER, FURTHER = 0.6, 0.4  # cost of a cell that goes beyond the next lane, and of each character there
 OVER_HEADER = 0.2  # in a header, where names lie over several columns
-CUT, CUT_IN_LANE = 2.0, 0.5  # cost of a name in a header cut before a small letter
+CUT, CUT_IN_LANE = 2.0, 0.5  # cost of a name cut before a small letter, and before one below the next name
 ROOM, ROOMY = 1.0, 0.65  # cost of a drawn cell beside one that leaves more than a third of its column free
 DASHED = 0.5  # cost of a cell that begins with a dash and goes on
 NAMED = 0.5  # cost of an agency's name cut behind its first word
@@ -60,14 +60,14 @@ def straightened(rows: Sequence[Row], n_header: int) -> tuple[list[Row], Gutters
     if _aligned(rows, lanes, body, 0) < MOSTLY or _aligned(rows, lanes, body, NEAR) < MOSTLY_NEAR:
         return None
     places = [tuple(lane[number] for lane in lanes) for number in range(len(rows))]
-    heads = [number < n_header for number in range(len(rows))]
-    whole = [_is_whole(row, at) for row, at in zip(rows, places, strict=True)]
-    found = list(zip(rows, places, heads, strict=True))
-    rough = [_cells(*line, None) for line, kept in zip(found, whole, strict=True) if not kept and not line[2]]
-    kinds = _kinds(rough, len(lanes))
-    cells = [
-        None if kept else _cells(*line, None if line[2] else kinds) for line, kept in zip(found, whole, strict=True)
-    ]
+    named: set[int] = set()
+    cells: list[Cells | None] = []
+    for row, at in zip(rows[:n_header], places, strict=False):
+        cells.append(None if _is_whole(row, at) else _cells(row, at, None, named))
+        named |= {column for column, cell in enumerate(cells[-1] or ()) if cell is not None}
+    below = [(row, None if _is_whole(row, at) else at) for row, at in zip(rows, places, strict=True)][n_header:]
+    kinds = _kinds([_cells(row, at, None) for row, at in below if at is not None], len(lanes))
+    cells += [None if at is None else _cells(row, at, kinds) for row, at in below]
     return _set_anew(rows, places, cells, n_header)
 
 
@@ -104,8 +104,12 @@ def _is_whole(row: Row, places: Sequence[int]) -> bool:
     return len(row) == 1 and row[0].x0 < places[1] - NEAR and row[0].x1 > places[2] + NEAR
 
 
-def _cells(row: Row, places: Sequence[int], head: bool, kinds: Sequence[_Kind] | None) -> Cells:
-    """A row's words shared out among the lanes at the least cost."""
+def _cells(row: Row, places: Sequence[int], kinds: Sequence[_Kind] | None, named: set[int] | None = None) -> Cells:
+    """A row's words shared out among the lanes at the least cost.
+
+    In a row of the header `named` are the columns that have a name in a row above.
+    """
+    head = named is not None
     words = [word for piece in row for word in piece.words]
     starts = [start for piece in row for start in piece.starts]
     opens = {piece.x0 for piece in row}
@@ -116,7 +120,9 @@ def _cells(row: Row, places: Sequence[int], head: bool, kinds: Sequence[_Kind] |
         for done, (cost, cells) in ways.items():
             if done == len(words) or (starts[done] not in opens and abs(starts[done] - lane) > FARTHEST):
                 continue
-            begun = cost + _begun(words, starts, done, lane, starts[done] in opens, head)
+            begun = cost + _begun(words, starts, done, lane, starts[done] in opens)
+            if head and starts[done] not in opens and not words[done][:1].isupper():
+                begun += CUT_IN_LANE if starts[done] == lane and column in (named or ()) else CUT
             for end in range(done + 1, len(words) + 1):
                 if end - 1 > done and starts[end - 1] in opens:
                     begun += PARTED_NAME if head else PARTED
@@ -132,14 +138,12 @@ def _cells(row: Row, places: Sequence[int], head: bool, kinds: Sequence[_Kind] |
     return ways[len(words)][1] if len(words) in ways else [None] * len(places)
 
 
-def _begun(words: Sequence[str], starts: Sequence[int], place: int, lane: int, opens: bool, head: bool) -> float:
+def _begun(words: Sequence[str], starts: Sequence[int], place: int, lane: int, opens: bool) -> float:
     """What it costs that a cell begins with a word."""
     off = starts[place] - lane
     if opens:
         return BESIDE * abs(off)
     cost = TOUCHING + (DRAWN * -off if off <= 0 else PUSHED * off)
-    if head and not words[place][:1].isupper():
-        cost += CUT if off else CUT_IN_LANE
     if words[place] in "-–" and place + 1 < len(words) and starts[place + 1] - starts[place] == 2:
         cost += DASHED
     return cost + (NAMED if words[place - 1] == "Sở" and words[place][:1].isupper() else 0.0)
