@@ -163,7 +163,8 @@ def report(
 def export(
     corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A corpus folder, or its URL.")] = "corpus",
     format: Annotated[
-        list[str] | None, typer.Option(help="duckdb, xlsx, csv, parquet or jsonl; may be given again. All if left out.")
+        list[str] | None,
+        typer.Option(help="duckdb, xlsx, csv, parquet, jsonl, spacy; may be given again. All but spacy if left out."),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write to; CORPUS/export if left out.")] = None,
     table: Annotated[
@@ -171,11 +172,11 @@ def export(
     ] = None,
     bom: Annotated[bool, typer.Option("--bom/--no-bom", help="Begin CSV with the mark of UTF-8.")] = True,
 ) -> None:
-    """Write a corpus as DuckDB, XLSX, CSV, Parquet and JSON lines."""
-    from pipeline.exports.export import Format, formats_named
+    """Write a corpus as DuckDB, XLSX, CSV, Parquet, JSON lines and spaCy documents."""
+    from pipeline.exports.export import USUAL, formats_named
     from pipeline.exports.export import export as run_export
 
-    chosen = formats_named(format) if format else list(Format)
+    chosen = formats_named(format) if format else USUAL
     for path in run_export(corpus, chosen, out, table or (), bom):
         print(path)
 

@@ -24,6 +24,10 @@ class Format(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     JSONL = "jsonl"
+    SPACY = "spacy"
+
+
+USUAL = tuple(form for form in Format if form is not Format.SPACY)  # which takes as long as reading the plans
 
 
 def formats_named(names: Sequence[str]) -> list[Format]:
@@ -78,4 +82,9 @@ def export(
 
                 write_lines(store, files, out / f"{PLANS}.jsonl")
                 written.append(out / f"{PLANS}.jsonl")
+            case Format.SPACY:
+                from pipeline.exports.annotated import write_documents
+
+                write_documents(store, files, out / "spacy")
+                written.append(out / "spacy")
     return written

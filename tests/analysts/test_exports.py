@@ -8,12 +8,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 
 from pipeline.columns import EVERY, TEXT
 from pipeline.exports import sheets
-from pipeline.exports.export import Format, export
+from pipeline.exports.export import USUAL, Format, export
 from pipeline.exports.parts import arrow_table
 from pipeline.exports.reading import open_corpus
 from pipeline.exports.sheets import disarmed, write_xlsx
@@ -114,3 +116,17 @@ def test_errors_say_what_to_do(tmp_path: Path, corpus: str, tables: list[str], s
     put(tmp_path, plan("a"))
     with pytest.raises(UnreadableInput, match=said):
         export(str(tmp_path / corpus), [Format.CSV], None, tables)
+
+
+def test_sections_are_spacy_documents_that_know_what_they_name(tmp_path: Path) -> None:
+    put(tmp_path, plan("a", text="Thôn Hạ trồng 40 cây trước ngày 10/12/2024."))
+    [folder] = export(str(tmp_path), [Format.SPACY])
+    packs = [DocBin().from_disk(path) for path in sorted(folder.iterdir())]
+    [document] = [doc for pack in packs for doc in pack.get_docs(spacy.blank("xx").vocab)]
+    named = {span.label_: span.text for span in document.spans["plan"]}
+    assert named["number"] == "40 cây" and named["date"] == "ngày 10/12/2024"
+    assert document.user_data["path"] == "I"
+
+
+def test_spacy_documents_are_made_where_they_are_asked_for() -> None:
+    assert Format.SPACY not in USUAL and len(USUAL) == len(Format) - 1
