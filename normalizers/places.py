@@ -131,9 +131,10 @@ def _units() -> _Units:
             kind = _COLUMN_KINDS[column[0]]
             for name in column[2:].split(";"):
                 names[name] = name
-                homes.setdefault((era, kind, _key(name)), {})[province] = None
+                key = _key(name)
+                homes.setdefault((era, kind, key), {})[province] = None
                 if district_full:
-                    districts[province, kind, _key(name)] = district_full
+                    districts[province, kind, key] = district_full
     provinces["Thừa Thiên Huế"] = None
     return _Units(
         tuple(provinces), {unit: tuple(found) for unit, found in homes.items()}, districts, Lexicon(names, loose=False)

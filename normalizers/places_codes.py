@@ -20,7 +20,7 @@ from schemas.plan import Level, Map
 
 DATA = "places_codes.tsv.xz"
 LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
-_KINDS = ("thành phố", *sorted(LEVELS, key=len, reverse=True))
+_KINDS = frozenset(("thành phố", *LEVELS))
 # Names that the table's last state does not have any more.
 _FORMER = (("tỉnh", "thừa thiên huế"), ("tỉnh", "thừa thiên - huế"))  # now thành phố Huế, 46
 
@@ -81,11 +81,12 @@ class Resolved:
 
 def split(full: str) -> Place:
     """ "Thị xã An Khê" → thị xã, An Khê."""
-    lower = full.lower()
-    for kind in _KINDS:
-        if lower.startswith(kind + " "):
-            return Place(kind, full[len(kind) + 1 :])
-    return Place("", full)
+    first, space, rest = full.partition(" ")
+    if space and first.lower() in _KINDS:
+        return Place(first.lower(), rest)
+    second, _, rest = rest.partition(" ")
+    kind = f"{first} {second}".lower()
+    return Place(kind, rest) if kind in _KINDS and len(full) > len(kind) else Place("", full)
 
 
 def map_on(date: str | None, year: int | None = None) -> Map | None:
@@ -119,7 +120,7 @@ def resolve(place: Place, area: Area, map_: Map | None, anywhere: bool = False) 
 
 
 def _resolve_in(place: Place, area: Area, map_: Map, anywhere: bool) -> Resolved:
-    named = _names().named.get((map_, place.kind, _key(place.name)), ())
+    named = _names(map_).named.get((place.kind, _key(place.name)), ())
     if place.level == "province" and len(named) == 1:
         return Resolved(named[0])
     around = area.of(map_)
@@ -152,7 +153,7 @@ def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[O
 
 def bare_units(name: str, area: Area, map_: Map) -> Resolved:
     """The unit directly below the area that has this name, whatever its type: "An Khê" in a province's table."""
-    below = tuple(unit for unit in _names().bare.get((map_, _key(name)), ()) if unit.above in area.of(map_))
+    below = tuple(unit for unit in _names(map_).bare.get(_key(name), ()) if unit.above in area.of(map_))
     if not below:
         return Resolved()
     return Resolved(below[0]) if len(below) == 1 else Resolved(None, below)
@@ -163,7 +164,7 @@ def province_of(name: str, map_: Map | None) -> OfficialUnit | None:
     first: Map = map_ or "old"
     for era in (first, _other(first)):
         for kind in ("tỉnh", "thành phố"):
-            for unit in _names().named.get((era, kind, _key(name)), ()):
+            for unit in _names(era).named.get((kind, _key(name)), ()):
                 if unit.level == "province":
                     return unit
     return None
@@ -200,10 +201,10 @@ def codes_in(unit: OfficialUnit, map_: Map) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The units by their names, and by their names without the type word."""
+    """The units of a map by their names, and by their names without the type word."""
 
-    named: dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]
-    bare: dict[tuple[Map, str], tuple[OfficialUnit, ...]]
+    named: dict[tuple[str, str], tuple[OfficialUnit, ...]]
+    bare: dict[str, tuple[OfficialUnit, ...]]
 
 
 def _other(map_: Map) -> Map:
@@ -233,17 +234,17 @@ def _units() -> dict[tuple[Map, str], OfficialUnit]:
 
 
 @cache
-def _names() -> _Names:
-    units = _units()
-    named: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
-    bare: dict[tuple[Map, str], list[OfficialUnit]] = {}
-    for unit in units.values():
+def _names(map_: Map) -> _Names:
+    named: dict[tuple[str, str], list[OfficialUnit]] = {}
+    bare: dict[str, list[OfficialUnit]] = {}
+    for unit in units_of(map_):
         place = unit.place
         key = _key(place.name)
-        named.setdefault((unit.map, place.kind, key), []).append(unit)
-        bare.setdefault((unit.map, key), []).append(unit)
-    for kind, name in _FORMER:
-        named["old", kind, name] = [units["old", "46"]]
+        named.setdefault((place.kind, key), []).append(unit)
+        bare.setdefault(key, []).append(unit)
+    if map_ == "old":
+        for former in _FORMER:
+            named[former] = [_units()["old", "46"]]
     return _Names(
         {key: tuple(found) for key, found in named.items()},
         {key: tuple(found) for key, found in bare.items()},
