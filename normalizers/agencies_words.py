@@ -38,6 +38,7 @@ BODIES = spellings({
     "Bộ Tư lệnh": ("BTL",),
     "Bộ Chính trị": (),
     "Ban Bí thư": (),
+    "Hội đồng Bầu cử quốc gia": ("HĐBCQG",),
     "Ban Bí thư Trung ương Đoàn": ("Ban Bí thư TW Đoàn",),
     "Ban Thường vụ Trung ương Đoàn": ("BTV Trung ương Đoàn",),
     "Ban Chấp hành Trung ương Đoàn": ("BCH Trung ương Đoàn",),

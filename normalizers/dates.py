@@ -75,7 +75,7 @@ _DATE = regex.compile(
       # hết năm, cuối năm
     | (?P<when_7>cuối|hết)\s+năm(?!\s+(?:học|kế|tài|ngân|trước|sau|\d))
     )
-    (?P<other>\s*,?\s*(?:của\s+)?năm\s+(?P<shift>sau|tới|tiếp\s+theo|liền\s+kề|kế\s+tiếp|trước))?
+    (?P<other>\s*,?\s*(?:của\s+)?năm\s+(?P<shift>sau|tới|tiếp\s+theo|liền\s+kề|kế\s+tiếp|trước)(?!\s+(?:ngày|tháng|quý|\d)))?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -9,23 +9,26 @@ import regex
 
 from extractors.checks.figures_tables import text_against_tables
 from normalizers.keys import ascii_key
+from schemas.outline import Outline
 from schemas.plan import Budget, Indicator, Warning
 from schemas.reading import Reading
 
 
 def check(reading: Reading, indicators: Sequence[Indicator], budgets: Sequence[Budget]) -> Iterator[Warning]:
-    yield from _indicators(indicators)
+    yield from _indicators(reading.outline, indicators)
     yield from _budgets(budgets)
     yield from text_against_tables(reading, indicators)
 
 
-def _indicators(indicators: Sequence[Indicator]) -> Iterator[Warning]:
+def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[Warning]:
     """The same measure, direction, unit, people and time with two values."""
     first: dict[tuple[object, ...], Indicator] = {}
+    years = _years_above(outline)
     for one in indicators:
         if one.value_max is not None:
             continue
-        key = (ascii_key(one.measure), one.direction, one.unit, one.due, ascii_key(one.population or ""))
+        above = next((found for text, found in years if one.evidence.text in text), ())
+        key = (ascii_key(one.measure), one.direction, one.unit, one.due, ascii_key(one.population or ""), above)
         before = first.setdefault(key, one)
         if before.value != one.value and before.evidence.text != one.evidence.text:
             yield Warning(
@@ -36,6 +39,23 @@ def _indicators(indicators: Sequence[Indicator]) -> Iterator[Warning]:
             )
 
 
+def _years_above(outline: Outline) -> list[tuple[str, tuple[str, ...]]]:
+    """Each aim's text with the years that the headings, and the line that introduces it, name: "Đến năm 2030:"."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for section in outline.sections:
+        if section.role != "objectives":
+            continue
+        headings = [_YEAR.findall(one.heading) for one in (section, *outline.ancestors(section))]
+        own = tuple(year for years in headings for year in years)
+        lead: tuple[str, ...] = ()
+        for block in section.body:
+            if block.text.rstrip().endswith(":"):
+                lead = tuple(_YEAR.findall(block.text))
+            found.append((block.text, own + lead))
+    return found
+
+
+_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _NO_ALLOCATION = regex.compile(
     r"giải\s+ngân|chuyển\s+(?:sang|nguồn)|bổ\s+sung|điều\s+chỉnh|đợt|còn\s+lại|\bđã\b|năm\s+trước|tối\s+đa|\blần\b",
     regex.IGNORECASE,

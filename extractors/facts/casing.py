@@ -23,7 +23,7 @@ _OFFICES = {
 _WITH_OFFICE = frozenset("cơ trụ cán nội toàn đồng tiến bách đảng khối lội".split())
 _TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
 # The last word of what has a place of its own: "ĐẢNG ỦY XÃ …", "CÔNG AN HUYỆN …", "MTTQ VIỆT NAM PHƯỜNG …".
-_BEFORE_PLACE = frozenset("dân ubnd bàn ủy bộ an nam nữ sự niên tế đạo huy".split())
+_BEFORE_PLACE = frozenset("dân ubnd hđnd bàn ủy bộ an nam nữ sự niên tế đạo huy".split())
 _NO_PLACE = frozenset("hội ủy đoàn đội".split())  # "XÃ HỘI", "HUYỆN ỦY", "TỈNH ĐOÀN"
 _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()

@@ -188,6 +188,9 @@ def _place(
             for found_place in find_places(block.text):
                 if found_place.value.kind == kind:
                     return found_place.value
+    line = province_named(place_line or "")
+    if issuer is not None and issuer.endswith(" tỉnh") and line is not None:
+        return Place("tỉnh", line)  # "Thư viện tỉnh"
     if issuer == _COMMITTEE:
         return _committee_place(outline, place_line)
     return province_at_end(issuer) if issuer is not None and _LOCAL.match(issuer) else None
@@ -257,7 +260,13 @@ def _province(
             return province
     if named:
         return named[0]
-    return candidates[0] if len(candidates) == 1 else None
+    if len(candidates) == 1:
+        return candidates[0]
+    for outer in find_places(body_name(letterhead.issuer or "")):  # "UBND QUẬN X / PHƯỜNG Y"
+        homes = provinces_with(outer.value, issued_on)
+        if outer.value != place and len(homes) == 1 and (not candidates or homes[0] in candidates):
+            return homes[0]
+    return None
 
 
 def _provinces_in(text: str) -> Iterable[str]:

@@ -10,13 +10,15 @@ from normalizers.places import Place, find_places, is_centrally_run, province_na
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
 _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
-        BCH(?=\ (?:Hội|Đoàn)) | Ủy\ ban\ nhân\ dân | UBND | Sở | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
-        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Công\ tác)) | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục
-        | Trung\ tâm
+        BCH(?=\ (?:Hội|Đoàn)) | Ủy\ ban\ nhân\ dân | UBND | HĐND | Sở
+        | (?<!quốc\ )(?<!văn\ )(?<!biên\ )Phòng(?!,?\ chống)
+        | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Pháp|Văn|Đô|Công\ tác))
+        | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục | Trung\ tâm
         | Văn\ phòng | (?<!bộ\ )Công\ an
         | (?<!xã\ )Hội(?=\ (?:đồng|nông|liên|cựu|LHPN|ND|CCB|CTĐ|chữ|người)) | Bộ(?=\ \p{L})
         | Thanh\ tra(?=\ (?:tỉnh|huyện|sở|bộ|thành)) | Ủy\ ban\ (?:kiểm\ tra|bầu\ cử) | Ủy\ ban\ (?:MTTQ|mặt\ trận)
-        | Tổng\ (?:liên\ đoàn|công\ ty|cục) | (?<!tổng\ )(?:liên\ đoàn|công\ ty) | Bệnh\ viện | Trạm\ y\ tế | Hạt\ kiểm
+        | Tổng\ (?:liên\ đoàn|công\ ty|cục) | (?<!tổng\ )(?:liên\ đoàn|công\ ty) | Bệnh\ viện | Thư\ viện | Bảo\ tàng
+        | Nhà\ (?:hát|thiếu) | Trạm\ y\ tế | Hạt\ kiểm
         | (?:Tỉnh|Huyện|Thành|Xã|Quận|Thị)\ đoàn | Đoàn\ (?:TNCS|thanh\ niên) | Viện(?=\ kiểm) | Tòa\ án | Bảo\ hiểm\ xã
         | Đảng\ bộ | (?:Tỉnh|Huyện|Thị|Thành|Quận)\ ủy | Đảng\ ủy(?!\s*[-–])
         | Trường(?=\ (?:Mầm|Mẫu|Tiểu|Trung|TH|PTDT|Phổ|Đại|Cao|MN|MG))
@@ -66,8 +68,16 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
             return f"Trường {kind[:1].upper()}{kind[1:]}{_capitals(own[school.end() :])}"
         return _placed(own, above)
     name = body_name(printed, context)
+    places = find_places(name)
+    if name.startswith("Ủy ban nhân dân") and len(places) == 2 and _lies_in(places[1].value, places[0].value):
+        return f"Ủy ban nhân dân {places[1].value}"  # "UBND QUẬN X / PHƯỜNG Y"
     outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
     return name[outer.end() :] if outer else name
+
+
+def _lies_in(place: Place, outer: Place) -> bool:
+    levels = ("province", "district", "commune")
+    return levels.index(place.level) > levels.index(outer.level)
 
 
 def _placed(own: str, above: str) -> str:
@@ -77,14 +87,20 @@ def _placed(own: str, above: str) -> str:
     party = _PARTY_BODY.fullmatch(above)
     if party is None:
         places = find_places(above)
+        if own.startswith("Ban ") and above.startswith("Hội đồng nhân dân"):
+            return f"{own} {above}"
         place = places[-1].value if places else province_at_end(above)
-        if place is None:
-            return own
-        return f"{own} {place.name}" if own.endswith(f" {place.kind}") else f"{own} {place}"
+        return own if place is None else _of_place(own, place)
     name = _capitals(party["name"])
     if _UNDER_PARTY.match(own):
         return f"{own} {party['body']} {name}"
     return f"{own} {_OF_PARTY[party['body'].lower()]} {name}"
+
+
+def _of_place(body: str, place: Place) -> str:
+    """ "Sở Y tế tỉnh Lào Cai"; "Thanh tra tỉnh Lào Cai" and "Tỉnh đoàn Lào Cai", whose names have the level."""
+    levelled = body.endswith(f" {place.kind}") or regex.match(r"(?:Tỉnh|Huyện|Thành|Thị|Quận) đoàn$", body)
+    return f"{body} {place.name}" if levelled else f"{body} {place}"
 
 
 def province_at_end(body: str) -> Place | None:
@@ -104,8 +120,7 @@ def _joint_bodies(printed: str, heads: list[int], context: str) -> str:
     places = find_places(names[-1])
     if not places:
         return " và ".join(names)
-    place = str(places[-1].value)
-    return " và ".join(name if find_places(name) else f"{name} {place}" for name in names)
+    return " và ".join(name if find_places(name) else _of_place(name, places[-1].value) for name in names)
 
 
 def named_in_issuer(issuer: str, letterhead: str | None) -> Place | None:

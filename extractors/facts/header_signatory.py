@@ -28,7 +28,10 @@ _OFFICES = {
     "tong giam doc": "Tổng Giám đốc", "vu truong": "Vụ trưởng", "pho vu truong": "Phó Vụ trưởng",
     "vien truong": "Viện trưởng", "pho vien truong": "Phó Viện trưởng", "pho truong cong an": "Phó Trưởng Công an",
     "pho chi huy truong": "Phó Chỉ huy trưởng", "chi huy truong": "Chỉ huy trưởng", "truong cong an": "Trưởng Công an",
-    "uy vien thuong truc": "Ủy viên Thường trực", "chu nhiem": "Chủ nhiệm", "pho chu nhiem": "Phó Chủ nhiệm",
+    "truong tram": "Trưởng trạm", "tram truong": "Trạm trưởng",
+    "hat truong": "Hạt trưởng", "truong khoa": "Trưởng khoa", "truong doan": "Trưởng đoàn", "chanh an": "Chánh án",
+    "tong bien tap": "Tổng Biên tập", "uy vien thuong truc": "Ủy viên Thường trực", "chu nhiem": "Chủ nhiệm",
+    "pho chu nhiem": "Phó Chủ nhiệm",
 }  # fmt: skip
 _DEPUTISED = regex.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|Q)\s*[.,:]\s*(?P<rest>.*)$", regex.IGNORECASE)
 _NOISE = regex.compile(

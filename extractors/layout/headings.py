@@ -60,7 +60,7 @@ def split_heading(
         is_sentence = not has_children and (
             not has_body or len(text.split()) > 30 or (listed and _TOLD.search(text) is not None)
         )
-    if not is_sentence and style in (Style.LETTER, Style.BRACKET) and not (has_body or has_children):
+    if not is_sentence and style in (Style.LETTER, Style.BRACKET, Style.ENCLOSED) and not (has_body or has_children):
         is_sentence = len(text.split()) > _WORDS_OF_A_SENTENCE + 8
     if is_sentence:
         return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True

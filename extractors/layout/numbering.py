@@ -25,8 +25,9 @@ class Style(StrEnum):
     UPPER = "upper"  # A., B.
     ROMAN = "roman"
     ARABIC = "arabic"  # 1. and 2.3.1.
-    BRACKET = "bracket"  # 1), (1)
+    BRACKET = "bracket"  # 1)
     LETTER = "letter"  # a)
+    ENCLOSED = "enclosed"  # (1)
     COMPONENT = "component"  # Tiểu dự án 1: - a heading without a number of its own
     BULLET = "bullet"
 
@@ -56,14 +57,17 @@ _PATTERNS = (
     )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
+    (Style.ROMAN, regex.compile(r"(?:Mục|MỤC)\s+(?P<n>[IVX]{1,6})\s?[.:]\s*(?=\p{Lu})")),
     (Style.ROMAN, regex.compile(r"(?!V/v\b)(?P<n>[IVX]{1,6})\s?(?:[./]\s?-|[.\-/)])\s*(?=\S)")),
     (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])\s?\.\s+(?=\p{Lu})")),
     (Style.ARABIC, regex.compile(
         r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
+        r"|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s?\)\s*(?=\S)"
         r"|(?P<n>\d{1,2}(?:\.\d{1,2})*)\s?[./]\s?-\s*(?=\p{L})"
         r"|(?P<n>\d{1,2})\s?/\s*(?=\p{Lu}\p{Ll})|(?P<n>\d{1,2})\s?/\s+(?=\p{Lu})(?!\p{Lu}+\s?[-/])"
     )),
-    (Style.BRACKET, regex.compile(r"\(?(?P<n>\d{1,2})\)\s*(?=\S)")),
+    (Style.BRACKET, regex.compile(r"(?P<n>\d{1,2})\)\s*(?=\S)")),
+    (Style.ENCLOSED, regex.compile(r"\((?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.LETTER, regex.compile(
         r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})"
     )),
@@ -178,7 +182,7 @@ class Counters:
                 return self.open[: romans[-1] + 1]
         if style is Style.ARABIC and len(value) > 1:
             for depth in range(len(self.open) - 1, -1, -1):
-                if self.open[depth] == (style, value[:-1]):
+                if self.open[depth] in ((style, value[:-1]), (Style.BRACKET, value[:-1])):
                     return self.open[: depth + 1]
             return tuple(e for e in self.open if RANK[e[0]] < RANK[style]) if sure and max(value) <= 30 else None
         if style is Style.COMPONENT:

@@ -132,7 +132,7 @@ def _open_list(node: _Node, marker: Marker) -> _Node | None:
 
 def _holds(outer: Marker, inner: Marker) -> bool:
     if inner.style is Style.ARABIC and len(inner.value) > 1:
-        if outer.style is Style.ARABIC:
+        if outer.style in (Style.ARABIC, Style.BRACKET):
             return len(outer.value) < len(inner.value) and inner.value[: len(outer.value)] == outer.value
         return RANK[outer.style] < RANK[Style.ARABIC]
     if inner.style is Style.COMPONENT:
@@ -145,7 +145,7 @@ def _holds(outer: Marker, inner: Marker) -> bool:
 def _label(marker: Marker, parent: _Node | None) -> str:
     if marker.style is Style.COMPONENT:
         return ("TDA" if marker.value[0] else "DA") + str(marker.value[1])
-    if marker.style is Style.ARABIC and parent is not None and parent.marker.style is Style.ARABIC:
+    if marker.style is Style.ARABIC and parent is not None and parent.marker.style in (Style.ARABIC, Style.BRACKET):
         shared = len(parent.marker.value)
         if len(marker.value) > shared and marker.value[:shared] == parent.marker.value:
             return ".".join(map(str, marker.value[shared:]))

@@ -49,11 +49,12 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "results",
         (
             r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)", r"^danh gia (?:tinh hinh|ket qua)\b",
-            r"^thuc trang\b", r"^dac diem\b", r"\btinh hinh thuc hien\b", r"^(?:dac diem )?tinh hinh\b",
+            r"^thuc trang\b", r"^dac diem\b", r"^hien trang\b", r"\btinh hinh thuc hien\b",
+            r"^tinh hinh\b",
         ),
     ),
     ("objectives", (r"\bmuc tieu\b(?! quoc gia)", r"\bchi tieu\b", r"^ket qua chu yeu\b")),
-    ("purpose", (r"^muc dich\b", r"^yeu cau\b", r"\bmuc dich\b.*\byeu cau\b", r"^quan diem\b")),
+    ("purpose", (r"^muc dich\b", r"^yeu cau\b", r"\bmuc dich\b.*\byeu cau\b", r"^quan diem\b", r"^nguyen tac\b")),
     (
         "scope",
         (
@@ -92,7 +93,8 @@ _LOOKS_LIKE_ONE = (
     "báo cáo", "ban hành",
     "hội nghị",
     r"trường hợp", r"đối với (?:các )?(?:chương trình|dự án|nội dung)", "đơn vị tính", "thanh tra,? kiểm",
-    r"phòng (?:chống|ngừa|bệnh|trào|,)", r"phòng, chống", "đoàn kết", "ban đầu", "xã hội", "thành viên (?:tham|ban)?$",
+    r"phòng (?:chống|ngừa|bệnh|trào|cháy|thủ|dịch|hộ|trừ|,)", r"phòng, chống", "đoàn kết",
+    "ban đầu", "xã hội", "thành viên (?:tham|ban)?$",
     "hội thảo", "hội thi", "đài tưởng", "tổ hợp", "bộ máy", "bộ tiêu chí", "bộ thủ tục", "bộ chỉ số", "ngành nghề",
     "doanh nghiệp (?:nhỏ|số)$",
 )  # fmt: skip

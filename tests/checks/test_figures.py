@@ -69,6 +69,12 @@ def test_a_deadline_before_the_plan(reading_of) -> None:  # type: ignore[no-unty
     assert of_dates(reading_of(text, issued_on="2027-01")) == []
 
 
+def test_one_aim_for_two_years_is_no_conflict(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. MỤC TIÊU\n1. Đến năm 2028:\n- 80% số hộ có hố rác.\n2. Đến năm 20{}:\n- 90% số hộ có hố rác.\n"
+    assert of_figures(reading_of(text.format("30"))) == []
+    assert of_figures(reading_of(text.format("28"))) == ["figure_conflict"]
+
+
 def of_figures(reading) -> list[str]:  # type: ignore[no-untyped-def]
     return [one.code for one in figures.check(reading, indicators.extract(reading), budgets.extract(reading))]
 

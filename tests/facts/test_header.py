@@ -140,6 +140,12 @@ def test_the_annex_completes_number_and_date(reading):
             "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI", "3/KH-LĐLĐ",
             "Liên đoàn Lao động tỉnh Lào Cai", "tỉnh Lào Cai",
         ),
+        ("UBND QUẬN 5\nPHƯỜNG 11", "3/KH-UBND", "Ủy ban nhân dân phường 11", "phường 11"),
+        ("SỞ VĂN HÓA VÀ THỂ THAO\nTHƯ VIỆN TỈNH", "3/KH-TVT", "Thư viện tỉnh Lào Cai", "tỉnh Lào Cai"),
+        (
+            "HĐND XÃ SUỐI MƠ\nBAN PHÁP CHẾ", "3/KH-BPC", "Ban Pháp chế Hội đồng nhân dân xã Suối Mơ",
+            "xã Suối Mơ",
+        ),
         ("UBND TỈNH LÀO CAI\nTHANH TRA TỈNH", "3/KH-TTT", "Thanh tra tỉnh Lào Cai", "tỉnh Lào Cai"),
         ("SỞ Y TẾ LÀO CAI\nCHI CỤC DÂN SỐ", "3/KH-CCDS", "Chi cục Dân số tỉnh Lào Cai", "tỉnh Lào Cai"),
         ("SỞ Y TẾ LÀO CAI", "3/KH-SYT", "Sở Y tế Lào Cai", "tỉnh Lào Cai"),
@@ -245,6 +251,7 @@ def test_abbreviations_in_a_title_stay_as_the_body_writes_them(reading):
     ("signed", "position", "name"),
     [
         ("TRƯỞNG CÔNG AN HUYỆN\nThượng tá Lò Văn Pản", "Trưởng Công an huyện", "Lò Văn Pản"),
+        ("TRƯỞNG TRẠM\nLò Văn Pản\nDUYỆT CỦA UBND XÃ\nCHỦ TỊCH\nLò Thị Sao", "Trưởng trạm", "Lò Văn Pản"),
         ("GIÁM ĐỐC\nBSCKII. Lò Văn Pản", "Giám đốc", "Lò Văn Pản"),
         ("HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nLò Thị Sao", "Hiệu trưởng", "Lò Thị Sao"),
         ("TRƯỞNG BAN PHÓ CHỦ TỊCH UBND XÃ Lò Thị Sao", "Trưởng ban", "Lò Thị Sao"),

@@ -122,6 +122,8 @@ def test_headings_that_name_a_body(name: str) -> None:
     [
         "Sơ tán dân",
         "Vụ mùa năm 2031",
+        "Phòng cháy, chữa cháy rừng",
+        "Phòng thủ dân sự",
         "Đội ngũ khuyến nông",
         "Tổ chức thực hiện",
         "Báo cáo định kỳ",
@@ -355,3 +357,26 @@ Cùng các trưởng bản chăm sóc cây đã trồng."""
 def test_nothing_is_numbered_after_the_sentence_that_orders_the_plan_carried_out() -> None:
     text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Ươm cây.\nNhận được kế hoạch này, các bản trồng cây ngay."
     assert len(lay_out(document(text)).closing) == 1
+
+
+def test_numbers_with_brackets_nest_whether_enclosed_or_not() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng
+Mục I. MỤC TIÊU
+1) Chung:
+Phủ xanh đất trống.
+2) Riêng:
+2.1) Đến năm 2031:
+- Trồng 40 ha.
+2.2) Đến năm 2032:
+- Trồng 60 ha.
+Mục II. NHIỆM VỤ
+1) Ươm cây:
+(1) Chọn hạt ở rừng già.
+(2) Làm đất trước mùa mưa.
+2) Trồng cây."""
+    found = lay_out(document(text)).sections
+    assert [section.path for section in found] == [
+        "I", "I.1", "I.2", "I.2.1", "I.2.2", "II", "II.1", "II.1.1", "II.1.2", "II.2",
+    ]  # fmt: skip
+    assert found[3].parent == "I.2"

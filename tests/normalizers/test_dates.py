@@ -123,3 +123,9 @@ def test_what_comes_again(text: str, recurrence: RecurrenceValue) -> None:
 def test_finding_never_fails(text: str) -> None:
     for found in [*find_dates(text, 2026), *find_periods(text), *find_recurrences(text)]:
         assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_year_s_report_is_not_of_the_year_before():
+    text = "6 tháng trước ngày 05/6, năm trước ngày 05/12/2031"
+    assert days(text, 2031) == [("2031-06-05", "day"), ("2031-12-05", "day")]
+    assert days("ngày 05/6 năm trước", 2031) == [("2030-06-05", "day")]
