@@ -109,6 +109,13 @@ def fitted(pairs: Pairs) -> list[tuple[float, float]]:
     return [(0.0, round(rising[0][1] / 2, 4)), *rising]
 
 
+def as_stated(pairs: Pairs) -> Pairs:
+    """A page's words with what is stated of them once the curve is there."""
+    mapped = [calibration.calibrated(confidence) for confidence, _ in pairs]
+    bad = calibration.badness(mapped)
+    return [(calibration.on_copy(one, bad), right) for one, (_, right) in zip(mapped, pairs, strict=True)]
+
+
 def error(pairs: Pairs) -> float:
     """The expected calibration error: how far stated and true shares are apart, in ten bins of equal numbers."""
     ordered = np.array(sorted(pairs), dtype=np.float64)
@@ -140,10 +147,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         fit = [pair for pairs in chain(pairs_of(FIT, place), set_pairs_of(FIT_SET, place)) for pair in pairs]
-        check = [pair for pairs in chain(pairs_of(CHECK, place), set_pairs_of(CHECK_SET, place)) for pair in pairs]
+        pages = list(chain(pairs_of(CHECK, place), set_pairs_of(CHECK_SET, place)))
+    check = [pair for pairs in pages for pair in pairs]
     curve_found = fitted(fit)
     calibration.PATH.write_text(json.dumps({"words": len(fit), "knots": curve_found}, indent=1) + "\n")
-    after = [(calibration.interpolated(confidence, curve_found), right) for confidence, right in check]
+    calibration.knots.cache_clear()
+    after = [pair for pairs in pages for pair in as_stated(pairs)]
     for name, pairs in (("fitted on, as stated", fit), ("checked on, as stated", check), ("checked on, mapped", after)):
         print(f"{name:<22} {len(pairs):>6} words  error {error(pairs):.4f}  {curve(pairs)}")
     print(f"{'in tenths':<22} {tenths(after)}")

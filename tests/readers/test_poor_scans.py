@@ -281,6 +281,21 @@ def test_calibration_is_between_its_knots() -> None:
     assert calibration.interpolated(0.7, ()) == 0.7
 
 
+def test_words_of_a_bad_copy_are_right_at_worse_odds() -> None:
+    office, bad = [0.99] * 39 + [0.8], [0.99] * 36 + [0.8] * 4
+    assert (calibration.badness(office), calibration.badness(bad)) == (0.0, 1.0)
+    assert 0 < calibration.badness([0.99] * 37 + [0.8] * 3) < 1
+    assert calibration.badness(bad[-8:]) == 0.0, "a few words tell nothing of a page"
+    assert calibration.on_copy(0.84, 0.0) == pytest.approx(0.84)
+    assert calibration.on_copy(0.84, 1.0) == pytest.approx(0.66, abs=0.01)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_a_bad_copy_keeps_the_order_too(one: float, other: float, bad: float) -> None:
+    low, high = (calibration.on_copy(confidence, bad) for confidence in sorted((one, other)))
+    assert 0 <= low <= 1 and low <= high + 1e-12
+
+
 def test_without_the_better_model_the_systems_own_reads_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "_PROJECT_FOLDER", tmp_path / "no such folder")
     monkeypatch.delenv(model.ENVIRONMENT, raising=False)

@@ -10,7 +10,7 @@ import numpy as np
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.bullets import with_bullets
-from extractors.readers.scans.calibration import calibrated
+from extractors.readers.scans.calibration import badness, calibrated, on_copy
 from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.coloured_rules import with_coloured_rules
@@ -63,7 +63,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
         by_hand += _in_colour(words, sheet, shown)
-    words = [replace(word, confidence=calibrated(word.confidence)) for word in words]
+    words = _calibrated(words, tables)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
@@ -80,6 +80,18 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
         turned=sheet.turns,
         as_filed=sheet.as_filed,
     )
+
+
+def _calibrated(words: Sequence[OcrWord], tables: Sequence[RuledTable]) -> list[OcrWord]:
+    """The words, as sure as they are right; cells have a vote of their own and do not tell what the page is worth."""
+    sure = [calibrated(word.confidence) for word in words]
+    bad = badness([one for word, one in zip(words, sure, strict=True) if not any(_is_in(word, t) for t in tables)])
+    return [replace(word, confidence=on_copy(one, bad)) for word, one in zip(words, sure, strict=True)]
+
+
+def _is_in(word: OcrWord, table: RuledTable) -> bool:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return table.place.left <= x <= table.place.right and table.place.top <= y <= table.place.bottom
 
 
 def _in_colour(words: Sequence[OcrWord], sheet: Sheet, shown: Rendered) -> list[str]:
