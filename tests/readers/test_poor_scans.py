@@ -250,6 +250,8 @@ def test_a_mark_needs_room() -> None:
     for picture, meant in ((tight, "23"), (ink, "2,3")):
         (word,) = with_counted_marks([OcrWord("2,3", 0, 0, picture.shape[1], 40, 0.6, 1)], picture)
         assert word.text == meant
+    (word,) = with_counted_marks([OcrWord("2/3", 0, 0, tight.shape[1], 40, 0.6, 1)], tight)
+    assert word.text == "2/3"  # a stroke leans over its neighbours
 
 
 @pytest.mark.parametrize(

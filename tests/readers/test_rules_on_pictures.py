@@ -87,6 +87,16 @@ def test_a_fold_through_a_black_table_is_no_rule() -> None:
     assert len(table.cells) == 12
 
 
+def test_a_pale_table_beside_a_black_one_is_found() -> None:
+    page = paper()
+    for top, ink in ((100, 0), (500, 200)):
+        for across in range(top, top + 241, 60):
+            page[across : across + 2, 100:702] = ink
+        for down in (100, 300, 500, 700):
+            page[top : top + 242, down : down + 2] = ink
+    assert [len(table.cells) for table in tables_on(page)] == [12, 12]
+
+
 def test_a_last_row_without_sides_belongs_to_the_table() -> None:
     """Tables without rules at their sides end in rows of one cell, which no upright rule ties to the others."""
     page = paper()

@@ -47,7 +47,7 @@ def _marked(word: OcrWord, ink: Gray) -> OcrWord:
     tail = "%" if word.text.endswith("%") else ""
     read = regex.split(r"\d", word.text.removesuffix("%"))[1:-1]
     marks = [
-        "" if not in_ink and gap < _NO_ROOM else _of_both(in_text, in_ink)
+        "" if in_text in (".", ",") and not in_ink and gap < _NO_ROOM else _of_both(in_text, in_ink)
         for in_text, in_ink, gap in zip(read, seen, gaps, strict=True)
     ]
     text = "".join(digit + mark for digit, mark in zip(digits, [*marks, ""], strict=True)) + tail

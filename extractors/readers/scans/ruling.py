@@ -1,7 +1,8 @@
 """Ruled tables on a picture: their lines, and the cells that the lines enclose.
 
 Black lines are looked for first. Where the page has rows of dots these count as lines too, and where lines in a paler
-grey enclose many more cells than the black ones, as hairlines do that are black in places only, those are taken.
+grey enclose many more cells than the black ones in their place, as hairlines do that are black in places only, those
+are taken.
 """
 
 from __future__ import annotations
@@ -72,7 +73,12 @@ def ruled_tables(grey: Gray, ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
     if shade is None:
         return black
     pale = _tables_between(grey, *_with(ink, shade), dpi)
-    return pale if _cells_of(pale) >= _MANY_MORE * max(1, _cells_of(black)) else black
+    tables = list(black)
+    for table in pale:
+        same = [other for other in tables if _overlap(table.place, other.place)]
+        if len(table.cells) >= _MANY_MORE * max(1, sum(len(other.cells) for other in same)):
+            tables = [*(other for other in tables if other not in same), table]
+    return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
 
 
 def _with(ink: Gray, faint: tuple[Gray, Gray] | None) -> tuple[MatLike, MatLike]:
@@ -80,8 +86,9 @@ def _with(ink: Gray, faint: tuple[Gray, Gray] | None) -> tuple[MatLike, MatLike]
     return (ink, ink) if faint is None else (cv2.bitwise_or(ink, faint[0]), cv2.bitwise_or(ink, faint[1]))
 
 
-def _cells_of(tables: tuple[RuledTable, ...]) -> int:
-    return sum(len(table.cells) for table in tables)
+def _overlap(place: Rectangle, other: Rectangle) -> bool:
+    across = min(place.right, other.right) - max(place.left, other.left)
+    return across > 0 and min(place.bottom, other.bottom) > max(place.top, other.top)
 
 
 def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: int) -> tuple[RuledTable, ...]:
