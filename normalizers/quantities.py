@@ -95,7 +95,7 @@ _QUANTITY = regex.compile(
 )
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
-    r"(?:mức\s+độ|cấp\s+độ|cấp|(?<!các\s)loại|hạng|nhóm|số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)năm|ngày|điều|khoản|"
+    r"(?:mức\s+độ|cấp\s+độ|cấp|(?<!các\s)loại|hạng|nhóm|số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
     r"điểm|bước|thứ|lớp|mục|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"

@@ -74,6 +74,8 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
     for match in _named(level).finditer(ascii_key(words)):
         if match[0] == "doi ung" and named in _PAYERS:
             continue  # "ngân sách tỉnh đối ứng": the province's share
+        if match[0] == "khac" and named == "mobilised":
+            continue  # "huy động hợp pháp khác"
         if match.lastgroup != "total" or named is None:
             named = _source(match)
     return "total" if named == "other" and "ngan sach" in ascii_key(words) else named

@@ -12,6 +12,7 @@ from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import binds, kind_of
 from extractors.facts.deadlines_places import Place, places
 from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
+from extractors.task_labels import trailing_labels
 from normalizers.agencies import expand_agency
 from schemas.plan import Deadline, Header, RecurringDeadline
 from schemas.reading import Reading
@@ -44,6 +45,7 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
     shift = len(place.label)
     named = entities(text, year)
     acts = [entity for entity in named if entity.kind == "act"]
+    labels = trailing_labels(text) if not shift else None
     acting: str | None = None
     for first, last in sentences(text):
         chained = False
@@ -57,13 +59,20 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
             if due is None:
                 continue
             chained = True
+            told = (
+                labels is not None and bool(labels.lead) and date.start > labels.start
+            )  # "… Chủ trì: A. Thời gian: …"
             yield Deadline(
                 due=due,
                 precision="year" if date.kind == "period" else date.value.precision,
                 kind=kind_of(_clause(text, date, first, last)),
-                assignee=_assignee(text, named, first, date.start) or place.agency or acting,
+                assignee="; ".join(labels.lead)
+                if labels is not None and told
+                else _assignee(text, named, first, date.start) or place.agency or acting,
                 recipient=_recipient(text, named, first, last, date),
-                action=place.task or _action(text, date, _after_subject(text, named, first, date), last),
+                action=text[: labels.start].strip(" .;-+(")
+                if labels is not None and told
+                else place.task or _action(text, date, _after_subject(text, named, first, date), last),
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
             )
 
@@ -178,7 +187,9 @@ def _after_subject(text: str, named: Sequence[Entity], first: int, date: Entity)
     return opening[-1].end + (rest.end() if rest else 0)
 
 
-_PART_PLAYED = regex.compile(r"cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực)", regex.IGNORECASE)  # of an agency named above
+_PART_PLAYED = regex.compile(
+    r"cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực|phối\s+hợp|chủ\s+trì)", regex.IGNORECASE
+)  # of an agency named above
 _GOES_ON = regex.compile(r"\s*(?:hoàn\s+thành|thời\s+(?:gian|hạn)|báo\s+cáo|gửi)\b", regex.IGNORECASE)
 
 

@@ -53,7 +53,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
         for index, piece in enumerate(pieces):
             if (
                 _explains(text, piece)
-                or _is_budget(text, piece, named)
+                or _is_budget(text, first, piece, named)
                 or _denied(text[piece.start : piece.figure.start])
                 or (before is not None and _describes_each(text[piece.start : piece.figure.start], before[1].measure))
             ):
@@ -117,13 +117,14 @@ def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
     return replace(found, measure=stated.measure[: at + 1] + found.measure) if at > 0 else found
 
 
-def _is_budget(text: str, piece: Segment, named: Sequence[Entity]) -> bool:
+def _is_budget(text: str, first: int, piece: Segment, named: Sequence[Entity]) -> bool:
     """Money set aside is a budget and no aim; money to be earned is one."""
     figure = piece.figure
+    start = first if text[piece.start :].startswith(" với ") else piece.start  # "Cho vay 20 hộ với 3 tỷ đồng"
     money = next(
         (one for one in named if one.kind == "money" and one.start < figure.end and figure.start < one.end), None
     )
-    return money is not None and is_budget_aim(money.value, text[piece.start : figure.start])
+    return money is not None and is_budget_aim(money.value, text[start : figure.start])
 
 
 _EACH = regex.compile(r"[\s,;]*(?:trong\s+đó\s+)?mỗi\s+(?P<what>\p{L}+)", regex.IGNORECASE)

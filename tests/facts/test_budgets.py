@@ -165,3 +165,8 @@ def test_cells_that_state_their_own_unit(reading_of) -> None:  # type: ignore[no
     assert [(one.source, one.amount_vnd // MILLION, one.purpose) for one in found] == [
         ("commune", 15, "Kiểm kê giếng"), ("central", 40, "Dạy thợ giếng"),
     ]  # fmt: skip
+
+
+def test_other_sums_that_are_raised_are_raised(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\n- Huy động hợp pháp khác 12 triệu đồng.\n- Nguồn khác 9 triệu đồng.\n")
+    assert [source for _, source, _ in amounts(reading)] == ["mobilised", "other"]

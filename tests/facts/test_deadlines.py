@@ -234,3 +234,9 @@ def test_who_acts_is_named_in_the_heading_s_bracket(reading_of) -> None:  # type
         "I. NHIỆM VỤ\n1. Chiếu phim (thực hiện: Hội Nông dân xã)\n- Xong 12 buổi trước ngày 20/10/2027.\n"
     )
     assert [one.assignee for one in deadlines.extract(reading)] == ["Hội Nông dân xã"]
+
+
+def test_labels_behind_the_task_in_its_own_line(reading_of) -> None:  # type: ignore[no-untyped-def]
+    line = "Dựng bảng tin. Cơ quan chủ trì: Phòng Kinh tế. Cơ quan phối hợp: Công an xã. Thời gian: Quý III/2027."
+    (one,) = deadlines.extract(reading_of(f"I. NHIỆM VỤ\n1. Truyền thông\n- {line}\n"))
+    assert (one.due, one.assignee, one.action) == ("2027-09-30", "Phòng Kinh tế", "Dựng bảng tin")

@@ -254,3 +254,11 @@ def test_what_belongs_to_a_figure_s_words(text: str, expected: list[Row]) -> Non
 def test_the_time_in_the_bracket_right_behind_a_level() -> None:
     (only,) = read_aims("Tỷ lệ hộ có bể lọc từ 45% (năm 2026) lên trên 60% (năm 2027).", 2027)
     assert (only.due, float(only.quantity.baseline or 0)) == ("2027-12-31", 45)
+
+
+def test_a_yearly_mean_and_money_that_is_lent() -> None:
+    assert stated("Dạy nghề cho 900 thợ, bình quân mỗi năm 180 thợ.") == [
+        ("Dạy nghề cho thợ", "reach", 900, "thợ"),
+        ("thợ", "reach", 180, "thợ"),
+    ]
+    assert stated("Cho vay 70 hộ với số tiền 3 tỷ đồng.") == [("Cho vay hộ", "reach", 70, "hộ")]

@@ -34,6 +34,7 @@ SHAPES = {
     "san-xuat-vu-dong-xuan-cai-sao-2025": "web.txt",
     "an-toan-giao-thong-tinh-hoanh-lam-2026": ".docx",
     "sot-xuat-huyet-xa-tra-don-2026": ".html",
+    "lao-dong-nuoc-ngoai-tinh-dak-nang-2026-2030": "wrapped.txt",
     "phat-trien-dang-vien-pa-lung-2026": "wrapped.txt",
     "an-toan-truong-hoc-thpt-lam-quy-2025": ".html",
 }
