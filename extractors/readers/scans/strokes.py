@@ -88,7 +88,8 @@ def _stems_told(picture: Gray, first: int | None = None) -> str:
     rows = np.flatnonzero(ink[:, left:right].any(axis=1))
     dark = darkness(picture)[int(rows[0]) : int(rows[-1]) + 1]
     edges = [left + round(k * (right - left) / stems) for k in range(stems + 1)]
-    edges[0], edges[-1] = max(0, left - _FRINGE), right + _FRINGE
+    edges[0] = max(0, left - _FRINGE)
+    edges[-1] = right + (_FRINGE if first is None else 0)  # the stroke of a date leans in at the foot
     flagged = {is_flagged(dark[:, a:b]) for a, b in pairwise(edges)}
     return "" if len(flagged) > 1 else ("1" if flagged.pop() else "I") * stems
 
