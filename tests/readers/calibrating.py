@@ -56,9 +56,10 @@ CHECK_SET = (
 _FEWEST = 100  # words of a knot
 _DRAWN = 200  # dpi
 Pairs = list[tuple[float, bool]]  # stated confidence of a word, whether it is right
+Scan = tuple[int, Pairs]  # of one page: its resolution in dots per inch, its words
 
 
-def pairs_of(pages: tuple[tuple[Path, tuple[int, ...]], ...], folder: Path) -> Iterator[Pairs]:
+def pairs_of(pages: tuple[tuple[Path, tuple[int, ...]], ...], folder: Path) -> Iterator[Scan]:
     """The words of each spoiled page as they end up, restored where that was called for."""
     for path, numbers in pages:
         true_pages = read(path).pages
@@ -68,7 +69,7 @@ def pairs_of(pages: tuple[tuple[Path, tuple[int, ...]], ...], folder: Path) -> I
                 yield _read(f"{path.stem} {number + 1} {name}", spoil(drawn_page(path, number)), dpi, true, folder)
 
 
-def set_pairs_of(texts: tuple[tuple[Path, tuple[str, ...]], ...], folder: Path) -> Iterator[Pairs]:
+def set_pairs_of(texts: tuple[tuple[Path, tuple[str, ...]], ...], folder: Path) -> Iterator[Scan]:
     """The same for the first page of each text, set in each of its fonts and scanned as offices do."""
     for path, fonts in texts:
         paragraphs = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -81,13 +82,13 @@ def set_pairs_of(texts: tuple[tuple[Path, tuple[str, ...]], ...], folder: Path) 
                 yield _read(f"{path.stem} {font} {name}", spoil(picture), dpi, true, folder)
 
 
-def _read(name: str, picture: Picture, dpi: int, true: list[str], folder: Path) -> Pairs:
+def _read(name: str, picture: Picture, dpi: int, true: list[str], folder: Path) -> Scan:
     (page,) = restore_pages(read(as_scan(picture, folder / "scan.pdf", dpi)).pages, Restorer.load())
     words = [word for line in page.lines for word in line.words]
     blocks = SequenceMatcher(None, true, [word.text for word in words], autojunk=False)
     right = {block.b + k for block in blocks.get_matching_blocks() for k in range(block.size)}
     print(f"{name}: {len(right)} of {len(words)} words right", flush=True)
-    return [(word.confidence, place in right) for place, word in enumerate(words)]
+    return dpi, [(word.confidence, place in right) for place, word in enumerate(words)]
 
 
 def fitted(pairs: Pairs) -> list[tuple[float, float]]:
@@ -109,10 +110,10 @@ def fitted(pairs: Pairs) -> list[tuple[float, float]]:
     return [(0.0, round(rising[0][1] / 2, 4)), *rising]
 
 
-def as_stated(pairs: Pairs) -> Pairs:
+def as_stated(dpi: int, pairs: Pairs) -> Pairs:
     """A page's words with what is stated of them once the curve is there."""
     mapped = [calibration.calibrated(confidence) for confidence, _ in pairs]
-    bad = calibration.badness(mapped)
+    bad = calibration.badness(mapped, dpi)
     return [(calibration.on_copy(one, bad), right) for one, (_, right) in zip(mapped, pairs, strict=True)]
 
 
@@ -146,13 +147,13 @@ def main() -> int:
     calibration.knots.cache_clear()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        fit = [pair for pairs in chain(pairs_of(FIT, place), set_pairs_of(FIT_SET, place)) for pair in pairs]
+        fit = [pair for _, pairs in chain(pairs_of(FIT, place), set_pairs_of(FIT_SET, place)) for pair in pairs]
         pages = list(chain(pairs_of(CHECK, place), set_pairs_of(CHECK_SET, place)))
-    check = [pair for pairs in pages for pair in pairs]
+    check = [pair for _, pairs in pages for pair in pairs]
     curve_found = fitted(fit)
     calibration.PATH.write_text(json.dumps({"words": len(fit), "knots": curve_found}, indent=1) + "\n")
     calibration.knots.cache_clear()
-    after = [pair for pairs in pages for pair in as_stated(pairs)]
+    after = [pair for scan in pages for pair in as_stated(*scan)]
     for name, pairs in (("fitted on, as stated", fit), ("checked on, as stated", check), ("checked on, mapped", after)):
         print(f"{name:<22} {len(pairs):>6} words  error {error(pairs):.4f}  {curve(pairs)}")
     print(f"{'in tenths':<22} {tenths(after)}")

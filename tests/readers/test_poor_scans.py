@@ -285,9 +285,10 @@ def test_calibration_is_between_its_knots() -> None:
 
 def test_words_of_a_bad_copy_are_right_at_worse_odds() -> None:
     office, bad = [0.99] * 39 + [0.8], [0.99] * 36 + [0.8] * 4
-    assert (calibration.badness(office), calibration.badness(bad)) == (0.0, 1.0)
-    assert 0 < calibration.badness([0.99] * 37 + [0.8] * 3) < 1
-    assert calibration.badness(bad[-8:]) == 0.0, "a few words tell nothing of a page"
+    assert (calibration.badness(office, 120), calibration.badness(bad, 120)) == (0.0, 1.0)
+    assert 0 < calibration.badness([0.99] * 37 + [0.8] * 3, 120) < 1
+    assert calibration.badness(bad, 300) == 0.0, "on a fine picture the face is to blame, not the copy"
+    assert calibration.badness(bad[-8:], 120) == 0.0, "a few words tell nothing of a page"
     assert calibration.on_copy(0.84, 0.0) == pytest.approx(0.84)
     assert calibration.on_copy(0.84, 1.0) == pytest.approx(0.66, abs=0.01)
 

@@ -4,8 +4,9 @@ The engine's own figure is a score, not a probability: 0.85 stands for words of 
 words of which most are. The curve was fitted on spoiled pages with known text (`python -m tests.readers.calibrating`)
 and never falls, so that which of two words is surer stays as it was.
 
-That curve is one for all pages. On a bad copy, where one word in ten is unsure, a word of any stated confidence is
-right at about a third of the odds, for then the engine errs where it is sure as well.
+That curve is one for all pages. On a bad copy, coarse and with one word in ten unsure, a word of any stated confidence
+is right at about a third of the odds, for then the engine errs where it is sure as well. On a fine picture it does not:
+there a face that it knows less makes it unsure of what it reads right.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 PATH = Path(__file__).with_name("calibration.json")
 _UNSURE = 0.93  # on the curve: of an office scan's words one in forty is less sure
 _OFFICE, _BAD = 0.05, 0.10  # shares of such words on the worst office scan and on the best bad copy
+_COARSE = 175  # dots per inch: a picture with more is no bad copy
 _FEWEST = 40  # words that tell what a page is worth
 _WORSE = 1.0  # nats by which the odds of a bad copy's words are worse: 1.5 on one half of the pages, 0.95 on the other
 Knots = Sequence[tuple[float, float]]
@@ -30,9 +32,12 @@ def calibrated(confidence: float) -> float:
     return interpolated(confidence, knots())
 
 
-def badness(confidences: Sequence[float]) -> float:
-    """How bad a copy is whose prose has words of these confidences, on the curve: 0 an office scan, 1 a bad copy."""
-    if len(confidences) < _FEWEST or not knots():
+def badness(confidences: Sequence[float], resolution: float) -> float:
+    """How bad a copy is, from 0, an office scan, to 1.
+
+    Its prose has words of these confidences, on the curve; its picture so many dots per inch, 0 where there is none.
+    """
+    if len(confidences) < _FEWEST or not 0 < resolution < _COARSE or not knots():
         return 0.0
     unsure = sum(confidence < _UNSURE for confidence in confidences) / len(confidences)
     return min(1.0, max(0.0, (unsure - _OFFICE) / (_BAD - _OFFICE)))

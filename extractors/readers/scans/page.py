@@ -63,7 +63,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
         by_hand += _in_colour(words, sheet, shown)
-    words = _calibrated(words, tables)
+    words = _calibrated(words, tables, shown.resolution)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
@@ -82,10 +82,11 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     )
 
 
-def _calibrated(words: Sequence[OcrWord], tables: Sequence[RuledTable]) -> list[OcrWord]:
+def _calibrated(words: Sequence[OcrWord], tables: Sequence[RuledTable], resolution: float) -> list[OcrWord]:
     """The words, as sure as they are right; cells have a vote of their own and do not tell what the page is worth."""
     sure = [calibrated(word.confidence) for word in words]
-    bad = badness([one for word, one in zip(words, sure, strict=True) if not any(_is_in(word, t) for t in tables)])
+    prose = [one for word, one in zip(words, sure, strict=True) if not any(_is_in(word, table) for table in tables)]
+    bad = badness(prose, resolution)
     return [replace(word, confidence=on_copy(one, bad)) for word, one in zip(words, sure, strict=True)]
 
 

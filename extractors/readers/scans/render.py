@@ -29,11 +29,13 @@ class Rendered:
     """A page's picture, its dots per inch of paper, and how many points of the PDF page each pixel is.
 
     The two go together unless the PDF states a size that no paper has, as one made of a phone's photo does.
+    `resolution` is that of the picture in the PDF, before it was drawn, in dots per inch of paper; 0 if there is none.
     """
 
     picture: Colour
     dpi: int
     scale: float
+    resolution: float = 0.0
 
 
 def render(page: pdfium.PdfPage, number: int, content: bytes, settings: ReadSettings) -> Rendered:
@@ -57,9 +59,10 @@ def render(page: pdfium.PdfPage, number: int, content: bytes, settings: ReadSett
         bitmap = page.render(scale=1 / scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
         picture = bitmap.to_numpy()
         shown = picture[..., :3] if picture.ndim == 3 else cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB)
-        return Rendered(np.ascontiguousarray(shown, dtype=np.uint8), dpi, scale)
+        picture = np.ascontiguousarray(shown, dtype=np.uint8)
     except pdfium.PdfiumError:
-        return Rendered(_by_poppler(content, number, 72 / scale), dpi, scale)
+        picture = _by_poppler(content, number, 72 / scale)
+    return Rendered(picture, dpi, scale, native / shrink)
 
 
 def _by_poppler(content: bytes, number: int, dpi: float) -> Colour:
