@@ -7,6 +7,7 @@ block below; elsewhere only blocks that name who must act are tasks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -39,7 +40,13 @@ _STRONG = regex.compile(
 def tasks(outline: Outline) -> Iterator[Task]:
     """Every task that stands in running text, in reading order."""
     agencies: dict[str, Subject | None] = {}
+    labelled = _labelled_below(outline)
+    told = {child.path for children in labelled.values() for child in children}
     for section in outline.sections:
+        if section.path in told:
+            continue
+        lines = [block for child in labelled.get(section.path, ()) for block in child.body]
+        section = replace(section, body=(*section.body, *lines)) if lines else section
         above = section.parent
         inherited = agencies.get(above) if above is not None else None
         own = own_agency(outline, section)
@@ -49,6 +56,23 @@ def tasks(outline: Outline) -> Iterator[Task]:
             continue
         component = section_component(outline, section) if _in_components(outline, section) else None
         yield from _Walk(section, agencies[section.path], component, own).tasks()
+
+
+def _labelled_below(outline: Outline) -> dict[str, list[Section]]:
+    """The lettered or numbered lines that say of a heading who does it and by when, by the heading's path:
+    "a) Cơ quan chủ trì: Sở Y", "b) Cơ quan phối hợp: …", "c) Thời gian: …"."""
+    below: dict[str, list[Section]] = {}
+    for section in outline.sections:
+        if section.parent is not None:
+            below.setdefault(section.parent, []).append(section)
+    found: dict[str, list[Section]] = {}
+    for path, children in below.items():
+        labels = [read_labels(child.body[0].text) if child.run_in else None for child in children]
+        named = [label for label in labels if label is not None]
+        flat = all(child.run_in and child.path not in below and child.role != "projects" for child in children)
+        if flat and len(named) >= 2 and 2 * len(named) >= len(children) and any(label.lead for label in named):
+            found[path] = children
+    return found
 
 
 def _in_components(outline: Outline, section: Section) -> bool:

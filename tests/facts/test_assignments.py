@@ -314,3 +314,20 @@ III. TỔ CHỨC THỰC HIỆN
 2. Lưu ý: Không đốt thực bì khi gió to.
 """)  # fmt: skip
     assert brief(found) == [("Phòng Kinh tế", "lead", "Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.")]
+
+
+def test_lettered_labels_tell_of_the_heading_above_them(reading_of):
+    found = assignments.extract(
+        reading_of(
+            "I. NỘI DUNG",
+            "1. Mở hội nghị trồng rừng",
+            "a) Cơ quan chủ trì: Sở Tư pháp.",
+            "b) Cơ quan phối hợp: Sở Nội vụ.",
+            "c) Thời gian: Quý II/2027.",
+            "2. Ươm cây",
+            "a) Chọn hạt ở rừng già.",
+        )
+    )
+    assert [(one.agency, one.task, one.partners, one.due, one.section) for one in found] == [
+        ("Sở Tư pháp", "Mở hội nghị trồng rừng", ("Sở Nội vụ",), "2027-06-30", "I.1")
+    ]
