@@ -57,7 +57,7 @@ _PHRASES = (
     "lễ hội|máy bay|máy chủ|máy tính|mô hình|mục tiêu|nghiệp đoàn|nghệ nhân|nghệ sĩ|ngân hàng|nhiệm vụ|"
     "nhà máy|nhà thuốc|nhà trẻ|nhà ở|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|"
     "nội dung|phân hiệu|phân xưởng|phòng học|phòng khám|phóng sự|phóng viên|phương tiện|phương án|phụ nữ|quy chế|"
-    "quy trình|quầy thuốc|quốc gia|sinh kế|sinh viên|siêu thị|sáng chế|sáng kiến|sân bay|sĩ quan|sản phẩm|"
+    "quy trình|quần chúng|quầy thuốc|quốc gia|sinh kế|sinh viên|siêu thị|sáng chế|sáng kiến|sân bay|sĩ quan|sản phẩm|"
     "thanh niên|thiết bị|thuê bao|thành phố|thành viên|thí sinh|thư ký|thư viện|thương hiệu|thạc sĩ|thẩm phán|"
     "thị trường|thị trấn|thị xã|thủ tục|thửa đất|tin nhắn|tiêu chuẩn|tiêu chí|tiến sĩ|tiểu phẩm|trang trại|"
     "triển lãm|trung tâm|trí thức|trường học|trường hợp|trạm bơm|trẻ em|tuyến đường|tài khoản|tác phẩm|tín đồ|"

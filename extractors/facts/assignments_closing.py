@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.facts.assignments_subjects import late_subject, opening_subject
+from extractors.agency_subjects import late_subject, opening_subject
 from extractors.facts.assignments_tasks import Task, ends_plan
 from schemas.outline import Outline
 

@@ -11,9 +11,8 @@ from dataclasses import replace
 
 import regex
 
-from extractors.component_sections import section_component
-from extractors.facts.assignments_headings import behind_topic, charged_subject, heading_agency, own_agency, tells_duty
-from extractors.facts.assignments_subjects import (
+from extractors.agency_headings import behind_topic, charged_subject, heading_agency, own_agency, tells_duty
+from extractors.agency_subjects import (
     Subject,
     begins_with_verb,
     is_same,
@@ -21,6 +20,7 @@ from extractors.facts.assignments_subjects import (
     led_by,
     opening_subject,
 )
+from extractors.component_sections import section_component
 from extractors.facts.assignments_tasks import Task, ends_plan, role_of
 from extractors.task_labels import Labelled, is_circumstance, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section

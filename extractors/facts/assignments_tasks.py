@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.facts.assignments_subjects import Subject
+from extractors.agency_subjects import Subject
 from extractors.task_labels import Labelled
 from schemas.outline import Block, BlockKind
 

@@ -126,7 +126,7 @@ def _labels_stand_behind(text: str, amounts: Sequence[Entity], sentence: tuple[i
 
 
 def _follows(rest: str) -> bool:
-    return regex.match(r"\s*(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()", rest) is not None
+    return regex.match(r"\s*(?:chi\s+)?(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()", rest) is not None
 
 
 def _source(text: str, amount: Entity, around: tuple[int, int], behind: bool, context: _Context) -> BudgetSource:

@@ -19,17 +19,17 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "provincial",
-        r"(?:ngan sach|ns) (?:cap |cua )?(?:tinh{province_city})|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi "
+        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi "
         r"ung)|" + _SPENDS + "tinh",
     ),
     (
         "district",
-        r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:huyen|quan|thi xa{district_city})|nsh\b|von huyen|^huyen$|"
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})|nsh\b|von huyen|^huyen$|"
         r"huyen (?:ho tro|doi ung)",
     ),
     (
         "commune",
-        r"(?:ngan sach|ns) (?:cap |cac |cua )*(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)|"
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)|"
         + _SPENDS
         + "(?:xa|phuong|thi tran)",
     ),
@@ -42,7 +42,7 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "mobilised",
         "huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|nhan dan|nguoi dan|cong dong|doanh nghiep|hop tac xa|tai tro|"
-        "ung ho|van dong|von tu co|tu co cua",
+        "ung ho|van dong|cha me hoc sinh|phu huynh|von tu co|tu co cua",
     ),
     ("other", r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),

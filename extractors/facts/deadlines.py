@@ -243,10 +243,13 @@ def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
                 continue
             if not value.dated and _PAID.match(text, one.end):
                 continue
+            assignee = _assignee(text, named, first, one.start) or place.agency
+            if assignee is None and text[one.start : one.end].lower().startswith("mỗi"):
+                continue  # "mỗi tháng một chuyên đề": how much, and nobody told
             seen.add(value.every)
             yield RecurringDeadline(
                 every=value.every,
                 action=" ".join(text[first:last].split()).strip(" -+.;"),
-                assignee=_assignee(text, named, first, one.start) or place.agency,
+                assignee=assignee,
                 evidence=place.block.evidence(first, last),
             )

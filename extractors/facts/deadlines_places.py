@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from extractors.agency_headings import own_agency
 from extractors.entities import Entity, entities
 from extractors.task_labels import Labelled, is_circumstance, read_labels
 from normalizers.agencies import expand_agency
@@ -119,6 +120,9 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
         led = [entity for entity in named if aside is not None and entity.start >= aside.end()]
         if led and one.role in _DUTIES:
             return _full(one.heading, led)
+        own = own_agency(outline, one) if one.parent is not None else None
+        if own is not None and not own.late:
+            return own.name
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors.facts.assignments_subjects import (
+from extractors.agency_subjects import (
     Subject,
     begins_with_verb,
     lead_in,
