@@ -170,3 +170,8 @@ def test_cells_that_state_their_own_unit(reading_of) -> None:  # type: ignore[no
 def test_other_sums_that_are_raised_are_raised(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of("I. KINH PHÍ\n- Huy động hợp pháp khác 12 triệu đồng.\n- Nguồn khác 9 triệu đồng.\n")
     assert [source for _, source, _ in amounts(reading)] == ["mobilised", "other"]
+
+
+def test_what_is_spent_from_the_party_s_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\nKinh phí mở lớp 31 triệu đồng, chi từ ngân sách đảng của xã.\n")
+    assert amounts(reading) == [(None, "commune", 31)]

@@ -240,3 +240,13 @@ def test_labels_behind_the_task_in_its_own_line(reading_of) -> None:  # type: ig
     line = "Dựng bảng tin. Cơ quan chủ trì: Phòng Kinh tế. Cơ quan phối hợp: Công an xã. Thời gian: Quý III/2027."
     (one,) = deadlines.extract(reading_of(f"I. NHIỆM VỤ\n1. Truyền thông\n- {line}\n"))
     assert (one.due, one.assignee, one.action) == ("2027-09-30", "Phòng Kinh tế", "Dựng bảng tin")
+
+
+def test_names_among_agencies_act_and_an_amount_a_month_is_nobody_s(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. NỘI DUNG\n1. Chiếu phim\nMỗi tháng một buổi chiếu.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Cấp cây giống.\n"
+        "2. Công an xã\n- Tuần tra ban đêm.\n3. Phường hội thợ rừng\n- Phát dọn xong trước ngày 20/9/2027.\n"
+    )
+    assert [one.assignee for one in deadlines.extract(reading)] == ["Phường hội thợ rừng"]
+    assert not deadlines.extract_recurring(reading)
