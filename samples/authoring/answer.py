@@ -23,7 +23,7 @@ from typing import Any
 
 from samples.authoring.source import Block, PlanSource, Row, Table, options
 
-MARKER = re.compile(r"(?:([IVX]+(?:\.\d+)*|\d+(?:\.\d+)*)[.-]|([a-zđ])\))\s+")
+MARKER = re.compile(r"(?:([A-D]|[IVX]+(?:\.\d+)*|\d+(?:\.\d+)*)[.-]|([a-zđ])\))\s+")
 ANNEX = re.compile(r"PHỤ LỤC ([IVX]+|\d+)()\b")
 NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 Answer = dict[str, Any]

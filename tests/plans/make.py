@@ -37,6 +37,7 @@ SHAPES = {
     "lao-dong-nuoc-ngoai-tinh-dak-nang-2026-2030": "wrapped.txt",
     "phat-trien-dang-vien-pa-lung-2026": "wrapped.txt",
     "an-toan-truong-hoc-thpt-lam-quy-2025": ".html",
+    "thi-hanh-luat-tinh-vinh-khe-2026": "web.txt",
 }
 
 
