@@ -33,11 +33,14 @@ MANY = 500  # new plans for which it pays to start child processes
 
 def forget_missing(ledger: Ledger, roots: Sequence[str], present: Iterable[str]) -> None:
     """Drop the files from the ledger that an earlier run found at or below `roots` and this one did not."""
-    there = {full_place(place) for place in present}
+    there = set(present)
+    unseen = [place for place, _, _ in ledger.files() if place not in there]  # or seen by another name of its place
+    if unseen:
+        there = {full_place(place) for place in there}
     tops = [full_place(root).rstrip("/") for root in roots]
     gone = [
         place
-        for place, _, _ in ledger.files()
+        for place in unseen
         if place not in there and any(place == top or place.startswith(f"{top}/") for top in tops)
     ]
     for place in gone:
@@ -72,13 +75,14 @@ def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
         files[sha256].append(shown)
 
     def line(plan_id: str, sha256: str, output_sha256: str, fingerprint: str | None) -> dict[str, Any]:
+        shown = files.get(sha256, [])
         return {
             "plan_id": plan_id,
             "sha256": sha256,
             "output_sha256": output_sha256,
             "fingerprint": fingerprint,
-            "withdrawn": sha256 not in files,
-            "files": sorted(files.get(sha256, ())),
+            "withdrawn": not shown,
+            "files": sorted(shown) if len(shown) > 1 else shown,
         }
 
     standing = standing_plans(store)
