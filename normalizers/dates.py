@@ -215,6 +215,8 @@ _RECURRENCE = regex.compile(
     | (?P<twice>{_DAY}\s*(?:/|tháng)\s*\d{{1,2}}\s*(?:và|,)\s*)?(?:trước\s+)?(?:ngày\s*)?
           (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})\s*(?:của\s+)?{_EACH}\s+năm
     | (?P<year_month>tháng\s+\d{{1,2}}|quý\s+[IV\d]+)\s+(?:{_EACH}\s+năm)
+      # báo cáo tháng gửi trước ngày 15
+    | (?<=báo\s+cáo\s+)(?P<month_day>tháng)[\s:(]+(?:gửi\s+|nộp\s+)?trước\s+{_DAY}(?!\s*(?:/|tháng|của|\d))
       # hằng năm, trước ngày 30 tháng 11
     | {_EACH}\s+năm\s*,?\s*(?:chậm\s+nhất\s+(?:là\s+)?|trước\s+|vào\s+)(?:ngày\s*)?
           (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})(?!\s*/\s*\d|\d|\s+năm)

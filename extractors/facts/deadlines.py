@@ -141,7 +141,7 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
     before = _OPENING_TIME.sub("", text[first : date.start])
     before = regex.sub(
         r"[\s,;(–-]*(?:từ\s+(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+\s*)?(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
-        r"ngày|cuối|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
+        r"ngày|cuối|sáng|chiều|tối|dự\s+kiến|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
         "",
         before,
         flags=regex.IGNORECASE,

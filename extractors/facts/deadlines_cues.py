@@ -70,7 +70,10 @@ _REPORT_ON = regex.compile(
     r"(?i)\bbáo\s+cáo(?:\s+(?:định\s+kỳ|sơ\s+kết|kết\s+quả|tình\s+hình|số\s+liệu|công\s+tác))*\s*$"
 )
 _SPAN_OF_REPORT = regex.compile(r"\d+\s+tháng|(?:sáu|ba|chín)\s+tháng|quý")
-_TIME_OF_DAY = regex.compile(r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE)
+_SCHEDULE = regex.compile(r"(?i)\s*[-+]?\s*(?:tiến\s+độ|lộ\s+trình|thời\s+gian)[^:;.]{0,30}:")
+_TIME_OF_DAY = regex.compile(
+    r"(?:sáng|chiều|tối)\s*$|\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE
+)
 _AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
     r"\b(?:hoàn\s+thành|hoàn\s+thiện|xong|chấm\s+dứt|kết\s+thúc|phải|dứt\s+điểm|hoàn\s+tất)\b", regex.IGNORECASE
@@ -78,7 +81,9 @@ _FINISHES = regex.compile(
 _DOUBTFUL = regex.compile(r"\b(?:nếu\s+có\s+phát\s+sinh|đột\s+xuất)\b", regex.IGNORECASE)
 
 _REPORT = regex.compile(r"\bbao cao\b|\bbc\b")
-_NO_REPORT = regex.compile(r"\b(?:xay dung|hoan thien|mau|bieu mau|he thong|che do|thong tin) bao cao\b")
+_NO_REPORT = regex.compile(
+    r"\b(?:(?:xay dung|hoan thien|mau|bieu mau|he thong|thong tin)(?: che do)?|(?:ban hanh|quy dinh) che do) bao cao\b"
+)
 _SEND = regex.compile(r"\b(?:gui|(?<!thu |dong |cap )nop|dang ky|chuyen ve|tong hop gui|de xuat (?:ve|gui|voi))\b")
 _LAY_BEFORE = regex.compile(r"\b(?<!chuong |qua |cong |lo |quy |giao )trinh\b")
 
@@ -102,6 +107,8 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
         return False
     if _FIRM.search(before) or _LABELLED.search(before) or (chained and _CHAINED.search(before)):
         return True
+    if not before.strip(" -+") and _SCHEDULE.match(text) and date.value.precision != "year":
+        return True  # "Tiến độ: quý I lập danh sách; quý II tập huấn"
     if date.value.precision == "year":
         return _binds_year(before, stated)
     if _SPEAKS_OF.search(before) or (_NAMED_AFTER.search(before) and not own_cue):

@@ -250,3 +250,27 @@ def test_names_among_agencies_act_and_an_amount_a_month_is_nobody_s(reading_of) 
     )
     assert [one.assignee for one in deadlines.extract(reading)] == ["Phường hội thợ rừng"]
     assert not deadlines.extract_recurring(reading)
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        (
+            "Tiến độ: quý I lập danh sách; quý II, III tập huấn; quý IV tổng kết.",
+            [("2027-03-31", "quarter"), ("2027-09-30", "quarter"), ("2027-12-31", "quarter")],
+        ),
+        ("Hội làng: sáng 13/02/2027.", [("2027-02-13", "day")]),
+    ],
+)
+def test_schedules_in_one_line(reading_of, task: str, expected: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")
+    assert [(one.due, one.precision) for one in deadlines.extract(reading)] == expected
+
+
+def test_reports_of_a_month_and_of_a_year_in_brackets(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n"
+        "- Thực hiện chế độ báo cáo tháng (trước ngày 20), năm (trước ngày 05/12).\n"
+    )
+    assert dues(reading) == [("2027-12-05", "day", "report")]
+    assert [one.every for one in deadlines.extract_recurring(reading)] == ["month"]
