@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.layout.annexes import annexes, cover_blocks
 from extractors.layout.furniture import part_furniture
 from extractors.layout.numbering import marker_of
 from extractors.layout.outline import (
-    annexes,
-    cover_blocks,
     line_blocks,
     recipient_blocks,
     rows_block,

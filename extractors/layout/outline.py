@@ -16,7 +16,6 @@ from extractors.layout.paragraphs import Paragraph, joined, paragraphs
 from extractors.layout.parts import Parts
 from extractors.layout.roles import role_of
 from extractors.layout.rows import GridRow, Measure, Row
-from normalizers.keys import ascii_key
 from schemas.outline import Block, BlockKind, Section
 from schemas.page import Word
 
@@ -205,102 +204,14 @@ def sections_of(nodes: Sequence[_Node]) -> list[Section]:
     return found
 
 
-_ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
-_ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
-
-
-def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[list[Section], list[Block]]:
-    """The annex sections after the signature, and what stands there without an annex heading."""
-    starts = [
-        index
-        for index, row in enumerate(rows)
-        if isinstance(row, Row)
-        and row.text[:7].upper() == "PHỤ LỤC"
-        and len(row.text) < 90
-        and _ANNEX.match(ascii_key(row.text))
-    ]
-    loose = [_loose(item) for item in paragraphs(rows[: starts[0] if starts else len(rows)], measures)]
-    sections: list[Section] = []
-    for order, start in enumerate(starts):
-        end = starts[order + 1] if order + 1 < len(starts) else len(rows)
-        label = "PL" if len(starts) == 1 else f"PL{order + 1}"
-        sections += _annex(rows[start:end], label, measures)
-    return sections, loose
-
-
-def cover_blocks(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> list[Block]:
-    """The paragraphs of the act that issues the plan; its articles are no sections of the plan."""
-    return [
-        table_block(item) if isinstance(item, GridRow) else item.block(BlockKind.PREAMBLE)
-        for item in paragraphs(rows, measures)
-    ]
-
-
-def _loose(item: Paragraph | GridRow) -> Block:
-    if isinstance(item, GridRow):
-        return table_block(item)
-    kind = BlockKind.PARAGRAPH if item.marker is None else BlockKind.BULLET
-    return item.block(kind)
-
-
-def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure]) -> list[Section]:
-    """One annex: its heading lines (until the "(Kèm theo …)" line, a number or a table), then its own outline."""
-    head: list[Row] = []
-    for row in rows:
-        if isinstance(row, GridRow) or len(head) > 6:
-            break
-        if head and (row.text.startswith("(") or (not row.text.isupper() and not _title_like(row, head[-1]))):
-            break
-        head.append(row)
-    block = joined(BlockKind.HEADING, _words(head), page=head[0].page if head else 1)
-    preamble, nodes, closing = tree(rows[len(head) :], measures)
-    heading = block.text.strip(" .:;")
-    number = _ANNEX_NUMBER.match(heading)
-    annex = Section(path, number[1] if number else None, heading, 1, _annex_role(preamble), block, tuple(preamble))
-    below = [
-        Section(
-            f"{path}.{s.path}", s.number, s.heading, s.level + 1, s.role, s.heading_block, s.body, s.run_in,
-            f"{path}.{s.parent}" if s.parent else path,
-        )
-        for s in sections_of(nodes)
-    ]  # fmt: skip
-    if closing:
-        last = below[-1] if below else annex
-        grown = Section(
-            last.path, last.number, last.heading, last.level, last.role, last.heading_block, (*last.body, *closing),
-            last.run_in, last.parent,
-        )  # fmt: skip
-        if below:
-            below[-1] = grown
-        else:
-            annex = grown
-    return [annex, *below]
-
-
-def _annex_role(body: Sequence[Block]) -> str:
-    """An annex assigns work where its table names who leads."""
-    for block in body:
-        for grid in block.grids:
-            if any("chu tri" in ascii_key(cell.text) for cell in grid.cells if cell.row < 3):
-                return "assignments"
-    return "other"
-
-
-def _title_like(row: Row, before: Row) -> bool:
-    """Whether a line of small letters still belongs to an annex's centred title."""
-    if row.box is None or before.box is None:
-        return False
-    em = before.box.height
-    return abs((row.box.x0 + row.box.x1) / 2 - (before.box.x0 + before.box.x1) / 2) < em
-
-
-def _words(rows: Iterable[Row]) -> list[tuple[Word, int]]:
+def placed_words(rows: Iterable[Row]) -> list[tuple[Word, int]]:
+    """The words of `rows`, each with its page."""
     return [(word, row.page) for row in rows for word in row.line.words]
 
 
 def rows_block(kind: BlockKind, rows: Sequence[Row]) -> Block:
     """Rows joined to one block."""
-    return joined(kind, _words(rows), page=rows[0].page)
+    return joined(kind, placed_words(rows), page=rows[0].page)
 
 
 def line_blocks(kind: BlockKind, rows: Iterable[Row | GridRow]) -> tuple[Block, ...]:
