@@ -60,9 +60,6 @@ def ingest(
     """Turn plans into a corpus; what is already in it is left alone."""
     import os
 
-    from rich.console import Console
-
-    from pipeline import console as screen
     from pipeline.batch import Stopped, Watcher
     from pipeline.ingest import Request
     from pipeline.ingest import ingest as run_ingest
@@ -86,14 +83,18 @@ def ingest(
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    console = Console(stderr=True)
+    if quiet and not json_log:
+        raise typer.Exit(run_ingest(request, Watcher()).exit_code)
+    from rich.console import Console
+
+    from pipeline import console as screen
+
     if json_log:
         log = screen.JsonLog()
         result = run_ingest(request, log)
         log.write("ended", seconds=result.seconds, exit_code=int(result.exit_code))
-    elif quiet:
-        result = run_ingest(request, Watcher())
     else:
+        console = Console(stderr=True)
         if console.is_terminal:
             with screen.ProgressBar(console) as bar:
                 result = run_ingest(request, bar)
