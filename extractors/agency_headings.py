@@ -126,6 +126,7 @@ _CHARGED = regex.compile(
     r"(?P<scope>,?\s+(?:trong\s+phạm\s+vi|theo\s+chức\s+năng|căn\s+cứ|theo\s+nhiệm\s+vụ|theo\s+lĩnh\s+vực)\s[^.;:]{2,90}?)?"
     r"\s+(?:phải\s+)?(?:có|chịu)\s+trách\s+nhiệm(?!\p{L})"
 )
+_NO_WHO = regex.compile(r"^Trường\s+hợp|\s(?:là|thì|được|khi|nếu)\s")  # a case or a remark, and nobody
 _MOST_WORDS = 28
 
 
@@ -134,11 +135,16 @@ def charged_subject(text: str) -> Subject | None:
     match = _CHARGED.match(text)
     if match is None or len(match["who"].split()) > _MOST_WORDS or begins_with_verb(text):
         return None
+    if _NO_WHO.search(match["who"]):
+        return None
     name = expand_agency(match["who"])
     return Subject(name, (name,), 0, match.end("who"), match.end("who"))
 
 
-_TOPIC = regex.compile(r"\p{Lu}[^:.;()]{5,60}:\s+(?=\p{Lu})")
+_TOPIC = regex.compile(
+    r"(?!(?i:kính\s+gửi|căn\s+cứ|mục\s+(?:đích|tiêu)|đối\s+tượng|phạm\s+vi|yêu\s+cầu|phương\s+án|ghi\s+chú|ví\s+dụ))"
+    r"\p{Lu}[^:.;()]{5,60}:\s+(?=\p{Lu})"
+)
 
 
 def behind_topic(text: str) -> tuple[int, Subject] | None:

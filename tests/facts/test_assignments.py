@@ -303,6 +303,8 @@ III. TỔ CHỨC THỰC HIỆN
 1. Các ông (bà) tổ trưởng tổ trồng rừng chịu trách nhiệm trước UBND xã về diện tích được giao.
 2. Những người nhận khoán theo chức năng được giao có trách nhiệm trực cháy.
 3. Các biện pháp lâm sinh được thực hiện theo hướng dẫn.
+4. Trường hợp cháy lan sang xã bên, có trách nhiệm báo tin ngay.
+5. Chủ rừng là người giữ gìn, có trách nhiệm với rừng.
 """)  # fmt: skip
     assert [one.agency for one in found] == ["Các ông (bà) tổ trưởng tổ trồng rừng", "Những người nhận khoán"]
 
@@ -312,6 +314,7 @@ def test_who_acts_stands_behind_a_topic(reading):
 III. TỔ CHỨC THỰC HIỆN
 1. Kiểm tra, giám sát: Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.
 2. Lưu ý: Không đốt thực bì khi gió to.
+3. Mục tiêu: Công an xã là đơn vị dẫn đầu.
 """)  # fmt: skip
     assert brief(found) == [("Phòng Kinh tế", "lead", "Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.")]
 
