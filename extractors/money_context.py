@@ -20,6 +20,7 @@ _EARNED = regex.compile(
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
+_PRICE = regex.compile(r"(?:\d|\p{L})\s+[x×*]\s*$")  # what one costs: "3 máy x 25 triệu đồng = 75 triệu đồng"
 _ON_AVERAGE = regex.compile(r"\b(?:binh quan|trung binh|moi nam)(?: \w+){0,2}$")  # of a sum that is told beside it
 _EACH = regex.compile(r"\bmoi (?!nam\b|quy\b|thang\b)\w+(?: \w+){0,4}$")  # what one of them gets: "mỗi xã 5 triệu đồng"
 _PER_IS_BUDGET = (None, "năm")
@@ -30,7 +31,7 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
     key = ascii_key(before)
     if money.per not in _PER_IS_BUDGET or _EARNED.search(key):
         return False
-    if _EACH.search(key) or (money.per is not None and _ON_AVERAGE.search(key)):
+    if _PRICE.search(before) or _EACH.search(key) or (money.per is not None and _ON_AVERAGE.search(key)):
         return False
     return among_budgets or _BUDGET.search(ascii_key(f"{before} {after[:60]}")) is not None
 

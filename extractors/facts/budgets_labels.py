@@ -23,7 +23,7 @@ _LABEL = regex.compile(r"(?P<what>\p{L}[^:;.()]{2,120}?)\s*:\s*$")
 _EMPTY = regex.compile(
     r"^(?:(?:tong|so|cong|kinh phi|von|nguon|nhu cau|du toan|ngan sach|nha nuoc|thuc hien|nam|20\d\d|"
     r"trong do|cu the|gom|du kien|bo tri|"
-    r"muc|bao dam|dam bao|tu nguon|"
+    r"muc|vay|da|bao dam|dam bao|tu nguon|"
     r"dau tu|la|ke hoach|duoc giao|phan bo|cho|cac|va|voi|toan|chung|ca|giai doan|chuong trinh)\b ?)*$"
 )
 

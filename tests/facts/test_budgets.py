@@ -175,3 +175,8 @@ def test_other_sums_that_are_raised_are_raised(reading_of) -> None:  # type: ign
 def test_what_is_spent_from_the_party_s_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of("I. KINH PHÍ\nKinh phí mở lớp 31 triệu đồng, chi từ ngân sách đảng của xã.\n")
     assert amounts(reading) == [(None, "commune", 31)]
+
+
+def test_a_price_is_no_sum(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. KINH PHÍ\n- Mua máy bơm: 3 máy x 12 triệu đồng = 36 triệu đồng.\n")
+    assert amounts(reading) == [(None, "total", 36)]
