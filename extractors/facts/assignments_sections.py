@@ -21,17 +21,11 @@ from extractors.agency_subjects import (
     opening_subject,
 )
 from extractors.component_sections import section_component
-from extractors.facts.assignments_tasks import Task, ends_plan, role_of
+from extractors.facts.assignments_tasks import DOES, PART_LABEL, Task, ends_plan, role_of
 from extractors.task_labels import Labelled, is_circumstance, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})
-_PART_LABEL = regex.compile(
-    r"(?i)^\s*(?:mục\s+tiêu|mục\s+đích|đối\s+tượng|nội\s+dung|phạm\s+vi|kết\s+quả|đầu\s+ra|sản\s+phẩm|yêu\s+cầu|chỉ\s+tiêu|kinh\s+phí|nguồn\s+vốn|thời\s+gian|địa\s+bàn)[^:]{0,60}:"
-)
-_DOES = regex.compile(
-    r"(?i)^\s*(?:(?:tổ\s+chức\s+)?thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|tổ\s+chức\s+thực\s+hiện)\s*:\s*(?=\S)"
-)
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
@@ -130,7 +124,7 @@ class _Walk:
             return
         if block.depth <= self._label_depth:
             self._label, self._label_depth = None, -1
-        does = _DOES.match(block.text)
+        does = DOES.match(block.text)
         if does is not None and self._does(block, does.end()):
             return
         labels = read_labels(block.text)
@@ -143,7 +137,7 @@ class _Walk:
 
     def _is_part(self, block: Block) -> bool:
         """Whether the block belongs to a component's goal, beneficiaries, content; "Thực hiện:" ends such a part."""
-        if _PART_LABEL.match(block.text):
+        if PART_LABEL.match(block.text):
             self._in_part = True
             return True
         if self._in_part and block.kind is BlockKind.BULLET:

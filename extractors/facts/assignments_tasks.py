@@ -10,6 +10,12 @@ from extractors.agency_subjects import Subject
 from extractors.task_labels import Labelled
 from schemas.outline import Block, BlockKind
 
+PART_LABEL = regex.compile(
+    r"(?i)^\s*(?:mục\s+tiêu|mục\s+đích|đối\s+tượng|nội\s+dung|phạm\s+vi|kết\s+quả|đầu\s+ra|sản\s+phẩm|yêu\s+cầu|chỉ\s+tiêu|kinh\s+phí|nguồn\s+vốn|thời\s+gian|địa\s+bàn)[^:]{0,60}:"
+)
+DOES = regex.compile(
+    r"(?i)^\s*(?:(?:tổ\s+chức\s+)?thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|tổ\s+chức\s+thực\s+hiện)\s*:\s*(?=\S)"
+)
 _SUPPORT = regex.compile(
     r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
 )
