@@ -31,7 +31,12 @@ def opens_row(row: Row) -> bool:
 def header_start(rows: Sequence[Row], first: int) -> int:
     """The first row of the header: above the first full row, below the caption."""
     start = first
-    while start > 0 and first - start < MOST_HEADER and rows[start - 1]:
+    while start > 0 and first - start < MOST_HEADER:
+        if not rows[start - 1]:  # between names of two heights
+            if start < 2 or len(rows[start - 2]) < 2 or not _names_above(rows[start - 2], rows[first]):
+                break
+            start -= 1
+            continue
         row = rows[start - 1]
         text = " ".join(piece.text for piece in row)
         alone = start < 2 or not rows[start - 2]
@@ -41,6 +46,12 @@ def header_start(rows: Sequence[Row], first: int) -> int:
             break
         start -= 1
     return start
+
+
+def _names_above(row: Row, below: Row) -> bool:
+    """Whether pieces past an empty row are names of the same header: within its width, without figures or stops."""
+    within = below[0].x0 <= row[0].x0 and row[-1].x1 <= below[-1].x1 + MOST_OFF
+    return within and not any(piece.is_number or piece.text.endswith((".", ";", ":")) for piece in row)
 
 
 def letters_at(rows: Sequence[Row], top: int, stop: int) -> int | None:

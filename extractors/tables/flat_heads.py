@@ -85,10 +85,11 @@ def spaced_header(rows: Sequence[Row], gutters: Gutters) -> list[Cell]:
 def left_header(rows: Sequence[Row], gutters: Gutters) -> list[Cell]:
     """The header of a table set straight: each name begins above the first of its columns.
 
-    It reaches as far as the next name on its line, over columns that have no name yet.
+    It reaches as far as the next name on its line, over columns that have no name yet. An empty row parts two names.
     """
     tops: dict[int, int] = {}
     found: dict[int, list[tuple[int, list[Piece]]]] = {}  # a column's names, each with the last column that it spans
+    open_: set[int] = set()  # the columns whose name may go on
     lines = [{gutters.column(piece.x0): piece for piece in row} for row in rows]
     for number, line in enumerate(lines):
         for column in line:
@@ -99,10 +100,11 @@ def left_header(rows: Sequence[Row], gutters: Gutters) -> list[Cell]:
             while last + 1 < gutters.n_columns and last + 1 not in line and tops.get(last + 1, -1) > number:
                 last += 1
             names = found.setdefault(column, [])
-            if names and names[-1][0] == last:
+            if column in open_ and names[-1][0] == last:
                 names[-1][1].append(piece)
             else:
                 names.append((last, [piece]))
+        open_ = open_ | set(line) if line else set()
     paths: list[list[tuple[int, int]]] = [
         [
             (first, place)

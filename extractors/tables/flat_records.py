@@ -8,7 +8,7 @@ should.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.tables.flat_grid import Merged, Words
@@ -19,15 +19,18 @@ from extractors.tables.flat_merged import AGENCY_NAME
 from extractors.tables.flat_spans import GOES_ON, Record, with_spans
 from extractors.tables.headers import ORDINAL
 from extractors.tables.names import TOTAL
+from schemas.page import Word
 
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
 TITLED = re.compile(r"^(?:[IVX]{1,5}[.)]?|[A-ZĐ][.)])\s+\S")
+OPEN_FIGURE = re.compile(r"^[-+−]?\d[\d.,]*[.,]$")
 CENTRED = 0.1  # of a table's width that the title of a group may stand off its middle
 ROUNDED = 1.0  # characters that a place may be off
 CUT = 1.5  # cost of a border between rows that cuts a cell's sentence
 JOINED = 0.8  # cost of two lines in one cell of which the second opens like a cell
 SLACK = 0.5  # lines that an ordinal may stand off for nothing, as lines of cells of other heights lie between
 NEAR = 0.15
+ONE_EACH = 0.6  # share of the stretches between empty lines that are one row, where these part the rows
 MOST_APART = 2  # lines from one line of a cell to the next
 BESIDE = 0.25  # weight of what cells say that may lie over several rows
 OFF = 0.7  # cost of a line's distance of an ordinal from where it should stand
@@ -39,8 +42,10 @@ def records(
 ) -> list[GridRow]:
     """The rows of data, a cell for each column; `goes_on` where they go on with a table of the page before.
 
-    In rows set `straight` every cell is a piece of its own.
+    In rows set `straight` every cell is a piece of its own. Empty ones may part the rows of data.
     """
+    breaks = {sum(1 for above in rows[:number] if above) for number, row in enumerate(rows) if not row}
+    rows = [row for row in rows if row]
     lines: list[Line] = []
     titles: set[int] = set()
     headed: set[int] = set()  # titles with an ordinal in its own column
@@ -60,14 +65,38 @@ def records(
     start = 0
     merging = {c for c, name in enumerate(names) if c > 1 and AGENCY_NAME.search(name)}
     at_top = _stand_at_top(lines, titles, anchors, merging, goes_on)
+    breaks = _true_breaks(breaks, titles, anchors, len(lines))
     for title in [*sorted(titles), len(lines)]:
-        own = [anchor for anchor in anchors if start <= anchor < title]
-        found += _from_top(start, title, own) if at_top else _parted(lines, start, title, own, merging)
+        for first, end in _between(breaks, start, title, anchors):
+            own = [anchor for anchor in anchors if first <= anchor < end]
+            found += _from_top(first, end, own) if at_top else _parted(lines, first, end, own, merging)
         if title < len(lines):
             found.append(Record(title, title, title, title=True))
         start = title + 1
     cells = [_cells(lines, record, gutters.n_columns, rows) for record in found]
     return with_spans(lines, found, cells, names, goes_on)
+
+
+def _is_rest(line: Line) -> bool:
+    """Whether a line below a total's first one goes on with its name, figures that were broken beside it or not."""
+    return len(line) == 1 or line[min(line)].text[:1].islower()
+
+
+def _true_breaks(breaks: set[int], titles: set[int], anchors: Sequence[int], end: int) -> set[int]:
+    """The lines below empty ones, if these part the rows of data: most of what they part is one row."""
+    edges = sorted({0, end, *breaks, *titles, *(title + 1 for title in titles)})
+    counts = [sum(1 for a in anchors if first <= a < after) for first, after in pairwise(edges) if first not in titles]
+    return breaks if counts and counts.count(1) > ONE_EACH * len(counts) else set()
+
+
+def _between(breaks: set[int], start: int, end: int, anchors: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The lines from `start` up to `end`, parted at the breaks that have a row's anchor on either side."""
+    first = start
+    for place in sorted(place for place in breaks if start < place < end):
+        if any(first <= a < place for a in anchors) and any(place <= a < end for a in anchors):
+            yield first, place
+            first = place
+    yield first, end
 
 
 def _is_title(piece: Piece, gutters: Gutters, width: int) -> bool:
@@ -90,8 +119,9 @@ def _anchors(lines: Sequence[Line], titles: set[int]) -> list[int]:
     places = [i for i in range(len(lines)) if i not in titles]
     counted = [i for i in places if 0 in lines[i] and ORDINAL.match(lines[i][0].text)]
     totals = [i for i in places if any(TOTAL.match(lines[i][c].text) for c in (0, 1) if c in lines[i])]
-    totals = [i for i in totals if i - 1 not in totals or len(lines[i]) > 1]  # "Tổng⏎cộng" is one name
-    if len(counted) * 3 >= len(places) - len(totals) or len(counted) >= 3:
+    totals = [i for i in totals if i - 1 not in totals or not _is_rest(lines[i])]  # "Tổng⏎cộng" is one name
+    indexed = counted and all(i in counted or i in totals for i in places if 0 in lines[i])
+    if indexed or len(counted) * 3 >= len(places) - len(totals) or len(counted) >= 3:
         return sorted({*counted, *totals})
     numbers = {i: sum(1 for piece in lines[i].values() if piece.is_number) for i in places}
     most = max(numbers.values(), default=0)
@@ -207,7 +237,7 @@ def _cells(lines: Sequence[Line], record: Record, n_columns: int, rows: Sequence
     cells: list[Words] = []
     for column in range(n_columns):
         pieces = [lines[i][column] for i in range(record.first, record.last + 1) if column in lines[i]]
-        cells.append(tuple(word for piece in pieces for word in piece.made))
+        cells.append(_words(pieces))
     anchor = lines[record.anchor]
     first = anchor.get(0) or anchor.get(1)
     named = first is not None and n_columns > 2 and TOTAL.match(first.text) and not (cells[0] and cells[1])
@@ -215,6 +245,17 @@ def _cells(lines: Sequence[Line], record: Record, n_columns: int, rows: Sequence
     if first is not None and named and _is_wide(first, others):
         return [cells[0] or cells[1], Merged.LEFT, *cells[2:]]
     return list(cells)
+
+
+def _words(pieces: Sequence[Piece]) -> Words:
+    """A cell's words; a figure that its line had no room for ("23.956,⏎5") is whole again."""
+    found: list[Word] = []
+    for piece in pieces:
+        words = list(piece.made)
+        if found and OPEN_FIGURE.match(found[-1].text) and words[0].text.isdigit():
+            found[-1] = Word(found[-1].text + words.pop(0).text)
+        found += words
+    return tuple(found)
 
 
 def _is_wide(total: Piece, lines: Sequence[Line]) -> bool:

@@ -97,7 +97,8 @@ def _part(rows: Sequence[Row], page: int, above: Shape) -> Spaced | None:
         gutters = opening.gutters
     else:
         gutters = straight or own_gutters(opening, above, [row for row in rows[first:start] if row], body)
-    cells = records(body, gutters, _named(above.names, gutters.n_columns), goes_on=True, straight=straight is not None)
+    own = rows[start : last + 1]
+    cells = records(own, gutters, _named(above.names, gutters.n_columns), goes_on=True, straight=straight is not None)
     if not cells:
         return None
     header = above.names if opening.headed else ()
@@ -184,16 +185,15 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
     else:
         start = body if straight else cells_start(rows, top, below, body, gutters)
         heads = rows[top:start]
-    heads = tuple(row for row in heads if row)
+    names = left_header(heads, gutters) if straight else spaced_header([row for row in heads if row], gutters)
     if not named and letters_row is None and (_is_prose(full) or _is_contents(full, gutters)):
         return None
-    names = left_header(heads, gutters) if straight else spaced_header(heads, gutters)
-    own = [row for row in rows[start : end + 1] if row]
+    own = rows[start : end + 1]
     cells = records(own, gutters, _named(names, gutters.n_columns), straight=straight is not None)
     if not cells:
         return None
     counted = _last_ordinal(cells)
-    shape = Shape(gutters, tuple(names), heads, tuple(letters), counted, straight is not None)
+    shape = Shape(gutters, tuple(names), tuple(filter(None, heads)), tuple(letters), counted, straight is not None)
     grid = flat_grid(page, names, letters, cells, gutters.n_columns)
     return Spaced(grid, top, end, shape if ends_page(rows, end) else None)
 

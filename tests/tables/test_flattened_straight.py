@@ -87,3 +87,38 @@ def test_columns_stand_elsewhere_on_the_next_page() -> None:
 def test_a_lane_moves_aside_where_the_cells_do() -> None:
     printed = ["a1    b1", "a2    b2", "a3    b3", "a4       b4", "a5       b5", "a6       b6", "a7       b7"]
     assert lanes_of([pieces_of(row) for row in printed]) == [(0,) * 7, (6, 6, 6, 9, 9, 9, 9)]
+
+
+PARTED = """
+STT     Nội dung    Năm 2030                Năm 2031
+        chi
+                    Tổng       Trong đó     Tổng       Trong đó
+                    số         xã           số         xã
+
+1       Mua cây     1.200      300          12.345,    45
+        giống                               6
+
+2       Sửa nhà     980        -            77         7
+        văn hóa
+        thôn
+
+        Tổng        2.180      300          12.422,    52
+        cộng                                6
+"""
+
+
+def test_empty_rows_part_names_and_rows_and_a_figure_broken_at_its_comma_is_whole() -> None:
+    (table,) = read_back(PARTED)
+    assert table.columns == (
+        ("STT",),
+        ("Nội dung chi",),
+        ("Năm 2030", "Tổng số"),
+        ("Năm 2030", "Trong đó xã"),
+        ("Năm 2031", "Tổng số"),
+        ("Năm 2031", "Trong đó xã"),
+    )
+    assert table.rows == (
+        ("1", "Mua cây giống", 1200, 300, 12345.6, 45),
+        ("2", "Sửa nhà văn hóa thôn", 980, None, 77, 7),
+        (None, "Tổng cộng", 2180, 300, 12422.6, 52),
+    )
