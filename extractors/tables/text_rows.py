@@ -14,6 +14,7 @@ from schemas.page import Line, Word
 
 GAP = 0.7  # of a word's height parts two chunks
 SAME_LINE = 0.3  # of a word's height: centres of words on one line differ less
+LINE = 1.3  # times the highest word: a line is no higher
 NUMBER = re.compile(r"^[-+−]?\d[\d.,]*%?$|^[-–—]$")
 GROUP = re.compile(r"^(?:[IVXLC]+|[A-ZĐ])[.)]?\s+\S")  # "II. Nhóm nhiệm vụ …", the title of a group of rows
 
@@ -108,10 +109,9 @@ def _chunks(lines: Iterable[Line]) -> list[Chunk]:
     A word off a picture is as high as its ink: "vụ" stands lower than "Bộ". Each is taken to be as high as its line.
     """
     placed = sorted(
-        ((word, Box(word.box.x0, line.box.top, word.box.x1, line.box.bottom))
-         for line in lines if line.box is not None for word in line.words if word.box is not None),
+        ((word, _in_line(box, line)) for line in lines for word in line.words if (box := word.box) is not None),
         key=lambda word: word[1].centre[1],
-    )  # fmt: skip
+    )
     heights: list[list[tuple[Word, Box]]] = []
     for word, box in placed:
         last = heights[-1][0][1] if heights else None
@@ -132,6 +132,15 @@ def _chunks(lines: Iterable[Line]) -> list[Chunk]:
             last = box
         found += [Chunk(tuple(chunk), box_of(chunk)) for chunk in chunks]
     return found
+
+
+def _in_line(box: Box, line: Line) -> Box:
+    """A word's box as high as its line's, where the line is hardly higher than its highest word."""
+    whole = line.box
+    tallest = max(word.box.height for word in line.words if word.box is not None)
+    if whole is None or whole.height > LINE * tallest:
+        return box  # words of cells that stand on several heights
+    return Box(box.x0, whole.top, box.x1, whole.bottom)
 
 
 def _level(box: Box, other: Box) -> bool:
