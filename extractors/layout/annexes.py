@@ -13,6 +13,9 @@ from normalizers.keys import ascii_key
 from schemas.outline import Block, BlockKind, Section
 
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
+_LEADS = regex.compile(
+    r"chu tri|phan cong|phu trach|\b(?:co quan|don vi|bo phan|ca nhan) (?:chiu trach nhiem|dau moi|thuc hien)"
+)  # a column that names who does a task
 _ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
 
 
@@ -85,10 +88,10 @@ def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure
 
 
 def _annex_role(body: Sequence[Block]) -> str:
-    """An annex assigns work where its table names who leads."""
+    """An annex assigns work where its table has a column for who does it."""
     for block in body:
         for grid in block.grids:
-            if any("chu tri" in ascii_key(cell.text) for cell in grid.cells if cell.row < 3):
+            if any(_LEADS.search(ascii_key(cell.text)) for cell in grid.cells if cell.row < 3):
                 return "assignments"
     return "other"
 
