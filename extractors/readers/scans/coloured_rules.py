@@ -31,10 +31,7 @@ def with_coloured_rules(faded: Gray, picture: Colour, dpi: int) -> Gray:
     coloured = np.asarray(cv2.bitwise_and(coloured_in(picture, _PALE), near), dtype=np.uint8)
     red, green, blue = cv2.split(picture)
     darkest = cv2.min(cv2.min(red, green), blue)  # pale blue is dark in red
-    inked = np.where(coloured > 0, darkest // 3, darkest).astype(
-        np.uint8
-    )  # as dark as print, or a grey seal seems there
-    return np.asarray(cv2.copyTo(inked, coloured_rules(coloured, dpi), faded.copy()), dtype=np.uint8)
+    return np.asarray(cv2.copyTo(darkest, coloured_rules(coloured, dpi), faded.copy()), dtype=np.uint8)
 
 
 def coloured_rules(coloured: Gray, dpi: int) -> Gray:
