@@ -13,7 +13,6 @@ from schemas.errors import BrokenSetup, ExitCode, KehoachError
 
 app = typer.Typer(
     name="kehoach",
-    help="Turns a folder of Vietnamese government plans into a corpus that analysts trust.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -38,6 +37,23 @@ def main() -> None:
 def _fail(error: KehoachError, code: ExitCode) -> NoReturn:
     print(f"kehoach: {error}", file=sys.stderr)
     sys.exit(code)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"kehoach {version('kehoach')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Turns a folder of Vietnamese government plans into a corpus that analysts trust."""
 
 
 @app.command()

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ def kehoach(*arguments: object, stdin: bytes = b"", **environment: str) -> subpr
         input=stdin, capture_output=True, env=os.environ | environment, cwd=ROOT, check=False,
     )  # fmt: skip
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert kehoach("--version").stdout == f"kehoach {project['version']}\n"
 
 
 def test_a_folder_becomes_a_corpus(tmp_path: Path) -> None:
