@@ -102,9 +102,7 @@ def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[
             yield next(iter(_compared(path.stem.replace("-", "_"), [made], [got])))
     columns = numbers = figures = paths = units = unit_right = 0
     for (_, made), tables in zip(files, found, strict=True):
-        by_title = {table.title: table for table in tables}
-        for table in made:
-            got = by_title.get(table.title)
+        for table, got in _paired(made, tables):
             paths += len(table.columns)
             columns += _right_paths(got, table)
             right, all_ = _right_numbers(got, table)
@@ -116,6 +114,14 @@ def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[
     yield f"{kind}_kehoach_numbers", numbers / max(1, figures)
     yield f"{kind}_kehoach_units", unit_right / units if units else "no table states a unit"
     yield f"{kind}_kehoach_seconds", seconds
+
+
+def _paired(made: Sequence[MadeTable], found: Sequence[Table]) -> list[tuple[MadeTable, Table | None]]:
+    """Each table with the found one of its title, or with the next that is left where its title was misread."""
+    by_title = {table.title: table for table in reversed(found)}  # of a table found in two parts, the first
+    named = {table.title for table in made}
+    left = iter([table for table in found if table.title not in named])
+    return [(table, by_title[table.title] if table.title in by_title else next(left, None)) for table in made]
 
 
 def _right_paths(got: Table | None, made: MadeTable) -> int:
