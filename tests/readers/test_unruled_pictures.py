@@ -97,5 +97,5 @@ def test_lone_digits_and_dashes_of_a_table_without_rules_are_read(tmp_path: Path
     (page,) = read(as_scan(drawn_page(path, 0, 200), tmp_path / "scan.pdf")).pages
     (grid,) = [item for item in place_grids(page).items if isinstance(item, Grid)]
     rows_read = {row: [cell.text for cell in grid.cells if cell.row == row] for row in range(grid.n_rows)}
-    figures = [(texts[0], texts[-1]) for texts in rows_read.values() if len(texts) == 5 and texts[1] in hamlets]
+    figures = [(texts[0], texts[-1]) for texts in rows_read.values() if len(texts) == 5 and texts[0] not in ("", "TT")]
     assert figures == [("1", "-"), ("2", "-"), ("3", "3"), ("4", "-"), ("5", "-"), ("6", "6")]
