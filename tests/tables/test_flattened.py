@@ -16,7 +16,7 @@ COLUMNS = (
     ("Địa phương",),
     ("Tổng số hộ toàn xã đầu năm", "Số hộ"),
     ("Kết quả điều tra trong năm", "Hộ cận nghèo", "Số hộ"),
-    ("Kết quả điều tra trong năm", "Hộ cận nghèo", "Tỷ lệ (%)"),
+    ("Kết quả điều tra trong năm", "Hộ cận nghèo", "Tỷ trọng (%)"),
     ("Mức giảm phấn đấu của cả năm",),
 )
 ROWS = (
@@ -43,7 +43,7 @@ Mức giảm phấn
 đấu của cả năm
 Hộ cận nghèo
 
-Số hộ Số hộ Tỷ lệ (%)
+Số hộ Số hộ Tỷ trọng (%)
 
 A B 1 2 3=2/1 4
 
@@ -61,7 +61,7 @@ vùng
 """
 NAMES = (
     "TT", "Địa phương", "Tổng số hộ toàn xã đầu năm", "Kết quả điều tra trong năm", "Mức giảm phấn đấu của cả năm",
-    "Hộ cận nghèo", "Số hộ", "Số hộ", "Tỷ lệ (%)",
+    "Hộ cận nghèo", "Số hộ", "Số hộ", "Tỷ trọng (%)",
 )  # fmt: skip
 LETTERS = ("A", "B", "1", "2", "3=2/1", "4")
 PRINTED = (
