@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -122,6 +122,16 @@ class Outline:
     recipients: tuple[Block, ...]
     appendix: tuple[Block, ...]  # what stands after the signature without a "Phụ lục" (annex) heading of its own
     furniture: tuple[Block, ...]
+
+    def running_text(self) -> Iterator[Block]:
+        """The text from the preamble to the last annex in reading order; a run-in heading comes with its body."""
+        yield from self.preamble
+        for section in self.sections:
+            if not section.run_in:
+                yield section.heading_block
+            yield from section.body
+        yield from self.closing
+        yield from self.appendix
 
     def children(self, path: str) -> tuple[Section, ...]:
         return tuple(section for section in self.sections if section.parent == path)

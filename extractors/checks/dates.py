@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.entities import entities
-from schemas.outline import Block, Outline
 from schemas.plan import Deadline, Evidence, Warning
 from schemas.reading import Reading
 
@@ -17,7 +16,7 @@ def check(reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Warning]:
 
 def _no_such_day(reading: Reading) -> Iterator[Warning]:
     year = reading.header.plan_year
-    for block in _blocks(reading.outline):
+    for block in reading.outline.running_text():
         for start, end, iso in _impossible(block.text, year):
             yield _warning(iso, block.evidence(start, end))
     for table in reading.tables:
@@ -26,16 +25,6 @@ def _no_such_day(reading: Reading) -> Iterator[Warning]:
                 if isinstance(cell, str) and place is not None:
                     for _, _, iso in _impossible(cell, year):
                         yield _warning(iso, place)
-
-
-def _blocks(outline: Outline) -> Iterator[Block]:
-    yield from outline.preamble
-    for section in outline.sections:
-        if not section.run_in:
-            yield section.heading_block
-        yield from section.body
-    yield from outline.closing
-    yield from outline.appendix
 
 
 def _impossible(text: str, year: int | None) -> Iterator[tuple[int, int, str]]:

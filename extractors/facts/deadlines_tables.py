@@ -12,7 +12,7 @@ from extractors.facts.deadlines_cues import kind_of
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency
 from normalizers.keys import ascii_key
-from schemas.plan import Deadline, Precision, RecurringDeadline
+from schemas.plan import Deadline, Evidence, Precision, RecurringDeadline
 from schemas.reading import Reading, ReadTable
 
 _TIME = regex.compile(
@@ -42,41 +42,50 @@ class _Columns:
     names_both: bool = False  # lead and support in one column
 
 
+@dataclass(frozen=True, slots=True)
+class _TimedRow:
+    task: str
+    time: str
+    year: int | None  # where the time itself names none
+    lead: str | None
+    evidence: Evidence
+
+
 def table_deadlines(reading: Reading) -> Iterator[Deadline]:
     """One for each date in the column of times; of a span ("từ tháng 3 đến tháng 5") its end."""
-    for table, columns in _task_tables(reading):
-        for index, row in enumerate(table.table.rows):
-            cell, task = _time_cell(row[columns.time]), row[columns.task]
-            evidence = table.cells[index][columns.time]
-            if index in table.group_rows or cell is None or task is None or evidence is None:
-                continue
-            for due, precision in _ends(cell, columns.year):
-                yield Deadline(
-                    due=due,
-                    precision=precision,
-                    kind=kind_of(_opening(str(task)), in_table=True),
-                    assignee=_lead(row[columns.lead], columns.names_both) if columns.lead is not None else None,
-                    action=" ".join(str(task).split()),
-                    evidence=evidence,
-                )
+    for row in _timed_rows(reading):
+        for due, precision in _ends(row.time, row.year):
+            yield Deadline(
+                due=due,
+                precision=precision,
+                kind=kind_of(_opening(row.task), in_table=True),
+                assignee=row.lead,
+                action=" ".join(row.task.split()),
+                evidence=row.evidence,
+            )
 
 
 def table_recurrences(reading: Reading) -> Iterator[RecurringDeadline]:
     """One for each row whose time comes again ("Hằng quý", "Trước ngày 15 hằng tháng")."""
+    for row in _timed_rows(reading):
+        found = [one for one in entities(row.time, row.year) if one.kind == "recurrence"]
+        if found and (found[0].value.every != "year" or found[0].value.dated):
+            yield RecurringDeadline(
+                every=found[0].value.every,
+                action=" ".join(row.task.split()),
+                assignee=row.lead,
+                evidence=row.evidence,
+            )
+
+
+def _timed_rows(reading: Reading) -> Iterator[_TimedRow]:
+    """The rows of task tables that name a task and a time."""
     for table, columns in _task_tables(reading):
         for index, row in enumerate(table.table.rows):
-            cell, task = _time_cell(row[columns.time]), row[columns.task]
-            evidence = table.cells[index][columns.time]
-            if index in table.group_rows or cell is None or task is None or evidence is None:
-                continue
-            found = [one for one in entities(cell, columns.year) if one.kind == "recurrence"]
-            if found and (found[0].value.every != "year" or found[0].value.dated):
-                yield RecurringDeadline(
-                    every=found[0].value.every,
-                    action=" ".join(str(task).split()),
-                    assignee=_lead(row[columns.lead], columns.names_both) if columns.lead is not None else None,
-                    evidence=evidence,
-                )
+            time, task, evidence = _time_cell(row[columns.time]), row[columns.task], table.cells[index][columns.time]
+            if index not in table.group_rows and time is not None and task is not None and evidence is not None:
+                lead = _lead(row[columns.lead], columns.names_both) if columns.lead is not None else None
+                yield _TimedRow(str(task), time, columns.year, lead, evidence)
 
 
 def _task_tables(reading: Reading) -> Iterator[tuple[ReadTable, _Columns]]:

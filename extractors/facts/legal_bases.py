@@ -30,15 +30,8 @@ def citations(reading: Reading) -> Iterator[tuple[Block, Found[Act]]]:
 
 def blocks(reading: Reading) -> Iterator[Block]:
     """The plan's text blocks in reading order, headings too; a run-in heading comes with its body."""
-    outline = reading.outline
-    yield from outline.title
-    yield from outline.preamble
-    for section in outline.sections:
-        if not section.run_in:
-            yield section.heading_block
-        yield from section.body
-    yield from outline.closing
-    yield from outline.appendix
+    yield from reading.outline.title
+    yield from reading.outline.running_text()
 
 
 def extract(reading: Reading) -> tuple[LegalBasis, ...]:
