@@ -12,7 +12,7 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from extractors.readers.docx_numbering import Numbering, W, read_numbering
-from extractors.readers.markup_tables import SourceCell, grid_of, is_layout_only, lines_in_order, lines_of_rows
+from extractors.readers.markup_tables import SourceCell, items_of_table, lines_of_rows
 from extractors.readers.settings import ReadSettings
 from normalizers.unicode import clean
 from schemas.errors import TooLarge, UnreadableInput
@@ -91,11 +91,7 @@ def _items(parent: etree._Element, lists: Numbering, depth: int) -> Iterator[Lin
         if node.tag == f"{W}p":
             yield from _paragraph(node, lists, depth)
         elif node.tag == f"{W}tbl":
-            grid = _table(node, lists, depth)
-            if is_layout_only(grid):
-                yield from lines_in_order(grid)
-            else:
-                yield grid
+            yield from items_of_table(_table(node, lists, depth))
         elif node.tag not in _LEFT_OUT:  # content controls, custom XML, footnotes
             yield from _items(node, lists, depth + 1)
 
@@ -127,8 +123,8 @@ def _characters(parent: etree._Element, boxes: list[etree._Element]) -> Iterator
             stack.extend(reversed([child for child in node if isinstance(child.tag, str)]))
 
 
-def _table(node: etree._Element, lists: Numbering, depth: int) -> Grid:
-    """The table's grid; a cell that goes on from the row above (vMerge) is part of the cell that it goes on from."""
+def _table(node: etree._Element, lists: Numbering, depth: int) -> list[list[SourceCell]]:
+    """The table's rows; a cell that goes on from the row above (vMerge) is part of the cell that it goes on from."""
     rows: list[list[SourceCell]] = []
     open_cells: dict[int, tuple[int, int]] = {}  # by column: the row and place of the cell that is merged downwards
     for row in _rows(node):
@@ -141,16 +137,16 @@ def _table(node: etree._Element, lists: Numbering, depth: int) -> Grid:
             if goes_on and column in open_cells:
                 above, place = open_cells[column]
                 first = rows[above][place]
-                rows[above][place] = SourceCell(first.lines, len(rows) - above + 1, first.column_span, first.column)
+                rows[above][place] = SourceCell(first.items, len(rows) - above + 1, first.column_span, first.column)
             else:
                 if merge is not None:
                     open_cells[column] = len(rows), len(cells)
                 else:
                     open_cells.pop(column, None)
-                cells.append(SourceCell(tuple(_cell_lines(cell, lists, depth)), 1, width, column))
+                cells.append(SourceCell(tuple(_items(cell, lists, depth + 1)), 1, width, column))
             column += width
         rows.append(cells)
-    return grid_of(rows)
+    return rows
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -164,14 +160,6 @@ def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
             yield from _below(child, tag)
-
-
-def _cell_lines(cell: etree._Element, lists: Numbering, depth: int) -> Iterator[Line]:
-    for item in _items(cell, lists, depth + 1):
-        if isinstance(item, Line):
-            yield item
-        else:  # a table inside a cell
-            yield from lines_in_order(item)
 
 
 def _number(node: etree._Element | None, default: int) -> int:

@@ -8,18 +8,15 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.readers.encoding import decode_bytes
-from extractors.readers.markup_tables import SourceCell, grid_of, is_layout_only, lines_in_order, lines_of_rows
+from extractors.readers.html_core import plan_of
+from extractors.readers.html_elements import INLINE, children, is_left_out
+from extractors.readers.html_lists import ListLabels, labelled
+from extractors.readers.landmarks import within_landmarks
+from extractors.readers.markup_tables import SourceCell, items_of_table, lines_of_rows
 from schemas.page import Grid, LayerVerdict, Line, Page
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", regex.I)
-_DROPPED = frozenset(
-    "script style noscript template head title svg math iframe object embed canvas nav form button select textarea "
-    "audio video map -comment".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark o:p q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr -text img".split()
-)
+_TABLE_PARTS = frozenset("table thead tbody tfoot tr".split())
 _WHITE = regex.compile(r"\s+")
 
 
@@ -35,8 +32,8 @@ def read_html(content: bytes) -> tuple[Page, ...]:
 
 def items_of_html(text: str) -> list[Line | Grid]:
     """The lines and grids of a piece of HTML."""
-    root = LexborHTMLParser(text).body
-    return _items(root) if root is not None else []
+    body = LexborHTMLParser(text).body
+    return list(within_landmarks([item for node in plan_of(body) for item in _items(node)])) if body is not None else []
 
 
 @dataclass(slots=True)
@@ -52,36 +49,41 @@ class _Flow:
 
     items: list[Line | Grid] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    label: str = ""  # what a list prints before the line that comes
 
     def end_line(self) -> None:
-        self.items.extend(lines_of_rows([_WHITE.sub(" ", "".join(self.text))]))
+        lines = lines_of_rows([_WHITE.sub(" ", "".join(self.text))])
+        if lines and self.label:
+            lines = lines_of_rows([labelled(lines[0].text, self.label)])
+            self.label = ""
+        self.items.extend(lines)
         self.text.clear()
 
 
 def _items(root: LexborNode) -> list[Line | Grid]:
-    """The lines and grids below `root`. Walks without recursion: a page may nest its elements 100,000 deep."""
+    """The lines and grids of `root`. Walks without recursion: a page may nest its elements 100,000 deep."""
     flows = [_Flow()]
     tables: list[_Table] = []
-    stack: list[tuple[LexborNode, bool]] = [(root, True)]
+    lists = ListLabels()
+    # A table, or a row of one, that holds a whole plan sets the page: it is no table of the plan's own.
+    stack = (
+        [(root, True)] if root.tag not in _TABLE_PARTS else [(node, True) for node in reversed(list(children(root)))]
+    )
     while stack:
         node, entering = stack.pop()
         tag = node.tag or ""
         if not entering:
             _leave(node, tag, flows, tables)
-            continue
-        if tag == "-text":
+        elif tag == "-text":
             flows[-1].text.append(node.text_content or "")
         elif tag == "br":
             flows[-1].end_line()
-        elif tag not in _DROPPED and not _is_hidden(node):
+        elif not is_left_out(node):
             _enter(tag, flows, tables)
+            if tag == "li":
+                flows[-1].label = lists.next_label(node)
             stack.append((node, False))
-            children = []
-            child = node.child
-            while child is not None:
-                children.append((child, True))
-                child = child.next
-            stack.extend(reversed(children))
+            stack.extend((child, True) for child in reversed(list(children(node))))
     flows[-1].end_line()
     return flows[-1].items
 
@@ -94,34 +96,24 @@ def _enter(tag: str, flows: list[_Flow], tables: list[_Table]) -> None:
         tables[-1].rows.append([])
     elif tag in ("td", "th") and tables:
         flows.append(_Flow())
-    elif tag not in _INLINE:
+    elif tag not in INLINE:
         flows[-1].end_line()
 
 
 def _leave(node: LexborNode, tag: str, flows: list[_Flow], tables: list[_Table]) -> None:
     if tag == "table":
         flows[-1].end_line()
-        grid = grid_of(tables.pop().rows)
-        if tables or is_layout_only(grid):  # a table inside a cell only sets that cell
-            flows[-1].items.extend(lines_in_order(grid))
-        elif grid.cells:
-            flows[-1].items.append(grid)
+        flows[-1].items.extend(items_of_table(tables.pop().rows))
     elif tag in ("td", "th") and tables:
         flow = flows.pop()
         flow.end_line()
-        lines = tuple(item for item in flow.items if isinstance(item, Line))
         if not tables[-1].rows:
             tables[-1].rows.append([])
-        tables[-1].rows[-1].append(SourceCell(lines, _span(node, "rowspan"), _span(node, "colspan")))
-    elif tag not in _INLINE:
+        tables[-1].rows[-1].append(SourceCell(tuple(flow.items), _span(node, "rowspan"), _span(node, "colspan")))
+    elif tag not in INLINE:
         flows[-1].end_line()
 
 
 def _span(node: LexborNode, name: str) -> int:
     text = node.attributes.get(name) or ""
     return int(text) if text.isdecimal() and 0 < len(text) < 5 else 1
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()

@@ -31,10 +31,25 @@ _LAYOUT_COLUMNS = 4
 class SourceCell:
     """A cell as its markup gives it: where it stands in its row follows from the cells before it."""
 
-    lines: tuple[Line, ...]
+    items: tuple[Line | Grid, ...]
     row_span: int = 1
     column_span: int = 1
     column: int | None = None  # where the markup itself tells
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The cell's lines, those of tables inside it among them."""
+        return tuple(
+            line for item in self.items for line in ([item] if isinstance(item, Line) else lines_in_order(item))
+        )
+
+
+def items_of_table(rows: Sequence[Sequence[SourceCell]]) -> list[Line | Grid]:
+    """The table's grid; where it only sets a page, what its cells hold: their lines and the tables inside them."""
+    grid = grid_of(rows)
+    if is_layout_only(grid) or _is_one_column(grid) or _frames_a_table(rows):
+        return [item for row in rows for cell in row for item in cell.items]
+    return [grid]
 
 
 def grid_of(rows: Sequence[Sequence[SourceCell]], page: int = 1) -> Grid:
@@ -70,6 +85,23 @@ def is_layout_only(grid: Grid) -> bool:
         return True
     text = " ".join(cell.text for cell in filled)
     return any(pattern.search(text) for pattern in (_LETTERHEAD, _RECIPIENTS, _SIGNING))
+
+
+def _is_one_column(grid: Grid) -> bool:
+    """Whether all that is written stands in one column: a frame, or a page set row by row."""
+    return len({cell.column for cell in grid.cells if cell.text}) <= 1
+
+
+def _frames_a_table(rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether a table inside a cell has more to say than all the cells around it, as on pages set with tables."""
+    cells = [cell for row in rows for cell in row]
+    own = sum(any(isinstance(item, Line) for item in cell.items) for cell in cells)
+    return any(
+        sum(bool(inner.text) for inner in item.cells) >= own
+        for cell in cells
+        for item in cell.items
+        if isinstance(item, Grid)
+    )
 
 
 def _numbers(cell: Cell) -> bool:
