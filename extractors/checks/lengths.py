@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.layout.paragraphs import LONGEST_PARAGRAPH
+from extractors.layout.joining import LONGEST_PARAGRAPH
 from schemas.plan import Warning
 from schemas.reading import Reading
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.layout.joining import Paragraph, joined
 from extractors.layout.outline import placed_words, sections_of, table_block, tree
-from extractors.layout.paragraphs import Paragraph, joined, paragraphs
+from extractors.layout.paragraphs import paragraphs
 from extractors.layout.rows import GridRow, Measure, Row
 from normalizers.keys import ascii_key
 from schemas.outline import Block, BlockKind, Section

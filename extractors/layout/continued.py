@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from extractors.layout.breaks import opens_on_its_own
+from extractors.layout.joining import Paragraph
 from extractors.layout.numbering import Style
-from extractors.layout.paragraphs import Paragraph, opens_on_its_own
 from extractors.layout.rows import GridRow
 
 _OPEN = regex.compile(r";[\"”’)\]]*$")

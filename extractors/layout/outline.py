@@ -11,8 +11,9 @@ import regex
 from extractors.layout.closing import names_recipients
 from extractors.layout.continued import rejoined
 from extractors.layout.headings import split_heading
+from extractors.layout.joining import Paragraph, joined
 from extractors.layout.numbering import RANK, Marker, Style
-from extractors.layout.paragraphs import Paragraph, joined, paragraphs
+from extractors.layout.paragraphs import paragraphs
 from extractors.layout.parts import Parts
 from extractors.layout.roles import role_of
 from extractors.layout.rows import GridRow, Measure, Row

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.layout.paragraphs import LONGEST_PARAGRAPH
+from extractors.layout.joining import LONGEST_PARAGRAPH
 from pipeline.plan import build_plan
 
 OPENING = """ỦY BAN NHÂN DÂN

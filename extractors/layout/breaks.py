@@ -1,0 +1,150 @@
+"""Where does a paragraph begin? What a line's last words, its room and its place say about the next line.
+
+A typesetter breaks a line only where no word fits; what stands under a line that had room begins a paragraph.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extractors.layout.joining import Paragraph
+from extractors.layout.numbering import marker_of
+from extractors.layout.openings import opens_with
+from extractors.layout.roles import names_agency
+from extractors.layout.rows import Measure, Row
+
+_TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
+_UNFINISHED = regex.compile(
+    r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên"
+    r"|số|ngày|tháng|hoặc|do|bởi|Đề nghị|đề nghị|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Chánh|[Ll]ãnh đạo|đồng chí))$"
+)
+_HALF_A_NAME = regex.compile(r"(?:Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|thị|thành|phố|Dự|án|năm)$")
+_SENTENCE_OPENS = regex.compile(
+    r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Tổ chức|Triển khai|Thực hiện|Xây dựng|Tham mưu|Hướng dẫn"
+    r"|Tiếp tục|Tăng cường|Đẩy mạnh|Chỉ đạo|Hằng năm|Hàng năm|Định kỳ"
+    r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị"
+    r"|Giám sát|Tổng hợp|Cung cấp|Lồng ghép|Huy động|Là cơ quan|Là đơn vị|Là đầu mối|Báo cáo|Phân công|Chịu trách nhiệm"
+    r"|Đôn đốc|Thẩm định|Tiếp nhận|Cử|Quản lý|Đưa tin|Thông tin|Phổ biến|Quán triệt|Cập nhật)\b"
+)
+_TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
+    r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Triển khai|Thực hiện|Tham mưu|Hướng dẫn|Tiếp tục|Tăng cường|Đẩy mạnh"
+    r"|Chỉ đạo|Theo dõi|Rà soát|Bố trí|Bảo đảm|Đảm bảo|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị|Cung cấp"
+    r"|Lồng ghép|Huy động|Là (?:cơ quan|đơn vị|đầu mối)|Báo cáo|Phân công|Đôn đốc|Cử)[\s,]\s*\p{Ll}"
+)
+_BODY_ACTS = regex.compile(
+    r"(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|bảo đảm|tổ chức|tham mưu|hướng dẫn)"
+)
+_PART_OF_A_PROJECT = regex.compile(
+    r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"
+)
+_CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else says that a paragraph ended
+_SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
+_LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
+_OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
+
+
+def opens_on_its_own(paragraph: Paragraph) -> bool:
+    """Whether a paragraph's first words are those of a new sentence: a label ("Nguồn vốn:"), a body that acts."""
+    text = " ".join(word.text for word, _ in paragraph.words[:40])
+    return bool(_LABEL.match(text) or _BODY_ACTS.match(text) or text.startswith(("(", "Trên đây")))
+
+
+@lru_cache(maxsize=64)  # a line is asked several times before the next one is
+def ended(text: str) -> bool:
+    return _TERMINAL.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def unfinished(text: str) -> bool:
+    return _UNFINISHED.search(text) is not None
+
+
+def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether `row` begins a paragraph, by what a typesetter does: he breaks a line only where no word fits.
+
+    `ahead` is the row's text with the next row's.
+    """
+    closed = ended(before.text)
+    if measured.paragraphs_are_lines:
+        return closed or not row.text[0].islower() or not unfinished(before.text)
+    opens = opens_with(_OPENS, row.text)
+    if closed and (opens_with(_LABEL, row.text) or row.text.startswith(("(", "Trên đây"))):
+        return True
+    if row.text.isupper() and before.text.isupper() and not closed:
+        return False
+    room = _room(before, row, current, measured)
+    in_head = current is not None and current.is_numbered and current.first is before
+    if current is not None and current.is_numbered and _PART_OF_A_PROJECT.match(row.text):
+        return True
+    if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not unfinished(before.text):
+        return True  # a heading in capitals ends where they end
+    web_head = in_head and measured.first_limit < measured.limit
+    has_room = room > 0 or web_head
+    speaks = opens_with(_BODY_ACTS, ahead) or (has_room and opens_with(_SENTENCE_OPENS, ahead))
+    if in_head and opens and speaks and not unfinished(before.text):
+        return True
+    if in_head and _names_a_body(before.text) and _TOLD.match(row.text) and not unfinished(before.text):
+        return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
+    if row.box is not None and before.box is not None and measured.right:
+        return opens and _set_apart(before, row, current, measured, room, closed)
+    limit = measured.limit
+    if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
+        return opens or closed
+    if closed:
+        return opens and room > 0
+    opens = opens and not row.text[0].isdigit()
+    if measured.first_limit < measured.limit and current is not None and current.first is before:
+        return opens and room > 3 and not unfinished(before.text) and not _HALF_A_NAME.search(before.text)
+    return opens and room > (3 if in_head else _CLEAR_ROOM * limit) and not unfinished(before.text)
+
+
+def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float, closed: bool) -> bool:
+    """Whether a line's place says that it begins a paragraph: the line above ends early, it is indented like the
+    paragraph's own first line, or more than a line's pitch lies between."""
+    if before.box is None or row.box is None:
+        return False
+    indented = row.box.x0 - measured.left > 0.9 * measured.em
+    first = current.first.box if current is not None and current.first is not None else None
+    like_first = indented and first is not None and abs(row.box.x0 - first.x0) < 0.25 * measured.em
+    further_in = indented and row.box.x0 - before.box.x0 > 0.6 * measured.em
+    # From middle to middle: a tall letter lent by another font moves one edge of a line only.
+    step = (row.box.top + row.box.bottom - before.box.top - before.box.bottom) / 2
+    apart = before.page == row.page and measured.pitch > 0 and step > 1.22 * measured.pitch
+    if closed:
+        return room > 0 or further_in or like_first or apart
+    return (room > 0.4 * measured.em and (like_first or apart or room > 1.5 * measured.em)) and not (
+        unfinished(before.text)
+    )
+
+
+@lru_cache(maxsize=64)
+def _names_a_body(numbered: str) -> bool:
+    """Whether a numbered line names a body: "2. Đề nghị Hội Nông dân xã"."""
+    marker = marker_of(numbered)
+    return marker is not None and names_agency(numbered[marker.rest :])
+
+
+def had_room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether the line above was ended on purpose: the first word of `row` had fitted on it."""
+    boxed = row.box is not None and before.box is not None
+    return _room(before, row, current, measured) > (0.4 * measured.em if boxed else 3) and not unfinished(before.text)
+
+
+def _room(before: Row, row: Row, current: Paragraph | None, measured: Measure) -> float:
+    """How much room the line `before` had left after the first word of `row`: points, or characters without boxes."""
+    first = row.line.words[0]
+    if row.box is not None and before.box is not None and first.box is not None:
+        return measured.right - before.box.x1 - first.box.width - 0.3 * measured.em
+    limit = measured.limit
+    if current is not None and current.first is before:
+        limit = min(limit, measured.first_limit)
+    return limit - 2 - len(before.text) - len(first.text) - 1
+
+
+def broken_early(before: Row | None, row: Row, current: Paragraph | None, measured: Measure) -> bool:
+    """Whether `before` is a first line of a page whose first lines are broken early, and `row` opens like a bullet."""
+    first = current is not None and current.first is before and measured.first_limit < measured.limit
+    return first and row.text.lstrip("-–— ")[:1].isupper()
