@@ -6,7 +6,7 @@ import regex
 
 # A full stop ends a sentence before a capital, but not after an initial or a title ("TP. Huế", "PGS. TS.").
 _SENTENCE_END = regex.compile(
-    r"(?:;|(?<!\b\p{Lu})(?<!\b(?:TP|PGS|TS|ThS|Tr|tr|St|NĐ))[.!?])(?=\s+[\p{Lu}\d“\"(+-]|\s*$)|;(?=\s)"
+    r"(?:;|(?<!\b[A-ZĐ])(?<!\b(?:TP|PGS|TS|ThS|Tr|tr|St|NĐ))[.!?])(?=\s+[\p{Lu}\d“\"(+-]|\s*$)|;(?=\s)"
 )
 _BRACKETS = regex.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 

@@ -108,6 +108,7 @@ _NO_UNITS = frozenset(
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
     "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
+_LEVEL_NUMBER = regex.compile(r"\bmức\s+$", regex.IGNORECASE)  # "dịch vụ công ở mức 4" names a level
 _REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng năm".split())  # units only where a time is what is measured
 _FOLD = regex.compile(  # before "lần": how many times as much, not how often
@@ -163,6 +164,8 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if _NAMES_A_THING.search(before):
         return False
     if unit is None:
+        if _LEVEL_NUMBER.search(before):
+            return False
         figure = (match.captures("one") or match.captures("to"))[-1]
         if (
             len(figure) < 3

@@ -15,6 +15,12 @@ _NOT_DUE = regex.compile(
     r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$",
     regex.IGNORECASE,
 )
+# A span of years that an aim names, and not the one that a programme bears: "trong giai đoạn …", "8%/năm giai đoạn …".
+_SPAN = regex.compile(
+    r"(?:^\W*|\b(?:trong|cả|suốt|bình\s+quân|phấn\s+đấu|h[ằà]ng\s+năm)[\s,]+|%(?:\s*/\s*năm)?\s+(?:trong\s+)?)(?:giai\s+đoạn|các\s+năm)\s*$",
+    regex.IGNORECASE,
+)
+_NEW_CLAUSE = regex.compile(r"[,;]\s*(?:và\s+)?$")
 _RIGHT_BEHIND = regex.compile(r"\d\s*(?:%|‰|\p{L}+)?\s*\((?:vào\s+|đến\s+)?(?:cuối\s+|hết\s+)?$")
 _FROM_LEVEL = regex.compile(r"(?i)\btừ\s+(?:mức\s+)?[\d.,]+\s*(?:%|‰|\p{L}+)?\s*\([^()]*$")
 
@@ -23,23 +29,32 @@ def due_of(
     text: str, piece: Segment, named: Sequence[Entity], sentence: tuple[int, int], year: int | None
 ) -> str | None:
     """The last day of the time that the sentence names for this figure: the nearest before it, else after it."""
+    acts = [entity for entity in named if entity.kind == "act"]
     times = [
         entity
         for entity in named
-        if sentence[0] <= entity.start < sentence[1] and _is_due(text, entity, sentence[0], year)
+        if sentence[0] <= entity.start < sentence[1]
+        and not any(act.start <= entity.start < act.end for act in acts)
+        and _is_due(text, entity, sentence[0], year)
     ]
     own = [entity for entity in times if piece.start <= entity.start < piece.end]
     ahead = [entity for entity in times if entity.start < piece.figure.start]
+    if ahead and own and _opens_clause(text, piece, own[-1]):  # "đạt 95%, đến năm 2030 bao phủ toàn dân"
+        own = [entity for entity in own if entity.start < own[-1].start]
     chosen = own[-1:] or ahead[-1:] or times[:1]
     return _last_day(chosen[0]) if chosen else None
 
 
+def _opens_clause(text: str, piece: Segment, time: Entity) -> bool:
+    """Whether a time behind the figure begins what comes next, with words of its own after it."""
+    between = text[piece.figure.end : time.start]
+    follows = regex.match(r"\s*,?\s*\p{L}", text[time.end : piece.end])
+    return time.start > piece.figure.end and _NEW_CLAUSE.search(between) is not None and follows is not None
+
+
 def _is_due(text: str, entity: Entity, start: int, year: int | None) -> bool:
     if entity.kind == "period":
-        opening = text[start : entity.start].strip(" -–:,").lower()
-        return opening in ("giai đoạn", "trong giai đoạn", "cả giai đoạn") and (
-            year is None or entity.value.last >= year
-        )
+        return _SPAN.search(text[start : entity.start]) is not None and (year is None or entity.value.last >= year)
     if entity.kind != "date" or entity.value.last_day is None or entity.value.part == "start":
         return False
     if year is not None and int(entity.value.iso[:4]) < year:

@@ -19,23 +19,25 @@ _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
-    r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|"
-    r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng)(?!\p{L})[\s,:]*)+",
+    r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|cả\s+năm|"
+    r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng|(?:(?:của|cho)\s+[^,;:]{2,40}?\s+)?là|sẽ)(?!\p{L})[\s,:]*)+",
     regex.IGNORECASE,
 )
 _TIME = regex.compile(
     r"[\s,;]*(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+)*"
-    r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?(?:năm\s+)?(?:19|"
-    r"20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
+    r"(?:(?:cả\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:này|tới)(?!\p{L})|"
+    r"(?:giai\s+đoạn|các\s+năm)\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?"
+    r"(?:(?:cả\s+|các\s+)?năm\s+)?(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
     r"(?:\s*\([^)]*\))?[\s,:]*",
     regex.IGNORECASE,
 )
+_ENDING_TIME = regex.compile(rf"(?:{_TIME.pattern})$", regex.IGNORECASE)
 _QUALIFIER = regex.compile(
     r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
     r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
     r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
-    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã)|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
+    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
     r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
     regex.IGNORECASE,
 )
@@ -76,13 +78,25 @@ POPULATION = regex.compile(
     r"phường)\s+(?:nghèo|biên\s+giới|đặc\s+biệt\s+khó\s+khăn|ĐBKK|\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*))$"
 )
 _ACTIVE = regex.compile(
-    r"^(?P<verb>giảm|kéo\s+giảm|hạ|tăng|nâng|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"
+    r"^(?P<verb>giảm|kéo\s+giảm|hạ|tăng(?!\s+(?:trưởng|cường))|nâng|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"
     r"hạn\s+chế)\s+(?=\p{L})",
     regex.IGNORECASE,
 )
 _FALL = regex.compile(r"^(?P<head>mức\s+giảm|tốc\s+độ\s+giảm|tỷ\s+lệ\s+giảm|mức\s+độ\s+giảm)\s+", regex.IGNORECASE)
 _RISE = regex.compile(r"^(?P<head>mức\s+tăng)\s+", regex.IGNORECASE)
+_CHANGE = regex.compile(r"giảm|tăng(?!\s+(?:trưởng|cường))")
+_MORE = regex.compile(r"thêm")
 _LEVEL = regex.compile(r"(?:^|\s)(?:xuống|còn|lên|đạt|ở\s+mức|chiếm|duy\s+trì|giữ|là|thành)(?!\p{L})", regex.IGNORECASE)
+SAYS_NOTHING = regex.compile(r"(?:cụ\s+thể\s+)?như\s+sau|theo\s", regex.IGNORECASE)
+_PLACE_ALONE = regex.compile(
+    r"(?i:(?:cả\s+nước|toàn\s+(?:quốc|ngành|tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|địa\s+bàn))"
+    r"|(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận))(?:\s+\p{Lu}\p{L}*)*"
+)
+_GROWS = regex.compile(r"(?P<what>\S.*\S)\s+tăng\s+trưởng", regex.IGNORECASE)
+_GROWTH = regex.compile(r"(?:tốc\s+độ|mức|tỷ\s+lệ|tỉ\s+lệ|nhịp\s+độ|chỉ\s+số|đà|độ)$", regex.IGNORECASE)
+_RISES_TO = regex.compile(
+    r"(?P<verb>tăng|giảm)\s+(?:bình\s+quân|trung\s+bình|h[ằà]ng\s+năm|mỗi\s+năm|,|\s)*đạt", regex.IGNORECASE
+)
 _SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn)\s+")
 
 
@@ -92,6 +106,10 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
     if ascii_key(stem) in ("toc do", "muc", "ty le"):  # "… đạt 10 triệu USD, tốc độ tăng 5%/năm"
         return ""
     tail = tidy(_AFTERTHOUGHT.sub("", _noun(figure.value, after)), whole=not stem)
+    if SAYS_NOTHING.match(tail):
+        tail = ""
+    if tail and _PLACE_ALONE.fullmatch(stem):  # "toàn tỉnh có 95% dân số …": who has it, and no part of what is had
+        stem = ""
     if not stem:
         return tail if opens or cues else ""
     if MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
@@ -116,8 +134,15 @@ def bare(words: str) -> str:
 
 
 def cues_of(before: str) -> str:
-    match = _TRAILING_CUES.search(" " + before)
-    return match.group().strip() if match else ""
+    """The cues right before the figure, also those before a time between them ("tăng trong cả giai đoạn đạt")."""
+    cues, rest = "", before
+    while match := _TRAILING_CUES.search(" " + rest):
+        cues = f"{match.group().strip()} {cues}".strip()
+        cut = (" " + rest)[: match.start()].strip()
+        rest = _ENDING_TIME.sub("", cut)
+        if rest == cut:
+            break
+    return cues
 
 
 def opens_with_verb(words: str) -> bool:
@@ -139,8 +164,14 @@ def _last_clause(before: str) -> str:
         return before
     for mark in reversed(list(regex.finditer(r",\s+|\s(?:và|với)\s", before))):
         clause = _LEADING.sub("", before[mark.end() :])
-        if MEASURES.match(clause) and len(clause.split()) > 3:
-            return clause
+        if not MEASURES.match(clause) or len(clause.split()) <= 3:
+            continue
+        joined = mark.group().strip()
+        if joined == "với" and regex.search(r"\d", clause):  # "… với tốc độ 1 Gb/s đạt 100%": tells which
+            continue
+        if joined == "và" and MEASURES.match(_LEADING.sub("", before)):  # "tổng mức A và doanh thu B": both
+            continue
+        return clause
     return before
 
 
@@ -179,15 +210,30 @@ def direction_of(cues: str, measure: str, quantity: Quantity) -> Direction:
     if _RISE.match(measure):
         return "increase"
     words = cues.lower()
+    rate = _RISES_TO.search(words)
+    if rate is not None and "%" in (quantity.unit or ""):  # "tăng bình quân đạt 10%/năm"
+        return "increase" if rate["verb"] == "tăng" else "decrease"
+    changes = list(_CHANGE.finditer(words)) or list(_MORE.finditer(words))
+    levels = list(_LEVEL.finditer(words))
     active = _ACTIVE.match(measure)
     verb = active["verb"].lower() if active else ""
-    if _LEVEL.search(words) or verb in ("đưa", "duy trì", "giữ", "khống chế", "hạn chế"):
+    if levels and (not changes or changes[-1].start() < levels[-1].start()):
         return "reach"
-    if "giảm" in words or "giảm" in verb or verb == "hạ":
+    if changes:
+        return "decrease" if changes[-1].group() == "giảm" else "increase"
+    if verb in ("đưa", "duy trì", "giữ", "khống chế", "hạn chế"):
+        return "reach"
+    if "giảm" in verb or verb == "hạ":
         return "decrease"
-    if regex.search(r"tăng|thêm", words) or verb == "tăng":
-        return "increase"
-    return "reach"
+    return "increase" if verb == "tăng" else "reach"
+
+
+def without_growth(measure: str, direction: Direction) -> tuple[str, Direction]:
+    """ "Doanh thu tăng trưởng 12%" measures "Doanh thu", which rises; "tốc độ tăng trưởng" is a level of its own."""
+    match = _GROWS.fullmatch(measure)
+    if match is None or _GROWTH.search(match["what"]) or not MEASURES.match(match["what"]):
+        return measure, direction
+    return match["what"], "increase"
 
 
 def without_head(measure: str) -> str:

@@ -14,14 +14,14 @@ from extractors.entities import Entity
 CUES = (
     r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
     r"hoàn\s+thành|đạt|có|còn|là|(?<!trở\s)lên|xuống|"
-    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|tăng|gấp|thêm|vượt|hơn|"
+    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
     r"mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
     r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|(?<!chuyên\s)cần|thành|khống\s+chế|so\s+với|thì|"
     r"còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
-    r"toàn\s+(?:tỉnh|huyện|xã|thành\s+phố))"
+    r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố)|sẽ)"
 )
 _ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r",(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)

@@ -13,6 +13,7 @@ from extractors.facts.indicators_measures import (
     ACTS_ON,
     MEASURES,
     POPULATION,
+    SAYS_NOTHING,
     bare,
     cues_of,
     direction_of,
@@ -20,6 +21,7 @@ from extractors.facts.indicators_measures import (
     opens_with_verb,
     stem_of,
     tidy,
+    without_growth,
     without_head,
     without_population,
 )
@@ -53,6 +55,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
         for index, piece in enumerate(pieces):
             if (
                 _explains(text, piece)
+                or _tells_the_present(text, piece, year)
                 or _is_budget(text, first, piece, named)
                 or _denied(text[piece.start : piece.figure.start])
                 or (before is not None and _describes_each(text[piece.start : piece.figure.start], before[1].measure))
@@ -63,6 +66,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             if found is None:
                 continue
             found = _completed(found, piece, latest, text)
+            found = _with_predicate(found, pieces[index : index + 2], text)
             latest = (piece, found)
             if before is not None and _shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)
@@ -95,6 +99,29 @@ def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | N
         if at >= 0:
             return replace(found, measure=f"{stated.measure[at:]} {tail.group()}")
     return found
+
+
+_DONE = regex.compile(
+    r"\s(?:được|đạt|có|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|ứng\s+dụng|triển\s+khai|áp\s+dụng|không|biết|đủ|kết\s+nối)"
+    r"\s.*$",
+    regex.IGNORECASE,
+)
+
+
+_AND = regex.compile(r"\s*(?:,\s*)?và\s+(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|từ)\s+)?", regex.IGNORECASE)
+
+
+def _with_predicate(found: Stated, pair: Sequence[Segment], text: str) -> Stated:
+    """Two shares with one predicate: "100% trạm y tế và 80% trường học có nước sạch"."""
+    if len(pair) < 2 or {one.figure.kind for one in pair} != {"percentage"} or pair[0].aside or pair[1].aside:
+        return found
+    here, there = pair
+    if not (here.opens and there.opens) or opens_with_verb(found.measure) or _DONE.search(f" {found.measure} "):
+        return found
+    if _AND.fullmatch(text[there.start : there.figure.start]) is None:
+        return found
+    done = _DONE.search(" " + tidy(bare(text[there.figure.end : there.end]), whole=True))
+    return found if done is None else replace(found, measure=found.measure + done.group())
 
 
 def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
@@ -169,6 +196,23 @@ def _explains(text: str, piece: Segment) -> bool:
     return piece.figure.kind != "number" or not _acts_on(inside)
 
 
+_PRESENT = regex.compile(
+    r"\b(?:trong\s+khi|nhưng|hiện\s+nay|hiện\s+tại|hiện\s+(?:mới|chỉ)|đến\s+nay|thực\s+tế)\b", regex.IGNORECASE
+)
+_OF_YEAR = regex.compile(
+    r"\s*(?:kết\s+quả\s+|thực\s+hiện\s+|ước\s+)?(?:cuối\s+|đầu\s+)?năm\s+(?P<year>20\d\d)\b", regex.IGNORECASE
+)
+
+
+def _tells_the_present(text: str, piece: Segment, year: int | None) -> bool:
+    """What is, or was, and no aim: "… đạt 15%, trong khi hiện nay chỉ có 9%", "(năm 2024 đạt 4 tỷ USD, tăng 18%)"."""
+    if _PRESENT.search(text[piece.start : piece.figure.start]):
+        return True
+    opening = text.rfind("(", 0, piece.figure.start) if piece.aside else -1
+    past = _OF_YEAR.match(text, opening + 1) if opening >= 0 else None
+    return past is not None and year is not None and int(past["year"]) < year
+
+
 def _acts_on(words: str) -> bool:
     """Whether the words are a verb that does something to what is counted behind them: "xây mới", "sửa chữa"."""
     return opens_with_verb(words) and ACTS_ON.search(stem_of(words) or words) is not None
@@ -183,7 +227,8 @@ def _shared(text: str, pair: Sequence[Segment]) -> str:
         return ""
     if stem_of(bare(text[there.start : there.figure.start])):
         return ""
-    return tidy(bare(text[there.figure.end : there.end]), whole=True)
+    both = tidy(bare(text[there.figure.end : there.end]), whole=True)
+    return "" if SAYS_NOTHING.match(both) else both
 
 
 def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stated | None:
@@ -197,7 +242,8 @@ def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stat
             return None
         return Stated(outer, direction_of(cues, "", figure.value), figure.value, None, population, 0, 0)
     direction = direction_of(cues, measure, figure.value)
-    measure, who = without_population(without_head(measure), opens=piece.opens)
+    measure, direction = without_growth(without_head(measure), direction)
+    measure, who = without_population(measure, opens=piece.opens)
     if not regex.search(r"\p{L}{2}", measure):
         return None
     return Stated(measure, direction, figure.value, None, who, 0, 0)

@@ -129,7 +129,10 @@ def test_tables_in_the_objectives_part_count_and_annexes_do_not(reading_of) -> N
     [
         (
             "Trên 60% số bến thuyền ven sông và 90% chợ phiên đủ đèn chiếu sáng.",
-            [("số bến thuyền ven sông", "reach", 60, "%"), ("chợ phiên đủ đèn chiếu sáng", "reach", 90, "%")],
+            [
+                ("số bến thuyền ven sông đủ đèn chiếu sáng", "reach", 60, "%"),
+                ("chợ phiên đủ đèn chiếu sáng", "reach", 90, "%"),
+            ],
         ),
         (
             "Tăng thêm ít nhất 15% số tủ sách trong thôn và tăng thêm ít nhất 5% số thư viện của xã.",
