@@ -16,7 +16,7 @@ from normalizers.agencies import expand_agency, read_agencies
 from schemas.outline import Outline, Section
 
 _HEADING_TAIL = regex.compile(
-    r"(?i)^(?:\s*\([^()]*\)|\s*[-–,]\s*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
+    r"(?i)^(?:\s*\([^()]*\)|\s*[-–,]\s*(?:là\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
     r"(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
     r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
 )
@@ -172,8 +172,13 @@ def _is_heading(section: Section) -> bool:
 
 
 def _among_agencies(outline: Outline, section: Section) -> Subject | None:
-    """A heading whose words no table knows, where those beside it are agencies and what stands below is a duty."""
-    if section.parent is None or not _is_name(section) or not _duties_below(outline, section):
+    """A heading whose words no table knows, where those beside it are agencies and what stands below is a duty.
+
+    It may ask: "Đề nghị các hộ nuôi cá lồng".
+    """
+    start, requested = lead_in(section.heading) if _REQUESTS.match(section.heading) else (0, False)
+    printed = section.heading[start:]
+    if section.parent is None or not _is_name(section, printed) or not _duties_below(outline, section):
         return None
     if not any(one.role == "assignments" for one in (section, *outline.ancestors(section))):
         return None
@@ -181,18 +186,20 @@ def _among_agencies(outline: Outline, section: Section) -> Subject | None:
     known = sum(_named(one) is not None for one in beside)
     if known < _FEWEST_SIBLINGS or known * 2 < len(beside):
         return None
-    name = expand_agency(section.heading)
+    name = expand_agency(printed)
     end = len(section.heading)
-    return Subject(name[:1].upper() + name[1:], (name,), 0, end, end)
+    return Subject(name[:1].upper() + name[1:], (name,), start, end, end, requested)
 
 
-def _is_name(section: Section) -> bool:
-    heading = section.heading
-    if not _is_heading(section) or len(heading.split()) > _LONGEST_HEADING or not heading[:1].isupper():
+_REQUESTS = regex.compile(r"(?i)(?:kính\s+)?đề\s+nghị\s")
+
+
+def _is_name(section: Section, printed: str) -> bool:
+    if not _is_heading(section) or len(printed.split()) > _LONGEST_HEADING or not section.heading[:1].isupper():
         return False
-    if _NO_NAME.match(heading) or regex.search(r"\d{2}|[;:.?!]", heading):
+    if _NO_NAME.match(printed) or regex.search(r"\d{2}|[;:.?!]", printed):
         return False
-    return not begins_with_verb(heading)
+    return not begins_with_verb(printed)
 
 
 def _duties_below(outline: Outline, section: Section) -> bool:

@@ -153,8 +153,14 @@ def is_same(subject: Subject, context: Subject) -> bool:
         return True
     shared = name & known
     collective = subject.name.lower().startswith("các ") and context.name.lower().startswith("các ")
-    first_two = subject.name.lower().split()[:2] == context.name.lower().split()[:2]
+    first_two = _kind(subject.name) == _kind(context.name)
     return bool(shared) and first_two and (collective or name - known <= _UNITS)
+
+
+def _kind(name: str) -> list[str]:
+    """The words that say what a body is: "các sở", but "các cơ quan" beside "các cơ sở"."""
+    words = name.lower().split()
+    return words[: 3 if words[1:2] in (["cơ"], ["đơn"], ["tổ"]) else 2]
 
 
 _UNITS = frozenset("thôn làng bản buôn xã phường huyện tỉnh ấp khu phố".split())

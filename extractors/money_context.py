@@ -17,12 +17,22 @@ _SPENT = regex.compile(r"\b(?:kinh phi|von|du toan|phan bo|bo tri|huy dong|dau t
 _EARNED = regex.compile(
     r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|muc vay|cho vay toi da|du no|muc phat|xu phat|"
     r"hoc phi|muc dong|grdp|"
+    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von dieu le|loi nhuan|no dong|no xau|"
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
 _PRICE = regex.compile(r"(?:\d|\p{L})\s+[x×*]\s*$")  # what one costs: "3 máy x 25 triệu đồng = 75 triệu đồng"
 _ON_AVERAGE = regex.compile(r"\b(?:binh quan|trung binh|moi nam)(?: \w+){0,2}$")  # of a sum that is told beside it
 _EACH = regex.compile(r"\bmoi (?!nam\b|quy\b|thang\b)\w+(?: \w+){0,4}$")  # what one of them gets: "mỗi xã 5 triệu đồng"
+# What was spent, and how far two sums are apart: results, and no money set aside.
+_SPENT_BEFORE = regex.compile(
+    r"\b(?:đã\s+(?:\p{L}+\s+){0,3}?(?:hỗ\s+trợ|huy\s+động|đầu\s+tư|chi|giải\s+ngân|thực\s+hiện|cho\s+vay|vận\s+động|"
+    r"trao|triển\s+khai|quyết\s+toán)|ước\s+(?:đạt|thực\s+hiện)|l[uũ][yỹ]\s+kế)(?!\p{L})[^;.]*$",
+    regex.IGNORECASE,
+)
+_APART = regex.compile(r"\b(?:tăng|giảm|vượt|chênh\s+lệch)(?:\s+(?:thêm|khoảng|hơn|gần|là))*\s*$", regex.IGNORECASE)
+_BELOW = regex.compile(r"\bdưới\s*$", regex.IGNORECASE)
+_UPWARDS = regex.compile(r"\s*(?:trở\s+(?:lên|xuống)|đến\s+dưới)(?!\p{L})", regex.IGNORECASE)
 _PER_IS_BUDGET = (None, "năm")
 
 
@@ -30,6 +40,10 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
     """Whether `money` between the words `before` and `after` is a budget; `among_budgets` where all around it is."""
     key = ascii_key(before)
     if money.per not in _PER_IS_BUDGET or _EARNED.search(key):
+        return False
+    if _SPENT_BEFORE.search(before) or _BELOW.search(before) or _UPWARDS.match(after):
+        return False
+    if _APART.search(before) and "so với" in after[:60].lower():
         return False
     if _PRICE.search(before) or _EACH.search(key) or (money.per is not None and _ON_AVERAGE.search(key)):
         return False

@@ -29,6 +29,8 @@ _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"}
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
+# "a) Chủ trì, phối hợp với các sở, ngành liên quan" above a list: with whom all of it is done
+_JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s")
 
 
 def tasks(outline: Outline) -> Iterator[Task]:
@@ -104,7 +106,7 @@ class _Walk:
         if (
             self._context is None
             or self._section.run_in
-            or not block.text.rstrip().endswith(":")
+            or not (block.text.rstrip().endswith(":") or _JOINTLY.match(heading))
             or not self._own_list()
         ):
             return

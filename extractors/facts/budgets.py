@@ -21,7 +21,7 @@ from schemas.outline import Block, BlockKind
 from schemas.plan import Budget, BudgetSource
 from schemas.reading import Reading
 
-_NO_BUDGET_ROLES = frozenset({"purpose", "basis"})
+_NO_BUDGET_ROLES = frozenset({"purpose", "basis", "results"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,40 +11,49 @@ from schemas.plan import BudgetSource
 
 # Patterns of ASCII keys; a label is read from its end: "đối ứng ngân sách xã" (the commune's share) is the commune's.
 _SPENDS = r"(?:du toan|ngan sach)[a-z ]{0,40} (?:ubnd|uy ban nhan dan) "
+# Who gives money is named behind "vốn", "nguồn", "của", "từ"; behind "hỗ trợ", "cho" they get it.
+_GIVEN_BY = r"(?:^|(?:von|nguon|cua|tu|do|gop)(?: (?!ho tro|cho|den|vao|cac ban)[a-z]+){0,4} )(?:cac )?"
+_GIVERS = r"(?:doanh nghiep|hop tac xa|nguoi dan|ho dan|nhan dan|cong dong|nha dau tu|tu nhan)\b"
+_FUND = r"quy (?!i\b|ii|iv|hoach|dinh|mo\b|che\b|trinh|dat\b|doi\b|uoc|luat|tac\b|cach|chuan|tu\b|\d)"
+_OTHERS = r"(?:von|nguon|kinh phi|huy dong|ngan sach|hop phap)(?: [a-z]+){0,5} khac\b|^(?:[a-z]+ ){0,2}khac$"
 _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "central",
-        "ns ?tw|ngan sach (?:tw|trung uong)|(?:nguon |von )(?:tw|trung uong)"
-        "|trung uong (?:ho tro|cap|giao|phan bo)|^tw$|^trung uong$",
+        r"ns ?tw\b|ngan sach (?:tw|trung uong)\b|(?:nguon |von )(?:tw|trung uong)\b"
+        r"|trung uong (?:ho tro|cap|giao|phan bo)|^tw$|^trung uong$",
     ),
     (
         "provincial",
-        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})|nst\b|von tinh|^tinh$|tinh (?:ho tro|doi "
-        r"ung)|" + _SPENDS + "tinh",
+        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|nst\b|von tinh\b|^tinh$|"
+        r"tinh (?:ho tro|doi ung)|" + _SPENDS + r"tinh\b",
     ),
     (
         "district",
-        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})|nsh\b|von huyen|^huyen$|"
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|nsh\b|von huyen\b|^huyen$|"
         r"huyen (?:ho tro|doi ung)",
     ),
     (
         "commune",
-        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa|phuong|thi tran)|nsx\b|von xa|^xa$|xa (?:ho tro|doi ung)|"
-        + _SPENDS
-        + "(?:xa|phuong|thi tran)",
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|nsx\b|von xa\b(?! hoi)|^xa$|"
+        r"xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
     ),
     (
         "local",
-        "ns ?dp|(?:ngan sach|von|nguon) dia phuong"
-        "|doi ung(?! (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc))"
-        "|dia phuong (?:ho tro|doi ung|bo tri)|^dia phuong$|^dp$",
+        r"ns ?dp\b|(?:ngan sach|von|nguon) dia phuong"
+        r"|doi ung(?! (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc))"
+        r"|dia phuong (?:ho tro|doi ung|bo tri)|^dia phuong$|^dp$",
     ),
     (
         "mobilised",
-        "huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|nhan dan|nguoi dan|cong dong|doanh nghiep|hop tac xa|tai tro|"
-        "ung ho|van dong|cha me hoc sinh|phu huynh|von tu co|tu co cua",
+        r"huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|tai tro|ung ho|van dong|cha me hoc sinh|phu huynh|von tu co|"
+        r"tu co cua|doi ung (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc)|"
+        + _GIVEN_BY
+        + _GIVERS,
     ),
-    ("other", r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|von vay|cho vay|khac\b|oda\b|vien tro|quy (?!i|ii|iv)"),
+    (
+        "other",
+        r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|von vay|cho vay|oda\b|vien tro|" + _FUND + "|" + _OTHERS,
+    ),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )
 _PAYERS = ("provincial", "district", "commune", "mobilised")
@@ -74,7 +83,7 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
     for match in _named(level).finditer(ascii_key(words)):
         if match[0] == "doi ung" and named in _PAYERS:
             continue  # "ngân sách tỉnh đối ứng": the province's share
-        if match[0] == "khac" and named == "mobilised":
+        if match[0].endswith("khac") and named == "mobilised":
             continue  # "huy động hợp pháp khác"
         if match.lastgroup != "total" or named is None:
             named = _source(match)

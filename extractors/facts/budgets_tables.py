@@ -45,7 +45,7 @@ def table_budgets(reading: Reading) -> Iterator[Budget]:
     """An amount for each figure in the money columns of every table that says its unit."""
     roles = {section.path: section.role for section in reading.outline.sections}
     for table in reading.tables:
-        if roles.get(table.table.section or "") == "objectives" or _run_together(table):
+        if roles.get(table.table.section or "") in ("objectives", "results") or _run_together(table):
             continue
         columns = _columns(table, reading.header.plan_year, reading.header.level)
         if columns:

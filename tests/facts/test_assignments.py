@@ -334,3 +334,56 @@ def test_lettered_labels_tell_of_the_heading_above_them(reading_of):
     assert [(one.agency, one.task, one.partners, one.due, one.section) for one in found] == [
         ("Sở Tư pháp", "Mở hội nghị trồng rừng", ("Sở Nội vụ",), "2027-06-30", "I.1")
     ]
+
+
+def test_a_request_to_bodies_that_no_table_knows(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Công Thương - thường trực kế hoạch:
+- Tổng hợp báo cáo.
+2. Sở Tài chính
+- Bố trí kinh phí.
+3. Đề nghị các hộ nuôi, chế biến và bán cá lồng
+- Chủ động nắm thông tin con giống.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Sở Công Thương", "lead", "Tổng hợp báo cáo."),
+        ("Sở Tài chính", "lead", "Bố trí kinh phí."),
+        ("Các hộ nuôi, chế biến và bán cá lồng", "requested", "Chủ động nắm thông tin con giống."),
+    ]
+
+
+def test_a_lettered_line_that_says_with_whom_the_list_below_is_done(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Công Thương
+a) Chủ trì, phối hợp với Sở Tài chính và các địa phương có liên quan
+- Mở hội chợ trái cây.
+- Tìm bạn hàng mới.
+b) Phối hợp với Công an tỉnh và các đơn vị liên quan
+- Kiểm tra kho lạnh.
+2. Sở Tài chính
+- Bố trí kinh phí.
+""")  # fmt: skip
+    assert [(one.role, one.task[:20]) for one in found] == [
+        ("lead", "Chủ trì, phối hợp vớ"),
+        ("lead", "Mở hội chợ trái cây."),
+        ("lead", "Tìm bạn hàng mới."),
+        ("support", "Phối hợp với Công an"),
+        ("lead", "Kiểm tra kho lạnh."),
+        ("lead", "Bố trí kinh phí."),
+    ]
+    assert found[0].partners == ("Sở Tài chính", "các địa phương có liên quan")
+
+
+def test_offices_are_not_the_institutions_above_them(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+- Rà soát biên chế.
+2. Các cơ sở đào tạo nghề trên địa bàn
+a) Mở ngành mới về số hóa.
+b) Phối hợp với Sở Nội vụ đào tạo thợ.
+Các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch có trách nhiệm báo cáo kết quả.
+""")  # fmt: skip
+    assert [one.agency for one in found][-1].startswith("Các cơ quan, đơn vị được giao nhiệm vụ")

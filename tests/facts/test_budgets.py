@@ -180,3 +180,25 @@ def test_what_is_spent_from_the_party_s_budget(reading_of) -> None:  # type: ign
 def test_a_price_is_no_sum(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of("I. KINH PHÍ\n- Mua máy bơm: 3 máy x 12 triệu đồng = 36 triệu đồng.\n")
     assert amounts(reading) == [(None, "total", 36)]
+
+
+def test_a_source_is_named_by_whole_words_and_by_who_gives(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\n- Vốn xây dựng cầu: 900 triệu đồng.\n- Kinh phí theo quy hoạch: 70 triệu đồng.\n"
+        "- Kinh phí Ủy ban nhân dân tỉnh giao: 60 triệu đồng.\n- Kinh phí hỗ trợ doanh nghiệp: 50 triệu đồng.\n"
+        "- Vốn của doanh nghiệp: 40 triệu đồng.\n- Vốn của nhà đầu tư: 30 triệu đồng.\n- Quỹ bảo trì: 20 triệu đồng.\n"
+    )
+    assert [source for _, source, _ in amounts(reading)] == [
+        "total", "total", "total", "total", "mobilised", "mobilised", "other",
+    ]  # fmt: skip
+
+
+def test_what_was_spent_and_what_bounds_are_no_budgets(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KẾT QUẢ THỰC HIỆN NĂM 2025\nTỉnh hỗ trợ 350 triệu đồng từ ngân sách tỉnh cho 20 xóm.\n"
+        "II. KINH PHÍ\n- Năm trước đã giải ngân 800 triệu đồng vốn đầu tư.\n"
+        "- Dự án có tổng mức đầu tư từ 15 tỷ đồng trở lên do tỉnh duyệt, dưới 5 tỷ đồng do xã duyệt.\n"
+        "- Dự toán tăng 30 triệu đồng so với năm trước.\n- Thu nội địa trên địa bàn 95 tỷ đồng.\n"
+        "- Ngân sách tỉnh đã bố trí 640 triệu đồng.\n"
+    )
+    assert amounts(reading) == [(None, "provincial", 640)]
