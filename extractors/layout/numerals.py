@@ -1,4 +1,5 @@
-"""Roman numerals that OCR misread: the outline knows what may come next, and the ink's width says which it is.
+"""Numerals and letters of the outline that OCR misread: the outline knows what may come next, and of a Roman numeral
+the ink's width says which it is.
 
 "I.", "II." and "III." of a bold heading are read as "L", "I.", "IH."; what the engine cannot miscount is how wide the
 ink is. Widths are those of the Times family, in ems, which Decree 30/2020/NĐ-CP prescribes for every document.
@@ -8,10 +9,12 @@ from __future__ import annotations
 
 import regex
 
-from extractors.layout.numbering import Counters, Marker, Style, roman_value, to_roman
+from extractors.layout.numbering import LETTERS, Counters, Marker, Style, roman_value, to_roman
 from extractors.layout.rows import Row
+from normalizers.keys import ascii_key
 
 _LOOKS_LIKE_A_NUMERAL = regex.compile(r"^[\[\]|!IVXLHTlij1JUYNMƯ\\.,:;'’\-]{1,7}$")
+_MARKED_LETTER = regex.compile(r"(?P<letter>[^\W\d_A-Z])\s?\)\s*(?=\p{Lu})")
 _WIDTHS = {
     "I": 0.389,
     "V": 0.722,
@@ -52,6 +55,18 @@ def mended_numeral(row: Row, state: Counters) -> Marker | None:
     candidates = [last + 1, *([last] if last else [])]
     value = min(candidates, key=lambda number: abs(_width(to_roman(number) + stop) - ink))
     return Marker(Style.ROMAN, to_roman(value), (value,), len(words[0].text) + 1)
+
+
+def mended_letter(row: Row, state: Counters) -> Marker | None:
+    """The letter that opens a list's next item, read with marks that no such letter has: "ở)" behind "d)" is "đ)"."""
+    found = _MARKED_LETTER.match(row.text)
+    last = next((value[-1] for style, value in reversed(state.open) if style is Style.LETTER), None)
+    if found is None or last is None or last == len(LETTERS) or found["letter"] in LETTERS:
+        return None
+    following = LETTERS[last]
+    if following != "đ" and ascii_key(found["letter"]) != following:
+        return None
+    return Marker(Style.LETTER, following, (last + 1,), found.end())
 
 
 def _is_capitals(text: str) -> bool:

@@ -10,7 +10,7 @@ from extractors.layout.breaks import begins_paragraph, broken_early, ended, had_
 from extractors.layout.compounds import compounds_in, is_compound
 from extractors.layout.joining import Paragraph
 from extractors.layout.numbering import Counters, Marker, Style, marker_of
-from extractors.layout.numerals import mended_numeral
+from extractors.layout.numerals import mended_letter, mended_numeral
 from extractors.layout.rows import GridRow, Measure, Row
 
 _WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
@@ -54,7 +54,7 @@ def _joined_rows(
         if marker is None and _awaits_heading(current):
             begins = False
         if row.read_by_ocr:
-            marker = mended_numeral(row, state) or marker
+            marker = mended_numeral(row, state) or marker or mended_letter(row, state)
         if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
             marker = Marker(Style.BULLET, "-", (0,), weak.end())
         if marker is not None:

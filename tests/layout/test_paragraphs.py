@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from extractors.layout import lay_out
+from schemas.page import TextFrom
 from tests.layout.making import document
 
 HEAD = "KẾ HOẠCH\nTrồng cây phân tán năm 2031 trên địa bàn xã Nà Pheo\n\n"
@@ -94,3 +99,20 @@ def test_no_sentence_begins_behind_an_office_whose_body_is_on_the_next_line() ->
     )
     outline = lay_out(document(HEAD + text))
     assert outline.sections[1].heading_block.text.endswith("kế hoạch này.")
+
+
+LETTERED = (
+    "I. NHIỆM VỤ\n1. Hỗ trợ\na) Giống cây\nb) Phân bón\nc) Công chăm sóc\nd) Nước tưới\n{}) Tập huấn\ng) Nghiệm thu\n"
+)
+
+
+@pytest.mark.parametrize("read", ["ở", "ổ", "ď", "d"])
+def test_a_scan_s_letter_that_no_list_has_is_the_next_one(read: str) -> None:
+    source = document(HEAD + LETTERED.format(read))
+    scanned = replace(source, pages=tuple(replace(page, text_from=TextFrom.OCR) for page in source.pages))
+    assert [section.number for section in lay_out(scanned).sections] == ["I", "1", "a", "b", "c", "d", "đ", "g"]
+
+
+def test_a_letter_typed_is_left_as_it_is() -> None:
+    numbers = [section.number for section in lay_out(document(HEAD + LETTERED.format("ở"))).sections]
+    assert numbers == ["I", "1", "a", "b", "c", "d", "g"]
