@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.html import items_of_html
+from extractors.readers.landmarks import within_landmarks
 from extractors.readers.markup_tables import SourceCell, grid_of, is_layout_only, lines_in_order, lines_of_rows
 from extractors.tables.flat_grid import header_notes
 from extractors.tables.flat_padded import padded_table
@@ -33,7 +34,7 @@ def read_markdown(content: bytes) -> tuple[Page, ...]:
     notes = (("encoding_damaged", f"{decoded.damaged} characters could not be decoded"),) if decoded.damaged else ()
     verdict = LayerVerdict.LEGACY if decoded.legacy else LayerVerdict.CLEAN
     items, found = _items(_PARSER.parse(_with_rules(decoded.text)))
-    return (Page(1, tuple(items), verdict=verdict, notes=(*notes, *found)),)
+    return (Page(1, tuple(within_landmarks(items)), verdict=verdict, notes=(*notes, *found)),)
 
 
 def _with_rules(text: str) -> str:

@@ -39,6 +39,7 @@ _HTML_START = regex.compile(
 # A heading, or a paragraph in bold, which may be wrapped.
 _MARKDOWN = regex.compile(rb"^(?:\*\*(?:[^*\r\n]|\r?\n(?!\r?\n)){2,300}\*\*[ \t]*|#{1,6} [^\r\n]+)\r?$", regex.M)
 _FEWEST_MARKS = 3
+_FEWEST_TAGS = 4
 _HTML_TAGS = regex.compile(rb"</?(?:html|body|div|p|table|tr|td|span|br|h[1-6])\b[^<>]*>", regex.I)
 
 
@@ -54,10 +55,12 @@ def sniff(content: bytes) -> MediaType:
     if content.startswith(b"PK"):
         return _packed(content)
     head = _without_wide_bytes(content[:65536])
-    if _HTML_START.match(head) or len(_HTML_TAGS.findall(head)) >= 4:
+    if _HTML_START.match(head):
         return MediaType.HTML
-    if len(_MARKDOWN.findall(head)) >= _FEWEST_MARKS:
+    if len(_MARKDOWN.findall(head)) >= _FEWEST_MARKS:  # some of its tables may be HTML
         return MediaType.MARKDOWN
+    if len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
+        return MediaType.HTML
     return MediaType.TEXT
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.readers.encoding import decode_bytes
+from extractors.readers.landmarks import within_landmarks
 from extractors.readers.text_bars import unbarred
 from extractors.readers.text_columns import unbraided
 from extractors.tables.flat_exploded import exploded
@@ -29,6 +31,8 @@ def read_text(content: bytes) -> tuple[Page, ...]:
         tables = _tables(rows, number, above)
         pages.append(Page(number, _items(rows, tables), verdict=verdict, notes=notes if number == 1 else ()))
         above = tables[-1].shape if tables else None
+    if len(pages) == 1:  # a web page's text, perhaps
+        pages = [replace(pages[0], items=tuple(within_landmarks(pages[0].items)))]
     return tuple(pages)
 
 

@@ -18,6 +18,7 @@ _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _LETTERHEAD = regex.compile(r"cong hoa xa hoi|^doc lap\b.*hanh phuc")
 _CLOSING = regex.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq)\. )")
 _RECIPIENT = regex.compile(r"<br\s*/?>|(?<=[:;])\s+(?=[-–]\s)", regex.IGNORECASE)
+_UNDERLINE = regex.compile(r"^={4,}\s*$")
 _HEADING = regex.compile(r"^\s*#{1,6}\s+(?=\S)")
 _BOLD = regex.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MOST_COLUMNS = 2
@@ -40,7 +41,7 @@ def unbarred(rows: Sequence[str]) -> list[str]:
             end = max(end, start + 1)
             out += rows[start:end]
         start = end
-    return [_plain(row) for row in out]
+    return [_plain(row) for row in out if not _UNDERLINE.match(row)]
 
 
 def _cells(row: str) -> list[str]:
