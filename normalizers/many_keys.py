@@ -18,7 +18,7 @@ from normalizers.keys import ascii_key
 
 # Code points of the table: Latin with its marks, and the signs of print.
 KNOWN = (range(0x250), range(0x300, 0x363), range(0x1E00, 0x1F00), range(0x2000, 0x2070))
-_SIZE = KNOWN[-1].stop
+_SIZE = 1 << 16  # code units of UTF-16: signs beyond it are two, of which the table has neither
 _NONE, _OTHER = 0, 255
 _BETWEEN = "\x01"
 _SPACE = ord(" ")
@@ -31,12 +31,11 @@ def ascii_keys(texts: Sequence[str]) -> list[str]:
     joined = _BETWEEN.join(texts)
     if joined.count(_BETWEEN) >= len(texts):
         joined = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
-    points = _points(joined)
-    others = points[_signs(points) == _OTHER]
-    if len(others):
-        joined = joined.translate({int(point): _written_out(chr(point)) for point in set(others.tolist())})
-        points = _points(joined)
-    signs = _signs(points)
+    signs = _signs(joined)
+    if (signs == _OTHER).any():
+        others = {sign for sign in set(joined) if _signs(sign)[0] == _OTHER}
+        joined = joined.translate({ord(sign): _written_out(sign) for sign in others})
+        signs = _signs(joined)
     signs = signs[signs != _NONE]
     # One space between words, none at a text's ends.
     space, end = signs == _SPACE, signs == ord(_BETWEEN)
@@ -52,14 +51,10 @@ def _after(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.concatenate((np.ones(1, np.bool_), flags[:-1])) if len(flags) else flags
 
 
-def _points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _signs(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """By code point the ASCII sign of its key, `_NONE` for a mark, `_OTHER` for what the table has not."""
-    signs: NDArray[np.uint8] = _table()[np.minimum(points, _SIZE)]
-    return signs
+def _signs(text: str) -> NDArray[np.uint8]:
+    """By code unit the ASCII sign of its key, `_NONE` for a mark, `_OTHER` for what the table has not."""
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    return _table().take(units)
 
 
 def _written_out(sign: str) -> str:
@@ -70,7 +65,7 @@ def _written_out(sign: str) -> str:
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    table = np.full(_SIZE + 1, _OTHER, np.uint8)
+    table = np.full(_SIZE, _OTHER, np.uint8)
     for points in KNOWN:
         for point in points:
             key = ascii_key.__wrapped__(f"a{chr(point)}a")

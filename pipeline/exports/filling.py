@@ -17,14 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.exports.parts import Writer, write_part
+from pipeline.exports.parts import PLANS_AT_ONCE, Part, Writer
 from pipeline.flat import keys_of_text
 from pipeline.linking.heads import Head, Heads, compared_of, head_of
 from pipeline.shown import Shown, read_plan
 from pipeline.storage import Store, store_at
 from schemas.errors import BrokenSetup
-
-KEPT_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +73,19 @@ def carry_out(asked: Mapping[str, Any]) -> dict[str, str]:
     """A child's job; the hashes of the files that it wrote."""
     store = store_at(asked["store"], Path(asked["scratch"]))
     kept = Heads(Path(asked["heads"]))
-    fresh: list[tuple[str, Head, Any]] = []
     with Writer(store) as writer:
         for part, plans in asked["parts"].items():
-            read = [(read_plan(store, file), withdrawn) for _, file, withdrawn in plans]
-            columns = write_part(writer, part, read)
-            for (plan, _), keys in zip(read, keys_of_text(columns, len(read)), strict=True):
-                if plan["plan_id"] in asked["fresh"]:
-                    fresh.append((asked["fresh"][plan["plan_id"]], head_of(plan, keys), compared_of(plan)))
-            if len(fresh) >= KEPT_AT_ONCE:
-                kept.keep(fresh)
-                fresh = []
-    kept.keep(fresh)
+            grown = Part()
+            fresh: list[tuple[str, Head, Any]] = []
+            for start in range(0, len(plans), PLANS_AT_ONCE):
+                some = plans[start : start + PLANS_AT_ONCE]
+                read = [(read_plan(store, file), withdrawn) for _, file, withdrawn in some]
+                columns = grown.add(read)
+                for (plan, _), keys in zip(read, keys_of_text(columns, len(read)), strict=True):
+                    if plan["plan_id"] in asked["fresh"]:
+                        fresh.append((asked["fresh"][plan["plan_id"]], head_of(plan, keys), compared_of(plan)))
+            grown.write(writer, part)
+            kept.keep(fresh)
     kept.close()
     return writer.hashes
 

@@ -10,22 +10,34 @@ from typing import Any
 from pipeline.columns import EVERY
 from pipeline.corpus import TABLES
 
-FORM = 3  # of the tables' content; another writes all parts anew
+FORM = 4  # of the tables' content; another writes all parts anew
 ALL = "all"
-PLANS_A_PART = 64
+PLANS_A_PART = 256  # of fewer, the files' own costs outweigh their rows'; of more, one new plan has to wait for them
+FOURS = {f"{digit:x}": f"{digit // 4}{digit % 4}" for digit in range(16)}  # a hex digit to the base of four
+_HEX = {fours: digit for digit, fours in FOURS.items()}
 
 
 def digits(plans: int) -> int:
-    """How many digits of their ids tell the parts of so many plans apart."""
+    """How many digits of their ids, to the base of four, tell the parts of so many plans apart."""
     count = 0
-    while plans > PLANS_A_PART * 16**count:
+    while plans > PLANS_A_PART * 4**count:
         count += 1
     return count
 
 
 def part_of(plan_id: str, count: int) -> str:
-    """The part that a plan is in, named by the first digits of its id."""
-    return plan_id.removeprefix("kh-")[:count] if count else ALL
+    """The part that a plan is in, named by the first digits of its id to the base of four."""
+    hexadecimal = plan_id.removeprefix("kh-")[: (count + 1) // 2]
+    return "".join(FOURS[digit] for digit in hexadecimal)[:count] if count else ALL
+
+
+def ends_of(part: str) -> tuple[str, str]:
+    """Between which two texts the ids of a part's plans lie; no other plan's do."""
+    if part == ALL:
+        return "kh-", "kh-g"
+    first, last = (part + fill * (len(part) % 2) for fill in "03")
+    low, high = ("".join(_HEX[one[at : at + 2]] for at in range(0, len(one), 2)) for one in (first, last))
+    return f"kh-{low}", f"kh-{high}g"  # "g" comes after all hex digits
 
 
 def file_of(table: str, part: str) -> str:

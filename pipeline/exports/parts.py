@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -25,6 +26,7 @@ from pipeline.flat_values import Column, Repeated, Values
 from pipeline.storage import Store, write
 
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
+PLANS_AT_ONCE = 64  # in memory, where many are written
 LARGEST = 2**63 - 1
 
 
@@ -82,14 +84,32 @@ class Writer:
             self._pending.pop(next(iter(self._pending))).result()
 
 
-def write_part(
-    writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]
-) -> dict[str, Sequence[Column]]:
-    """Write every table's file of one part, and give the columns; a plan comes with whether it is withdrawn."""
-    columns = columns_of(list(plans))
-    for table, found in columns.items():
-        writer.write(file_of(table, part), table_of(COLUMNS[table], found))
-    return columns
+class Part:
+    """One part's tables as they grow: some plans at a time, so that few are in memory."""
+
+    def __init__(self) -> None:
+        self._tables = {table: [table_of(columns, [])] for table, columns in COLUMNS.items()}
+
+    def add(self, plans: Sequence[tuple[Mapping[str, Any], bool]]) -> dict[str, Sequence[Column]]:
+        """Add plans, each with whether it is withdrawn; their columns."""
+        columns = columns_of(plans)
+        for table, found in columns.items():
+            if found:
+                self._tables[table].append(table_of(COLUMNS[table], found))
+        return columns
+
+    def write(self, writer: Writer, part: str) -> None:
+        """Write every table's file."""
+        for table, found in self._tables.items():
+            writer.write(file_of(table, part), pa.concat_tables(found).combine_chunks())
+
+
+def write_part(writer: Writer, part: str, plans: Iterable[tuple[Mapping[str, Any], bool]]) -> None:
+    """Write every table's file of one part; a plan comes with whether it is withdrawn."""
+    grown, waiting = Part(), iter(plans)
+    while some := list(islice(waiting, PLANS_AT_ONCE)):
+        grown.add(some)
+    grown.write(writer, part)
 
 
 def update_part(

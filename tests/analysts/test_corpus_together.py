@@ -11,6 +11,7 @@ import pytest
 from pipeline import assembly
 from pipeline.corpus import State
 from pipeline.exports import parts
+from pipeline.exports.naming import part_of
 from pipeline.validate import problems
 from tests.analysts.making import budget, district, plan, put, target
 
@@ -59,12 +60,12 @@ def test_the_same_plans_give_the_same_corpus_in_whatever_order_they_came(tmp_pat
 
 def test_only_the_part_of_a_new_plan_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.exports.naming.PLANS_A_PART", 2)
-    plans = [plan(f"n{number}", header={"plan_year": 2000 + number, "title": None}) for number in range(9)]
-    put(tmp_path, *plans[:8])
+    plans = [plan(f"n{number}", header={"plan_year": 2000 + number, "title": None}) for number in range(10)]
+    put(tmp_path, *plans[:9])
     before = stamps(tmp_path)
-    put(tmp_path, plans[8])
+    put(tmp_path, plans[9])
     changed = {name.rpartition("/")[2] for name, at in stamps(tmp_path).items() if before.get(name) != at}
-    assert changed == {f"{plans[8]['plan_id'][3]}.parquet"}
+    assert changed == {f"{part_of(plans[9]['plan_id'], 2)}.parquet"}
     assert sorted(table(tmp_path, "plans")["plan_id"]) == sorted(one["plan_id"] for one in plans)
 
 

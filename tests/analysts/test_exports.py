@@ -16,6 +16,7 @@ from spacy.tokens import DocBin
 from pipeline.columns import EVERY, TEXT
 from pipeline.exports import sheets
 from pipeline.exports.export import USUAL, Format, export
+from pipeline.exports.naming import part_of
 from pipeline.exports.parts import arrow_table
 from pipeline.exports.reading import open_corpus
 from pipeline.exports.sheets import disarmed, write_xlsx
@@ -79,17 +80,17 @@ def test_duckdb_answers_with_the_plan_beside_the_fact(tmp_path: Path) -> None:
 
 def test_duckdb_follows_the_corpus_without_being_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.exports.naming.PLANS_A_PART", 2)
-    plans = [plan(f"n{number}", header={"plan_year": 2000 + number, "title": None}) for number in range(9)]
-    put(tmp_path, *plans[:8])
+    plans = [plan(f"n{number}", header={"plan_year": 2000 + number, "title": None}) for number in range(10)]
+    put(tmp_path, *plans[:9])
     export(str(tmp_path), [Format.DUCKDB])
-    put(tmp_path, plans[8])
+    put(tmp_path, plans[9])
     read: list[str] = []
     from pipeline.exports import database
 
     select_from = database.select_from
     monkeypatch.setattr(database, "select_from", lambda root, names: read.extend(names) or select_from(root, names))
     [path] = export(str(tmp_path), [Format.DUCKDB])
-    assert {name.rpartition("/")[2] for name in read} <= {f"{plans[8]['plan_id'][3]}.parquet", "all.parquet"}
+    assert {name.rpartition("/")[2] for name in read} <= {f"{part_of(plans[9]['plan_id'], 2)}.parquet", "all.parquet"}
     with duckdb.connect(str(path), read_only=True) as connection:
         found = connection.execute("SELECT plan_id FROM plans ORDER BY plan_id").fetchall()
     assert found == [(plan_id,) for plan_id in sorted(one["plan_id"] for one in plans)]

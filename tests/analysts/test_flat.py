@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.columns import COLUMNS
-from pipeline.exports.naming import digits, part_of
+from pipeline.exports.naming import digits, ends_of, part_of
 from pipeline.exports.parts import Writer, write_part
 from pipeline.storage import LocalStore
 from schemas.geometry import Box
@@ -135,8 +137,14 @@ def test_a_figure_beyond_all_budgets_does_not_break_the_tables(tmp_path: Path) -
 
 
 def test_parts_stay_small_and_follow_from_the_number_of_plans() -> None:
-    assert [digits(plans) for plans in (0, 64, 65, 1024, 1025, 10_000, 20_000)] == [0, 0, 1, 1, 2, 2, 3]
-    assert [part_of("kh-abcd", count) for count in range(3)] == ["all", "a", "ab"]
+    assert [digits(plans) for plans in (0, 256, 257, 1024, 1025, 10_000, 20_000)] == [0, 0, 1, 1, 2, 3, 4]
+    assert [part_of("kh-1bcd", count) for count in range(4)] == ["all", "0", "01", "012"]
+
+
+@given(st.text("0123456789abcdef", min_size=4, max_size=6), st.text("0123", max_size=4))
+def test_the_plans_of_a_part_lie_between_its_ends(digits: str, part: str) -> None:
+    first, after = ends_of(part or "all")
+    assert (first <= f"kh-{digits}" < after) == (part_of(f"kh-{digits}", len(part)) == (part or "all"))
 
 
 def test_the_same_plans_give_the_same_bytes(tmp_path: Path) -> None:
