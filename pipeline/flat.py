@@ -134,8 +134,9 @@ def _warning_columns(plans: Sequence[Json]) -> list[Column]:
     return [*found, [end and end["page"] for end in ends], [end and end["text"] for end in ends]]
 
 
-def _evidence_columns(found: Sequence[Json]) -> Iterator[Column]:
-    pages, boxes, texts, confidences = zip(*map(of_evidence, found), strict=True)
+def _evidence_columns(found: Sequence[Json | None]) -> Iterator[Column]:
+    nowhere = (None,) * 4  # a warning that a stage failed stands on no page
+    pages, boxes, texts, confidences = zip(*[of_evidence(one) if one else nowhere for one in found], strict=True)
     yield pages
     yield from zip(*[box or NO_BOX for box in boxes], strict=True)
     yield texts
