@@ -15,7 +15,7 @@ from extractors.layout.outline import (
     tree,
 )
 from extractors.layout.parts import part
-from extractors.layout.rows import GridRow, Row, flow_of, measures_of
+from extractors.layout.rows import LONGEST_WRAPPED, GridRow, Row, flow_of, measures_of
 from schemas.outline import BlockKind, Outline
 from schemas.page import Document
 
@@ -23,19 +23,24 @@ _UNWRAPPED = frozenset(
     {"text/html", "text/markdown", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 )
 _ENOUGH_LINES = 20
+_GOING_ON, _CUT_IN_TWO = 0.01, 0.08  # of all lines: those that go on in small letters
+_MANY_LONG = 0.25  # of all lines
 
 
 def is_unwrapped(document: Document, flow: Sequence[Row | GridRow]) -> bool:
     """Whether each line is a paragraph: in marked up text always, in plain text where no line goes on in small letters.
 
-    In wrapped text two lines in three do.
+    In wrapped text two lines in three do. Few do where many lines are longer than paper is wide: copied from a web
+    page, some paragraphs are cut in two.
     """
     if document.source.media_type in _UNWRAPPED:
         return True
     rows = [row for row in flow if isinstance(row, Row)]
     if document.source.media_type != "text/plain" or len(rows) < _ENOUGH_LINES:
         return False
-    return sum(row.text[0].islower() and marker_of(row.text) is None for row in rows) <= 0.01 * len(rows)
+    going_on = sum(row.text[0].islower() and marker_of(row.text) is None for row in rows) / len(rows)
+    too_long = sum(len(row.text) > LONGEST_WRAPPED for row in rows) / len(rows)
+    return going_on <= (_CUT_IN_TWO if too_long > _MANY_LONG else _GOING_ON)
 
 
 def lay_out(document: Document) -> Outline:

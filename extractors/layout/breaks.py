@@ -16,9 +16,16 @@ from extractors.layout.roles import names_agency
 from extractors.layout.rows import Measure, Row
 
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
+_ACTS = (
+    r"Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kế hoạch|Thông tư(?: liên tịch)?|Công văn|Văn bản|Kết luận|Thông báo"
+    r"|Hướng dẫn|Tờ trình|Công điện|Luật|Bộ luật|Pháp lệnh|Chương trình|Quy chế|Quy định|Báo cáo|Đề án|Phương án"
+)
+# Words that end no sentence; some end a heading in company ("Hạ tầng số", "Những tồn tại", "Đơn vị trực thuộc").
 _UNFINISHED = regex.compile(
-    r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|theo|thuộc|tại|để|từ|đến|là|những|một|trên"
-    r"|số|ngày|tháng|hoặc|do|bởi|Đề nghị|đề nghị|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Chánh|[Ll]ãnh đạo|đồng chí))$"
+    r"(?:[,\-–(/“]|\b(?:và|của|các|cho|về|với|trong|(?<!\b(?:kèm|tiếp) )theo|(?<!\btrực )thuộc"
+    r"|(?<!\b(?:tồn|hiện|thực) )tại|để|từ|đến|là|những|một|(?<!\b(?:nêu|cấp|trở|bên) )trên"
+    rf"|(?:(?i:{_ACTS})|[Mm]ột|[Tt]ổng|[Đđ]a|[Tt]heo|,) số|ngày|tháng|hoặc|(?<!\btự )do|bởi|Đề nghị|đề nghị|Chủ tịch"
+    r"|Giám đốc|Thủ trưởng|Trưởng|Chánh|[Ll]ãnh đạo|đồng chí))$"
 )
 _HALF_A_NAME = regex.compile(r"(?:Ủy|Sở|Ban|Bộ|Phòng|tỉnh|huyện|xã|thị|thành|phố|Dự|án|năm)$")
 _SENTENCE_OPENS = regex.compile(
@@ -27,6 +34,11 @@ _SENTENCE_OPENS = regex.compile(
     r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị"
     r"|Giám sát|Tổng hợp|Cung cấp|Lồng ghép|Huy động|Là cơ quan|Là đơn vị|Là đầu mối|Báo cáo|Phân công|Chịu trách nhiệm"
     r"|Đôn đốc|Thẩm định|Tiếp nhận|Cử|Quản lý|Đưa tin|Thông tin|Phổ biến|Quán triệt|Cập nhật)\b"
+)
+# Words of grammar that have a capital only where a sentence begins.
+_SPEAKS_ANEW = regex.compile(
+    r"(?:Để|Nhằm|Trong|Với|Đến|Tại|Khi|Nếu|Những|Ngoài ra|Đồng thời|Bên cạnh|Tuy nhiên|Hiện nay|Hiện|Qua|Sau|Trên"
+    r"|Ngay|Đối với|Riêng|Trước mắt|Trước hết)\s+(?:\p{Ll}|\d)"
 )
 _TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
     r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Triển khai|Thực hiện|Tham mưu|Hướng dẫn|Tiếp tục|Tăng cường|Đẩy mạnh"
@@ -41,6 +53,7 @@ _PART_OF_A_PROJECT = regex.compile(
     r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"
 )
 _CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else says that a paragraph ended
+_HEADING_ROOM = 0.08  # the same below a heading, whose bold letters and indent leave a line fewer characters
 _SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
@@ -84,6 +97,7 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
     web_head = in_head and measured.first_limit < measured.limit
     has_room = room > 0 or web_head
     speaks = opens_with(_BODY_ACTS, ahead) or (has_room and opens_with(_SENTENCE_OPENS, ahead))
+    speaks = speaks or (not closed and opens_with(_SPEAKS_ANEW, row.text))
     if in_head and opens and speaks and not unfinished(before.text):
         return True
     if in_head and _names_a_body(before.text) and _TOLD.match(row.text) and not unfinished(before.text):
@@ -98,7 +112,7 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
     opens = opens and not row.text[0].isdigit()
     if measured.first_limit < measured.limit and current is not None and current.first is before:
         return opens and room > 3 and not unfinished(before.text) and not _HALF_A_NAME.search(before.text)
-    return opens and room > (3 if in_head else _CLEAR_ROOM * limit) and not unfinished(before.text)
+    return opens and room > (_HEADING_ROOM if in_head else _CLEAR_ROOM) * limit and not unfinished(before.text)
 
 
 def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float, closed: bool) -> bool:

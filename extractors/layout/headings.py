@@ -5,9 +5,11 @@ from __future__ import annotations
 import regex
 
 from extractors.layout.numbering import Style
+from extractors.layout.roles import names_agency
 
 _WORDS_OF_A_SENTENCE = 12  # the contract: a numbered sentence's heading is its first twelve words
 _LONGEST_HEADING = 75  # words
+_LONGEST_NAMES = 45  # words
 _CLOSING = " .:;,"
 _COMPONENT = regex.compile(
     r"^(?:(?:Tiểu\s+)?dự\s+án|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần|Đề\s+án|Chuyên\s+đề)\b"
@@ -28,16 +30,18 @@ _DUTY = regex.compile(
     r"|định kỳ)\b"
 )
 _TOLD = regex.compile(rf"(?<=\S\s){_DUTY.pattern.removeprefix('(?i)')}|(?<=\s)giám sát\b")
+_VERBS_IN_NAMES = regex.compile(r"(?i)(?:các|cả|những|Ban)\s+tổ chức\b|(?:Sở|Bộ|Phòng)\s+Xây dựng\b")
 _INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
 
 
 def split_heading(
-    text: str, style: Style, has_body: bool, has_children: bool, listed: bool = False
+    text: str, style: Style, has_body: bool, has_children: bool, listed: bool = False, headed: bool = False
 ) -> tuple[str, bool]:
     """The heading, and whether the block goes on after it (is run in).
 
     `has_body` says whether something stands below the block before the next number, `has_children` whether
-    sub-headings do, `listed` whether the number before it in the same list is a sentence.
+    sub-headings do, `listed` whether the number before it in the same list is a sentence, `headed` whether that is a
+    heading and no more.
     """
     if style is Style.COMPONENT or _COMPONENT.match(text):
         head = text.split(". ")[0] if len(text.split()) > _LONGEST_HEADING else text
@@ -51,11 +55,18 @@ def split_heading(
             return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
         if len(before.split()) <= (_WORDS_OF_A_SENTENCE + 8 if style is not Style.LETTER else _WORDS_OF_A_SENTENCE):
             return _bare(before), True
+        if _names_only_bodies(before):
+            return _bare(before), True
     elif colon is not None and not _INNER_END.search(text):
         return _bare(text), False
     inner = _INNER_END.search(text)
     goes_on = has_children or (has_body and not _ENDS.search(text))
-    is_sentence = (inner is not None and not (goes_on and inner[0][0] == ";")) or len(text.split()) > _LONGEST_HEADING
+    lists_several = inner is not None and inner[0][0] == ";"
+    if lists_several and has_body and headed and _ENDS.search(text) and text.count(".") == 1:
+        return _bare(text), False  # "Thu hút, đào tạo; sử dụng cán bộ." among headings is one
+    is_sentence = (inner is not None and not (goes_on and lists_several)) or len(text.split()) > _LONGEST_HEADING
+    if lists_several and text.rstrip().endswith(":") and _TOLD.search(text) and not has_children:
+        is_sentence = True  # "Giao Sở X là đầu mối, chủ trì …; thực hiện các nhiệm vụ sau:"
     if not is_sentence and _ENDS.search(text):
         is_sentence = not has_children and (
             not has_body or len(text.split()) > 30 or (listed and _TOLD.search(text) is not None)
@@ -65,6 +76,12 @@ def split_heading(
     if is_sentence:
         return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True
     return _bare(text), False
+
+
+def _names_only_bodies(before: str) -> bool:
+    """Whether a long heading is nothing but the names of those who are told to do something."""
+    told = _TOLD.search(_VERBS_IN_NAMES.sub(" ", before))
+    return names_agency(before) and told is None and len(before.split()) <= _LONGEST_NAMES
 
 
 def _lists_bodies(before: str, after: str) -> bool:

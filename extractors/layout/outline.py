@@ -176,8 +176,10 @@ def sections_of(nodes: Sequence[_Node]) -> list[Section]:
     for node in nodes:
         text = node.heading_block.text
         of_same_list = (node.parent.path if node.parent else None, node.marker.style)
-        listed = sentences.get(of_same_list, False)
-        heading, run_in = split_heading(text, node.marker.style, bool(node.body), node.has_children, listed)
+        listed = sentences.get(of_same_list)
+        heading, run_in = split_heading(
+            text, node.marker.style, bool(node.body), node.has_children, listed is True, listed is False
+        )
         node.heading = heading
         elder = next((s.role for s in reversed(found) if s.parent == (node.parent.path if node.parent else None)), None)
         is_sentence = run_in and len(heading.split()) == 12 and not text[len(heading) :].lstrip().startswith(":")

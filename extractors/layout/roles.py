@@ -41,6 +41,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^to chuc thuc hien\b",
             r"\bphan cong\b",
             r"^trach nhiem\b",
+            r"^nhiem vu(?: cu the)? cua\b",
             r"\bto chuc trien khai\b",
         ),
     ),
@@ -66,6 +67,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
 _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
+_STATE = regex.compile(r"^(?:hien trang|thuc trang)\b")
 _CONTENT = regex.compile(
     r"^(?:noi dung|ke hoach|noi dung (?:cua )?ke hoach|noi dung (?:thuc hien|trien khai|cu the|chinh))$"
 )
@@ -83,7 +85,8 @@ _BODIES = (
     "bnd", "thôn", "ngành", "địa phương", "bệnh viện", "chủ đầu tư", "thành viên", "tỉnh đoàn", "huyện đoàn",
     r"vụ(?=\s(?-i:\p{Lu}))", "đội(?! ngũ)", "tổng cục", "thành đoàn",
     "câu lạc bộ", "hạt kiểm lâm", "đảng [uủ][yỷ]", "xã", "hợp tác xã", "công ty", "đồn biên phòng",
-    "trưởng (?:thôn|buôn|bản|ấp)",
+    "trưởng (?:thôn|buôn|bản|ấp)", "(?:phó )?trưởng (?:ban|phòng)", "chủ tịch", "giám đốc", "hiệu trưởng", "bưu điện",
+    "điện lực", "tập đoàn", "tổng công ty", "người đứng đầu", r"thuế(?=\s(?:tỉnh|thành phố|cơ sở))",
 )  # fmt: skip
 _AGENCY = regex.compile(
     r"(?:(?:đề nghị|giao|đối với|trách nhiệm của)\s+)?(?:các\s+)?(?:" + "|".join(_BODIES) + r")\b", regex.IGNORECASE
@@ -107,6 +110,7 @@ _MAY_REFINE = {
     "tasks": {"tasks", "projects", "scope", "reporting", "assignments"},
 }
 _BEFORE_THE_TASKS = {"purpose", "objectives", "scope", "tasks", "projects"}
+_WHOSE = regex.compile(r"^(?:trach nhiem|nhiem vu)(?: cu the)? cua\b(?! nguoi dung dau)")
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 
 
@@ -134,6 +138,8 @@ def role_of(
         return "resources" if _MONEY_OF_A_PROJECT.match(key) else "projects"
     if parent == "purpose" and _AIMS.match(key):
         return "objectives"
+    if parent == "purpose" and _STATE.match(key):
+        return "results"
     if parent in ("purpose", "scope", "basis", "results"):
         return parent
     if names_agency(heading) and parent in ("tasks", "assignments", None):
@@ -160,5 +166,5 @@ def names_agency(heading: str) -> bool:
 def _may_refine(role: str, parent: str, key: str) -> bool:
     """Whether a sub-heading may have a role of its own under `parent`."""
     if parent == "tasks" and role in ("resources", "assignments"):
-        return len(key) < _SHORT_HEADING
+        return len(key) < _SHORT_HEADING or (role == "assignments" and _WHOSE.match(key) is not None)
     return role in _MAY_REFINE.get(parent, {role})

@@ -11,7 +11,7 @@ from statistics import median
 from schemas.geometry import Box
 from schemas.page import Document, Grid, Line, TextFrom
 
-_LONGEST_WRAPPED = 140  # characters: longer lines are paragraphs
+LONGEST_WRAPPED = 140  # characters: longer lines are paragraphs
 _WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
 
 
@@ -90,7 +90,9 @@ def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
 def measure(rows: Sequence[Row]) -> Measure:
     """The measures of running text; robust against letterheads, titles and lists."""
     limit = _full_line([len(row.text) for row in rows])
-    opening = sorted(len(row.text) for row in rows if row.text.startswith(("- ", "+ ")))
+    opening = sorted(
+        len(row.text) for row, below in pairwise(rows) if row.text.startswith(("- ", "+ ")) and below.text[0].islower()
+    )
     first_limit = opening[int(len(opening) * 0.9)] if len(opening) >= 5 else limit
     first_limit = limit if first_limit > 0.7 * limit else first_limit
     blanks = Counter(row.blank_before for row in rows)
@@ -118,7 +120,7 @@ def _full_line(lengths: Sequence[int]) -> int:
     ordered = sorted(lengths)
     limit, longest = ordered[int(len(ordered) * 0.9)], ordered[int(len(ordered) * 0.99)]
     running = [length for length in ordered if length >= longest / 2]
-    if limit < longest / 2 and longest <= _LONGEST_WRAPPED and len(running) >= 5:
+    if limit < longest / 2 and longest <= LONGEST_WRAPPED and len(running) >= 5:
         return running[int(len(running) * 0.9)]
     return limit
 
