@@ -12,27 +12,10 @@ from extractors.facts.assignments_partners import partners_of
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency, read_agencies
 from normalizers.components import find_components
+from normalizers.task_columns import ColumnRole, column_role
 from schemas.plan import Assignment, CellValue, Evidence
 from schemas.reading import Reading, ReadTable
 
-# The first that fits wins: "Kết quả thực hiện" is a product, "Kinh phí thực hiện" money, "Đơn vị thực hiện" a lead.
-_ROLES = (
-    ("number", r"^(?:tt|stt|số tt|số thứ tự|số)$"),
-    ("other", r"^(?:ngày |thời gian )?bắt đầu"),
-    ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành|(?:ngày )?kết thúc)"),
-    ("both", r"(?:chủ trì|thực hiện)\W+(?:(?:và|cơ quan|đơn vị)\W+)*phối hợp"),
-    ("support", r"phối hợp"),
-    ("monitor", r"theo dõi|đôn đốc|giám sát"),
-    ("lead", r"^phân công"),
-    ("task", r"^(?:nội dung|nhiệm vụ|tên|công việc|hoạt động|giải pháp|việc)|nhiệm vụ"),
-    ("deliverable", r"^(?:sản phẩm|kết quả|đầu ra|dự kiến sản phẩm|dự kiến kết quả)"),
-    ("other", r"^(?:kinh phí|nguồn|vốn|ghi chú|dự toán|căn cứ|số liệu|đơn vị tính|đvt|mục tiêu|chỉ tiêu|địa điểm"
-              r"|cấp trình|hình thức|quy mô|đối tượng|phương thức|tổng)"),
-    ("lead", r"chủ trì|trách nhiệm|thực hiện|đầu mối|phân công|phụ trách|tham mưu|^(?:các )?(?:cơ quan|đơn vị|bộ phận)"
-             r"(?: thực hiện| chủ trì|, đơn vị)*$"),
-    ("due", r"thời gian|thời hạn|tiến độ|hoàn thành"),
-    ("task", r"nội dung|công việc|hoạt động|văn bản|đề án|dự án"),
-)  # fmt: skip
 _ELSEWHERE = regex.compile(r"(?i)^\s*(?:theo|như|tại)\s")
 
 
@@ -70,19 +53,13 @@ def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns | None:
     )
 
 
-def _first(roles: Sequence[str | None], role: str) -> int | None:
+def _first(roles: Sequence[ColumnRole | None], role: ColumnRole) -> int | None:
     return roles.index(role) if role in roles else None
 
 
-def _role(path: tuple[str, ...]) -> str | None:
+def _role(path: tuple[str, ...]) -> ColumnRole | None:
     """The role of a column, read from its lowest header cell up."""
-    for cell in reversed(path):
-        words = regex.sub(r"\s+", " ", cell).strip().lower()
-        bare = regex.sub(r"\(.*?\)", "", words).strip()
-        for role, pattern in _ROLES:
-            if regex.search(pattern, bare):
-                return role
-    return None
+    return next((role for role in map(column_role, reversed(path)) if role is not None), None)
 
 
 def table_assignments(reading: Reading) -> Iterator[Assignment]:

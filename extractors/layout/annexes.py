@@ -11,12 +11,13 @@ from extractors.layout.outline import placed_words, sections_of, table_block, tr
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.rows import GridRow, Measure, Row
 from normalizers.keys import ascii_key
+from normalizers.task_columns import column_role, says_who_leads
 from schemas.outline import Block, BlockKind, Section
+from schemas.page import Grid
 
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
-_LEADS = regex.compile(
-    r"chu tri|phan cong|phu trach|\b(?:co quan|don vi|bo phan|ca nhan) (?:chiu trach nhiem|dau moi|thuc hien)"
-)  # a column that names who does a task
+_HEADER_ROWS = 3
+_HEADER_WORDS = 8  # a cell with more tells a task, it names no column
 _ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
 
 
@@ -89,12 +90,13 @@ def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure
 
 
 def _annex_role(body: Sequence[Block]) -> str:
-    """An annex assigns work where its table has a column for who does it."""
-    for block in body:
-        for grid in block.grids:
-            if any(_LEADS.search(ascii_key(cell.text)) for cell in grid.cells if cell.row < 3):
-                return "assignments"
-    return "other"
+    """An annex assigns work where its table has a column for tasks and one for who leads them."""
+    return "assignments" if any(_assigns(grid) for block in body for grid in block.grids) else "other"
+
+
+def _assigns(grid: Grid) -> bool:
+    headers = [cell.text for cell in grid.cells if cell.row < _HEADER_ROWS and len(cell.text.split()) <= _HEADER_WORDS]
+    return any(map(says_who_leads, headers)) and any(column_role(header) == "task" for header in headers)
 
 
 def _title_like(row: Row, before: Row) -> bool:
