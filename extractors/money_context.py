@@ -23,7 +23,9 @@ _EARNED = regex.compile(
 )
 _PRICE = regex.compile(r"(?:\d|\p{L})\s+[x×*]\s*$")  # what one costs: "3 máy x 25 triệu đồng = 75 triệu đồng"
 _ON_AVERAGE = regex.compile(r"\b(?:binh quan|trung binh|moi nam)(?: \w+){0,2}$")  # of a sum that is told beside it
-_EACH = regex.compile(r"\bmoi (?!nam\b|quy\b|thang\b)\w+(?: \w+){0,4}$")  # what one of them gets: "mỗi xã 5 triệu đồng"
+_EACH = regex.compile(  # what one of them gets: "mỗi xã 5 triệu đồng"
+    r"\bmỗi\s+(?!năm\b|quý\b|tháng\b)\p{L}+(?:\s+\p{L}+){0,4}\s*$", regex.IGNORECASE
+)
 # What was spent, and how far two sums are apart: results, and no money set aside.
 _SPENT_BEFORE = regex.compile(
     r"\b(?:đã\s+(?:\p{L}+\s+){0,3}?(?:hỗ\s+trợ|huy\s+động|đầu\s+tư|chi|giải\s+ngân|thực\s+hiện|cho\s+vay|vận\s+động|"
@@ -45,7 +47,7 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
         return False
     if _APART.search(before) and "so với" in after[:60].lower():
         return False
-    if _PRICE.search(before) or _EACH.search(key) or (money.per is not None and _ON_AVERAGE.search(key)):
+    if _PRICE.search(before) or _EACH.search(before) or (money.per is not None and _ON_AVERAGE.search(key)):
         return False
     return among_budgets or _BUDGET.search(ascii_key(f"{before} {after[:60]}")) is not None
 

@@ -51,7 +51,7 @@ _DATE = regex.compile(
           (?:tháng\s*(?P<m1>\d{{1,2}})(?:\s*,?\s*năm\s*(?P<y1>{_YEAR}))?|/\s*(?P<m1b>\d{{1,2}})\s*/\s*(?P<y1b>{_YEAR}))
       # 20/5/2024, 20-5-2024, 20.5.2024
     | (?:(?P<day_word2>ng[àa]y|ngya)\s*)?
-          (?P<d2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>{_YEAR})(?![\d/])
+          (?P<d2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>{_YEAR}|20\s\d\d)(?![\d/])
       # ngày 20/5, trước 20/5
     | (?<=ng[àa]y\s)(?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?![\d/%]|[.,]\d)
     | (?<=(?:trước|sau|đến|hết|chậm\s+nhất|là|xong|từ)\s)(?P<d3>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<m3>0?[1-9]|1[0-2])
@@ -125,7 +125,7 @@ def _overlaps(match: regex.Match[str], others: Sequence[Found[object]]) -> bool:
 
 def _stated_year(match: regex.Match[str]) -> int | None:
     named = next((match[name] for name in ("y1", "y1b", "y2", "yq", "yh", "y4", "y5", "y6") if match[name]), None)
-    return None if named is None else int(named)
+    return None if named is None else int(named.replace(" ", ""))  # "16/7/20 31", as web pages print it
 
 
 def _value(match: regex.Match[str], year: int | None, stated: bool) -> DateValue | None:
@@ -218,7 +218,7 @@ _RECURRENCE = regex.compile(
       # báo cáo tháng gửi trước ngày 15
     | (?<=báo\s+cáo\s+)(?P<month_day>tháng)[\s:(]+(?:gửi\s+|nộp\s+)?trước\s+{_DAY}(?!\s*(?:/|tháng|của|\d))
       # hằng năm, trước ngày 30 tháng 11
-    | {_EACH}\s+năm\s*,?\s*(?:chậm\s+nhất\s+(?:là\s+)?|trước\s+|vào\s+)(?:ngày\s*)?
+    | {_EACH}\s+năm\s*[,(]?\s*(?:chậm\s+nhất\s+(?:là\s+)?|trước\s+|vào\s+)(?:ngày\s*)?
           (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})(?!\s*/\s*\d|\d|\s+năm)
       # hằng tháng, mỗi quý, 6 tháng một lần, 01 lần/quý
     | {_EACH}\s+(?P<each>tháng|quý|{_MONTHS}\s+tháng|năm)

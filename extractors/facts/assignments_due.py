@@ -6,6 +6,7 @@ import regex
 
 from normalizers.acts import find_acts
 from normalizers.dates import find_dates
+from normalizers.dates_onward import goes_on
 
 _CUE = regex.compile(
     r"(?i)(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|hoàn\s+thành|xong|trong|đến\s+hết|hết|đến|thời\s+(?:gian|hạn)[^.;]{0,25}|vào|gửi\s+về[^.;]{0,40})"
@@ -26,6 +27,8 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
     acts = find_acts(text) if dates else ()
     for found in dates:
         if any(act.start <= found.start < act.end for act in acts):
+            continue
+        if goes_on(text, found.end):
             continue
         if _OPEN_END.match(text, found.end) and _FROM.search(text[: found.start]):
             continue

@@ -13,6 +13,7 @@ from extractors.entities import Entity, entities
 from extractors.facts.budgets_labels import purpose_of, with_shared_units
 from extractors.facts.budgets_sources import first_source, last_source
 from extractors.facts.budgets_tables import table_budgets
+from extractors.facts.budgets_trees import Line, paid_as_the_whole
 from extractors.money_context import is_budget, is_budget_aim, speaks_of_budget
 from normalizers.components import find_components
 from normalizers.keys import ascii_key
@@ -42,6 +43,10 @@ def extract(reading: Reading) -> tuple[Budget, ...]:
 
 
 def _stated(reading: Reading) -> Iterator[Budget]:
+    return (budget for line in paid_as_the_whole(list(_lines(reading))) for budget in line.budgets)
+
+
+def _lines(reading: Reading) -> Iterator[Line]:
     outline = reading.outline
     for section in outline.sections:
         if section.role in _NO_BUDGET_ROLES:
@@ -60,7 +65,10 @@ def _stated(reading: Reading) -> Iterator[Budget]:
             if block.kind is BlockKind.TABLE:
                 continue
             context = lead if block.depth > 0 else around
-            yield from _of_block(block, context)
+            found = tuple(_of_block(block, context))
+            if found:
+                inside = 0 if block in (section.heading_block, *section.body[: section.run_in]) else 1 + block.depth
+                yield Line(section.path, (section.level, inside), found)
             if block.text.rstrip().endswith(":"):
                 lead = _introduced(block, around)
 

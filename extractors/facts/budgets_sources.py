@@ -24,18 +24,18 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "provincial",
-        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|nst\b|von tinh\b|^tinh$|"
+        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|nst\b|von tinh\b(?! quan ly)|^tinh$|"
         r"tinh (?:ho tro|doi ung)|" + _SPENDS + r"tinh\b",
     ),
     (
         "district",
-        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|nsh\b|von huyen\b|^huyen$|"
-        r"huyen (?:ho tro|doi ung)",
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|nsh\b|"
+        r"von huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)",
     ),
     (
         "commune",
-        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|nsx\b|von xa\b(?! hoi)|^xa$|"
-        r"xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|nsx\b|"
+        r"von xa\b(?! hoi| quan ly)|^xa$|xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
     ),
     (
         "local",
@@ -52,7 +52,10 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "other",
-        r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|von vay|cho vay|oda\b|vien tro|" + _FUND + "|" + _OTHERS,
+        r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|(?<!tra no )von vay|cho vay|oda\b|vien tro|"
+        + _FUND
+        + "|"
+        + _OTHERS,
     ),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )

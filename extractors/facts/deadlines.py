@@ -14,6 +14,7 @@ from extractors.facts.deadlines_places import Place, places
 from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
 from extractors.task_labels import trailing_labels
 from normalizers.agencies import expand_agency
+from normalizers.dates_onward import goes_on
 from schemas.plan import Deadline, Header, RecurringDeadline
 from schemas.reading import Reading
 
@@ -78,6 +79,8 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
 
 
 def _due(text: str, date: Entity, first: int, chained: bool, begins: str | None) -> str | None:
+    if goes_on(text, date.end):
+        return None
     if date.kind == "period":
         span = regex.search(r"(?i)thời\s+(?:gian|hạn)[^:]{0,30}:[^.;:]{0,40}$", text[first : date.start])
         return f"{date.value.last}-12-31" if span else None

@@ -11,6 +11,7 @@ from extractors.entities import Entity, entities
 from extractors.facts.deadlines_cues import kind_of
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency
+from normalizers.dates_onward import goes_on
 from normalizers.keys import ascii_key
 from schemas.plan import Deadline, Evidence, Precision, RecurringDeadline
 from schemas.reading import Reading, ReadTable
@@ -132,6 +133,8 @@ def _ends(text: str, year: int | None) -> list[tuple[str, Precision]]:
     kept: list[tuple[str, Precision]] = []
     for index, one in enumerate(named):
         following = named[index + 1] if index + 1 < len(named) else None
+        if goes_on(text, one.end):
+            continue
         if one.kind == "period":
             kept += [] if is_open else [(f"{one.value.last}-12-31", "year")]
         elif not _only_begins(text, one, following) and not (is_open and not _FIRM.search(text[: one.start])):

@@ -17,9 +17,10 @@ _NOT_DUE = regex.compile(
 )
 # A span of years that an aim names, and not the one that a programme bears: "trong giai đoạn …", "8%/năm giai đoạn …".
 _SPAN = regex.compile(
-    r"(?:^\W*|\b(?:trong|cả|suốt|bình\s+quân|phấn\s+đấu|h[ằà]ng\s+năm)[\s,]+|%(?:\s*/\s*năm)?\s+(?:trong\s+)?)(?:giai\s+đoạn|các\s+năm)\s*$",
+    r"(?:^\W*|\b(?:trong|cả|suốt|bình\s+quân|phấn\s+đấu|h[ằà]ng\s+năm)[\s,]+|%(?:\s*/\s*năm)?\s+(?:trong\s+)?)(?:giai\s+đoạn|các\s+năm|\d\s+năm)\s*$",
     regex.IGNORECASE,
 )
+_TIMES_OF = regex.compile(r"\d\s+lần\s*(?:so\s+với\s*)?(?:cuối\s+)?$", regex.IGNORECASE)  # "gấp 2 lần năm 2020"
 _NEW_CLAUSE = regex.compile(r"[,;]\s*(?:và\s+)?$")
 _RIGHT_BEHIND = regex.compile(r"\d\s*(?:%|‰|\p{L}+)?\s*\((?:vào\s+|đến\s+)?(?:cuối\s+|hết\s+)?$")
 _FROM_LEVEL = regex.compile(r"(?i)\btừ\s+(?:mức\s+)?[\d.,]+\s*(?:%|‰|\p{L}+)?\s*\([^()]*$")
@@ -60,6 +61,8 @@ def _is_due(text: str, entity: Entity, start: int, year: int | None) -> bool:
     if year is not None and int(entity.value.iso[:4]) < year:
         return False
     before = text[start : entity.start]
+    if _TIMES_OF.search(before):
+        return False
     inside_open_bracket = before.count("(") > before.count(")")
     if inside_open_bracket and _RIGHT_BEHIND.search(before):  # "từ 45% (năm 2026) lên 60% (năm 2027)"
         return _FROM_LEVEL.search(before) is None

@@ -26,7 +26,7 @@ _LEADING = regex.compile(
 _TIME = regex.compile(
     r"[\s,;]*(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+)*"
     r"(?:(?:cả\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:này|tới)(?!\p{L})|"
-    r"(?:giai\s+đoạn|các\s+năm)\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?"
+    r"(?:giai\s+đoạn|các\s+năm|\d\s+năm)\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?"
     r"(?:(?:cả\s+|các\s+)?năm\s+)?(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
     r"(?:\s*\([^)]*\))?[\s,:]*",
     regex.IGNORECASE,

@@ -202,3 +202,15 @@ def test_what_was_spent_and_what_bounds_are_no_budgets(reading_of) -> None:  # t
         "- Ngân sách tỉnh đã bố trí 640 triệu đồng.\n"
     )
     assert amounts(reading) == [(None, "provincial", 640)]
+
+
+def test_parts_of_what_one_source_pays_are_paid_by_it(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\n1. Tổng vốn: 500 triệu đồng\n1.1. Vốn Trung ương hỗ trợ: 300 triệu đồng\n"
+        "a. Đường liên bản: 180 triệu đồng\nb. Chợ phiên mới (40%): 120 triệu đồng\n"
+        "1.2. Vốn ngân sách địa phương: 200 triệu đồng\n- Kè suối: 150 triệu đồng\n- Bến đò: 40 triệu đồng\n"
+        "2. Phân bổ vốn:\nTổng số: 500 triệu đồng\n"
+    )
+    assert [source for _, source, _ in amounts(reading)] == [
+        "total", "central", "central", "central", "local", "total", "total", "total",
+    ]  # fmt: skip

@@ -45,6 +45,7 @@ def test_what_binds(reading_of, task: str, expected: tuple[str, str, str]) -> No
         "Hưởng ứng ngày Nước thế giới 22/3.",
         "Hỗ trợ hộ được công nhận thoát nghèo trước ngày 01/01/2026.",
         "Số liệu tính đến ngày 30/6/2027.",
+        "Nạo vét mương. Thời gian thực hiện: Quý IV năm 2027 và các năm tiếp theo.",
     ],
 )
 def test_what_binds_nobody(reading_of, task: str) -> None:  # type: ignore[no-untyped-def]
@@ -274,3 +275,9 @@ def test_reports_of_a_month_and_of_a_year_in_brackets(reading_of) -> None:  # ty
     )
     assert dues(reading) == [("2027-12-05", "day", "report")]
     assert [one.every for one in deadlines.extract_recurring(reading)] == ["month"]
+
+
+def test_a_report_every_year_by_a_day_in_brackets(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. CHẾ ĐỘ BÁO CÁO\nCác thôn định kỳ hằng năm (trước ngày 15 tháng 11) báo cáo UBND xã.\n")
+    assert [(one.every, one.assignee) for one in deadlines.extract_recurring(reading)] == [("year", "Các thôn")]
+    assert deadlines.extract(reading) == ()

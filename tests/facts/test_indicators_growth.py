@@ -100,3 +100,14 @@ def test_what_is_or_was_is_no_aim(text: str, expected: list[Row]) -> None:
 )
 def test_whose_time_it_is(text: str, dues: list[str | None]) -> None:
     assert [one.due for one in read_aims(text, 2026)] == dues
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Sản lượng tôm gấp 2 lần năm 2020.", None),
+        ("Tốc độ tăng GRDP bình quân 5 năm 2026-2030 đạt 9%/năm.", "2030-12-31"),
+    ],
+)
+def test_years_compared_with_and_years_together(text: str, due: str | None) -> None:
+    assert [one.due for one in read_aims(text, None)] == [due]
