@@ -72,6 +72,8 @@ def extract(document: Document, outline: Outline) -> Header:
     year, period = read_years(title)
     if year is None and period is None:
         year, period = read_years(_issuing_sentence(outline))
+    if period is not None and issued_on is not None and period.to < int(issued_on[:4]):
+        period = None  # the years that the title's act looks back on ("… về giám sát từ năm 2019 đến hết năm 2023")
     programme = read_programme(title)
     recipients = tuple(text for text in (_recipient(block) for block in outline.recipients) if text)
     evidence = {

@@ -22,11 +22,11 @@ _TRAILER = regex.compile(r"\s*(?:\((?:Kèm|Ban hành|kèm|ban hành)[^)]*\)|[-�
 _YEAR = r"20\d\d"
 _PERIOD = regex.compile(
     rf"""(?:giai\s+đoạn|các\s+năm|từ\s+năm|nhiệm\s+kỳ|năm(?:\s+học)?)?\s*
-        (?P<from>{_YEAR})\s*(?:-|–|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{_YEAR})""",
+        (?P<from>{_YEAR})\s*(?:-|–|đến(?:\s+hết)?(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{_YEAR})""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 _SINGLE = regex.compile(
-    rf"""(?<!đến\ )(?<!hướng\ )(?<!nhìn\ )năm\s+(?P<year>{_YEAR})(?!\s*(?:-|–|đến)\s*(?:năm\s+)?{_YEAR})
+    rf"""(?<!đến\ )(?<!đến\ hết\ )(?<!hướng\ )(?<!nhìn\ )năm\s+(?P<year>{_YEAR})(?!\s*(?:-|–|đến(?:\s+hết)?)\s*(?:năm\s+)?{_YEAR})
         |(?:quý\s+[IV\d]+|tháng\s+\d+)\s*/\s*(?P<short>{_YEAR})""",
     regex.IGNORECASE | regex.VERBOSE,
 )

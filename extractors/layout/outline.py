@@ -22,6 +22,7 @@ from schemas.page import Word
 
 _DASHES = "-–—+•_"
 _CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này|Nhận được [Kk]ế hoạch này)")
+_APPROVES = regex.compile(r"(?:Phê duyệt|Ban hành)\s+(?:Kế hoạch|Chương trình|Đề án|Phương án)\b.*:\s*$")
 
 
 @dataclass(slots=True)
@@ -169,6 +170,11 @@ def _is_whole_sentence(heading: str, text: str) -> bool:
     return len(heading.split()) >= _FEWEST_WORDS and text[len(heading) :].strip() in _MARKS
 
 
+def _is_the_plan(node: _Node) -> bool:
+    """Whether an article has the whole plan in it: "Điều 1. Phê duyệt Kế hoạch …, với các nội dung sau:"."""
+    return node.marker.style is Style.ARTICLE and _APPROVES.match(node.heading_block.text) is not None
+
+
 def sections_of(nodes: Sequence[_Node]) -> list[Section]:
     """Finished sections: headings cut out of their blocks, roles found from the top down."""
     found: list[Section] = []
@@ -187,7 +193,7 @@ def sections_of(nodes: Sequence[_Node]) -> list[Section]:
         sentences[of_same_list] = is_sentence or is_whole
         node.role = role_of(
             heading,
-            node.parent.role if node.parent else None,
+            node.parent.role if node.parent and not _is_the_plan(node.parent) else None,
             is_sentence,
             elder,
             is_whole,

@@ -71,6 +71,7 @@ def test_a_plan_whose_kind_and_place_a_page_drops(reading, preamble, issuer):
         ("THỰC HIỆN CHỈ THỊ SỐ 7/CT-TTG NGÀY 04 THÁNG 5 NĂM 2030 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TRỒNG RỪNG", None),
         ("THỰC HIỆN NGHỊ QUYẾT SỐ 9/2029/NQ-HĐND NGÀY 4/5/2029 VỀ TRỒNG RỪNG NĂM 2031", 2031),
         ("TRIỂN KHAI NGHỊ ĐỊNH SỐ 6/2030/NĐ-CP VỀ TRỒNG RỪNG", None),
+        ("THỰC HIỆN NGHỊ QUYẾT GIÁM SÁT VIỆC TRỒNG RỪNG TỪ NĂM 2009 ĐẾN HẾT NĂM 2023", None),
     ],
 )
 def test_the_year_of_an_act_is_not_the_plans(reading, title, year):

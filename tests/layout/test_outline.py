@@ -111,7 +111,18 @@ def test_where_a_heading_ends(text: str, style: Style, body: bool, heading: str,
 
 @pytest.mark.parametrize(
     "name",
-    ["Vụ Pháp chế", "Đội Quản lý chợ", "Sở Tài chính", "UBND các huyện", "Đề nghị Hội Nông dân tỉnh", "Trạm Y tế xã"],
+    [
+        "Vụ Pháp chế",
+        "Đội Quản lý chợ",
+        "Sở Tài chính",
+        "UBND các huyện",
+        "Đề nghị Hội Nông dân tỉnh",
+        "Trạm Y tế xã",
+        "Chủ tịch UBND các xã",
+        "Phó Trưởng ban Chỉ đạo",
+        "Thuế tỉnh Lâm Thao",
+        "Điện lực Suối Mơ",
+    ],
 )
 def test_headings_that_name_a_body(name: str) -> None:
     assert names_agency(name)
@@ -380,3 +391,64 @@ Mục II. NHIỆM VỤ
         "I", "I.1", "I.2", "I.2.1", "I.2.2", "II", "II.1", "II.1.1", "II.1.2", "II.2",
     ]  # fmt: skip
     assert found[3].parent == "I.2"
+
+
+def test_a_decision_that_has_the_plan_in_its_first_article() -> None:
+    text = """QUYẾT ĐỊNH
+Phê duyệt Kế hoạch trồng rừng năm 2031
+Căn cứ Luật Lâm nghiệp;
+Điều 1. Phê duyệt Kế hoạch trồng rừng năm 2031, với các nội dung sau:
+I. Mục tiêu
+1. Mục tiêu chung
+Trồng 40 ha rừng.
+II. Giải pháp
+1. Ươm cây
+Ươm cây sớm.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""
+    roles = {path: role for path, _, role in paths(text)}
+    assert (roles["Điều 1.I"], roles["Điều 1.I.1"], roles["Điều 1.II"]) == ("objectives", "objectives", "tasks")
+
+
+def test_who_does_what_among_the_tasks_and_what_stands_among_the_purposes() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng năm 2031
+I. MỤC ĐÍCH, HIỆN TRẠNG
+1. Mục đích
+Giữ đất.
+2. Hiện trạng rừng
+Còn 40 ha đồi trọc.
+II. NHIỆM VỤ
+1. Trồng rừng mới
+Trồng 40 ha.
+2. Nhiệm vụ của thành viên tổ trồng rừng
+2.1. Tổ trưởng
+Giao cây.
+2.2. Trách nhiệm của các hộ nhận khoán rừng đầu nguồn và rừng ven suối
+Giữ cây.
+3. Chủ tịch UBND xã
+Kiểm tra việc trồng rừng."""
+    roles = {path: role for path, _, role in paths(text)}
+    assert (roles["I.1"], roles["I.2"]) == ("purpose", "results")
+    assert [roles[path] for path in ("II.1", "II.2", "II.2.1", "II.2.2", "II.3")] == ["tasks", *["assignments"] * 4]
+
+
+def test_a_heading_that_only_names_bodies_may_be_long() -> None:
+    name = "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Thao và các tổ chức chính trị - xã hội của tỉnh"
+    text = f"KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN\n1. {name}: Vận động hội viên nhận khoán rừng."
+    assert [heading for _, heading, _ in paths(text)][1] == name
+
+
+def test_semicolons_part_a_heading_among_headings_and_a_task_that_opens_a_list() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng
+I. GIẢI PHÁP
+1. Ươm giống cây bản địa
+Ươm sớm.
+2. Thu hút, gọi mời; khuyến khích, hỗ trợ hợp tác xã trồng rừng gỗ lớn ở vùng cao.
+Tìm nhà đầu tư.
+II. TỔ CHỨC THỰC HIỆN
+1. Giao Hạt Kiểm lâm là đầu mối, chủ trì hướng dẫn trồng rừng ở các bản; tổ chức thực hiện các việc sau:
+Đo đất."""
+    headings = {path: heading for path, heading, _ in paths(text)}
+    assert headings["I.2"].endswith("gỗ lớn ở vùng cao")
+    assert headings["II.1"] == "Giao Hạt Kiểm lâm là đầu mối, chủ trì hướng dẫn trồng"

@@ -116,3 +116,41 @@ def test_a_scan_s_letter_that_no_list_has_is_the_next_one(read: str) -> None:
 def test_a_letter_typed_is_left_as_it_is() -> None:
     numbers = [section.number for section in lay_out(document(HEAD + LETTERED.format("ở"))).sections]
     assert numbers == ["I", "1", "a", "b", "c", "d", "g"]
+
+
+WIDE = "Cây giống đã ươm ở vườn của xã được giao cho từng thôn theo số hộ nhận trồng đã ghi trong sổ"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Phát triển dữ liệu số", "Những khó khăn, tồn tại", "Các trường học trực thuộc", "Việc nêu trên"]
+)
+def test_a_heading_may_end_in_a_word_that_mostly_ends_none(heading: str) -> None:
+    text = f"I. NHIỆM VỤ\n1. {heading}\nĐào tạo tổ số của thôn, {WIDE.lower()}\nvà báo kết quả.\n" + LONG * 3
+    outline = lay_out(document(HEAD + text))
+    assert outline.sections[1].heading == heading
+
+
+@pytest.mark.parametrize("ending", ["Quyết định số", "theo", "thuộc", "cấp cho các"])
+def test_a_line_that_ends_in_such_a_word_goes_on(ending: str) -> None:
+    text = f"I. NHIỆM VỤ\n- Giao cây giống {ending}\nSuối Mơ để trồng.\n" + LONG * 3
+    assert bodies(text)[0] == f"Giao cây giống {ending} Suối Mơ để trồng."
+
+
+def test_a_word_of_grammar_in_capitals_begins_a_sentence_below_a_heading() -> None:
+    heading = "Ngày hội trồng cây và chăm sóc rừng đầu nguồn của cả ba bản vùng cao xã"
+    text = f"I. NHIỆM VỤ\n1. {heading}\nĐể mọi nhà cùng biết, thôn treo lịch ở nhà văn hóa.\n" + LONG * 3
+    assert lay_out(document(HEAD + text)).sections[1].heading == heading
+
+
+def test_short_entries_do_not_tell_where_first_lines_are_broken() -> None:
+    recipients = "".join(f"- Thôn Nà {name};\n" for name in ("Tấu", "Pheo", "Lầu", "Vai", "Hin", "Khoa"))
+    text = f"I. NHIỆM VỤ\n1. Chuẩn bị cây giống\nĐề nghị {WIDE.lower()}\ntừ đầu năm.\n{LONG * 3}Nơi nhận:\n{recipients}"
+    assert lay_out(document(HEAD + text)).sections[1].heading == "Chuẩn bị cây giống"
+
+
+def test_a_paragraph_cut_in_two_does_not_make_a_web_page_wrapped() -> None:
+    long = " ".join((LONG * 2).split())
+    open_ended = long.rstrip(".")
+    many = "\n".join([long] * 24)
+    text = f"I. NHIỆM VỤ\n{many}\nđể kịp mùa mưa.\n{open_ended}\nCác thôn nhận cây\n"
+    assert bodies(text)[-2:] == [open_ended, "Các thôn nhận cây"]

@@ -32,6 +32,10 @@ CASES = [
     ("Kế hoạch phối hợp số 6/KHPH-CA-MT ngày 9/8/2031 giữa Công an xã và Ủy ban MTTQVN xã", [
         Act("Kế hoạch phối hợp", "6/KHPH-CA-MT", "2031-08-09", "Công an xã và Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
     ]),
+    # a web page parts a year
+    ("Quyết định số 4/QĐ-UBND ngày 16/7/20 31 của UBND xã", [
+        Act("Quyết định", "4/QĐ-UBND", "2031-07-16", "Ủy ban nhân dân xã"),
+    ]),
     # a date that no calendar has is not taken over
     ("Quyết định số 4/QĐ-UBND ngày 31/02/2031", [Act("Quyết định", "4/QĐ-UBND", None, "Ủy ban nhân dân")]),
     # the words of a date may be misread, its figures stand
