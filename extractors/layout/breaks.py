@@ -90,7 +90,7 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
         return False
     room = _room(before, row, current, measured)
     in_head = current is not None and current.is_numbered and current.first is before
-    if current is not None and current.is_numbered and _PART_OF_A_PROJECT.match(row.text):
+    if current is not None and current.is_numbered and opens_with(_PART_OF_A_PROJECT, row.text):
         return True
     if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not unfinished(before.text):
         return True  # a heading in capitals ends where they end

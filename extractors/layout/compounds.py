@@ -18,7 +18,7 @@ def compounds_in(rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
     """The pairs of words that this text joins with a spaced dash ("kinh tế - xã hội")."""
     found = set()
     for row in rows:
-        if "-" not in row.text and "–" not in row.text:
+        if row.text.find("-", 1) < 0 and row.text.find("–", 1) < 0:  # no compound opens with its dash
             continue
         words = [word.text for word in row.line.words]
         for left, dash, right in zip(words, words[1:], words[2:], strict=False):

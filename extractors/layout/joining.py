@@ -23,26 +23,28 @@ _GLUE_AFTER = regex.compile(r"[\p{L}\d%][-/]$")
 
 @dataclass(slots=True)
 class Paragraph:
-    """A block in the making: rows joined, with the marker that opened it."""
+    """A block in the making: rows joined, with the marker that opened it; `length` is theirs in characters."""
 
     marker: Marker | None
     depth: int = 0
     words: list[tuple[Word, int]] = field(default_factory=list)
     first: Row | None = None
+    length: int = 0
 
     def add(self, row: Row, skip: int = 0) -> None:
-        words, at = row.line.words, 0
+        words, at, page = row.line.words, 0, row.page
+        self.length += len(row.text) + 1
         while skip and at < len(words) and skip >= len(words[at].text):
             skip = max(0, skip - len(words[at].text) - 1)
             at += 1
         if skip and at < len(words):
-            self.words.append((_cut(words[at], skip), row.page))
+            self.words.append((_cut(words[at], skip), page))
             at += 1
-        self.words += [(word, row.page) for word in words[at:] if word.text]
+        self.words += [(word, page) for word in (words[at:] if at else words) if word[0]]
 
     def portions(self) -> Iterator[Paragraph]:
         """The paragraph in parts that are just over `LONGEST_PARAGRAPH` characters long, but for the last."""
-        if sum([len(word.text) for word, _ in self.words]) + len(self.words) <= LONGEST_PARAGRAPH:
+        if self.length <= LONGEST_PARAGRAPH:
             yield self
             return
         portion, length = Paragraph(self.marker, self.depth, first=self.first), 0

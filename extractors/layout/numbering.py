@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import regex
 
+from extractors.layout.openings import opens_with
+
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 CAPITALS = tuple("ABCDĐEGHIK")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -77,6 +79,7 @@ _COMPONENT = regex.compile(
     r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?(?P<n>\d{1,2}|[IVX]+))"
     r"\s*[:.]\s+(?=\p{Lu})"
 )
+_FIGURES = regex.compile(r"\d+")
 
 
 def roman_value(numeral: str) -> int | None:
@@ -119,7 +122,7 @@ def marker_of(text: str) -> Marker | None:
         value = _value(style, printed)
         if value is not None:
             return Marker(style, printed, value, match.end())
-    match = _COMPONENT.match(text)
+    match = _COMPONENT.match(text) if opens_with(_COMPONENT, text) else None
     if match is not None:
         number = int(match["n"]) if match["n"].isdigit() else roman_value(match["n"].upper()) or 0
         return Marker(Style.COMPONENT, match["name"], (1 if match["sub"] else 0, number), 0)
@@ -130,7 +133,7 @@ def _value(style: Style, printed: str) -> tuple[int, ...] | None:
     if style is Style.BULLET:
         return (0,)
     if style in (Style.ARABIC, Style.BRACKET):
-        return tuple(map(int, regex.findall(r"\d+", printed)))
+        return tuple(map(int, _FIGURES.findall(printed)))
     if style is Style.LETTER:
         return (LETTERS.index(printed) + 1,) if printed in LETTERS else None
     if style is Style.UPPER:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2 as pdfium
 import regex
 
@@ -17,7 +19,7 @@ MOSTLY_IMAGE = 0.5  # of the page's area
 _OVERLAY = regex.compile(r"(?:k[ýí] bởi|người ký|thời gian ký|ngày ký|signed by|signature valid)\s*:?", regex.I)
 _UNSURE = (LayerVerdict.STRIPPED, LayerVerdict.FOREIGN)  # of a few words
 _OWN_LETTERS = regex.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # which no Western engine writes, and no old charset shows
-_ODD_LETTERS = frozenset((*map(chr, range(0x80, 0xC0)), *"×÷øØþÞßæÆåÅäÄëËïÏñÑöÖüÜîÎ"))
+_ODD_LETTERS = re.compile("[\x80-\xbf×÷øØþÞßæÆåÅäÄëËïÏñÑöÖüÜîÎ]")
 
 
 def overlay_words(text: str) -> bool:
@@ -45,7 +47,7 @@ def decoded_tokens(
 ) -> tuple[list[Token], LayerVerdict]:
     """Tokens of the layer's words, decoded where their fonts or the page as a whole tell an old charset."""
     text = " ".join(words.raw_texts)
-    if verdict is not LayerVerdict.LEGACY and _ODD_LETTERS.isdisjoint(text):
+    if verdict is not LayerVerdict.LEGACY and not _ODD_LETTERS.search(text):
         return tokens_of(words), verdict
     fonts = [font_name(text_page, start) for start in words.starts]
     by_font = [charset_of_font(font) for font in fonts]

@@ -151,6 +151,8 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
         near = bisect_left(centres, unit.centre)
         best, share = None, _SAME_ROW
         for row in rows[max(0, near - 2) : near + 2]:
+            if row.top > unit.bottom or row.bottom < unit.top:
+                continue
             overlap = _overlap(unit, row)
             if overlap >= share and not _above_or_below(unit, row):
                 best, share = row, overlap

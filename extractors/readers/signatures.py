@@ -35,6 +35,7 @@ _TIME = regex.compile(
     regex.I,
 )
 _OVERLAY_LINES = 9
+_OPENS = frozenset("kKnNđĐsS")  # what `_SIGNER` may begin with
 
 
 def signatures_of(document: pdfium.PdfDocument, content: bytes) -> tuple[DigitalSignature, ...]:
@@ -74,7 +75,8 @@ def without_overlay(lines: Sequence[Line], page: int) -> tuple[tuple[Line, ...],
 
 def _overlay_end(lines: Sequence[Line], start: int) -> int | None:
     """Behind the last line of the overlay that begins at `start`; None where none begins."""
-    if not _SIGNER.match(lines[start].text):
+    first = lines[start]
+    if first.words[0].text[:1] not in _OPENS or not _SIGNER.match(first.text):
         return None
     for end in range(start + 1, min(start + _OVERLAY_LINES, len(lines)) + 1):
         if _TIME.search(" ".join(line.text for line in lines[start:end])):

@@ -117,7 +117,9 @@ def _counts_of(chunk: str) -> _Counts:
 def weigh(text: str) -> Evidence:
     """Count what the verdict rests on."""
     text = unicodedata.normalize("NFC", text)
-    chunks = [chunk[:_LONGEST_CHUNK] for chunk in text.split()]
+    chunks = text.split()
+    if max(map(len, chunks), default=0) > _LONGEST_CHUNK:
+        chunks = [chunk[:_LONGEST_CHUNK] for chunk in chunks]
     alike = Counter(map(_kind_of, chunks))
     kinds = tuple(_KINDS)
     times = [alike[number] for number in range(len(kinds))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -75,20 +76,39 @@ def restore_words(line: Line, restored: RestoredLine) -> Line:
         return line
     spans = _new_spans(line, restored)
     words = []
+    of_words, of_edits = _Overlaps(spans), _Overlaps([(edit.start, edit.end) for edit in restored.edits])
     for match in _WORD.finditer(restored.text):
-        parts = [
-            (word, start, end)
-            for word, (start, end) in zip(line.words, spans, strict=True)
-            if start < match.end() and end > match.start()
-        ]
+        first, last = match.span()
+        parts = [(line.words[i], *spans[i]) for i in of_words.with_span(first, last)]
+        changes = of_edits.with_span(first, last)
         if not parts:
             continue
-        box = union(_share(word.box, start, end, match.start(), match.end()) for word, start, end in parts)
-        sure = min(
-            (e.confidence for e in restored.edits if e.start < match.end() and e.end > match.start()), default=1.0
-        )
+        box = union(_share(word.box, start, end, first, last) for word, start, end in parts)
+        sure = min((restored.edits[i].confidence for i in changes), default=1.0)
         words.append(Word(match.group(), box, min(sure, *(word.confidence for word, _, _ in parts))))
     return replace(line, words=tuple(words))
+
+
+class _Overlaps:
+    """Which of some spans, in order, meet a span. Asked for one after the other it looks at each of its own but once or
+    twice: a page that a broken layer made one line has thousands of words."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def with_span(self, first: int, last: int) -> list[int]:
+        """The numbers of the spans that have characters in common with the one from `first` to `last`."""
+        while self._at < len(self._spans) and self._spans[self._at][1] <= first:
+            self._at += 1
+        found = []
+        for i in range(self._at, len(self._spans)):
+            start, end = self._spans[i]
+            if start >= last:
+                break
+            if end > first:
+                found.append(i)
+        return found
 
 
 def _new_spans(line: Line, restored: RestoredLine) -> list[tuple[int, int]]:
@@ -99,18 +119,18 @@ def _new_spans(line: Line, restored: RestoredLine) -> list[tuple[int, int]]:
         old = edit.start - drift
         shifts.append((old, old + len(edit.before), edit.start, edit.end))
         drift += len(edit.after) - len(edit.before)
+    ends = [old_end for _, old_end, _, _ in shifts]
 
     def moved(place: int, is_end: bool) -> int:
-        drift = 0
-        for old_start, old_end, new_start, new_end in shifts:
-            if place >= old_end if not is_end else place > old_end:
-                drift = new_end - old_end
-            elif place > old_start or (is_end and place == old_end):
-                if place == old_end:
-                    return new_end
+        at = bisect_left(ends, place) if is_end else bisect_right(ends, place)
+        if at < len(shifts):
+            old_start, old_end, new_start, new_end = shifts[at]
+            if is_end and place == old_end:
+                return new_end
+            if place > old_start:
                 share = (place - old_start) / max(1, old_end - old_start)
                 return new_start + round(share * (new_end - new_start))
-        return place + drift
+        return place + (shifts[at - 1][3] - shifts[at - 1][1] if at else 0)
 
     spans = []
     at = 0

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from normalizers.restoration import LineEdit, RestoredLine, Restorer
 from normalizers.restoration.pages import restore_pages, restore_words
 from schemas.geometry import Box
@@ -14,6 +21,56 @@ def line(text: str) -> Line:
         words.append(Word(word, Box(x, 10, x + len(word), 20)))
         x += len(word) + 1
     return Line(tuple(words))
+
+
+T = TypeVar("T")
+
+
+@dataclass
+class Looks:
+    """How often things were looked at."""
+
+    number: int = 0
+
+
+class Watched(tuple[T, ...]):
+    """A tuple that counts how many of its members were handed out."""
+
+    looks: Looks
+
+    def __iter__(self) -> Iterator[T]:
+        for member in super().__iter__():
+            self.looks.number += 1
+            yield member
+
+    def __getitem__(self, which: Any) -> Any:
+        self.looks.number += 1
+        return super().__getitem__(which)
+
+
+def watched(members: tuple[T, ...], looks: Looks) -> Watched[T]:
+    found = Watched(members)
+    found.looks = looks
+    return found
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=400))
+def test_a_line_of_many_changes_is_written_in_steps_that_grow_with_it_and_not_with_its_square(
+    changed: list[bool],
+) -> None:
+    words = line(" ".join("ab" if change else "xy" for change in changed))
+    edits, size = [], 0
+    for change in changed:
+        if change:
+            edits.append(LineEdit("ab", "a b", size, size + 3, 0.9))
+        size += 4 if change else 3
+    looks = Looks()
+    out = restore_words(
+        Line(watched(words.words, looks)),
+        RestoredLine(" ".join("a b" if change else "xy" for change in changed), watched(tuple(edits), looks)),
+    )
+    assert len(out.words) == len(changed) + len(edits)
+    assert looks.number <= 8 * len(changed) + 2
 
 
 def test_split_words_share_the_box_by_width() -> None:
