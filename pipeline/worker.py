@@ -127,15 +127,20 @@ def load_builder(name: str) -> Builder:
     return builder
 
 
+def collect_seldom() -> None:
+    """Have Python look for garbage as seldom as a worker does. What was loaded stays to the end and is never looked
+    through again; a plan's words are many and hold no rings, so later looks are rare."""
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
+
+
 def _load(builder: str) -> Builder:
-    """The builder, loaded without a look for garbage. What was loaded stays to the end and is never looked through
-    again; a plan's words are many and hold no rings, so later looks are rare."""
+    """The builder, loaded without a look for garbage."""
     gc.disable()
     try:
         return load_builder(builder)
     finally:
-        gc.freeze()
-        gc.set_threshold(*COLLECT)
+        collect_seldom()
         gc.enable()
 
 
