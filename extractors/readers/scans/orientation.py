@@ -8,7 +8,7 @@ detection (OSD) was left out: it knows scripts, not Vietnamese, and wants a mode
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -18,12 +18,14 @@ from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
 from extractors.readers.scans.sheet import Sheet
 from extractors.readers.scans.skew import distinctness, joined, lean, reduced, straightened
+from extractors.readers.scans.table_orientation import is_ruled, sense, ways_up, without_rules
 from normalizers.restoration.syllables import is_syllable
 
 _LEANS = range(-12, 13, 2)  # degrees
 _SKETCH = 450  # pixels
-_LYING = 1.3  # columns this much more distinct than rows: the lines run down
-_STRIP = 1.6  # inch
+_AS_DISTINCT = 0.28  # columns this distinct beside rows: on upright prose they are less
+_STRIP, _MOST_STRIPS = 1.6, 3  # inch; strips that are read where one does not tell
+_PLAINLY = 2.5  # times the sense of the other way up: then it tells
 _RIGHT_WAY_UP = 1.3  # upright pages have twice as much ink above small letters as below, headlong ones half as much
 _FAINTEST_ROW = 0.35  # of 255: a row with less ink lies between lines
 _LINE_PIXELS = (8, 80)  # the height of a line
@@ -35,9 +37,10 @@ _BETTER = 0.15
 def set_upright(sheet: Sheet, engine: OcrEngine) -> Sheet:
     """The sheet turned by quarter turns to stand upright, and straightened."""
     ink = ink_of(sheet.pixels)
-    if lines_run_down(ink):
-        ways = [levelled(sheet.turned(quarter)) for quarter in (0, 1, 3)]
-        return max(ways, key=lambda way: strip_legibility(way, engine))
+    small = reduced(ink, _SKETCH)
+    if columns_to_rows(small) > _AS_DISTINCT or is_ruled(small, sheet.dpi * _SKETCH / min(ink.shape)):
+        bare = sheet.with_pixels(without_rules(sheet.pixels, sheet.dpi))
+        return levelled(sheet.turned(_right_way(bare, ways_up(bare.pixels, bare.dpi), engine)))
     level = straightened(sheet, lean(ink))
     above, below = ink_around_letters(ink_of(level.pixels))
     if above > _RIGHT_WAY_UP * below:
@@ -51,12 +54,14 @@ def levelled(sheet: Sheet) -> Sheet:
     return straightened(sheet, lean(ink_of(sheet.pixels)))
 
 
-def lines_run_down(ink: Gray) -> bool:
-    """Whether the lines of the page run from top to bottom, as on a page that was fed in sideways."""
-    small = reduced(ink, _SKETCH)
+def columns_to_rows(small: Gray) -> float:
+    """How many times as distinct as its rows the columns of a page are: where its lines run across, less than 0.3.
+
+    A page that was fed in sideways has more; so has one with a table of figures.
+    """
     across, down = joined(small), joined(np.ascontiguousarray(np.rot90(small)))
     lying, standing = (max(distinctness(view, degrees) for degrees in _LEANS) for view in (across, down))
-    return standing > _LYING * lying
+    return standing / max(lying, 1e-6)
 
 
 def ink_around_letters(ink: Gray) -> tuple[float, float]:
@@ -94,10 +99,28 @@ def legibility(words: Iterable[OcrWord]) -> float:
 
 def strip_legibility(sheet: Sheet, engine: OcrEngine) -> float:
     """How well the strip of the sheet with the most ink reads."""
+    return legibility(engine.read(next(_strips(sheet)), sheet.dpi, Layout.BLOCK))
+
+
+def _right_way(sheet: Sheet, ways: Sequence[int], engine: OcrEngine) -> int:
+    """After which of these quarter turns the sheet makes most sense: one strip is read, more where that is in doubt."""
+    seen = dict.fromkeys(ways, 0.0)
+    for strips in zip(*(_strips(levelled(sheet.turned(way))) for way in ways), strict=True):
+        for way, strip in zip(ways, strips, strict=True):
+            seen[way] += sense(engine.read(strip, sheet.dpi, Layout.BLOCK))
+        best, second = sorted(seen.values(), reverse=True)[:2]
+        if best > _PLAINLY * second:
+            break
+    return max(ways, key=lambda way: seen[way])
+
+
+def _strips(sheet: Sheet) -> Iterator[Gray]:
+    """The strips of the sheet with the most ink, each without the rows of those before."""
     height = sheet.pixels.shape[0]
     band = min(height, round(_STRIP * sheet.dpi))
     darkness = 255.0 - cv2.reduce(sheet.pixels, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).ravel()
-    sums = np.convolve(np.minimum(darkness, 80.0), np.ones(band), mode="valid")
-    top = int(sums.argmax())
-    strip = np.ascontiguousarray(sheet.pixels[top : top + band])
-    return legibility(engine.read(strip, sheet.dpi, Layout.BLOCK))
+    darkness = np.minimum(darkness, 80.0)
+    for _ in range(_MOST_STRIPS):
+        top = int(np.convolve(darkness, np.ones(band), mode="valid").argmax())
+        darkness[top : top + band] = 0
+        yield np.ascontiguousarray(sheet.pixels[top : top + band])
