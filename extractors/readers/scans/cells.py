@@ -10,7 +10,7 @@ import numpy as np
 import regex
 
 from extractors.readers.scans.cleaning import ink_of
-from extractors.readers.scans.conventions import convention_of, with_marks
+from extractors.readers.scans.conventions import convention_of, with_marks, with_one_decimal_mark
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.faces import Faces, learnt, mended
 from extractors.readers.scans.marks import with_counted_marks
@@ -67,8 +67,10 @@ def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> lis
     lines = 0
     for reading in found:
         own = reading.words
-        if convention is not None and reading.layout is Layout.LINE and reading.left > second_column:
-            own = with_marks(reading.picture, own, convention)
+        if reading.layout is Layout.LINE and reading.left > second_column:
+            if convention is not None:
+                own = with_marks(reading.picture, own, convention)
+            own = with_one_decimal_mark(own)
         words += [replace(word.moved(reading.left, reading.top), line=word.line + lines) for word in own]
         lines += max((word.line for word in own), default=0)
     return words

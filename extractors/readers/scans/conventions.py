@@ -24,6 +24,9 @@ _FIGURE = regex.compile(r"\d[\d.,]*\d")
 _MISREAD = regex.compile(r"\d[\d.,/:;]*\d")  # a stroke of a date is as high as a digit: where it is not, it is a comma
 _NUMBER = regex.compile(r"\d{1,3}([.,]\d{3})*([.,]\d{1,3})?|\d+([.,]\d{1,3})?")
 _DECIMALS = regex.compile(r"\d+(?:[.,]\d{3})*([.,])\d{1,2}")
+_LAST_MARK = regex.compile(r"\d+(?:[.,]\d{3})*([.,])(\d{1,3})")
+_MARKS = regex.compile(r"[.,]")
+_GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})+\1\d{1,2}")  # no number: one mark cannot be both
 _THREE = regex.compile(r"\d{1,3}([.,])\d{3}")
 _SURE = 0.9  # confidence of figures that tell the convention
 _FEWEST, _TIMES = 5, 8  # figures that show it, and how many times as many as show the contrary
@@ -43,6 +46,16 @@ class Convention:
     pitch: float
     three_decimals: bool  # whether figures of the table have decimals of three digits, which look like thousands
     depths: tuple[float, float] | None = None  # how low decimal marks and those of thousands hang, where that differs
+
+    def hung(self, depth: float | None) -> str | None:
+        """The mark that hangs so low, plain to see; None where it may be either or neither hangs lower."""
+        if self.depths is None or depth is None:
+            return None
+        own, other = self.depths
+        near = _PLAIN * abs(own - other)
+        if abs(depth - own) < near or (depth - own) * (own - other) > 0:
+            return self.decimal
+        return self.thousands if abs(depth - other) < near or (other - depth) * (own - other) > 0 else None
 
 
 def convention_of(readings: Iterable[tuple[Gray, Sequence[OcrWord]]]) -> Convention | None:
@@ -88,8 +101,10 @@ def _depths(readings: Sequence[tuple[Gray, Sequence[OcrWord]]]) -> tuple[float, 
         if between is None or len(between) + 1 != sum(character not in ".,:;" for character in words[0].text):
             continue
         marked = [(len(between) - place, depth) for place, depth in enumerate(between) if depth is not None]
+        read = _MARKS.findall(words[0].text)
+        parted = len(read) > 1 and read[-1] != read[0]  # 33.769,094
         for after, depth in marked:
-            if after < 3 and after == marked[-1][0]:
+            if after == marked[-1][0] and (after < 3 or (after == 3 and parted)):
                 decimals.append(depth)
             elif after in (3, 4, 5, 6):
                 thousands.append(depth)
@@ -97,6 +112,20 @@ def _depths(readings: Sequence[tuple[Gray, Sequence[OcrWord]]]) -> tuple[float, 
         return None
     depths = median(decimals), median(thousands)
     return depths if abs(depths[0] - depths[1]) >= _LOWER else None
+
+
+def with_one_decimal_mark(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words`, a figure such as "13.953.0" with the other mark before its decimals: it cannot be read otherwise."""
+    return [_with_one_decimal_mark(word) for word in words]
+
+
+def _with_one_decimal_mark(word: OcrWord) -> OcrWord:
+    shown = _GROUPED.fullmatch(word.text)
+    if shown is None:
+        return word
+    whole, decimals = word.text.rsplit(shown[1], 1)
+    text = whole + ("," if shown[1] == "." else ".") + decimals
+    return replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())
 
 
 def with_marks(picture: Gray, words: Sequence[OcrWord], convention: Convention) -> list[OcrWord]:
@@ -120,7 +149,12 @@ def _with_room(picture: Gray, words: Sequence[OcrWord], convention: Convention) 
     if word.confidence >= _SURE and all(mark or not gap for gap, mark in zip(room, read, strict=True)):
         return [word]
     marked = [bool(gap or mark) for gap, mark in zip(room, read, strict=True)]
-    marks = [_mark(mark, place, marked, convention) if marked[place] else "" for place, mark in enumerate(read)]
+    depths = depths_between_digits(ink_of(picture))
+    seen = depths if depths is not None and len(depths) == len(read) else [None] * len(read)
+    marks = [
+        _mark(mark, place, marked, convention, depth) if marked[place] else ""
+        for place, (mark, depth) in enumerate(zip(read, seen, strict=True))
+    ]
     text = "".join(digit + mark for digit, mark in zip(digits, [*marks, ""], strict=True))
     if text == word.text or not _NUMBER.fullmatch(text):
         return [word]
@@ -128,30 +162,43 @@ def _with_room(picture: Gray, words: Sequence[OcrWord], convention: Convention) 
 
 
 def _as_hung(word: OcrWord, picture: Gray, convention: Convention) -> OcrWord:
-    """A figure with the table's own mark before one or two decimals, unless the ink has the other plain to see."""
-    shown = _DECIMALS.fullmatch(word.text)
-    if convention.depths is None or shown is None or shown[1] == convention.decimal:
+    """A figure with the table's own mark before one or two decimals, unless the ink has the other plain to see.
+
+    Before three digits, the mark that the ink has plain to see: they may be decimals or not.
+    """
+    shown = _LAST_MARK.fullmatch(word.text)
+    if convention.depths is None or shown is None:
         return word
     place = sum(character.isdigit() for character in word.text[: shown.start(1)]) - 1
     depth = (depths_between_digits(ink_of(picture)) or [None])[place : place + 1]
-    own, other = convention.depths
-    if depth and depth[0] is not None and abs(depth[0] - other) < _PLAIN * abs(own - other):
-        return word  # the author's own slip
-    text = word.text[: shown.start(1)] + convention.decimal + word.text[shown.end(1) :]
+    plain = convention.hung(depth[0]) if depth else None
+    mark = convention.decimal if len(shown[2]) < 3 else shown[1]
+    if plain is not None and (len(shown[2]) == 3 or plain == shown[1]):
+        mark = plain  # before one or two decimals: the author's own slip
+    if mark == shown[1]:
+        return word
+    text = word.text[: shown.start(1)] + mark + word.text[shown.end(1) :]
     return replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())
 
 
-def _mark(read: str, place: int, marked: Sequence[bool], convention: Convention) -> str:
-    """The mark after the digit at `place`: of decimals where it is the last and one or two digits follow."""
+def _mark(read: str, place: int, marked: Sequence[bool], convention: Convention, depth: float | None) -> str:
+    """The mark after the digit at `place`: of decimals where it is the last and one or two digits follow.
+
+    Three digits may be decimals: that is told by how low the mark hangs, or by its being read as no other mark before.
+    """
     after = len(marked) - place
     last = not any(marked[place + 1 :])
     if last and after < 3:
         return convention.decimal
     if last and after > 3:
         return read  # two marks of one kind, or a year: what results is no number and is left
-    if not last or any(marked[:place]) or not convention.three_decimals:
+    if not last:
         return convention.thousands
-    return read
+    if (plain := convention.hung(depth)) is not None:
+        return plain
+    if any(marked[:place]):
+        return read or convention.thousands
+    return read if convention.three_decimals else convention.thousands
 
 
 def _pitches(shapes: Sequence[Shape]) -> list[float]:
