@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -112,6 +113,24 @@ def test_the_cron_line_can_be_read() -> None:
     minute, hour, day, month, weekday, user, command = line.split(maxsplit=6)
     assert (int(minute) < 60, int(hour) < 24, day, month, weekday, user) == (True, True, "*", "*", "*", "kehoach")
     _check_command(command.partition(" >> ")[0].removeprefix("nice -n 10 "))
+
+
+def test_the_settings_for_dask_are_settings_of_dask() -> None:
+    import dask.config
+    import distributed.config  # noqa: F401 - brings its own settings
+
+    names = list(_names(dask.config.collect([str(SCHEDULE / "dask.yaml")], env={})))
+    assert "distributed.worker.profile.enabled" in names
+    for name in names:
+        assert dask.config.get(name, "no such setting") != "no such setting", name
+
+
+def _names(settings: dict[str, Any], above: str = "") -> Iterator[str]:
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            yield from _names(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}"
 
 
 def _unit(name: str) -> configparser.ConfigParser:
