@@ -247,7 +247,11 @@ def recipient_blocks(parts: Parts) -> tuple[Block, ...]:
             words = [(Word(rest, first.box, first.confidence), row.page), *words[1:]] if rest else words[1:]
             if words:
                 entries.append(words)
-        elif entries and (marked or (closed and entries[-1][-1][0].text[-1] not in ";.)")):
+        elif not entries:
+            entries.append(words)
+        elif (marked and not (row.read_by_ocr and entries[-1][-1][0].text[-1] == ";")) or (
+            closed and entries[-1][-1][0].text[-1] not in ";.)"
+        ):  # of a scan's dashes one may be lost
             entries[-1].extend(words)
         else:
             entries.append(words)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.layout import lay_out
+from schemas.geometry import Box
+from schemas.page import Line, Page, TextFrom, Word
 from tests.layout.making import document
 
 HEAD = "KẾ HOẠCH\nTrồng cây năm 2031\nI. MỤC ĐÍCH\nPhủ xanh đất trống, đồi trọc ở các thôn vùng cao./.\n"
@@ -24,6 +28,28 @@ def test_a_body_behind_a_semicolon_signs_nothing() -> None:
     closing = "Nơi nhận:\n- UBND huyện; Sở Tài Chính\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Pản\n"
     outline = lay_out(document(HEAD + closing))
     assert outline.recipients[0].text == "UBND huyện; Sở Tài Chính"
+
+
+def test_a_scan_s_recipient_whose_dash_was_lost_is_one_of_its_own() -> None:
+    left = ["Nơi nhận:", "- UBND huyện;", "Các thôn;", "- Lưu: VT."]
+    right = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Pản"]
+    lines = [_placed(text, 60, 100 + 20 * place) for place, text in enumerate([*HEAD.strip().split("\n"), *left])]
+    lines += [_placed(text, 330, 180 + 20 * place) for place, text in enumerate(right)]
+    page = Page(1, tuple(lines), 595, 842, TextFrom.OCR)
+    typed = replace(page, text_from=TextFrom.EMBEDDED)
+    seen = [
+        [block.text for block in lay_out(replace(document(HEAD), pages=(one,))).recipients] for one in (page, typed)
+    ]
+    assert seen == [["UBND huyện;", "Các thôn;", "Lưu: VT."], ["UBND huyện; Các thôn;", "Lưu: VT."]]
+
+
+def _placed(text: str, x: float, y: float) -> Line:
+    """A line of words five points a letter wide."""
+    words = []
+    for word in text.split():
+        words.append(Word(word, Box(x, y, x + 5 * len(word), y + 12)))
+        x += 5 * len(word) + 4
+    return Line(tuple(words))
 
 
 def test_a_closing_that_a_converter_put_on_two_lines() -> None:

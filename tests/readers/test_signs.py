@@ -85,6 +85,17 @@ def test_a_stroke_read_as_a_wave_is_a_dash() -> None:
     assert texts(with_bullets(line, blank(), DPI)) == ["-", "Lưu:"]
 
 
+@pytest.mark.parametrize(("stroke", "seen"), [((60, 68, 28, 31), ["-", "Lưu:"]), ((60, 70, 36, 39), ["Lưu:"])])
+def test_a_stroke_below_another_line_s_dash_is_a_dash(stroke: tuple[int, int, int, int], seen: list[str]) -> None:
+    ink = blank()
+    left, right, top, bottom = stroke
+    block(ink, left, top, right, bottom)
+    end = letters(ink, 100, 4)
+    above = [word("-", 61, 70, 8, 11), word("Sở", 100, 140, 2, 18)]
+    assert texts(with_bullets([word("Lưu:", 100, end)], ink, DPI, above)) == seen
+    assert texts(with_bullets([word("Lưu:", 100, end)], ink, DPI)) == ["Lưu:"]
+
+
 @pytest.mark.parametrize(("tail", "sign"), [(6, ","), (0, ".")])
 def test_a_comma_has_a_tail_below_the_line(tail: int, sign: str) -> None:
     ink = blank()

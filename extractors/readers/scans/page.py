@@ -156,6 +156,7 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         words = with_typists_marks(words, prose, prose_ink, sheet.dpi, readers)
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
+        left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
     words = with_digits_in_dates(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink)) + left_over
     bare, letters = without_rules(prose, prose_ink, sheet.dpi)
     tokens = [_token(word, sheet) for word in words]
