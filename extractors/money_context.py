@@ -17,7 +17,8 @@ _SPENT = regex.compile(r"\b(?:kinh phi|von|du toan|phan bo|bo tri|huy dong|dau t
 _EARNED = regex.compile(
     r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|muc vay|cho vay toi da|du no|muc phat|xu phat|"
     r"hoc phi|muc dong|grdp|"
-    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von dieu le|loi nhuan|no dong|no xau|"
+    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:toan )?xa hoi|"
+    r"loi nhuan|no dong|no xau|"
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
@@ -33,6 +34,10 @@ _SPENT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _APART = regex.compile(r"\b(?:tăng|giảm|vượt|chênh\s+lệch)(?:\s+(?:thêm|khoảng|hơn|gần|là))*\s*$", regex.IGNORECASE)
+_ACHIEVED = regex.compile(
+    r"\s*(?:/\s*\d|[,(]?\s*(?:ước\s+)?(?:đạt|bằng|tăng|giảm)\s+(?:khoảng\s+|trên\s+|gần\s+)?\d[\d.,]*\s*%)",
+    regex.IGNORECASE,
+)  # "560 tỷ đồng, đạt 81% dự toán", "560 tỷ đồng/690 tỷ đồng"
 _BELOW = regex.compile(r"\bdưới\s*$", regex.IGNORECASE)
 _UPWARDS = regex.compile(r"\s*(?:trở\s+(?:lên|xuống)|đến\s+dưới)(?!\p{L})", regex.IGNORECASE)
 _PER_IS_BUDGET = (None, "năm")
@@ -43,7 +48,7 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
     key = ascii_key(before)
     if money.per not in _PER_IS_BUDGET or _EARNED.search(key):
         return False
-    if _SPENT_BEFORE.search(before) or _BELOW.search(before) or _UPWARDS.match(after):
+    if _SPENT_BEFORE.search(before) or _BELOW.search(before) or _UPWARDS.match(after) or _ACHIEVED.match(after):
         return False
     if _APART.search(before) and "so với" in after[:60].lower():
         return False

@@ -36,6 +36,10 @@ _CIRCUMSTANCE = regex.compile(
     r"(?i)^\s*(?:số\s+lượng|quy\s+mô|hình\s+thức|thành\s+phần|địa\s+(?:điểm|bàn)|đối\s+tượng|phạm\s+vi|kinh\s+phí|"
     r"nguồn\s+vốn|thời\s+(?:gian|lượng)|định\s+mức|mức\s+hỗ\s+trợ)[^:]{0,40}:"
 )
+_LEADS_WITH = regex.compile(
+    r"(?i)\s*(?P<lead>[^;:.]+?)\s*,?\s+chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?\s*"
+    r"(?:[,;.]?\s*(?:và\s+)?phối\s+(?:kết\s+)?hợp(?:\s+với)?\s*:?\s*(?P<support>.+?))?\s*\.?"
+)
 _PROCEEDS = regex.compile(
     r"\s*,?\s*(?:tiến\s+hành|chủ\s+trì|tổ\s+chức|rà\s+soát|thực\s+hiện|triển\s+khai|tham\s+mưu)\b"
 )
@@ -81,7 +85,10 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         parts.setdefault(match.lastgroup or "", text[match.end() : stop].strip(" .;,)-"))
-    lead = _agencies(parts.get("lead"))
+    lead, told = _agencies(parts.get("lead")), _LEADS_WITH.fullmatch(parts.get("lead", ""))
+    if not lead and told is not None:  # "Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với các trường"
+        lead = _agencies(told["lead"])
+        parts.setdefault("support", told["support"] or "")
     if "lead" in parts and not lead:
         lead = _who_opens(parts["lead"])
     if "lead" in parts and not lead:
@@ -104,9 +111,9 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
 def _who_opens(text: str) -> tuple[str, ...]:
     """The body that a label's sentence opens with: "Cơ quan thực hiện: Sở Nội vụ tiến hành rà soát …"."""
     found = read_agencies(text)
-    if not found or found[0].start or not _PROCEEDS.match(text, found[0].end):
+    if not found or found[0].start or not _PROCEEDS.match(text, found[-1].end):
         return ()
-    return (found[0].value.name,)
+    return tuple(one.value.name for one in found)
 
 
 def _agencies(text: str | None) -> tuple[str, ...]:
@@ -123,10 +130,6 @@ def _agencies(text: str | None) -> tuple[str, ...]:
     return tuple(one.value.name for one in found)
 
 
-_LEADS_WITH = regex.compile(
-    r"(?i)\s*(?P<lead>[^;:.]+?)\s*,?\s+chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?\s*"
-    r"(?:[,;.]?\s*(?:và\s+)?phối\s+(?:kết\s+)?hợp(?:\s+với)?\s*:?\s*(?P<support>.+?))?\s*\.?"
-)
 _BESIDE = regex.compile(r"\s*[/;\n]\s*")
 
 

@@ -32,7 +32,7 @@ class Quantity:
 
 _FIGURE = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
 _PER = (
-    r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|trẻ|lượt|xã|thôn|"
+    r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|phụ\s+nữ|bà\s+mẹ|trẻ|lượt|xã|thôn|"
     r"km2|lần|ca))"
 )
 _PERCENT = rf"(?:[%‰]\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
@@ -44,6 +44,7 @@ _MONEY = (
 _PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm){_PER}*(?!\p{{L}})"
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
+    "ca sinh|ca mắc|ca bệnh|ca tử vong|"
     "chỉ dẫn địa lý|công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|thủ tục hành chính|chợ đầu mối|câu lạc bộ|"
     "cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|"
     "khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|"
@@ -73,7 +74,7 @@ _NOUN = (
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*)"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
-_AMONG = r"/\s?(?:\d{1,3}(?:\.\d{3})+|\d{3,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân))*"
+_AMONG = r"/\s?(?:\d{1,3}(?:\.\d{3})+|\d{3,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*"
 
 _QUANTITY = regex.compile(
     rf"""

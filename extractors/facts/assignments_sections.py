@@ -29,6 +29,18 @@ _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"}
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
+_LEAD_BELOW = regex.compile(  # alone on its line, with those whom it announces below
+    r"(?i)\s*[-+]?\s*(?:(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện)|chủ\s+trì)\s*:\s*"
+)
+_CONTENT = regex.compile(r"(?i)\s*nội\s+dung(?:\s+(?:công\s+việc|thực\s+hiện|hoạt\s+động|nhiệm\s+vụ|cụ\s+thể))?\s*:\s*")
+
+
+def _past_label(text: str) -> int:
+    """Where a task begins behind "Nội dung:" (content)."""
+    match = _CONTENT.match(text)
+    return match.end() if match is not None and match.end() < len(text) else 0
+
+
 # "a) Chủ trì, phối hợp với các sở, ngành liên quan" above a list: with whom all of it is done
 _JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s")
 
@@ -88,7 +100,7 @@ class _Walk:
         self._component = component
         self._label: Subject | None = None
         self._label_depth = -1
-        self._in_part = False
+        self._in_part = self._lead_below = False
         self._pending: list[Block] = []
         self._done: list[Task] = []
 
@@ -129,7 +141,11 @@ class _Walk:
         does = DOES.match(block.text)
         if does is not None and self._does(block, does.end()):
             return
-        labels = read_labels(block.text)
+        if _LEAD_BELOW.fullmatch(block.text):
+            self._lead_below = True
+            return
+        labels = read_labels(f"Chủ trì: {block.text}" if self._lead_below else block.text)
+        self._lead_below = False
         if labels is not None and not (first and self._section.run_in and labels.lead):
             self._labels(block, labels)
             return
@@ -162,7 +178,9 @@ class _Walk:
             agency = "; ".join(labels.lead)
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
-                self._add(pending, 0, len(pending.text), agency, "lead", self._component, labels)
+                self._add(
+                    pending, _past_label(pending.text), len(pending.text), agency, "lead", self._component, labels
+                )
             if not self._pending and not self._complete(labels, agency) and not self._take_over(labels, agency):
                 heading = self._section.heading_block
                 at = heading.text.find(self._section.heading)

@@ -18,7 +18,7 @@ from extractors.money_context import is_budget, is_budget_aim, speaks_of_budget
 from normalizers.components import find_components
 from normalizers.keys import ascii_key
 from normalizers.money import Money
-from schemas.outline import Block, BlockKind
+from schemas.outline import Block, BlockKind, Outline, Section
 from schemas.plan import Budget, BudgetSource
 from schemas.reading import Reading
 
@@ -49,7 +49,7 @@ def _stated(reading: Reading) -> Iterator[Budget]:
 def _lines(reading: Reading) -> Iterator[Line]:
     outline = reading.outline
     for section in outline.sections:
-        if section.role in _NO_BUDGET_ROLES:
+        if section.role in _NO_BUDGET_ROLES or _looks_back(outline, section):
             continue
         around = _Context(
             section_component(outline, section),
@@ -71,6 +71,17 @@ def _lines(reading: Reading) -> Iterator[Line]:
                 yield Line(section.path, (section.level, inside), found)
             if block.text.rstrip().endswith(":"):
                 lead = _introduced(block, around)
+
+
+_LOOKS_BACK = regex.compile(
+    r"(?:danh gia (?:tinh hinh|ket qua|thuc trang)|tinh hinh (?:thuc hien|phan bo|giai ngan)|"
+    r"ket qua (?:thuc hien|dat duoc|phan bo|giai ngan|huy dong)|thuc trang|hien trang)\b"
+)
+
+
+def _looks_back(outline: Outline, section: Section) -> bool:
+    """Whether a section, or one above it, tells what was done, its money too."""
+    return any(_LOOKS_BACK.match(ascii_key(one.heading)) for one in (section, *outline.ancestors(section)))
 
 
 def _introduced(block: Block, around: _Context) -> _Context:

@@ -56,6 +56,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             if (
                 _explains(text, piece)
                 or _tells_the_present(text, piece, year)
+                or _allows(text, first, piece)
                 or _is_budget(text, first, piece, named)
                 or _denied(text[piece.start : piece.figure.start])
                 or (before is not None and _describes_each(text[piece.start : piece.figure.start], before[1].measure))
@@ -211,6 +212,15 @@ def _tells_the_present(text: str, piece: Segment, year: int | None) -> bool:
     opening = text.rfind("(", 0, piece.figure.start) if piece.aside else -1
     past = _OF_YEAR.match(text, opening + 1) if opening >= 0 else None
     return past is not None and year is not None and int(past["year"]) < year
+
+
+_CASE = regex.compile(r"\s*(?:riêng\s+)?(?:đối\s+với|trường\s+hợp)\s", regex.IGNORECASE)
+_MAY = regex.compile(r"(?:thì|có\s+thể)\s", regex.IGNORECASE)
+
+
+def _allows(text: str, first: int, piece: Segment) -> bool:
+    """What only names a case: "Đối với ngành có tỷ lệ nữ dưới 30% có thể điều chỉnh …"."""
+    return _CASE.match(text, first) is not None and _MAY.match(text[piece.figure.end : piece.end].lstrip()) is not None
 
 
 def _acts_on(words: str) -> bool:

@@ -232,7 +232,7 @@ II. NỘI DUNG
 """)  # fmt: skip
     assert [(one.agency, one.task[:24]) for one in found] == [
         ("Hạt Kiểm lâm; Công an xã", "Trên cơ sở tài liệu của "),
-        ("Hạt Kiểm lâm", "Nội dung: Đếm biển báo c"),
+        ("Hạt Kiểm lâm", "Đếm biển báo cháy rừng."),
     ]
 
 
@@ -387,3 +387,20 @@ b) Phối hợp với Sở Nội vụ đào tạo thợ.
 Các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch có trách nhiệm báo cáo kết quả.
 """)  # fmt: skip
     assert [one.agency for one in found][-1].startswith("Các cơ quan, đơn vị được giao nhiệm vụ")
+
+
+def test_a_label_above_those_whom_it_announces(reading):
+    found = take(reading, """
+III. NỘI DUNG
+1. Hội thi
+Nội dung: Mở hội thi bếp ăn sạch.
+Cơ quan thực hiện:
+Sở Y tế chủ trì, phối hợp với Sở Công Thương và các trường.
+2. Tập huấn
+Nội dung: Tập huấn đầu bếp.
+Cơ quan thực hiện: Sở Y tế và Sở Công Thương chủ trì, phối hợp với các trường.
+""")  # fmt: skip
+    assert [(one.agency, one.task, one.partners) for one in found] == [
+        ("Sở Y tế", "Mở hội thi bếp ăn sạch.", ("Sở Công Thương", "các trường")),
+        ("Sở Y tế; Sở Công Thương", "Tập huấn đầu bếp.", ("các trường",)),
+    ]

@@ -214,3 +214,13 @@ def test_parts_of_what_one_source_pays_are_paid_by_it(reading_of) -> None:  # ty
     assert [source for _, source, _ in amounts(reading)] == [
         "total", "central", "central", "central", "local", "total", "total", "total",
     ]  # fmt: skip
+
+
+def test_what_was_achieved_is_no_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN DỰ TOÁN NĂM 2026\n1. Chi đầu tư\n- Chi đầu tư 75 tỷ đồng.\n"
+        "II. KINH PHÍ NĂM 2027\n- Chi đầu tư từ ngân sách tỉnh 56 tỷ đồng, đạt 81% dự toán.\n"
+        "- Chi từ nguồn vay 22 tỷ đồng/13 tỷ đồng.\n- Tổng vốn đầu tư toàn xã hội đạt khoảng 900 tỷ đồng.\n"
+        "- Tổng vốn đăng ký 70 tỷ đồng.\n- Ngân sách tỉnh bố trí 64 tỷ đồng.\n"
+    )
+    assert amounts(reading) == [(None, "provincial", 64_000)]

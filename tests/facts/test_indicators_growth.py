@@ -111,3 +111,13 @@ def test_whose_time_it_is(text: str, dues: list[str | None]) -> None:
 )
 def test_years_compared_with_and_years_together(text: str, due: str | None) -> None:
     assert [one.due for one in read_aims(text, None)] == [due]
+
+
+def test_counts_among_a_thousand_and_cases() -> None:
+    assert stated(
+        "Tỷ suất sinh ở trẻ vị thành niên giảm từ 31 ca sinh/1.000 phụ nữ xuống 20 ca sinh/1.000 phụ nữ."
+    ) == [("Tỷ suất sinh ở trẻ vị thành niên", "reach", 20, "ca sinh/1.000 phụ nữ")]
+    assert stated("Tỷ lệ tử vong mẹ dưới 7/100.000 trẻ sinh ra còn sống.") == [
+        ("Tỷ lệ tử vong mẹ", "reach", 7, "/100.000 trẻ sinh ra còn sống")
+    ]
+    assert stated("Đối với nghề có tỷ lệ nữ dưới 25% có thể chọn mức thấp hơn.") == []
