@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
+from extractors.readers.docx_capitals import capital_styles, is_on, is_set_in_capitals
 from extractors.readers.docx_numbering import Numbering, W, read_numbering
-from extractors.readers.markup_tables import SourceCell, items_of_table, lines_of_rows
+from extractors.readers.markup_tables import SourceCell, grid_of, items_of_table, lines_of_rows, raised
 from extractors.readers.settings import ReadSettings
 from normalizers.unicode import clean
 from schemas.errors import TooLarge, UnreadableInput
@@ -29,6 +31,14 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyph
 _DEPTH = 60  # tables in tables in tables …
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the whole document says of its paragraphs: their lists, and the styles whose words are in capitals."""
+
+    lists: Numbering
+    capitals: frozenset[str]
+
+
 def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
     """One unplaced page: a line for each paragraph (and each line break in one), a grid for each table of data."""
     _check_size(content, settings)
@@ -37,7 +47,7 @@ def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
         body = package.element.body
         numbering = _part(package, "numbering")
         styles = _part(package, "styles")
-        footnotes = _part(package, "footnotes")
+        notes = [part for name in ("footnotes", "endnotes") if (part := _part(package, name)) is not None]
     except (
         OpcError,
         KeyError,
@@ -53,10 +63,10 @@ def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
         raise UnreadableInput("the file is a truncated or damaged DOCX", "open and save it in Word again") from None
     if body is None:
         raise UnreadableInput("the DOCX has no text", "open and save it in Word again")
-    lists = read_numbering(numbering, styles)
-    items = list(_items(body, lists, 0))
-    if footnotes is not None:
-        items += _items(footnotes, lists, 0)
+    source = _Source(read_numbering(numbering, styles), capital_styles(styles))
+    items = list(_items(body, source, 0))
+    for part in notes:
+        items += _items(part, source, 0)
     return (Page(1, tuple(items)),)
 
 
@@ -83,47 +93,93 @@ def _part(package: Any, name: str) -> etree._Element | None:
     return None
 
 
-def _items(parent: etree._Element, lists: Numbering, depth: int) -> Iterator[Line | Grid]:
+def _items(parent: etree._Element, source: _Source, depth: int) -> Iterator[Line | Grid]:
     """The lines and grids below `parent`, in order."""
     if depth > _DEPTH:
         return
+    rows: list[list[SourceCell]] = []
     for node in parent.iterchildren(etree.Element):
+        if node.tag == f"{W}tbl":
+            more = _table(node, source, depth)
+            if not _fits(rows, more):
+                yield from items_of_table(rows)
+                rows = []
+            rows += more
+            continue
+        if node.tag not in _LEFT_OUT:
+            yield from items_of_table(rows)
+            rows = []
         if node.tag == f"{W}p":
-            yield from _paragraph(node, lists, depth)
-        elif node.tag == f"{W}tbl":
-            yield from items_of_table(_table(node, lists, depth))
-        elif node.tag not in _LEFT_OUT:  # content controls, custom XML, footnotes
-            yield from _items(node, lists, depth + 1)
+            yield from _paragraph(node, source, depth)
+        elif node.tag not in _LEFT_OUT and not _is_unfilled(node):  # content controls, custom XML, footnotes
+            yield from _items(node, source, depth + 1)
+    yield from items_of_table(rows)
 
 
-def _paragraph(node: etree._Element, lists: Numbering, depth: int) -> Iterator[Line | Grid]:
+def _fits(rows: list[list[SourceCell]], more: list[list[SourceCell]]) -> bool:
+    """Whether a table goes on with the one above: Word sets two as one that nothing stands between."""
+    return not rows or grid_of(rows).n_columns == grid_of(more).n_columns
+
+
+def _paragraph(node: etree._Element, source: _Source, depth: int) -> Iterator[Line | Grid]:
     """The paragraph's own lines, then those of the text boxes that hang on it."""
     boxes: list[etree._Element] = []
-    text = "".join(_characters(node, boxes))
-    if text.strip():  # Word numbers an empty paragraph too, but nobody wrote anything there
-        label = lists.next_label(node)
+    text = "".join(_characters(node, source, boxes))
+    label = source.lists.next_label(node)  # Word counts an empty paragraph too
+    if text.strip() or (label and _is_alone_in_cell(node)):
         yield from lines_of_rows(clean(f"{label} {text}" if label else text).split("\n"))
     for box in boxes:
-        yield from _items(box, lists, depth + 1)
+        yield from _items(box, source, depth + 1)
 
 
-def _characters(parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
-    """The characters below `parent`; text boxes are put aside into `boxes`."""
-    stack = [parent]
+def _characters(paragraph: etree._Element, source: _Source, boxes: list[etree._Element]) -> Iterator[str]:
+    """The paragraph's characters as printed; text boxes are put aside into `boxes`."""
+    stack = [paragraph]
+    before = ""
     while stack:
         node = stack.pop()
         tag = node.tag
         if tag in (f"{W}t", f"{_MATH}t"):
-            yield node.text or ""
+            text = _as_printed(node, paragraph, source, before)
+            yield text
+            before = text or before
         elif tag in _CHARACTERS:
             yield _CHARACTERS[tag]
+            before = ""
         elif tag == f"{W}txbxContent":
             boxes.append(node)
-        elif tag not in _LEFT_OUT:
+        elif tag not in _LEFT_OUT and not _is_unfilled(node) and not _is_hidden(node):
             stack.extend(reversed([child for child in node if isinstance(child.tag, str)]))
 
 
-def _table(node: etree._Element, lists: Numbering, depth: int) -> list[list[SourceCell]]:
+def _as_printed(node: etree._Element, paragraph: etree._Element, source: _Source, before: str) -> str:
+    """A run's text behind `before`: in capitals where it is set so; raised digits are no part of the word before."""
+    text = node.text or ""
+    run = node.getparent()
+    if run is None or not text:
+        return text
+    if is_set_in_capitals(run, paragraph, source.capitals):
+        text = text.upper()
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    return raised(text, before) if align is not None and align.get(f"{W}val") == "superscript" else text
+
+
+def _is_alone_in_cell(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is all that a table's cell has: rows are often counted by its number alone."""
+    cell = paragraph.getparent()
+    return cell is not None and cell.tag == f"{W}tc" and len(cell.findall(f"{W}p")) == 1
+
+
+def _is_unfilled(node: etree._Element) -> bool:
+    """Whether a content control shows what its form asks for, and nobody has written into it."""
+    return node.tag == f"{W}sdt" and is_on(node.find(f"{W}sdtPr/{W}showingPlcHdr"))
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return run.tag == f"{W}r" and is_on(run.find(f"{W}rPr/{W}vanish"))
+
+
+def _table(node: etree._Element, source: _Source, depth: int) -> list[list[SourceCell]]:
     """The table's rows; a cell that goes on from the row above (vMerge) is part of the cell that it goes on from."""
     rows: list[list[SourceCell]] = []
     open_cells: dict[int, tuple[int, int]] = {}  # by column: the row and place of the cell that is merged downwards
@@ -133,24 +189,34 @@ def _table(node: etree._Element, lists: Numbering, depth: int) -> list[list[Sour
         for cell in _below(row, f"{W}tc"):
             width = max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
             merge = cell.find(f"{W}tcPr/{W}vMerge")
-            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            if goes_on and column in open_cells:
+            if cells and _goes_on(cell.find(f"{W}tcPr/{W}hMerge")):
+                last = cells[-1]
+                cells[-1] = replace(last, column_span=last.column_span + width)
+                column += width
+                continue
+            if _goes_on(merge) and column in open_cells:
                 above, place = open_cells[column]
                 first = rows[above][place]
-                rows[above][place] = SourceCell(first.items, len(rows) - above + 1, first.column_span, first.column)
+                rows[above][place] = replace(first, row_span=len(rows) - above + 1)
             else:
                 if merge is not None:
                     open_cells[column] = len(rows), len(cells)
                 else:
                     open_cells.pop(column, None)
-                cells.append(SourceCell(tuple(_items(cell, lists, depth + 1)), 1, width, column))
+                cells.append(SourceCell(tuple(_items(cell, source, depth + 1)), 1, width, column))
             column += width
         rows.append(cells)
     return rows
 
 
+def _goes_on(merge: etree._Element | None) -> bool:
+    """Whether a cell is part of the one above (vMerge) or before (hMerge)."""
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _below(table, f"{W}tr")
+    """The rows, but for those whose deletion is tracked."""
+    return (row for row in _below(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
 
 
 def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

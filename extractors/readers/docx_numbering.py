@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -20,6 +20,9 @@ class Level:
     number_format: str = "decimal"
     text: str = "%1."
     start: int = 1
+    in_digits: bool = False  # the levels above are told in digits too ("1.2" below "I")
+    goes_on: bool = False  # it counts on when a level above begins anew
+    style: str = ""  # the paragraph style that is of this level
 
 
 @dataclass(slots=True)
@@ -49,7 +52,8 @@ class Numbering:
             return ""
         label = level.text
         for above in range(depth + 1):
-            written = written_number(counter[above], levels.get(above, Level()).number_format)
+            shape = "decimal" if level.in_digits else levels.get(above, Level()).number_format
+            written = written_number(counter[above], shape)
             label = label.replace(f"%{above + 1}", written)
         return label.strip()
 
@@ -70,7 +74,9 @@ class Numbering:
         for above in range(depth):  # a list that opens at its second level has an unseen first
             counter[above] = counter[above] or levels.get(above, Level()).start
         counter[depth] = counter[depth] + 1 if counter[depth] else levels[depth].start
-        counter[depth + 1 :] = [0] * (_LEVELS - depth - 1)
+        for below in range(depth + 1, _LEVELS):
+            if not levels.get(below, Level()).goes_on:
+                counter[below] = 0
         return counter
 
 
@@ -79,12 +85,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
     levels: dict[str, dict[int, Level]] = {}
     counted_as: dict[str, str] = {}
     if numbering is not None:
-        abstract = {
-            _attribute(node, "abstractNumId"): {
-                _integer(_attribute(level, "ilvl")): _level(level) for level in node.iterfind(f"{W}lvl")
-            }
-            for node in numbering.iterfind(f"{W}abstractNum")
-        }
+        abstract = _abstract_lists(numbering)
         for node in numbering.iterfind(f"{W}num"):
             number_id = _attribute(node, "numId")
             abstract_id = _value(node.find(f"{W}abstractNumId"), "")
@@ -96,11 +97,32 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
                 own = override.find(f"{W}lvl")
                 level = _level(own) if own is not None else levels[number_id].get(depth, Level())
                 start = _integer(_value(override.find(f"{W}startOverride"), str(level.start)))
-                levels[number_id][depth] = Level(level.number_format, level.text, start)
-    return Numbering(levels, counted_as, _numbered_styles(styles))
+                levels[number_id][depth] = replace(level, start=start)
+    return Numbering(levels, counted_as, _numbered_styles(styles, levels))
 
 
-def _numbered_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
+def _abstract_lists(numbering: etree._Element) -> dict[str, dict[int, Level]]:
+    """The levels of each abstract list; one that only names a list style has those of the list that defines it."""
+    nodes = list(numbering.iterfind(f"{W}abstractNum"))
+    found = {
+        _attribute(node, "abstractNumId"): {
+            _integer(_attribute(level, "ilvl")): _level(level) for level in node.iterfind(f"{W}lvl")
+        }
+        for node in nodes
+    }
+    defined = {
+        _value(link, ""): found[_attribute(node, "abstractNumId")]
+        for node in nodes
+        if (link := node.find(f"{W}styleLink")) is not None
+    }
+    for node in nodes:
+        link = node.find(f"{W}numStyleLink")
+        if link is not None:
+            found[_attribute(node, "abstractNumId")] = defined.get(_value(link, ""), {})
+    return found
+
+
+def _numbered_styles(styles: etree._Element | None, levels: dict[str, dict[int, Level]]) -> dict[str, tuple[str, int]]:
     """The list and level of each paragraph style, its parents' where it has none of its own."""
     if styles is None:
         return {}
@@ -116,7 +138,9 @@ def _numbered_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]
             if own is not None:
                 number_id = _value(own.find(f"{W}numId"), "0")
                 if number_id != "0":
-                    found[style_id] = number_id, min(_integer(_value(own.find(f"{W}ilvl"), "0")), _LEVELS - 1)
+                    depth = min(_integer(_value(own.find(f"{W}ilvl"), "0")), _LEVELS - 1)
+                    named = (number for number, level in levels.get(number_id, {}).items() if level.style == style_id)
+                    found[style_id] = number_id, next(named, depth)
                 break
             at = _value(node.find(f"{W}basedOn"), "")
     return found
@@ -137,9 +161,18 @@ def written_number(number: int, number_format: str) -> str:
 
 
 def _bullet(text: str) -> str:
-    """The mark that a bullet prints; symbol fonts' private codes are told as "-"."""
+    """The mark that a bullet prints; what is a sign in a symbol font only (a private code, a letter) is told as "-".
+
+    Word's own lists have "o" for a circle at the second level: "+" here.
+    """
     mark = text.strip()
-    return mark if mark and not any("\ue000" <= character <= "\uf8ff" for character in mark) else "-"
+    if mark == "o":
+        return "+"
+    return (
+        mark
+        if mark and not any("\ue000" <= sign <= "\uf8ff" or sign.isalnum() or sign in "§¨" for sign in mark)
+        else "-"
+    )
 
 
 def _level(node: etree._Element) -> Level:
@@ -147,6 +180,9 @@ def _level(node: etree._Element) -> Level:
         _value(node.find(f"{W}numFmt"), "decimal"),
         _value(node.find(f"{W}lvlText"), ""),
         _integer(_value(node.find(f"{W}start"), "0")),
+        node.find(f"{W}isLgl") is not None,
+        _value(node.find(f"{W}lvlRestart"), "") == "0",
+        _value(node.find(f"{W}pStyle"), ""),
     )
 
 

@@ -12,7 +12,7 @@ from extractors.readers.html_core import plan_of
 from extractors.readers.html_elements import INLINE, children, is_left_out
 from extractors.readers.html_lists import ListLabels, labelled
 from extractors.readers.landmarks import within_landmarks
-from extractors.readers.markup_tables import SourceCell, items_of_table, lines_of_rows
+from extractors.readers.markup_tables import SourceCell, items_of_table, lines_of_rows, raised
 from schemas.page import Grid, LayerVerdict, Line, Page
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", regex.I)
@@ -51,6 +51,11 @@ class _Flow:
     text: list[str] = field(default_factory=list)
     label: str = ""  # what a list prints before the line that comes
 
+    def add(self, node: LexborNode) -> None:
+        """A text's characters; raised digits are no part of the word before."""
+        text = node.text_content or ""
+        self.text.append(raised(text, "".join(self.text[-1:])) if _is_raised(node) else text)
+
     def end_line(self) -> None:
         lines = lines_of_rows([_WHITE.sub(" ", "".join(self.text))])
         if lines and self.label:
@@ -75,7 +80,7 @@ def _items(root: LexborNode) -> list[Line | Grid]:
         if not entering:
             _leave(node, tag, flows, tables)
         elif tag == "-text":
-            flows[-1].text.append(node.text_content or "")
+            flows[-1].add(node)
         elif tag == "br":
             flows[-1].end_line()
         elif not is_left_out(node):
@@ -112,6 +117,16 @@ def _leave(node: LexborNode, tag: str, flows: list[_Flow], tables: list[_Table])
         tables[-1].rows[-1].append(SourceCell(tuple(flow.items), _span(node, "rowspan"), _span(node, "colspan")))
     elif tag not in INLINE:
         flows[-1].end_line()
+
+
+def _is_raised(node: LexborNode) -> bool:
+    """Whether a text stands in a <sup>, perhaps within a link or a span."""
+    above = node.parent
+    while above is not None and above.tag in INLINE:
+        if above.tag == "sup" or "vertical-align:super" in (above.attributes.get("style") or "").replace(" ", ""):
+            return True
+        above = above.parent
+    return False
 
 
 def _span(node: LexborNode, name: str) -> int:

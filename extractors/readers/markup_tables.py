@@ -22,6 +22,8 @@ _LETTERHEAD = regex.compile(
 _RECIPIENTS = regex.compile(r"n[ơo]i\s+nh[ậa]n\s*:?", regex.I)
 _SIGNING = regex.compile(r"(?:^|\s)(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T/M|K/T|T/L)\s?\p{Lu}{2}")
 _NUMBER = regex.compile(r"\s*Số\s*:?[\d\s.…]*[/-]\s?\p{Lu}{2}")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_METRES = regex.compile(r"(?<!\p{L})[kcd]?m\s*$")
 _LETTERHEAD_CELLS = 6
 _LAYOUT_CELLS = 16
 _LAYOUT_COLUMNS = 4
@@ -47,7 +49,7 @@ class SourceCell:
 def items_of_table(rows: Sequence[Sequence[SourceCell]]) -> list[Line | Grid]:
     """The table's grid; where it only sets a page, what its cells hold: their lines and the tables inside them."""
     grid = grid_of(rows)
-    if is_layout_only(grid) or _is_one_column(grid) or _frames_a_table(rows):
+    if not grid.cells or is_layout_only(grid) or _is_one_column(grid) or _frames_a_table(rows):
         return [item for row in rows for cell in row for item in cell.items]
     return [grid]
 
@@ -117,3 +119,11 @@ def lines_in_order(grid: Grid) -> tuple[Line, ...]:
 def lines_of_rows(rows: Iterable[str]) -> tuple[Line, ...]:
     """Lines of unplaced words from rows of text; rows without a word are left out."""
     return tuple(Line(tuple(Word(word) for word in words)) for words in (row.split() for row in rows) if words)
+
+
+def raised(text: str, before: str) -> str:
+    """Raised digits behind `before` as the characters that say so, lest a note's number be a digit of a figure.
+
+    Those of metres ("m2", "m3") are the unit's, and are typed either way.
+    """
+    return text if _METRES.search(before) else text.translate(_RAISED)

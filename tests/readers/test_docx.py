@@ -175,3 +175,89 @@ def test_a_truncated_package_says_so(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-500])
     with pytest.raises(UnreadableInput, match="truncated"):
         read(path)
+
+
+def run_xml(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def add_xml(document: docx.document.Document, xml: str) -> None:
+    body = document.element.body
+    body.insert(len(body) - 1, parse_xml(xml.replace(">", f" {nsdecls('w')}>", 1)))
+
+
+def table_xml(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell_xml(text: str, properties: str = "", paragraph: str = "") -> str:
+    run = run_xml(text) if text else ""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr>{paragraph}</w:pPr>{run}</w:p></w:tc>"
+
+
+def test_words_are_as_word_prints_them(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_xml(document, f"<w:p>{run_xml('Kế hoạch', '<w:caps/>')}{run_xml(' ẩn 9', '<w:vanish/>')}</w:p>")
+    note = '<w:vertAlign w:val="superscript"/>'
+    add_xml(document, f"<w:p>{run_xml('Năm 2031')}{run_xml('1', note)}{run_xml(': 40 km')}{run_xml('2', note)}</w:p>")
+    asked = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    add_xml(document, f"<w:sdt>{asked}<w:sdtContent><w:p>{run_xml('Bấm vào đây')}</w:p></w:sdtContent></w:sdt>")
+    lines = [line.text for line in read(saved(document, tmp_path)).pages[0].lines]
+    assert lines == ["KẾ HOẠCH", "Năm 2031¹: 40 km2"]
+
+
+def test_rows_counted_by_word_and_tables_that_nothing_parts(tmp_path: Path) -> None:
+    document = docx.Document()
+    with_list(document)
+    counted = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="77"/></w:numPr>'
+    row = cell_xml("", paragraph=counted)
+    deleted = f"<w:trPr><w:del/></w:trPr>{cell_xml('x')}{cell_xml('Bỏ')}"
+    add_xml(document, table_xml(cell_xml("TT") + cell_xml("Việc"), row + cell_xml("Trồng"), deleted))
+    add_xml(document, table_xml(row + cell_xml("Tưới")))
+    (grid,) = read(saved(document, tmp_path)).pages[0].grids
+    assert [cell.text for cell in grid.cells] == ["TT", "Việc", "1.", "Trồng", "2.", "Tưới"]
+
+
+def test_a_row_s_cells_merged_as_old_programs_merge_them(tmp_path: Path) -> None:
+    document = docx.Document()
+    merged = cell_xml("Tổng", '<w:hMerge w:val="restart"/>') + cell_xml("", "<w:hMerge/>") + cell_xml("9")
+    add_xml(document, table_xml(cell_xml("a") + cell_xml("b") + cell_xml("c"), merged))
+    (grid,) = read(saved(document, tmp_path)).pages[0].grids
+    assert [(cell.text, cell.column, cell.column_span) for cell in grid.cells][3:] == [("Tổng", 0, 2), ("9", 2, 1)]
+
+
+def test_a_table_in_a_frame_of_one_cell_is_a_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    inner = table_xml(cell_xml("TT") + cell_xml("Việc"), cell_xml("1") + cell_xml("Trồng"))
+    add_xml(document, f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p/>{inner}<w:p/></w:tc></w:tr></w:tbl>")
+    (grid,) = read(saved(document, tmp_path)).pages[0].grids
+    assert [cell.text for cell in grid.cells] == ["TT", "Việc", "1", "Trồng"]
+
+
+def test_lists_that_styles_define(tmp_path: Path) -> None:
+    document = docx.Document()
+    part = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="Heading{n + 1}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (kind, text, more) in enumerate(
+            [
+                ("upperRoman", "%1.", ""),
+                ("decimal", "%2.", '<w:lvlRestart w:val="0"/>'),
+                ("decimal", "%1.%3", "<w:isLgl/>"),
+            ]
+        )
+    )
+    space = nsdecls("w")
+    link = '<w:numStyleLink w:val="Plan"/>'
+    part.insert(0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="81">{link}</w:abstractNum>'))
+    define = f'<w:styleLink w:val="Plan"/>{levels}'
+    part.insert(0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="80">{define}</w:abstractNum>'))
+    part.append(parse_xml(f'<w:num {space} w:numId="81"><w:abstractNumId w:val="81"/></w:num>'))
+    for n in (1, 2, 3):
+        properties = document.styles[f"Heading {n}"].element.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {space}><w:numId w:val="81"/></w:numPr>'))
+    for text, level in [("Mục tiêu", 1), ("Chung", 2), ("Việc", 1), ("Riêng", 2), ("Nhỏ", 3)]:
+        document.add_heading(text, level)
+    lines = [line.text for line in read(saved(document, tmp_path)).pages[0].lines]
+    assert lines == ["I. Mục tiêu", "1. Chung", "II. Việc", "2. Riêng", "2.1 Nhỏ"]
