@@ -122,6 +122,17 @@ def test_a_dash_is_longer_than_a_hyphen(length: int, sign: str) -> None:
     assert texts(with_signs_as_inked(line, ink)) == ["Tổ", sign, "thôn"]
 
 
+@pytest.mark.parametrize(("strokes", "sign"), [(1, "–"), (2, "=")])
+def test_one_stroke_between_words_is_no_sign_for_equality(strokes: int, sign: str) -> None:
+    ink = blank()
+    end = letters(ink, 60, 8)
+    for stroke in range(strokes):
+        block(ink, end + 10, 28 + 4 * stroke, end + 28, 30 + 4 * stroke)
+    last = letters(ink, end + 50, 4)
+    line = [word("Văn hoá", 60, end), word("=", end + 10, end + 28, 27, 36), word("Xã", end + 50, last)]
+    assert texts(with_signs_as_inked(line, ink)) == ["Văn hoá", sign, "Xã"]
+
+
 def two_abbreviations(gap: int) -> tuple[Gray, OcrWord]:
     ink = blank()
     first = letters(ink, 60, 3)
@@ -131,6 +142,15 @@ def two_abbreviations(gap: int) -> tuple[Gray, OcrWord]:
 def test_words_with_a_space_between_them_are_two() -> None:
     ink, glued = two_abbreviations(gap=12)
     assert texts(with_spaces([glued], 255 - ink, ink, DPI, Echo("BCĐ", "PCTT"))) == ["BCĐ", "PCTT"]
+
+
+def test_words_with_two_spaces_are_three() -> None:
+    ink = blank()
+    first = letters(ink, 60, 3)
+    second = letters(ink, first + 12, 4)
+    glued = word("NàPheo,ngày", 60, letters(ink, second + 14, 4))
+    parts = with_spaces([glued], 255 - ink, ink, DPI, Echo("Nà", "Pheo,", "ngày"))
+    assert texts(parts) == ["Nà", "Pheo,", "ngày"]
 
 
 def test_letters_that_stand_evenly_are_one_word() -> None:

@@ -19,6 +19,8 @@ _WITH_TAIL = {".": ",", ":": ";"}
 _TAIL = 0.08  # of a letter's height: so far below the line ends no point
 _LONG = 1.2  # times as high as wide: a point is round
 _DASH = 0.75  # of a letter's height: a hyphen is half as long as a letter is high, a dash as long or longer
+_LIKE_A_DASH = ("=", "~", "_", "¬")
+_FLAT = 2.0  # times as wide as high: a dash, which is one stroke where the sign for equality is two
 _SMALL = 0.6  # of a letter's height: stops are no higher
 _FEWEST = 6  # letters of a line that tell where it stands
 _SEEN = 0.8  # the confidence of a mark that only the ink has
@@ -33,7 +35,10 @@ def with_signs_as_inked(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
     fixed: dict[int, OcrWord] = {}
     for line in lines.values():
         ends = [word for word in line if len(word.text) > 1 and word.text[-1] in _WITH_TAIL and word.text[-2].isalnum()]
-        dashes = [word for word in line[1:-1] if word.text == "-"]  # at the head of a line all are one bullet
+        # at the head of a line all are one bullet
+        dashes = [
+            word for word in line[1:-1] if word.text == "-" or (word.text in _LIKE_A_DASH and _is_stroke(word, ink))
+        ]
         foot = _foot(line, ink) if ends or dashes else None
         if foot is None:
             continue
@@ -42,8 +47,9 @@ def with_signs_as_inked(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
                 text = word.text[:-1] + _WITH_TAIL[word.text[-1]]
                 fixed[id(word)] = replace(word, text=text, confidence=min(word.confidence, _SEEN), alternatives=())
         for word in dashes:
-            if max((right - left for left, _, right, _ in _marks(word, ink)), default=0) >= _DASH * foot[1]:
-                fixed[id(word)] = replace(word, text="–", alternatives=())
+            long = max((right - left for left, _, right, _ in _marks(word, ink)), default=0) >= _DASH * foot[1]
+            if long or word.text != "-":
+                fixed[id(word)] = replace(word, text="–" if long else "-", alternatives=())
     return [fixed.get(id(word), word) for word in words]
 
 
@@ -67,6 +73,11 @@ def _has_tail(word: OcrWord, ink: Gray, foot: float, height: float) -> bool:
     left, top, right, bottom = max(marks, key=lambda place: place[2])
     small = bottom - top <= _SMALL * height and right - left <= 0.5 * height
     return small and bottom - top >= _LONG * (right - left) and bottom - foot >= _TAIL * height
+
+
+def _is_stroke(word: OcrWord, ink: Gray) -> bool:
+    marks = _marks(word, ink)
+    return len(marks) == 1 and marks[0][2] - marks[0][0] >= _FLAT * (marks[0][3] - marks[0][1])
 
 
 def _marks(word: OcrWord, ink: Gray) -> list[Place]:
