@@ -59,7 +59,8 @@ class Block:
         return union(word.box for word in self.words if word.page == self.page)
 
     def evidence(self, start: int = 0, end: int | None = None, confidence: float = 1.0) -> Evidence:
-        """Evidence for the characters from `start` to `end`; `confidence` is multiplied by the words' own mean.
+        """Evidence for the characters from `start` to `end`; `confidence` is multiplied by the words' own mean, or by
+        that of the least sure figure among them, where it is less: a fact is no surer than its digits.
 
         The box lies on the page where the characters begin.
         """
@@ -68,7 +69,9 @@ class Block:
         if not covered:
             return Evidence(page=self.page, bbox=None, text=self.text[start:stop], confidence=round(confidence, 3))
         page = covered[0].page
-        sure = sum(word.confidence for word in covered) / len(covered)
+        mean = sum(word.confidence for word in covered) / len(covered)
+        figures = (word.confidence for word in covered if any(map(str.isdigit, self.text[word.start : word.end])))
+        sure = min((mean, *figures))
         return Evidence(
             page=page,
             bbox=union(word.box for word in covered if word.page == page),
