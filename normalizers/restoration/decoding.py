@@ -13,7 +13,9 @@ from normalizers.restoration.readings import Options, Reading, Slot, Vocabulary,
 from normalizers.restoration.sieve import Parts, pool_of, sieve
 
 FIGURES = 0.95  # posterior from which a figure gives way to a word
-_BLOCK = 10_000  # slots that are decoded at once, to bound memory
+_BLOCK = 10_000  # slots that are decoded at once, to bound memory; twice as many where no mark parts the words
+PAIRS = 800_000  # the same of neighbouring readings; plans that were mangled have 30 a slot, nonsense has 500
+_ASIDE = 200  # slots within which a mark is looked for to cut at
 
 
 class Decoder:
@@ -29,7 +31,8 @@ class Decoder:
         first = 0
         while first < len(slots):
             last = min(first + _BLOCK, len(slots))
-            while last < len(slots) and slots[last - 1].piece.kind is Kind.WORD:
+            furthest = min(first + 2 * _BLOCK, len(slots))
+            while last < furthest and slots[last - 1].piece.kind is Kind.WORD:
                 last += 1
             readings += self._read_block(slots, first, last, figures, words)
             first = last
@@ -80,6 +83,10 @@ class Decoder:
         flat = pool_of(pool)
         part, place = sieve(parts, flat, self._model)
         arcs = Arcs(parts.start[part], parts.end[part], flat.words[place], flat.scores[place])
+        if pairs_of(arcs) > PAIRS and last - first > 1:
+            middle = _cut(slots, first, last)
+            halves = (first, middle), (middle, last)
+            return [reading for a, z in halves for reading in self._read_block(slots, a, z, figures, words)]
         path = decode(arcs, self._model)
         readings = []
         vocabulary = self._model.words
@@ -96,3 +103,16 @@ class Decoder:
             doubtful = posterior < (figures if slots[i].piece.kind is Kind.NUMBER else words)
             readings.append(Reading(i, covers, text if doubtful else printed(how, text, vocabulary[word]), posterior))
         return readings
+
+
+def pairs_of(arcs: Arcs) -> int:
+    """How many pairs of arcs follow one another."""
+    nodes = int(arcs.end.max()) + 1
+    return int(np.bincount(arcs.end, minlength=nodes) @ np.bincount(arcs.start, minlength=nodes))
+
+
+def _cut(slots: Sequence[Slot], first: int, last: int) -> int:
+    """Where to cut a block that is too much at once: behind a mark or figure about its middle, or right there."""
+    middle = (first + last) // 2
+    near = range(middle, min(middle + _ASIDE, last))
+    return next((i for i in near if slots[i - 1].piece.kind is not Kind.WORD), middle)

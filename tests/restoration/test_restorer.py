@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.restoration import Restorer
+from normalizers.restoration import Restorer, decoding, lattice
 from normalizers.restoration.codes import mend_code, mend_row
+from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.syllables import bare, is_syllable
 from schemas.page import LayerVerdict
 
@@ -122,3 +123,42 @@ def test_a_count_stays_a_count(figure: str) -> None:
     lines = [f"{place} {figure} {unit}" for place in places for unit in units]
     for before, after in zip(lines, RESTORER.restore_lines(lines, LayerVerdict.MANGLED), strict=True):
         assert figure in after.text.split(), (before, after.text)
+
+
+AT_ONCE = 8_000
+ROUNDS = 4  # a first reading, and three of fitting the channel
+PAIRS_A_WORD = 2_000
+NONSENSE = st.lists(
+    st.tuples(
+        st.sampled_from("b c ch d g h k kh l m n ng nh ph t th tr v".split()),
+        st.sampled_from("a o e u i 6 0 1 9 oa ie 8".split()),
+        st.sampled_from(["", "n", "ng", "m", "t", "c", "1", "7"]),
+    ).map("".join),
+    min_size=25,
+    max_size=25,
+)
+
+
+@settings(max_examples=3, deadline=None)
+@given(NONSENSE)
+def test_however_long_a_line_of_nonsense_is_no_more_of_it_is_weighed_at_once_or_for_each_word(words: list[str]) -> None:
+    """What is weighed are pairs of readings; no mark parts the words, and each may be many syllables."""
+    for times in (1, 3):
+        weighed = _weighed(" ".join(words * times))
+        assert max(weighed) <= AT_ONCE
+        assert sum(weighed) <= ROUNDS * PAIRS_A_WORD * len(words) * times
+
+
+def _weighed(line: str) -> list[int]:
+    """How many pairs of readings each path was looked for among."""
+    found: list[int] = []
+
+    def decode(arcs: lattice.Arcs, model: LanguageModel) -> lattice.Path:
+        found.append(decoding.pairs_of(arcs))
+        return lattice.decode(arcs, model)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decoding, "decode", decode)
+        patch.setattr(decoding, "PAIRS", AT_ONCE)
+        assert len(RESTORER.restore_lines([line], LayerVerdict.MANGLED)) == 1
+    return found
