@@ -139,7 +139,7 @@ NONSENSE = st.lists(
 )
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(NONSENSE)
 def test_however_long_a_line_of_nonsense_is_no_more_of_it_is_weighed_at_once_or_for_each_word(words: list[str]) -> None:
     """What is weighed are pairs of readings; no mark parts the words, and each may be many syllables."""
