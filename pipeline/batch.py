@@ -74,6 +74,8 @@ class Batch:
         Where the run is stopped, what is in work is dropped, and every input without an outcome is left, with that
         reason, to the next run. Raises BrokenSetup if no plan at all can be read here.
         """
+        if not self._ledger.knows(full_place(one.place) for one in self._inputs if not one.trouble):
+            executor.expect()
         self._sort_out()
         self._watcher.counted(len(self._orders))
         stopped = False
@@ -111,7 +113,8 @@ class Batch:
             else:
                 self._look_up(index, stamp)
         if young:
-            time.sleep(self._job.settle)
+            settled = max(stamp.changed_ns for _, stamp in young) / 1e9 + self._job.settle
+            time.sleep(min(max(0.0, settled - time.time()), self._job.settle))
         for index, stamp in young:
             self._look_up(index, stamp)
         self._ledger.save()

@@ -34,9 +34,11 @@ class Child:
     Used by one thread at a time. `stop` may be called from another.
     """
 
-    def __init__(self, settings: Settings, limits: Limits, scratch: Path, builder: str = BUILDER) -> None:
+    def __init__(
+        self, settings: Settings, limits: Limits, scratch: Path, builder: str = BUILDER, patterns: Path | None = None
+    ) -> None:
         self._settings, self._limits, self._builder = settings, limits, builder
-        self._scratch = scratch
+        self._scratch, self._patterns = scratch, patterns
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: Path | None = None
         self._buffer = b""
@@ -48,7 +50,7 @@ class Child:
         """Have the order carried out; whatever happens to the worker, there is an answer."""
         if self._process is None or self._done >= self._limits.plans_per_child or self._has_grown():
             self.stop_process()
-            if problem := self._come_up():
+            if problem := self.come_up():
                 return Answer(order.sha256, *problem, stage="start")
         assert self._process is not None and self._process.stdin is not None
         started = time.monotonic()
@@ -107,8 +109,9 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 
-    def _come_up(self) -> tuple[Ending, str] | None:
-        """Have a worker ready; the ending and its reason where none comes up, which is no fault of the plan's.
+    def come_up(self) -> tuple[Ending, str] | None:
+        """Have a worker ready, for the first order or before it; the ending and its reason where none comes up, which
+        is no fault of the plan's.
 
         None comes up where the installation is broken, or for a while where the machine is out of memory or processes.
         """
@@ -148,6 +151,7 @@ class Child:
                 [
                     sys.executable, "-P", "-m", "pipeline.worker",
                     self._builder, json.dumps(self._settings.to_json()), str(self._limits.memory_mb),
+                    str(self._patterns or ""),
                 ],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, start_new_session=True,
                 env=_environment() | {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "TMPDIR": str(self._folder)},

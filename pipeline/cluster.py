@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.child import Child, sweep
-from pipeline.executors import Tell
+from pipeline.executors import Executor, Tell
 from pipeline.orders import Answer, Ending, Order, Progress
 from pipeline.settings import Limits, Settings
 from pipeline.worker import BUILDER
@@ -55,7 +55,7 @@ def at_once(threads: int, left: int) -> int:
     return AHEAD * threads if left >= threads else threads
 
 
-class DaskCluster:
+class DaskCluster(Executor):
     """An executor on the cluster whose scheduler is at `address`."""
 
     def __init__(self, address: str, settings: Settings, limits: Limits, builder: str = BUILDER) -> None:

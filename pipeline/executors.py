@@ -21,38 +21,80 @@ class Executor(Protocol):
 
     def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]: ...
 
+    def expect(self) -> None:
+        """There will be orders, most likely: what takes long before the first of them may begin now."""
+        return
 
-class LocalProcesses:
+    def stop(self) -> None:
+        """Stop what began for orders that did not come."""
+        return
+
+
+class LocalProcesses(Executor):
     """Worker processes on this machine, each held by a thread; an order is taken only when a worker is free."""
 
-    def __init__(self, workers: int, settings: Settings, limits: Limits, scratch: Path, builder: str = BUILDER) -> None:
-        self._workers = workers
+    def __init__(
+        self,
+        workers: int,
+        settings: Settings,
+        limits: Limits,
+        scratch: Path,
+        builder: str = BUILDER,
+        patterns: Path | None = None,
+    ) -> None:
+        self._workers, self._patterns = workers, patterns
         self._settings, self._limits, self._scratch, self._builder = settings, limits, scratch, builder
+        self._early: tuple[Child, threading.Thread] | None = None
+
+    def expect(self) -> None:
+        """Start one worker: how many more are worth their start the orders will show."""
+        if self._early is None:
+            child = self._child()
+            self._early = child, threading.Thread(target=child.come_up, daemon=True)
+            self._early[1].start()
+
+    def stop(self) -> None:
+        early, self._early = self._early, None
+        if early is not None:
+            child, coming_up = early
+            child.kill()
+            coming_up.join()
+            child.stop_process()
 
     def _child(self) -> Child:
-        return Child(self._settings, self._limits, self._scratch, self._builder)
+        return Child(self._settings, self._limits, self._scratch, self._builder, self._patterns)
 
     def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]:
         waiting = iter(orders)
         taking, stopped = threading.Lock(), threading.Event()
         answers: queue.Queue[Answer | BaseException | None] = queue.Queue(maxsize=2 * self._workers)
-        children = [self._child() for _ in range(self._workers)]
+        early, self._early = self._early, None
+        children = [early[0]] if early else []
+        children += [self._child() for _ in range(self._workers - len(children))]
 
         def take() -> Order | None:
             with taking:
                 return None if stopped.is_set() else next(waiting, None)
 
-        def serve(child: Child) -> None:
+        def serve(child: Child, order: Order | None, ready: threading.Thread | None = None) -> None:
             try:
-                while (order := take()) is not None:
+                if ready is not None:
+                    ready.join()
+                while order is not None:
                     answers.put(child.work(order, tell))
+                    order = take()
             except BaseException as error:
                 answers.put(error)
             finally:
                 child.stop_process()
                 answers.put(None)
 
-        threads = [threading.Thread(target=serve, args=(child,), daemon=True) for child in children]
+        # The first order is for the worker that is on its way, so that for one order no other is started.
+        given = [(child, take()) for child in children]
+        ready = [early[1] if early else None, *[None] * len(children)]
+        threads = [
+            threading.Thread(target=serve, args=(*one, up), daemon=True) for one, up in zip(given, ready, strict=False)
+        ]
         for thread in threads:
             thread.start()
         try:

@@ -94,6 +94,7 @@ def ingest(
                 watcher.said(trouble)
             assemble(store, ledger, state)
         finally:
+            executor.stop()
             ledger.close()
         result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned, corrected)
         run = {
@@ -112,11 +113,14 @@ def ingest(
     return result
 
 
-class _Meanwhile:
+class _Meanwhile(Executor):
     """An executor; while its workers read plans, this process gets ready for what follows."""
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
+
+    def expect(self) -> None:
+        self._executor.expect()
 
     def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]:
         waiting = list(orders)
@@ -128,7 +132,8 @@ class _Meanwhile:
 def executor_for(request: Request, scratch: Path) -> Executor:
     """Worker processes here, or a cluster where a scheduler is named."""
     if request.scheduler is None:
-        return LocalProcesses(request.workers, request.settings, request.limits, scratch)
+        patterns = scratch.with_name("patterns.json")
+        return LocalProcesses(request.workers, request.settings, request.limits, scratch, patterns=patterns)
     from pipeline.cluster import DaskCluster
 
     return DaskCluster(request.scheduler, request.settings, request.limits)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,11 @@ class Ledger:
         if row[1] != shown:  # the same file, given by another way to it
             self.note_file(place, shown, stamp, row[0])
         return str(row[0])
+
+    def knows(self, places: Iterable[str]) -> bool:
+        """Whether a file was noted at each of these places, whatever it held."""
+        known = {key for (key,) in self._connection.execute("SELECT path FROM files")}
+        return all(_key(place) in known for place in places)
 
     def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
         self._connection.execute(

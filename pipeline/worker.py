@@ -1,7 +1,8 @@
 """The child process that works on plans, one after the other, until its parent closes the pipe or kills it.
 
 Orders come as lines of JSON on standard input, answers and progress go out as lines on standard output; whatever a
-library prints goes to standard error. Started as `python -m pipeline.worker BUILDER SETTINGS MEMORY_MB`.
+library prints goes to standard error. Started as `python -m pipeline.worker BUILDER SETTINGS MEMORY_MB PATTERNS`, the
+last of them empty where no compiled patterns are kept.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from pipeline.orders import Answer, Ending, Order, Progress, answer_line, progress_line, ready_line
+from pipeline.patterns import kept_patterns
 from pipeline.settings import Settings
 from pipeline.storage import fetch, is_url, store_at, write
 from schemas.errors import BrokenSetup, KehoachError
@@ -134,11 +136,12 @@ def collect_seldom() -> None:
     gc.set_threshold(*COLLECT)
 
 
-def _load(builder: str) -> Builder:
-    """The builder, loaded without a look for garbage."""
+def _load(builder: str, patterns: Path | None = None) -> Builder:
+    """The builder, loaded with the patterns that are kept, and without a look for garbage."""
     gc.disable()
     try:
-        return load_builder(builder)
+        with kept_patterns(patterns):
+            return load_builder(builder)
     finally:
         collect_seldom()
         gc.enable()
@@ -164,7 +167,7 @@ def _listen(orders: queue.Queue[Order], source: BinaryIO) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    builder_name, settings_json, memory_mb = arguments
+    builder_name, settings_json, memory_mb, patterns = arguments
     channel = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     _limit(int(memory_mb))
@@ -172,7 +175,7 @@ def main(arguments: list[str]) -> None:
     orders: queue.Queue[Order] = queue.Queue()
     threading.Thread(target=_listen, args=(orders, sys.stdin.buffer), daemon=True).start()
     try:
-        build = _load(builder_name)
+        build = _load(builder_name, Path(patterns) if patterns else None)
     except Exception:
         traceback.print_exc()
         os._exit(1)  # Python's own way out would wait for the thread that listens, and abort

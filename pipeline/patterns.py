@@ -1,0 +1,95 @@
+"""Compiled patterns, kept from run to run: to compile those of this program is more than half of a worker's start.
+
+`regex` compiles in Python, to plain data that it can be given back; pickled patterns are made of them too. Here they
+are kept as JSON beside the corpus. The file is a cache: what is not in it is compiled, and one that cannot be read is
+written anew.
+"""
+
+from __future__ import annotations
+
+import base64
+import copyreg
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import regex
+
+Parts = tuple[Any, ...]  # what a compiled pattern is made from: text, numbers, bytes and dictionaries
+
+
+@contextmanager
+def kept_patterns(path: Path | None) -> Iterator[None]:
+    """Within the block `regex.compile` takes from the file what is in it; all that was asked for is in it then."""
+    if path is None:
+        yield
+        return
+    reduce: Any = copyreg.dispatch_table[regex.Pattern]
+    restore, _ = reduce(regex.compile(""))
+    usual, known, asked = regex.compile, _read(path), dict[str, Parts]()
+
+    def compile_or_take(pattern: Any, flags: int = 0, *others: Any, **named: Any) -> Any:
+        if others or named or not isinstance(pattern, str):
+            return usual(pattern, flags, *others, **named)
+        key = f"{int(flags)} {pattern}"
+        if key in known:
+            asked[key] = known[key]
+            return restore(*known[key])
+        compiled = usual(pattern, flags)
+        _, asked[key] = reduce(compiled)
+        return compiled
+
+    regex.compile = compile_or_take
+    try:
+        yield
+    finally:
+        regex.compile = usual
+    if asked.keys() != known.keys():
+        _write(path, asked)
+
+
+def _read(path: Path) -> dict[str, Parts]:
+    try:
+        content = json.loads(path.read_bytes())
+        if content["made_by"] != _made_by():
+            return {}
+        return {key: tuple(map(_unpacked, parts)) for key, parts in content["patterns"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _write(path: Path, patterns: dict[str, Parts]) -> None:
+    packed = {key: list(map(_packed, parts)) for key, parts in patterns.items()}
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(json.dumps({"made_by": _made_by(), "patterns": packed}), "utf-8")
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def _made_by() -> list[Any]:
+    """What the data are of: another library, or another machine's numbers, cannot take them."""
+    return [regex.__version__, list(sys.version_info[:3]), sys.byteorder]
+
+
+def _packed(part: Any) -> Any:
+    """One part as JSON can hold it, told apart by its kind: JSON's keys are texts, and it has no bytes."""
+    if isinstance(part, bytes):
+        return {"bytes": base64.b64encode(part).decode()}
+    if isinstance(part, dict):
+        return {"items": [list(item) for item in part.items()]}
+    return {"tuple": list(part)} if isinstance(part, tuple) else part
+
+
+def _unpacked(part: Any) -> Any:
+    if not isinstance(part, dict):
+        return part
+    [(kind, content)] = part.items()
+    if kind == "bytes":
+        return base64.b64decode(content)
+    return dict(map(tuple, content)) if kind == "items" else tuple(content)

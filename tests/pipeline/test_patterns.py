@@ -1,0 +1,71 @@
+"""Compiled patterns are taken from a file that an earlier run left, and find what they found before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import regex
+
+from pipeline.patterns import kept_patterns
+
+PATTERNS = (
+    (r"(?<![\p{L}\d])(?P<kind>kế\s+hoạch|công\s+văn)\s+số\s+(?P<number>\d{1,5})", regex.IGNORECASE),
+    (r"(?:(?P<a>Điều)|(?P<b>Khoản))\s+(?&n)(?(DEFINE)(?P<n>\d+))", 0),
+    (r"\X+?(?=\s)", regex.VERBOSE),
+    (r"(?:hộ nghèo){e<=1}", regex.BESTMATCH),
+)
+TEXTS = ("theo Kế hoạch số 17 của xã", "Điều 3 và Khoản 12", "hộ nghẻo", "")
+
+
+def found(compiled: regex.Pattern[str]) -> list[object]:
+    return [[(match.span(), match.groups(), match.groupdict()) for match in compiled.finditer(text)] for text in TEXTS]
+
+
+def refuse(*arguments: object) -> None:
+    raise AssertionError("compiled again")
+
+
+def test_what_was_compiled_once_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "patterns.json"
+    with kept_patterns(kept):
+        before = [found(regex.compile(*pattern)) for pattern in PATTERNS]
+    usual = regex.compile
+    monkeypatch.setattr(regex, "compile", lambda pattern, flags=0: usual(pattern, flags) if not pattern else refuse())
+    with kept_patterns(kept):
+        after = [regex.compile(*pattern) for pattern in PATTERNS]
+    assert [found(one) for one in after] == before
+    assert [(one.pattern, one.groupindex) for one in after] == [
+        (one.pattern, one.groupindex) for one in (usual(*pattern) for pattern in PATTERNS)
+    ]
+
+
+def test_the_file_holds_what_the_last_run_asked_for(tmp_path: Path) -> None:
+    kept = tmp_path / "patterns.json"
+    for asked in ("một", "hai"):
+        with kept_patterns(kept):
+            regex.compile(asked)
+    assert "hai" in kept.read_text("utf-8") and "một" not in kept.read_text("utf-8")
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"made_by": 1}', '{"made_by": [], "patterns": {"0 a": [1]}}'])
+def test_a_file_that_is_no_such_file_is_written_anew(tmp_path: Path, content: str) -> None:
+    kept = tmp_path / "patterns.json"
+    kept.write_text(content)
+    with kept_patterns(kept):
+        assert regex.compile("a+").fullmatch("aaa")
+    assert kept.read_text() != content
+
+
+def test_a_folder_that_cannot_be_written_to_costs_nothing_else(tmp_path: Path) -> None:
+    with kept_patterns(tmp_path / "none" / "patterns.json"):
+        assert regex.compile("a+").fullmatch("aaa")
+    with kept_patterns(None):
+        assert regex.compile("a+").fullmatch("aaa")
+
+
+def test_outside_the_block_everything_is_compiled_as_ever(tmp_path: Path) -> None:
+    usual = regex.compile
+    with pytest.raises(KeyError), kept_patterns(tmp_path / "patterns.json"):
+        raise KeyError
+    assert regex.compile is usual
