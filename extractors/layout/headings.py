@@ -9,6 +9,7 @@ from extractors.layout.roles import names_agency
 
 _WORDS_OF_A_SENTENCE = 12  # the contract: a numbered sentence's heading is its first twelve words
 _LONGEST_HEADING = 75  # words
+_LONGEST_LISTING = 30  # words
 _LONGEST_NAMES = 45  # words
 _CLOSING = " .:;,"
 _COMPONENT = regex.compile(
@@ -62,7 +63,8 @@ def split_heading(
     inner = _INNER_END.search(text)
     goes_on = has_children or (has_body and not _ENDS.search(text))
     lists_several = inner is not None and inner[0][0] == ";"
-    if lists_several and has_body and headed and _ENDS.search(text) and text.count(".") == 1:
+    few = len(text.split()) <= _LONGEST_LISTING and text.count(".") == 1
+    if lists_several and has_body and headed and few and _ENDS.search(text):
         return _bare(text), False  # "Thu hút, đào tạo; sử dụng cán bộ." among headings is one
     is_sentence = (inner is not None and not (goes_on and lists_several)) or len(text.split()) > _LONGEST_HEADING
     if lists_several and text.rstrip().endswith(":") and _TOLD.search(text) and not has_children:

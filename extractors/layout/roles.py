@@ -69,13 +69,14 @@ _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns i
 _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
 _STATE = regex.compile(r"^(?:hien trang|thuc trang)\b")
 _CONTENT = regex.compile(
-    r"^(?:noi dung|ke hoach|noi dung (?:cua )?ke hoach|noi dung (?:thuc hien|trien khai|cu the|chinh))$"
+    r"^(?:noi dung|ke hoach|noi dung (?:cua )?ke hoach"
+    r"|noi dung (?:thuc hien|trien khai|cu the|chinh|chu yeu|trong tam))$"
 )
 _WORK = regex.compile(r"^(?:cac |nhung |mot so )?(?:nhiem vu|giai phap)\b")
 _WORK_TOO = regex.compile(r"\b(?:nhiem vu|giai phap)\b")
 _OF_PURPOSE = regex.compile(r"muc dich|yeu cau|quan diem")
 _WORK_OF_A_PROJECT = regex.compile(r"^(?:phan cong|to chuc thuc hien|(?:co quan|don vi) (?:thuc hien|chu tri))\b")
-_MONEY_OF_A_PROJECT = regex.compile(r"^(?:kinh phi|von|nguon von|nguon kinh phi|du toan)")
+_MONEY_FIRST = regex.compile(r"^(?:kinh phi|von|nguon von|nguon luc|nguon kinh phi|du toan)\b")
 
 _BODIES = (
     "sở", "ban", "phòng", "[uủ][yỷ] ban", "ubnd", r"ubmttq\w*", r"ub mttq\w*", "hđnd", "văn phòng", "mặt trận", "hội",
@@ -112,6 +113,7 @@ _MAY_REFINE = {
 _BEFORE_THE_TASKS = {"purpose", "objectives", "scope", "tasks", "projects"}
 _WHOSE = regex.compile(r"^(?:trach nhiem|nhiem vu)(?: cu the)? cua\b(?! nguoi dung dau)")
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
+_LONG_HEADING = 70  # characters of one that opens with what it is about
 
 
 def role_of(
@@ -135,7 +137,7 @@ def role_of(
     if parent == "projects":
         if _WORK_OF_A_PROJECT.match(key):
             return "assignments"
-        return "resources" if _MONEY_OF_A_PROJECT.match(key) else "projects"
+        return "resources" if _MONEY_FIRST.match(key) else "projects"
     if parent == "purpose" and _AIMS.match(key):
         return "objectives"
     if parent == "purpose" and _STATE.match(key):
@@ -144,7 +146,7 @@ def role_of(
         return parent
     if names_agency(heading) and parent in ("tasks", "assignments", None):
         return "assignments"
-    if parent == "tasks" and _AIMS.match(key) and len(key) < _SHORT_HEADING and _CONTENT.match(ascii_key(above or "")):
+    if parent == "tasks" and _AIMS.match(key) and len(key) < _LONG_HEADING and _CONTENT.match(ascii_key(above or "")):
         return "objectives"
     if parent == "objectives" and _WORK.match(key) and _WORK_TOO.search(ascii_key(above or "")):
         return "tasks"
@@ -166,5 +168,6 @@ def names_agency(heading: str) -> bool:
 def _may_refine(role: str, parent: str, key: str) -> bool:
     """Whether a sub-heading may have a role of its own under `parent`."""
     if parent == "tasks" and role in ("resources", "assignments"):
-        return len(key) < _SHORT_HEADING or (role == "assignments" and _WHOSE.match(key) is not None)
+        opens = _WHOSE if role == "assignments" else _MONEY_FIRST
+        return len(key) < (_LONG_HEADING if opens.match(key) else _SHORT_HEADING)
     return role in _MAY_REFINE.get(parent, {role})

@@ -341,6 +341,11 @@ def test_capitals_may_count_below_a_numeral_or_above_it() -> None:
     assert [path for path, _, _ in paths(above)] == ["A", "A.I", "A.II", "B", "B.I"]
 
 
+def test_a_title_in_capitals_that_begins_with_its_subject_s_mark() -> None:
+    outline = lay_out(document("KẾ HOẠCH\nV/V TRỒNG RỪNG TRÊN ĐỊA BÀN XÃ NÀ PHEO\nI. MỤC TIÊU\nTrồng 40 ha."))
+    assert [block.text for block in outline.title] == ["KẾ HOẠCH", "V/V TRỒNG RỪNG TRÊN ĐỊA BÀN XÃ NÀ PHEO"]
+
+
 def test_tasks_beside_aims_are_tasks() -> None:
     text = "KẾ HOẠCH\nTrồng rừng\nI. CHỈ TIÊU, NHIỆM VỤ\n1. Chỉ tiêu\n- Trồng 40 ha.\n2. Nhiệm vụ\n- Ươm cây sớm."
     assert [role for _, _, role in paths(text)] == ["objectives", "objectives", "tasks"]
@@ -452,3 +457,25 @@ II. TỔ CHỨC THỰC HIỆN
     headings = {path: heading for path, heading, _ in paths(text)}
     assert headings["I.2"].endswith("gỗ lớn ở vùng cao")
     assert headings["II.1"] == "Giao Hạt Kiểm lâm là đầu mối, chủ trì hướng dẫn trồng"
+
+
+def test_long_headings_among_tasks_that_open_with_their_subject() -> None:
+    text = """KẾ HOẠCH
+Trồng rừng
+I. NỘI DUNG CHỦ YẾU
+1. Mục tiêu phát triển rừng và tầm nhìn đến năm 2045
+Mỗi năm trồng thêm 40 ha rừng đầu nguồn, giữ cho suối không cạn trong mùa khô và đất không trôi.
+2. Nguồn lực và việc sử dụng nguồn lực để trồng rừng
+Vốn của xã.
+3. Bố trí kinh phí cho các hộ nhận khoán rừng đầu nguồn
+Chi theo mùa."""
+    assert [role for _, _, role in paths(text)] == ["tasks", "objectives", "resources", "tasks"]
+
+
+def test_a_long_sentence_with_a_semicolon_is_no_heading() -> None:
+    duty = "Mọi người vào rừng phải tuân thủ quy định an toàn của xã; không đốt lửa gần rừng trồng trong mùa khô hanh"
+    rest = "và báo ngay cho trưởng thôn khi thấy khói ở bất cứ đâu."
+    text = (
+        f"KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN\n1. Hạt Kiểm lâm\nGiao cây.\n2. {duty} {rest}\nTổ rừng nhắc nhau."
+    )
+    assert [heading for _, heading, _ in paths(text)][2] == " ".join(duty.split()[:12])
