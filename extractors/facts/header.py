@@ -29,7 +29,8 @@ _ISSUES = regex.compile(
     r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
 )
 _ISSUED = regex.compile(
-    r"(?:ban hành|xây dựng)\s+[Kk]ế hoạch\s+(?!số|này|như|với|và|để)(?P<what>\p{L}[^.;:(]{15,}?)"
+    r"(?:ban hành|xây dựng|Phê duyệt|Ban hành(?: kèm theo Quyết định này)?)\s+[Kk]ế hoạch\s+(?!số|này|như|với|và|để)"
+    r"(?P<what>\p{L}[^.;:(]{15,}?)"
     r"(?=\s*(?:[(:;]|,?\s*(?:gồm|bao gồm|với (?:các |những |một số )?nội dung|như sau|cụ thể|nội dung)\b))"
 )
 _CENTRAL = regex.compile(r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổng cục)\b")
@@ -288,8 +289,10 @@ def _issuing_sentence(outline: Outline) -> str | None:
 
 
 def _title_in_issuing_sentence(outline: Outline) -> tuple[str | None, Block | None]:
-    """What the preamble says is issued ("… ban hành Kế hoạch trồng rừng năm 2031 như sau"), where no title is left."""
-    for block in outline.preamble:
+    """What the preamble says is issued ("… ban hành Kế hoạch trồng rừng năm 2031 như sau"), where no title is left;
+    or what a decision's first article approves."""
+    articles = [section.heading_block for section in outline.sections[:1] if section.path.startswith("Điều")]
+    for block in (*outline.preamble, *articles):
         match = _ISSUED.search(block.text)
         if match is not None:
             return match["what"][:1].upper() + match["what"][1:], block

@@ -26,7 +26,8 @@ _PERIOD = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _SINGLE = regex.compile(
-    rf"""(?<!đến\ )(?<!đến\ hết\ )(?<!hướng\ )(?<!nhìn\ )năm\s+(?P<year>{_YEAR})(?!\s*(?:-|–|đến(?:\s+hết)?)\s*(?:năm\s+)?{_YEAR})
+    rf"""(?<!đến\ )(?<!đến\ hết\ )(?<!hướng\ )(?<!nhìn\ )năm\s+(?P<year>{_YEAR})
+            (?!\s*(?:-|–|đến(?:\s+hết)?)\s*(?:năm\s+)?{_YEAR})
         |(?:quý\s+[IV\d]+|tháng\s+\d+)\s*/\s*(?P<short>{_YEAR})""",
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -96,6 +97,8 @@ def read_programme(title: str | None) -> str | None:
     name = regex.sub(r"\s+", " ", name).strip(' ,.;:“”"-–')
     if len(name.split()) < 4:
         return None
+    if name.count("“") > name.count("”"):
+        name += "”"  # the period or place that is left out stood within the quotation marks
     return name[:1].upper() + name[1:]
 
 

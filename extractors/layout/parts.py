@@ -48,6 +48,7 @@ _DAY_BELOW = regex.compile(
 )
 _KIND_AND_TITLE = regex.compile(r"(?P<kind>KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|PHƯƠNG ÁN|CHƯƠNG TRÌNH)\s+\p{L}*\p{Ll}")
 _HEAD_ROWS = 40
+_ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT)\s*:")  # between an act's bases and its articles
 _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
@@ -147,7 +148,11 @@ def _kind_row(rows: Sequence[Row | GridRow]) -> int | None:
     found = [
         (index, ascii_key(row.text))
         for index, row in enumerate(rows)
-        if isinstance(row, Row) and row.text[:2].isupper() and ascii_key(row.text) in _KINDS and row.text.isupper()
+        if isinstance(row, Row)
+        and row.text[:2].isupper()
+        and ascii_key(row.text) in _KINDS
+        and row.text.isupper()
+        and not _ENACTS.fullmatch(row.text)
     ]
     plans = [index for index, key in found if key.startswith("ke hoach")]
     early = [index for index, _ in found if index < 40]

@@ -123,3 +123,18 @@ Trồng cây thuốc."""
     found = reading(text, bare=True).header
     assert (found.issuer, found.place, found.level) == ("Bộ Y tế", None, None)
     assert found.title == "Xây dựng trạm y tế cấp xã đạt chuẩn quốc gia năm 2031"
+
+
+def test_a_decision_whose_kind_and_title_a_page_drops_is_known_by_its_first_article(reading):
+    act = (
+        "Căn cứ Luật Lâm nghiệp số 16/2017/QH14 ngày 15/11/2017;\nXét đề nghị của Hạt Kiểm lâm,\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Phê duyệt Kế hoạch thực hiện Đề án “Rừng đầu nguồn xã Suối Mơ đến năm 2031” giai đoạn 2029 - 2031,"
+        " với những nội dung sau:\nI. MỤC TIÊU\nTrồng 40 ha rừng.\n"
+    )
+    head = CELLS.replace("KH-UBND", "QĐ-UBND")
+    found = reading(f"{head}ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n{act}", bare=True)
+    assert found.header.title == "Thực hiện Đề án “Rừng đầu nguồn xã Suối Mơ đến năm 2031” giai đoạn 2029 - 2031"
+    assert found.header.programme == "Đề án “Rừng đầu nguồn”"
+    assert (found.header.plan_period.from_, found.header.plan_period.to) == (2029, 2031)
+    assert found.header.issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+    assert [section.role for section in found.outline.sections] == ["tasks", "objectives"]
