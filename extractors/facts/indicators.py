@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.facts.indicators_cells import plain
 from extractors.facts.indicators_sentences import Stated, read_aims
-from extractors.facts.indicators_tables import plain, table_indicators
+from extractors.facts.indicators_tables import table_indicators
 from extractors.facts.objectives import Aim, aims
 from schemas.plan import Indicator
 from schemas.reading import Reading

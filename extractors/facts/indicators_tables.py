@@ -1,31 +1,34 @@
-"""Indicators from tables in the objectives part: a row's measure and unit, the plan year's column, "
-"the one before it."""
+"""Indicators from tables in the objectives part: a row's measure and unit, the plan year's column, the last year's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 import regex
 
+from extractors.facts.indicators_cells import Cell, read_cell
+from extractors.facts.indicators_measures import MEASURES
+from extractors.facts.indicators_tables_places import place_indicators
 from normalizers.keys import ascii_key
-from normalizers.quantities import find_quantities
-from schemas.plan import Direction, Indicator
+from schemas.plan import Direction, Header, Indicator
 from schemas.reading import Reading, ReadTable
 
 _MEASURE = regex.compile(r"\b(?:chi tieu|noi dung|muc tieu|tieu chi|ten chi tieu|nhiem vu)\b")
 _UNIT = regex.compile(r"\b(?:don vi(?: tinh)?|dvt|dv tinh)\b")
-_PAST = regex.compile(r"\b(?:thuc hien|hien trang|ket qua|hien nay|dat duoc|uoc|so voi|cung ky|ty le hoan thanh)\b")
+PAST = regex.compile(
+    r"\b(?:(?<!lo trinh )(?<!ke hoach )(?<!muc tieu )(?<!thoi gian )(?<!du kien )thuc hien|hien trang|ket qua|"
+    r"hien nay|dat duoc|uoc|so voi|cung ky|ty le hoan thanh)\b"
+)
+_NOT_REACHED = regex.compile(r"\b(?:so voi|cung ky|ty le hoan thanh|ke hoach|kh|muc tieu|giao)\b")
 _AIM = regex.compile(r"\b(?:muc tieu|ke hoach|chi tieu|phan dau|giao|dang ky|den nam|nam)\b")
 _NOTE = regex.compile(r"\b(?:ghi chu|co quan|don vi (?:chu tri|thuc hien|phoi hop)|tt|stt|phu trach|theo doi)\b")
 _YEAR = regex.compile(r"\b(20\d\d)\b")
 _FALL = regex.compile(r"(?:mức\s+giảm|tỷ\s+lệ\s+giảm|tốc\s+độ\s+giảm|giảm)\s+", regex.IGNORECASE)
-
-
-def plain(value: Decimal) -> int | float:
-    """A whole number as int, any other as float."""
-    return int(value) if value == value.to_integral_value() else float(value)
+_MOVES = regex.compile(r"\s+(?P<verb>giảm|tăng)(?:\s+(?:bình\s+quân|h[ằà]ng\s+năm|thêm))*$", regex.IGNORECASE)
+_OF_THE_ROW_ABOVE = regex.compile(
+    r"\s*(?:[-+–•*]\s*)?trong\s+đó\s*:?\s*(?=\p{L})|\s*[-+–•*]\s*(?=\p{L})", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,19 @@ class _Columns:
 def table_indicators(reading: Reading) -> Iterator[Indicator]:
     """A row each, for every table that stands in the objectives part and has a column of measures and of targets."""
     inside = {section.path for section in reading.outline.sections if section.role == "objectives"}
+    year = _first_year(reading.header)
     for table in reading.tables:
         if table.table.section not in inside:
             continue
-        columns = _columns(table, reading.header.plan_year)
+        columns = _columns(table, year)
         if columns is not None:
             yield from _rows(table, columns)
+        else:
+            yield from place_indicators(table, year)
+
+
+def _first_year(header: Header) -> int | None:
+    return header.plan_year or (header.plan_period.from_ if header.plan_period is not None else None)
 
 
 def _columns(table: ReadTable, year: int | None) -> _Columns | None:
@@ -60,10 +70,11 @@ def _columns(table: ReadTable, year: int | None) -> _Columns | None:
     figures = [
         i for i, key in enumerate(keys) if i not in (measure, unit) and not _NOTE.search(key) and _has_figures(table, i)
     ]
-    past = [i for i in figures if _PAST.search(keys[i]) or _is_past_year(keys[i], year)]
+    past = [i for i in figures if PAST.search(keys[i]) or _is_past_year(keys[i], year)]
     ahead = [i for i in figures if i not in past]
     aims = tuple((i, _due(keys[i])) for i in ahead if _AIM.search(keys[i]) or _YEAR.search(keys[i]) or len(ahead) == 1)
-    return _Columns(measure, unit, aims, past[-1] if past else None) if aims else None
+    reached = [i for i in past if not _NOT_REACHED.search(keys[i])]
+    return _Columns(measure, unit, aims, reached[-1] if reached else None) if aims else None
 
 
 def _is_past_year(key: str, year: int | None) -> bool:
@@ -77,48 +88,51 @@ def _due(key: str) -> str | None:
 
 
 def _has_figures(table: ReadTable, column: int) -> bool:
-    cells = [row[column] for row in table.table.rows if row[column] is not None]
-    return any(isinstance(cell, int | float) or find_quantities(str(cell)) for cell in cells)
+    return any(read_cell(row[column]) is not None for row in table.table.rows)
 
 
 def _rows(table: ReadTable, columns: _Columns) -> Iterator[Indicator]:
+    whole = ""
     for index, row in enumerate(table.table.rows):
-        if index in table.group_rows or not isinstance(row[columns.measure], str):
+        printed = row[columns.measure]
+        if index in table.group_rows or not isinstance(printed, str):
             continue
-        measure = " ".join(str(row[columns.measure]).split()).strip(" -+.;:")
+        measure, whole = _named(" ".join(printed.split()), whole)
         for column, due in columns.aims:
-            read = _value(row[column])
-            evidence = table.cells[index][column]
+            read, evidence = read_cell(row[column]), table.cells[index][column]
             if read is None or evidence is None:
                 continue
-            value, cell_unit = read
-            unit = str(row[columns.unit]).strip() if columns.unit is not None and row[columns.unit] else cell_unit
-            past = _value(row[columns.past]) if columns.past is not None else None
-            named, direction = _aim(measure)
+            named, direction = aim_of(measure, read)
+            past = read_cell(row[columns.past]) if columns.past is not None and direction == "reach" else None
+            stated = row[columns.unit] if columns.unit is not None else None
             yield Indicator(
                 measure=named,
                 direction=direction,
-                value=value,
-                unit=unit or table.table.unit,
+                value=read.value,
+                value_max=read.value_max,
+                unit=(str(stated).strip() if stated else read.unit) or table.table.unit,
                 due=due,
-                baseline=past[0] if past is not None and direction == "reach" else None,
+                baseline=past.value if past is not None else None,
                 evidence=evidence,
             )
 
 
-def _aim(measure: str) -> tuple[str, Direction]:
+def _named(printed: str, whole: str) -> tuple[str, str]:
+    """What a row measures, and the whole that the rows below it may be parts of ("Trong đó: có chứng chỉ")."""
+    part = _OF_THE_ROW_ABOVE.match(printed)
+    measure = printed[part.end() if part is not None else 0 :].strip(" -+.;:")
+    if part is None or not whole or MEASURES.match(measure):
+        return measure, measure
+    return f"{whole}: {measure}", whole
+
+
+def aim_of(measure: str, cell: Cell) -> tuple[str, Direction]:
+    """A row's measure without the verb that says how it moves, and where to; the cell may say so too ("giảm 2%")."""
     match = _FALL.match(measure)
-    if match is None:
-        return measure, "reach"
-    rest = measure[match.end() :]
-    return rest[:1].upper() + rest[1:], "decrease"
-
-
-def _value(cell: object) -> tuple[int | float, str | None] | None:
-    """A cell's figure and the unit that it states itself ("≥ 95%", "Trên 90%")."""
-    if isinstance(cell, int | float):
-        return cell, None
-    if not isinstance(cell, str):
-        return None
-    found = find_quantities(cell)
-    return (plain(found[0].value.value), found[0].value.unit) if found else None
+    if match is not None:
+        rest = measure[match.end() :]
+        return rest[:1].upper() + rest[1:], "decrease"
+    moves = _MOVES.search(measure)
+    if moves is not None:
+        return measure[: moves.start()], "decrease" if moves["verb"].lower() == "giảm" else "increase"
+    return measure, cell.direction
