@@ -32,6 +32,13 @@ _STAMP = regex.compile(  # what stands in a letterhead beside its own parts: how
     r"^[ \t(]*(?:DỰ THẢO(?:[ \t]+(?:LẦN[ \t]*\d+|\d+))?|HỎA TỐC|HOẢ TỐC|(?:THƯỢNG )?KHẨN|(?:TỐI |TUYỆT )?MẬT)[ \t)]*$",
     regex.MULTILINE,
 )
+# The rubber stamp of the office that received the letter ("ĐẾN", in), beside or below the letterhead, its name above.
+_RECEIVED = regex.compile(
+    r"(?:(?<=\n)[ \t]*(?:VĂN PHÒNG|SỞ|PHÒNG|ỦY BAN|UỶ BAN|UBND|CỤC|BAN|TRƯỜNG|TRUNG TÂM)\b[^\n\p{Ll}]*\n)?"
+    r"^[ \t]*(?:CÔNG VĂN[ \t]+)?ĐẾN[ \t]*:?(?:[ \t]*(?:Số|Giờ|Ngày)\b[^\n]*)?$"
+    r"(?:\n[ \t]*(?:(?:Số|Giờ|Ngày|Chuyển|Lưu hồ sơ)\b(?![^\n]*/[ \t]?\p{Lu})[^\n]*|[.… \t]+)$)*",
+    regex.MULTILINE,
+)
 _YOUTH = regex.compile(
     r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
 )  # beside one of its committees, as a state's motto
@@ -70,7 +77,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     text = "\n".join(block.text for block in blocks)
     if _CUT_NATION.search(text):
         text = _NATION_ALONE.sub(" ", text, count=1)
-    rest = _RULES.sub(" ", _STAMP.sub(" ", _MOTTO.sub(" ", text)))
+    rest = _RULES.sub(" ", _STAMP.sub(" ", _MOTTO.sub(" ", _RECEIVED.sub(" ", text))))
     number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)
     printed = regex.sub(r"[|()*]", " ", _STUB.sub(" ", rest))

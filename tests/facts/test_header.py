@@ -279,3 +279,22 @@ Cho vay trồng rừng năm 2031
 I. MỤC TIÊU
 Cho vay."""
     assert reading(text, bare=True).header.issuer == "Ngân hàng Chính sách xã hội tỉnh Lào Cai"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "VĂN PHÒNG UBND XÃ SUỐI MƠ\nĐẾN\nSố: 431\nNgày: 09/02/2031\nChuyển: ......",
+        "CÔNG VĂN ĐẾN\nSố: 431\nNgày 09/02/2031",
+        "ĐẾN Số: 431\nNgày: 09/02/2031\nLưu hồ sơ số: ...",
+    ],
+)
+def test_the_stamp_of_who_received_it_is_none_of_the_letterhead(reading, stamp):
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\nSố: 12/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    )
+    day = "Suối Mơ, ngày 05 tháng 02 năm 2031"
+    text = f"{head}{day}\n{stamp}\n\nKẾ HOẠCH\nTrồng rừng năm 2031\n\nI. MỤC TIÊU\nTrồng cây."
+    found = reading(text, bare=True).header
+    assert (found.issuer, found.number) == ("Ủy ban nhân dân xã Suối Mơ", "12/KH-UBND")
+    assert found.issued_on == "2031-02-05"
