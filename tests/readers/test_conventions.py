@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.readers.scans.conventions import Convention, convention_of, with_marks
+from extractors.readers.scans.conventions import Convention, convention_of, with_marks, with_one_decimal_mark
 from extractors.readers.scans.engine import Gray, OcrWord
 from tests.readers.test_faces import drawn, word_of
 
@@ -93,3 +93,17 @@ def test_three_decimals_are_not_taken_for_thousands() -> None:
     assert found is not None and found.three_decimals
     (word,) = with_marks(drawn("2,737"), [OcrWord("2,737", 17, 20, 120, 60, 0.7, 1)], found)
     assert word.text == "2,737"
+
+
+@pytest.mark.parametrize("figure", ["33.769,094", "12.850.149"])
+def test_three_digits_are_decimals_where_the_mark_before_them_hangs_so(figure: str) -> None:
+    found = convention(*FIGURES, "7.561,5", "5.118", "3.940")
+    assert found is not None and found.depths is not None
+    for read in ("33.769,094", "33.769.094") if "," in figure else ("12.850.149", "12.850,149"):
+        (word,) = with_marks(drawn(figure), [word_of(drawn(figure), read, 0.7)], found)
+        assert word.text == figure
+
+
+def test_one_mark_cannot_part_thousands_and_decimals() -> None:
+    read = [word_of(drawn("13.953,0"), text) for text in ("13.953.0", "13.953,0", "13.953.000", "3.1")]
+    assert [word.text for word in with_one_decimal_mark(read)] == ["13.953,0", "13.953,0", "13.953.000", "3.1"]

@@ -8,7 +8,9 @@ import pytest
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.faint_rules import without_dotted_rules
-from extractors.readers.scans.ruling import RuledTable, ruled_tables
+from extractors.readers.scans.folds import is_folded, without_folds
+from extractors.readers.scans.ruled_table import RuledTable
+from extractors.readers.scans.ruling import ruled_tables
 from tests.readers.spoiling import leaning
 
 DPI = 200
@@ -133,3 +135,74 @@ def test_stems_of_letters_are_no_rules() -> None:
     page[190:210, 303:316] = 0
     (table,) = tables_on(page)
     assert len(table.cells) == 3
+
+
+def test_a_low_row_of_one_cell_stays_whole() -> None:
+    """Upright rules above and below it end so near to each other that they look like broken ones."""
+    page = paper()
+    for across in (100, 160, 188, 248):
+        page[across : across + 2, 100:701] = 0
+    for down in (100, 300, 500, 699):
+        page[100:161, down : down + 2] = 0
+        page[188:249, down : down + 2] = 0
+    for down in (100, 699):
+        page[100:249, down : down + 2] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 3 + 1 + 3
+
+
+def boxed(page: Gray, top: int, rows: int) -> None:
+    """A table of three columns and rows of 40 pixels."""
+    for across in range(top, top + 40 * rows + 1, 40):
+        page[across : across + 2, 100:702] = 0
+    for down in (100, 300, 500, 700):
+        page[top : top + 40 * rows + 2, down : down + 2] = 0
+
+
+def test_a_title_between_two_tables_is_no_row_of_either() -> None:
+    page = paper()
+    boxed(page, 100, 3)
+    page[260:280, 300:500] = 0  # the second one's title
+    boxed(page, 300, 3)
+    assert [len(table.cells) for table in tables_on(page)] == [9, 9]
+
+
+def test_a_header_in_rows_that_lost_its_rules_is_divided_by_its_words() -> None:
+    """Its own rules are of the surface's colour; the row of column numbers that closes it is a row of its own."""
+    page = paper()
+    for across in (100, 220, 260, 300):
+        page[across : across + 2, 100:702] = 0
+    for down in (100, 700):
+        page[100:302, down : down + 2] = 0
+    for down in (200, 300, 400, 500, 600):
+        page[220:302, down : down + 2] = 0
+    for left, right, top in (
+        (130, 170, 145), (220, 380, 115), (420, 580, 115), (620, 680, 145),
+        *((left, left + 50, 150) for left in (225, 325, 425, 525)),
+        *((left, left + 14, 190) for left in range(145, 700, 100)),
+    ):  # fmt: skip
+        page[top : top + 16, left:right] = 0
+    (table,) = tables_on(page)
+    header = [(cell.left, cell.top, cell.right, cell.bottom) for cell in table.cells if cell.top < 215]
+    assert len(header) == 2 + 2 + 4 + 6
+    assert len(table.cells) == len(header) + 12
+    (first, *_) = [cell for cell in header if 195 < cell[0] < 205 and cell[1] < 110]
+    assert first == pytest.approx((200, 102, 400, 141), abs=4)
+
+
+@pytest.mark.parametrize("lies", [True, False])
+def test_a_fold_from_side_to_side_is_taken_out(lies: bool) -> None:
+    page = paper()
+    page[200:800:40, 150:650] = 0
+    assert not is_folded(page, DPI)
+    light = 1 - 0.3 * np.exp(-(((np.arange(page.shape[0 if lies else 1]) - 430) / 16) ** 2))
+    folded = np.asarray(page * (light[:, None] if lies else light), dtype=np.uint8)
+    assert is_folded(folded, DPI)
+    flat = without_folds(folded, DPI)
+    assert flat[page == 255].min() > 200
+    assert flat[page == 0].max() < 20
+
+
+def test_light_that_fades_to_one_side_is_no_fold() -> None:
+    page = np.asarray(paper() * np.linspace(1, 0.5, 800), dtype=np.uint8)
+    assert not is_folded(page, DPI)

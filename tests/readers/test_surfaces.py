@@ -9,7 +9,8 @@ import pytest
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.coloured_rules import with_coloured_rules
 from extractors.readers.scans.engine import Gray
-from extractors.readers.scans.ruling import RuledTable, ruled_tables
+from extractors.readers.scans.ruled_table import RuledTable
+from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.sheet import Colour
 from extractors.readers.scans.surfaces import on_white
 from tests.readers.spoiling import drawn, leaning, photographed, stamped

@@ -14,7 +14,7 @@ from extractors.readers.scans.conventions import convention_of, with_marks, with
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.faces import Faces, learnt, mended
 from extractors.readers.scans.marks import with_counted_marks
-from extractors.readers.scans.ruling import Rectangle, RuledTable
+from extractors.readers.scans.ruled_table import Rectangle, RuledTable
 from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told
 

@@ -128,6 +128,8 @@ def mended(picture: Gray, words: Sequence[OcrWord], faces: Faces) -> list[OcrWor
         if any(faces.denies(text[place], shape) for place, shape in zip(digits, shapes, strict=True)):
             word = replace(word, confidence=min(word.confidence, _DENIED))
         return [_seen(word, "".join(text))]
+    if _FIGURE.fullmatch(word.text) and not doubted:  # a digit is lost among others that touch, or under a stroke
+        word = replace(word, confidence=_DENIED)
     told = [faces.told(shape, very=not doubted) for shape in shapes]
     marks = _marks_of(picture, len(shapes)) if told and None not in told else None
     if marks is None:

@@ -15,7 +15,7 @@ import numpy as np
 import regex
 
 from extractors.readers.scans.engine import Gray, OcrWord
-from extractors.readers.scans.ruling import Rectangle
+from extractors.readers.scans.ruled_table import Rectangle
 from extractors.readers.scans.sheet import Colour
 
 _LONGEST = 3  # words that a blank may be filled with

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
-from extractors.readers.scans.ruling import Rectangle
+from extractors.readers.scans.ruled_table import Rectangle
 
 _LOWEST, _HIGHEST = 0.05, 0.3  # inch: heights of characters from 6 to 24 points
 _APART = 0.15  # inch: characters closer than this are of one word or line

@@ -18,6 +18,7 @@ from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.edges import with_edges_on_ink
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.faint_rules import with_dotted_rules, without_dotted_rules
+from extractors.readers.scans.folds import is_folded, without_folds
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
@@ -27,7 +28,8 @@ from extractors.readers.scans.orientation import legibility, set_upright, stands
 from extractors.readers.scans.outline import cut_out
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import Rendered
-from extractors.readers.scans.ruling import Rectangle, RuledTable, ruled_tables
+from extractors.readers.scans.ruled_table import Rectangle, RuledTable
+from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
@@ -129,6 +131,8 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
     """The sheet as the engine likes it: evenly lit, without seals and specks, its lines across, level and parallel."""
     if cleaning.is_unevenly_lit(sheet.pixels):
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
+    if is_folded(sheet.pixels, sheet.dpi):
+        sheet = sheet.with_pixels(without_folds(sheet.pixels, sheet.dpi))
     sheet = sheet.with_pixels(without_grey_seals(sheet.pixels, sheet.dpi))
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi) and cleaning.is_speckled(without_dotted_rules(ink, sheet.dpi), sheet.dpi):

@@ -8,8 +8,6 @@ are taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -18,10 +16,11 @@ from cv2.typing import MatLike
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.faint_rules import dotted_rules, hairlines
 from extractors.readers.scans.faint_walls import lines_of, pale_pieces
+from extractors.readers.scans.open_rows import joined, with_divided_rows, with_open_rows
+from extractors.readers.scans.ruled_table import Rectangle, RuledTable
 
 _SHORTEST_ACROSS = 0.35  # inch
 _SHORTEST_DOWN = 0.3
-_OPEN_ROW = 0.5  # inch: the highest row without rules at its sides that belongs to the table it adjoins
 _ONE_ROW = 0.14  # inch: a stroke so long is a rule too where it runs from one lying rule to the next
 _THICKEST = 0.05
 _BESIDE, _TOUCHED = (0.015, 0.035), 0.3  # inch beside a lone row's rule; the share of it that letters may touch
@@ -30,36 +29,9 @@ _FILLED = 0.5  # of its box: a field that winds around others is the margin betw
 _MANY_MORE = 1.5  # times the cells: a fold or a shadow adds fewer
 _MOST_CELLS = 3000  # a page of A4 in figures of 8 points has fewer; a pattern or a halftone has more
 _UNEVEN_ENDS = 0.02  # inch: rules at an open side end so far from each other
-_MOSTLY = 0.6  # of the cells below: so many words stand above each its own
 _SMALL_GAP = 0.015  # inch: breaks within a scanned line
 _GAP = 0.15  # between its pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """Pixels from `left` and `top` up to `right` and `bottom`, these two excluded."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
-
-
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """A table on a picture: where it stands, its lines (thin rectangles), its cells row by row."""
-
-    place: Rectangle
-    lines: tuple[Rectangle, ...]
-    cells: tuple[Rectangle, ...]
+_LEAST_BRIDGE = 0.09  # inch: so low a row and so narrow a column may be
 
 
 def ruled_tables(grey: Gray, ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
@@ -93,10 +65,14 @@ def _overlap(place: Rectangle, other: Rectangle) -> bool:
 
 def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: int) -> tuple[RuledTable, ...]:
     """The tables whose lines lie in one picture of ink and stand in the other."""
-    across = _strokes(with_across, round(_SHORTEST_ACROSS * dpi), 1, dpi)
-    down = _strokes(with_down, 1, round(_SHORTEST_DOWN * dpi), dpi)
+    across, pieces_across = _strokes(with_across, round(_SHORTEST_ACROSS * dpi), 1, dpi)
+    down, pieces_down = _strokes(with_down, 1, round(_SHORTEST_DOWN * dpi), dpi)
     if not (across.any() and down.any()):
         return ()
+    across, down = (
+        _without_bridges(across, pieces_across, down, dpi, lying=True),
+        _without_bridges(down, pieces_down, across, dpi, lying=False),
+    )
     down |= _between_rows(with_down, across, dpi)
     both = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(both), connectivity=8)
@@ -122,8 +98,8 @@ def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: i
             cells = _cells(own_across, own_down, place, dpi)
         if 2 <= len(cells) <= _MOST_CELLS:
             tables.append(RuledTable(place, tuple(horizontal + vertical), cells))
-    tables = [_with_open_rows(table, lone, dpi) for table in tables]
-    tables = [_with_divided_rows(table, with_across, dpi) for table in _joined(tables, dpi)]
+    tables = [with_open_rows(table, lone, dpi) for table in tables]
+    tables = [with_divided_rows(table, with_across, dpi) for table in joined(tables, with_across, dpi)]
     return tuple(sorted(tables, key=lambda table: (table.place.top, table.place.left)))
 
 
@@ -157,83 +133,14 @@ def _close_pale_pieces(
     return closed
 
 
-def _joined(tables: Sequence[RuledTable], dpi: int) -> list[RuledTable]:
-    """The tables, those joined that only a row of one cell parts which has no rules at its sides."""
-    reach, even = round(_OPEN_ROW * dpi), round(_GAP * dpi) // 2
-    joined: list[RuledTable] = []
-    for table in sorted(tables, key=lambda table: table.place.top):
-        above = joined[-1] if joined else None
-        if (
-            above is None
-            or not 0 <= table.place.top - above.place.bottom <= reach
-            or abs(table.place.left - above.place.left) > even
-            or abs(table.place.right - above.place.right) > even
-        ):
-            joined.append(table)
-            continue
-        between = Rectangle(above.place.left, above.place.bottom, above.place.right, table.place.top)
-        row = [between] if between.height >= round(_SMALLEST_CELL * dpi) else []
-        place = Rectangle(above.place.left, above.place.top, above.place.right, table.place.bottom)
-        cells = sorted([*above.cells, *row, *table.cells], key=lambda cell: (cell.top, cell.left))
-        joined[-1] = RuledTable(place, (*above.lines, *table.lines), tuple(cells))
-    return joined
-
-
-def _with_open_rows(table: RuledTable, lone: Sequence[Rectangle], dpi: int) -> RuledTable:
-    """The table with the rows of one cell above and below it that have no rules at their sides."""
-    reach, even = round(_OPEN_ROW * dpi), round(_GAP * dpi) // 2
-    own = [
-        line
-        for line in lone
-        if abs(line.left - table.place.left) <= even and abs(line.right - table.place.right) <= even
-    ]
-    place, lines, cells = table.place, list(table.lines), list(table.cells)
-    for line in sorted(own, key=lambda line: line.top):
-        if 0 < line.top - place.bottom <= reach:
-            cells.append(Rectangle(place.left, place.bottom, place.right, line.top))
-            place = Rectangle(place.left, place.top, place.right, line.bottom)
-            lines.append(line)
-    for line in sorted(own, key=lambda line: -line.top):
-        if 0 < place.top - line.bottom <= reach:
-            cells.append(Rectangle(place.left, line.bottom, place.right, place.top))
-            place = Rectangle(place.left, line.top, place.right, place.bottom)
-            lines.append(line)
-    return RuledTable(place, tuple(lines), tuple(sorted(cells, key=lambda cell: (cell.top, cell.left))))
-
-
-def _with_divided_rows(table: RuledTable, ink: MatLike, dpi: int) -> RuledTable:
-    """The table, cells over its whole width divided as those of a row below where words stand above most of these.
-
-    The rules between the cells of a dark header row are often of its own colour.
-    """
-    near, inset = round(_GAP * dpi), max(2, round(_BESIDE[0] * dpi))
-    rows: dict[int, list[Rectangle]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.top, []).append(cell)
-    full = [row for row in rows.values() if sum(c.width for c in row) + near * len(row) >= table.place.width]
-    cells, lines = list(table.cells), list(table.lines)
-    for (above,) in (row for row in full if len(row) == 1):
-        inner = ink[above.top + inset : above.bottom - inset]
-        for row in (row for row in full if len(row) > 2 and row[0].top >= above.bottom):
-            cuts = [round((a.right + b.left) / 2) for a, b in pairwise(sorted(row, key=lambda cell: cell.left))]
-            edges = [above.left, *cuts, above.right]
-            words = [inner[:, left + inset : right - inset].any() for left, right in pairwise(edges)]
-            if sum(words) < _MOSTLY * len(words) or any(inner[:, cut - inset : cut + inset].any() for cut in cuts):
-                continue
-            cells.remove(above)
-            cells += [Rectangle(left, above.top, right, above.bottom) for left, right in pairwise(edges)]
-            lines += [Rectangle(cut, above.top, cut + 1, above.bottom) for cut in cuts]
-            break
-    return RuledTable(table.place, tuple(lines), tuple(sorted(cells, key=lambda cell: (cell.top, cell.left))))
-
-
 def _between_rows(ink: MatLike, across: Gray, dpi: int) -> Gray:
     """Upright strokes from one lying rule to the next, as those of a lone row between merged ones; no letter is one."""
     found = np.zeros_like(across)
     rows = np.flatnonzero(across.any(axis=1))
     margin = round(2 * _GAP * dpi)  # strokes this near the edge of a picture would be drawn out to it
     part = slice(max(0, int(rows[0]) - margin), int(rows[-1]) + 1 + margin)
-    short = _strokes(ink[part], 1, round(_ONE_ROW * dpi), dpi)
+    short, pieces = _strokes(ink[part], 1, round(_ONE_ROW * dpi), dpi)
+    short = _without_bridges(short, pieces, across[part], dpi, lying=False)
     reach = round(_SMALL_GAP * dpi) + 2
     near = cv2.dilate(across[part], np.ones((2 * reach + 1, 1), np.uint8)) > 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(short, connectivity=8)
@@ -253,8 +160,8 @@ def _stands_alone(ink: MatLike, x: int, y: int, w: int, h: int, dpi: int) -> boo
     return max(float((side > 0).any(axis=1).mean()) if side.size else 0.0 for side in (left, right)) <= _TOUCHED
 
 
-def _strokes(ink: MatLike, width: int, height: int, dpi: int) -> Gray:
-    """What remains of the ink where strokes are at least so long one way and thin the other.
+def _strokes(ink: MatLike, width: int, height: int, dpi: int) -> tuple[Gray, Gray]:
+    """What remains of the ink where strokes are at least so long one way and thin the other; and the pieces found.
 
     Small breaks are closed before the length is measured, larger ones only between strokes that were found: closing
     these first would make a line of the tops of letters.
@@ -263,7 +170,25 @@ def _strokes(ink: MatLike, width: int, height: int, dpi: int) -> Gray:
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _bar(_SMALL_GAP * dpi, lying))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((height, width), np.uint8))
     blots = cv2.morphologyEx(opened, cv2.MORPH_OPEN, _bar(_THICKEST * dpi, not lying))
-    return np.asarray(cv2.morphologyEx(cv2.subtract(opened, blots), cv2.MORPH_CLOSE, _bar(_GAP * dpi, lying)))
+    pieces = np.asarray(cv2.subtract(opened, blots), dtype=np.uint8)
+    return np.asarray(cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, _bar(_GAP * dpi, lying)), dtype=np.uint8), pieces
+
+
+def _without_bridges(strokes: Gray, pieces: Gray, others: Gray, dpi: int, lying: bool) -> Gray:
+    """The strokes but for what was closed just from one rule of the `others` to the next: there a cell is merged."""
+    bridges = np.asarray(cv2.subtract(strokes, pieces), dtype=np.uint8)
+    reach = round(_SMALL_GAP * dpi) + 2
+    near = cv2.dilate(others, np.ones((1, 2 * reach + 1) if lying else (2 * reach + 1, 1), np.uint8)) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bridges, connectivity=8)
+    left = strokes.copy()
+    for label in range(1, count):
+        x, y, w, h, _ = (int(value) for value in stats[label])
+        if (w if lying else h) < _LEAST_BRIDGE * dpi:
+            continue
+        ends = ((y + h // 2, x), (y + h // 2, x + w - 1)) if lying else ((y, x + w // 2), (y + h - 1, x + w // 2))
+        if all(near[end] for end in ends):
+            left[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 0
+    return left
 
 
 def _bar(length: float, lying: bool) -> Gray:

@@ -14,7 +14,7 @@ import numpy as np
 
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans.engine import Gray, OcrWord
-from extractors.readers.scans.ruling import Rectangle, RuledTable
+from extractors.readers.scans.ruled_table import Rectangle, RuledTable
 from extractors.tables.columns import place_columns
 from schemas.geometry import Box
 from schemas.page import Grid, LayerVerdict, Page, TextFrom
