@@ -12,6 +12,7 @@ _LONGEST_HEADING = 75  # words
 _LONGEST_LISTING = 30  # words
 _LONGEST_NAMES = 45  # words
 _CLOSING = " .:;,"
+_LOW = (Style.LETTER, Style.BRACKET, Style.ENCLOSED)  # mostly of sentences, not headings
 _COMPONENT = regex.compile(
     r"^(?:(?:Tiểu\s+)?dự\s+án|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần|Đề\s+án|Chuyên\s+đề)\b"
     r"(?:[^:]{0,40}\d[^:]{0,30}:|\s+(?:thành phần\s+)?(?:số\s+)?\d{1,2}\.\s+\p{Lu})",
@@ -54,7 +55,7 @@ def split_heading(
             _NAMES.fullmatch(text, colon + 1) or _lists_bodies(before, text[colon + 1 :])
         ):
             return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
-        if len(before.split()) <= (_WORDS_OF_A_SENTENCE + 8 if style is not Style.LETTER else _WORDS_OF_A_SENTENCE):
+        if len(before.split()) <= _WORDS_OF_A_SENTENCE + (0 if style in _LOW else 8):
             return _bare(before), True
         if _names_only_bodies(before):
             return _bare(before), True
@@ -73,7 +74,7 @@ def split_heading(
         is_sentence = not has_children and (
             not has_body or len(text.split()) > 30 or (listed and _TOLD.search(text) is not None)
         )
-    if not is_sentence and style in (Style.LETTER, Style.BRACKET, Style.ENCLOSED) and not (has_body or has_children):
+    if not is_sentence and style in _LOW and not (has_body or has_children):
         is_sentence = len(text.split()) > _WORDS_OF_A_SENTENCE + 8
     if is_sentence:
         return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True

@@ -101,9 +101,8 @@ def _parent(marker: Marker, last: _Node | None) -> _Node | None:
             sibling = _open_list(node, marker)
             if sibling is not None:
                 return sibling.parent
-            if not (
-                marker.style is Style.ARABIC and marker.value[-1] > 1 and RANK[node.marker.style] > RANK[Style.ARABIC]
-            ):
+            bare = marker.style is Style.ARABIC and len(marker.value) == 1
+            if not (bare and marker.value[0] > 1 and RANK[node.marker.style] > RANK[Style.ARABIC]):
                 return node  # a list that opens with "2." goes on one whose "1." is lost, it is none below "b)"
         node = node.parent
     return None

@@ -479,3 +479,8 @@ def test_a_long_sentence_with_a_semicolon_is_no_heading() -> None:
         f"KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN\n1. Hạt Kiểm lâm\nGiao cây.\n2. {duty} {rest}\nTổ rừng nhắc nhau."
     )
     assert [heading for _, heading, _ in paths(text)][2] == " ".join(duty.split()[:12])
+
+
+def test_dotted_numbers_under_a_number_with_a_bracket() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1) Đất\n2) Cây\n2.1. Ươm cây\n2.2. Mua cây\n3) Trồng\na) Keo\n4) Giữ"
+    assert [path for path, _, _ in paths(text)] == ["I", "I.1", "I.2", "I.2.1", "I.2.2", "I.3", "I.3.a", "I.4"]
