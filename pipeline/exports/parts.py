@@ -12,6 +12,7 @@ import io
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -133,23 +134,36 @@ def update_part(
     for table, found in columns_of(plans).items():
         with pq.ParquetFile(io.BytesIO(contents[table])) as file:
             before = file.read()
-        rows = _by_plan(before)
-        if not found and not any(plan_id in out for plan_id in rows):
+        standing_at, fresh_at = _by_plan(before), _by_plan(fresh := table_of(COLUMNS[table], found))
+        if not found and not any(plan_id in out for plan_id in standing_at):
             writer.hashes[file_of(table, part)] = standing[file_of(table, part)]
             continue
-        kept = {plan_id: of_plan for plan_id, of_plan in rows.items() if plan_id not in out}
-        kept |= _by_plan(table_of(COLUMNS[table], found))
-        whole = [table_of(COLUMNS[table], []), *(kept[plan_id] for plan_id in sorted(kept))]
+        pieces = [(plan_id, before, *rows) for plan_id, rows in standing_at.items() if plan_id not in out]
+        pieces += [(plan_id, fresh, *rows) for plan_id, rows in fresh_at.items()]
+        whole = [fresh.slice(0, 0), *_runs(sorted(pieces, key=itemgetter(0)))]
         writer.write(file_of(table, part), pa.concat_tables(whole).combine_chunks())
     return True
 
 
-def _by_plan(rows: pa.Table) -> dict[str, pa.Table]:
-    """The rows of each plan: a part's plans stand one after the other."""
+def _by_plan(rows: pa.Table) -> dict[str, tuple[int, int]]:
+    """Where the rows of each plan begin and end: a part's plans stand one after the other."""
     ids = rows.column("plan_id").to_pylist()
-    starts = [at for at, plan_id in enumerate(ids) if at == 0 or plan_id != ids[at - 1]]
-    ends = [*starts[1:], len(ids)]
-    return {ids[start]: rows.slice(start, end - start) for start, end in zip(starts, ends, strict=False)}
+    starts = [at for at, (before, plan_id) in enumerate(zip([None, *ids], ids, strict=False)) if plan_id != before]
+    return {ids[start]: (start, end) for start, end in zip(starts, [*starts[1:], len(ids)], strict=False)}
+
+
+def _runs(pieces: Iterable[tuple[str, pa.Table, int, int]]) -> Iterator[pa.Table]:
+    """The pieces' rows, those that stood one after the other in one."""
+    held: tuple[pa.Table, int, int] | None = None
+    for _, rows, start, end in pieces:
+        if held is not None and held[0] is rows and held[2] == start:
+            held = rows, held[1], end
+            continue
+        if held is not None:
+            yield held[0].slice(held[1], held[2] - held[1])
+        held = rows, start, end
+    if held is not None:
+        yield held[0].slice(held[1], held[2] - held[1])
 
 
 def write_across(writer: Writer, table: str, rows: Sequence[Values]) -> None:
