@@ -2,11 +2,14 @@
 
 Three kinds: `ruled` and `unruled` (rules across at most) as born-digital PDF, and `image`, ruled tables as pictures, in
 the manners of `picturing.MANNERS`. `--tables N` tables of each are made from seeds that no test uses, in ten files.
+`--harder` adds `annex`: those and annex tables (`annexes.py`) in the manners of `picturing.HARDER`, a file each;
+`--first SEED` makes them from other seeds.
 
 - cells: share of the printed cells below the headers that stand in their row and column with their text, spaces folded
 - rows: share of the rows that are so as a whole, with the right number of cells
 - headers: share of the columns with the whole path of header cells above them; no peer gives paths
 - numbers: share of the figures given as the right number; units: share of the tables with their unit; no peer gives any
+- wrong: of the printed figures, the share given as another figure; sure: those of them at a confidence of 0.9 or more
 - seconds: processor time, children's too
 
 A cell merged over several counts in its first place; what a program writes into the others is not asked.
@@ -18,39 +21,50 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from schemas.plan import Table
-from tests.bench.picturing import MANNERS, pictured
+from schemas.reading import ReadTable
+from tests.bench.annexes import long_annex, merged_annex, wide_annex
+from tests.bench.picturing import HARDER, MANNERS, pictured
 from tests.bench.table_peers import CANNOT, HOW_TO_GET, PEERS, Rows, is_installed
 from tests.tables.making import ruled_table, unruled_table
 from tests.tables.setting import MadeTable, document
 
-SEEDS = {"ruled": 50_000, "unruled": 60_000, "image": 90_000}
+SEEDS = {"ruled": 50_000, "unruled": 60_000, "image": 90_000, "annex": 95_000}
 FILES = 10  # of each kind
 HATCHING = 100_000
+ANNEXES = (ruled_table, long_annex, merged_annex, wide_annex)
+FIGURE = re.compile(r"\d[\d.,]*%?")
+SURE = 0.9
 Slot = str | None  # a cell's text, None where nothing is asked
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("tables")
     group.add_argument("--tables", type=int, default=20, metavar="N", help="tables of each kind")
+    group.add_argument("--harder", action="store_true", help="annex tables in harder manners too")
+    group.add_argument("--first", type=int, default=SEEDS["annex"], metavar="SEED", help="of the annex tables")
 
 
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float | str]]:
     for kind in SEEDS:
-        files = list(_files(folder, kind, options.tables))
+        if kind == "annex" and not options.harder:
+            continue
+        made = _annexes(folder, options.tables, options.first) if kind == "annex" else None
+        files = list(made or _files(folder, kind, options.tables))
         yield from _ours(files, kind)
         for name, peer in PEERS.items():
-            if (name, kind) in CANNOT:
+            if (name, "image" if kind == "annex" else kind) in CANNOT:
                 yield f"{kind}_{name}", "reads no images"
             elif not is_installed(name):
                 yield f"{kind}_{name}", HOW_TO_GET[name]
             else:
                 started = _cpu()
-                found = [peer(path, kind) for path, _ in files]
+                found = [peer(path, "image" if kind == "annex" else kind) for path, _ in files]
                 seconds = _cpu() - started
                 yield from _compared(f"{kind}_{name}", [made for _, made in files], found)
                 yield f"{kind}_{name}_seconds", seconds
@@ -82,6 +96,18 @@ def _files(folder: Path, kind: str, number: int) -> Iterator[tuple[Path, list[Ma
         yield path, made
 
 
+def _annexes(folder: Path, number: int, first: int) -> Iterator[tuple[Path, list[MadeTable]]]:
+    """A PDF of pictures for each harder manner, of one table or more."""
+    for place, manner in enumerate(HARDER):
+        seeds = range(first + 10 * place, first + 10 * place + max(1, number // FILES))
+        made = [_upright(ANNEXES[(place + n) % len(ANNEXES)](seed, n + 1)) for n, seed in enumerate(seeds)]
+        for table in made:
+            table.landscape = table.landscape and not manner.facing
+        path = folder / f"annex-{manner.name.replace(',', '').replace(' ', '-')}.pdf"
+        path.write_bytes(pictured(document(made), manner))
+        yield path, made
+
+
 def _upright(table: MadeTable) -> MadeTable:
     """The table with all its words upright: reading turned words off a picture is another matter."""
     table.header = [[replace(cell, turned=False) for cell in row] for row in table.header]
@@ -93,13 +119,15 @@ def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[
     from pipeline.plan import reading_of, restored
 
     started = _cpu()
-    found = [[table.table for table in reading_of(restored(read(path))).tables] for path, _ in files]
+    readings = [reading_of(restored(read(path))).tables for path, _ in files]
     seconds = _cpu() - started
+    found = [[table.table for table in tables] for tables in readings]
     rows = [[[cell or "" for cell in row] for table in tables for row in table.raw_rows] for tables in found]
     yield from _compared(f"{kind}_kehoach", [made for _, made in files], rows)
-    if kind == "image":
-        for (path, made), got in zip(files, rows, strict=True):
-            yield next(iter(_compared(path.stem.replace("-", "_"), [made], [got])))
+    if kind in ("image", "annex"):
+        yield from _misread(f"{kind}_kehoach", [made for _, made in files], rows, readings)
+        for (path, made), file_rows in zip(files, rows, strict=True):
+            yield next(iter(_compared(path.stem.replace("-", "_"), [made], [file_rows])))
     columns = numbers = figures = paths = units = unit_right = 0
     for (_, made), tables in zip(files, found, strict=True):
         for table, got in _paired(made, tables):
@@ -114,6 +142,24 @@ def _ours(files: Sequence[tuple[Path, list[MadeTable]]], kind: str) -> Iterator[
     yield f"{kind}_kehoach_numbers", numbers / max(1, figures)
     yield f"{kind}_kehoach_units", unit_right / units if units else "no table states a unit"
     yield f"{kind}_kehoach_seconds", seconds
+
+
+def _misread(
+    name: str, made: Sequence[Sequence[MadeTable]], found: Sequence[Rows], readings: Sequence[Sequence[ReadTable]]
+) -> Iterator[tuple[str, float]]:
+    """The shares of the printed figures that came out as another figure, and surely so."""
+    figures = wrong = sure = 0
+    for tables, rows, read_tables in zip(made, found, readings, strict=True):
+        confidences = {id(row): e for row, e in zip(rows, (e for t in read_tables for e in t.cells), strict=True)}
+        wanted = [row for table in tables for row in _printed_rows(table)]
+        figures += sum(1 for row in wanted for slot in row if slot and FIGURE.fullmatch(slot))
+        for want, have in _aligned(wanted, rows):
+            for slot, text, place in zip(want, have, confidences[id(have)], strict=False):
+                if slot and slot != text and FIGURE.fullmatch(slot) and FIGURE.fullmatch(text):
+                    wrong += 1
+                    sure += place is not None and place.confidence >= SURE
+    yield f"{name}_wrong", wrong / max(1, figures)
+    yield f"{name}_sure", sure / max(1, figures)
 
 
 def _paired(made: Sequence[MadeTable], found: Sequence[Table]) -> list[tuple[MadeTable, Table | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -206,3 +207,15 @@ def test_a_fold_from_side_to_side_is_taken_out(lies: bool) -> None:
 def test_light_that_fades_to_one_side_is_no_fold() -> None:
     page = np.asarray(paper() * np.linspace(1, 0.5, 800), dtype=np.uint8)
     assert not is_folded(page, DPI)
+
+
+def test_a_ring_over_cells_and_below_them_is_no_rule() -> None:
+    """Its sides are as straight as short rules, but end at none."""
+    page = paper()
+    boxed(page, 100, 12)
+    whole = tables_on(page)[0].place
+    for middle in ((400, 330), (250, 580)):
+        cv2.circle(page, middle, 118, (0,), 7)
+    (table,) = tables_on(page)
+    assert table.place == whole
+    assert len(table.cells) == 36

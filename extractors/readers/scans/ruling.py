@@ -31,6 +31,7 @@ _MOST_CELLS = 3000  # a page of A4 in figures of 8 points has fewer; a pattern o
 _UNEVEN_ENDS = 0.02  # inch: rules at an open side end so far from each other
 _SMALL_GAP = 0.015  # inch: breaks within a scanned line
 _GAP = 0.15  # between its pieces
+_HELD = 0.7  # inch: shorter rules end at others
 _LEAST_BRIDGE = 0.09  # inch: so low a row and so narrow a column may be
 
 
@@ -73,6 +74,7 @@ def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: i
         _without_bridges(across, pieces_across, down, dpi, lying=True),
         _without_bridges(down, pieces_down, across, dpi, lying=False),
     )
+    across, down = _tied(across, down, dpi, lying=True), _tied(down, across, dpi, lying=False)
     down |= _between_rows(with_down, across, dpi)
     both = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(both), connectivity=8)
@@ -189,6 +191,28 @@ def _without_bridges(strokes: Gray, pieces: Gray, others: Gray, dpi: int, lying:
         if all(near[end] for end in ends):
             left[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 0
     return left
+
+
+def _tied(strokes: Gray, others: Gray, dpi: int, lying: bool) -> Gray:
+    """The strokes but for short ones that no rule of the `others` holds at both ends: bits of a seal's ring, of a pen.
+
+    A piece of a rule that is broken has others on its line.
+    """
+    reach = round(_SMALL_GAP * dpi) + 2
+    near = cv2.dilate(others, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    boxes = [tuple(int(value) for value in stats[label][:4]) for label in range(count)]
+    middles = np.array([y + h / 2 if lying else x + w / 2 for x, y, w, h in boxes])
+    kept = strokes.copy()
+    for label in range(1, count):
+        x, y, w, h = boxes[label]
+        if (w if lying else h) >= _HELD * dpi or int((np.abs(middles[1:] - middles[label]) <= reach).sum()) > 1:
+            continue
+        ends = ((y + h // 2, x), (y + h // 2, x + w - 1)) if lying else ((y, x + w // 2), (y + h - 1, x + w // 2))
+        if not all(near[end] for end in ends):
+            part = slice(y, y + h), slice(x, x + w)
+            kept[part][labels[part] == label] = 0
+    return kept
 
 
 def _bar(length: float, lying: bool) -> Gray:
