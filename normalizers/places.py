@@ -41,6 +41,7 @@ _MERGERS = {
     "Tuyên Quang": ("Hà Giang",),
     "Vĩnh Long": ("Bến Tre", "Trà Vinh"),
 }
+_HUE_SINCE = "2025-01-01"  # the province of Thừa Thiên Huế is the city of Huế since then
 _CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
 # Other spellings that documents use.
 _PROVINCE_SPELLINGS = {
@@ -168,7 +169,10 @@ def provinces_with(place: Place, issued_on: str | None = None) -> tuple[str, ...
     new = _units().homes.get(("new", place.kind, name), ())
     if issued_on is None:
         return tuple(dict.fromkeys(new + tuple(province_since_merger(province) for province in old)))
-    return (new or old) if issued_on >= MERGED_ON[: len(issued_on)] else (old or new)
+    found = (new or old) if issued_on >= MERGED_ON[: len(issued_on)] else (old or new)
+    if issued_on < _HUE_SINCE[: len(issued_on)]:
+        return tuple("Thừa Thiên Huế" if province == "Huế" else province for province in found)
+    return found
 
 
 def province_since_merger(province: str) -> str:

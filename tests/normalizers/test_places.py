@@ -59,3 +59,9 @@ def test_a_sentence_ends_before_a_name():
 
 def test_a_province_s_name_ends_where_the_gazetteer_says():
     assert [str(found.value) for found in find_places("UBND tỉnh Lào Cai Thanh tra tỉnh")] == ["tỉnh Lào Cai"]
+
+
+def test_hue_was_a_province_of_another_name():
+    a_luoi = Place("thị trấn", "A Lưới")
+    assert provinces_with(a_luoi, "2023-04") == ("Thừa Thiên Huế",)
+    assert provinces_with(a_luoi, "2025-02-01") == ("Huế",)
