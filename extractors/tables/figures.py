@@ -14,6 +14,7 @@ from normalizers.numbers import Convention as Convention  # what tables are read
 FIGURE = re.compile(r"^([-+−–]?)\s*(\d[\d.,\s\u00a0]*?)\s*(%?)$")
 PLAIN = re.compile(r"^\d+$")
 SPACED = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
+TWO_FIGURES = re.compile(r"^\d{1,3} \d{3}[.,]\d{3}$")  # "92 277.620": two columns that nearly touch
 COMMA = re.compile(r"^[-+−–]?[1-9]\d{0,2},\d{3}$")
 NONE_MARKS = frozenset({"", "-", "–", "—", "−", "...", "…", "x", "X", "/"})
 
@@ -97,11 +98,11 @@ def _parsed(text: str, convention: Convention) -> tuple[int, str, str] | None:
         return None
     sign = -1 if found[1] in {"-", "−", "–"} else 1
     body = found[2].replace("\u00a0", " ")
+    thousands, point = convention.value
     if " " in body:
-        if not SPACED.match(body):
+        if not SPACED.match(body) or thousands in body or TWO_FIGURES.search(body):
             return None
         body = body.replace(" ", "")
-    thousands, point = convention.value
     if body[-1] in ".,":
         return None
     whole, _, decimals = body.partition(point)

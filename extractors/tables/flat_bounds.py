@@ -12,6 +12,8 @@ from extractors.tables.names import TOTAL
 
 NUMBERED = re.compile(r"^(?:Bảng|Biểu|Phụ\s+biểu|Phụ\s+lục|Mẫu)(?:\s+số)?\s+[\dIVX]+\b", re.IGNORECASE)
 GOES_ON = re.compile(r"[,;(/–-]$")
+OPEN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d?$")
+END_OF_YEAR = re.compile(r"^\d{1,2}$")
 FEWEST_PIECES = 3
 MOST_HEADER = 8
 MOST_OFF = 6  # characters that the first column's letter may stand right of its name
@@ -81,6 +83,8 @@ def body_start(rows: Sequence[Row], first: int, last: int) -> int | None:
         row = rows[number]
         if not row or is_letters(row):  # "lần 1    lần 2    lần 3" ends so too
             continue
+        if number and _ends_years(rows[number - 1], row):
+            continue
         numbers = sum(1 for piece in row if piece.is_number and not YEAR.match(piece.text))
         counted = len(row) >= 2 or (number > first and row[0].text == "1")
         if counted and ORDINAL.match(row[0].text) and not INDEX_NAME.match(row[0].text):
@@ -92,6 +96,16 @@ def body_start(rows: Sequence[Row], first: int, last: int) -> int | None:
         if len(row) == 1 and opens_row(row) and len(row[0].words) > 1:
             return number
     return None
+
+
+def _ends_years(above: Row, row: Row) -> bool:
+    """Whether the figures of a row are ends of years that the names above break off: "Năm 20" above "25"."""
+    figures = [piece for piece in row if piece.is_number]
+    opened = [piece for piece in above if OPEN_YEAR.search(piece.text)]
+    return bool(figures) and all(
+        END_OF_YEAR.match(piece.text) and any(name.x0 <= piece.x1 and piece.x0 <= name.x1 for name in opened)
+        for piece in figures
+    )
 
 
 def _index_row(rows: Sequence[Row], top: int, body: int) -> int:

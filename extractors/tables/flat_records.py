@@ -24,6 +24,8 @@ from schemas.page import Word
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
 TITLED = re.compile(r"^(?:[IVX]{1,5}[.)]?|[A-ZĐ][.)])\s+\S")
 OPEN_FIGURE = re.compile(r"^[-+−]?\d[\d.,]*[.,]$")
+FIRST_DIGITS = re.compile(r"^[-+−]?[1-9]\d{0,2}$")
+DIGITS = re.compile(r"^\d{3}(?:[.,]\d+)?$")
 CENTRED = 0.1  # of a table's width that the title of a group may stand off its middle
 ROUNDED = 1.0  # characters that a place may be off
 CUT = 1.5  # cost of a border between rows that cuts a cell's sentence
@@ -73,6 +75,8 @@ def records(
         if title < len(lines):
             found.append(Record(title, title, title, title=True))
         start = title + 1
+    if any(_runs_together(lines, record) for record in found):
+        return []
     cells = [_cells(lines, record, gutters.n_columns, rows) for record in found]
     return with_spans(lines, found, cells, names, goes_on)
 
@@ -245,6 +249,15 @@ def _cells(lines: Sequence[Line], record: Record, n_columns: int, rows: Sequence
     if first is not None and named and _is_wide(first, others):
         return [cells[0] or cells[1], Merged.LEFT, *cells[2:]]
     return list(cells)
+
+
+def _runs_together(lines: Sequence[Line], record: Record) -> bool:
+    """Whether two whole figures on lines of one cell would read as one number ("25" above "120": 25 120)."""
+    for column in {column for i in range(record.first, record.last + 1) for column in lines[i]}:
+        pieces = [lines[i][column] for i in range(record.first, record.last + 1) if column in lines[i]]
+        if any(FIRST_DIGITS.match(above.text) and DIGITS.match(below.text) for above, below in pairwise(pieces)):
+            return True
+    return False
 
 
 def _words(pieces: Sequence[Piece]) -> Words:

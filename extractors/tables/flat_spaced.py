@@ -30,6 +30,7 @@ from extractors.tables.flat_heads import left_header, spaced_header
 from extractors.tables.flat_lanes import is_titled
 from extractors.tables.flat_parts import Shape, below_header, ends_page, own_gutters, top_of, without_header
 from extractors.tables.flat_records import TITLED, is_headed, records
+from extractors.tables.flat_sound import are_sound
 from extractors.tables.flat_straight import straightened
 from extractors.tables.headers import INDEX_NAME
 from schemas.page import Cell, Grid, Word
@@ -99,7 +100,7 @@ def _part(rows: Sequence[Row], page: int, above: Shape) -> Spaced | None:
         gutters = straight or own_gutters(opening, above, [row for row in rows[first:start] if row], body)
     own = rows[start : last + 1]
     cells = records(own, gutters, _named(above.names, gutters.n_columns), goes_on=True, straight=straight is not None)
-    if not cells:
+    if not cells or not are_sound(cells, above.names, gutters.n_columns):
         return None
     header = above.names if opening.headed else ()
     letters = above.letters if start > opening.start else ()
@@ -158,6 +159,11 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 
 def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | None:
+    """The table, if its columns can be told: by the lanes that its cells begin in, else by the gutters between them."""
+    return _built(rows, first, last, page, in_lanes=True) or _built(rows, first, last, page, in_lanes=False)
+
+
+def _built(rows: Sequence[Row], first: int, last: int, page: int, in_lanes: bool) -> Spaced | None:
     top = header_start(rows, first)
     body = body_start(rows, first, last)
     if body is None:
@@ -166,7 +172,7 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
     named = any(INDEX_NAME.match(piece.text) for row in rows[top:body] for piece in row[:1])
     if sum(1 for row in full if len(row) >= FEWEST_PIECES) < _fewest(rows, top, body, last, named):
         return None
-    rows, straight = _straight(rows, top, body, last)
+    rows, straight = _straight(rows, top, body, last) if in_lanes else (rows, None)
     letters_row = letters_at(rows, top, body + 1)
     below = below_names(rows, top, body) if letters_row is None else letters_row + 1
     gutters = straight or _gutters(rows, top, below, last, letters_row)
@@ -190,7 +196,7 @@ def _table(rows: Sequence[Row], first: int, last: int, page: int) -> Spaced | No
         return None
     own = rows[start : end + 1]
     cells = records(own, gutters, _named(names, gutters.n_columns), straight=straight is not None)
-    if not cells:
+    if not cells or not are_sound(cells, names, gutters.n_columns):
         return None
     counted = _last_ordinal(cells)
     shape = Shape(gutters, tuple(names), tuple(filter(None, heads)), tuple(letters), counted, straight is not None)

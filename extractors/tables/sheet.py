@@ -13,8 +13,12 @@ from schemas.plan import Evidence
 
 # a line that ends inside a number or a code ("47-", "QĐ/", "1.234.") goes on without a space
 OPEN_END = re.compile(r"(?:\w[-/]|\d[.,])$")
-CUT_YEAR = re.compile(r"(?<=\b\d\d/(?:19|20)\d) (?=\d(?!\d))|(?<=\b\d/(?:19|20)\d) (?=\d(?!\d))")  # "31/01/202 6"
+CUT_YEAR = re.compile(  # "31/01/202 6", "Năm 20 26"
+    r"(?<=\b\d\d/(?:19|20)\d) (?=\d(?!\d))|(?<=\b\d/(?:19|20)\d) (?=\d(?!\d))"
+    r"|(?<=\b[Nn]ăm (?:19|20)) (?=\d\d(?!\d))|(?<=\b[Nn]ăm (?:19|20)\d) (?=\d(?!\d))"
+)
 CLOSED_START = re.compile(r"^\w")
+WHOLE = re.compile(r"^\d[\d.,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,18 @@ class Sheet:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """A cell's lines as one text: wrapped codes and numbers close up, all else is joined by a space."""
+    """A cell's lines as one text: wrapped codes and numbers close up, all else is joined by a space.
+
+    Whole figures on lines of their own stay on them.
+    """
     text = ""
     for line in lines:
         line = " ".join(line.split())
         if not line:
             continue
         glue = "" if not text or (OPEN_END.search(text) and CLOSED_START.match(line)) else " "
+        if glue and WHOLE.match(text.rpartition("\n")[2]) and WHOLE.match(line):
+            glue = "\n"  # "25" above "120" are two figures, not "25 120"
         text += glue + line
     return CUT_YEAR.sub("", text)
 

@@ -118,6 +118,12 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("the column of (?P<a>.*) is not sure", "Chưa chắc {a} thuộc cột nào"),
         ("row (?P<row>.*): the column of (?P<a>.*) cannot be told", "Dòng {row}: không rõ {a} thuộc cột nào"),
     ),
+    "table_unread": (
+        (
+            "the columns of the table at (?P<a>.*) cannot be told, it stays text",
+            "Không rõ các cột của bảng ở {a} nên bảng được giữ nguyên là văn bản",
+        ),
+    ),
     "too_many_rules": (
         (
             "page (?P<n>.*) has (?:more than )?(?P<m>.*) ruling lines, no table is looked for",
