@@ -144,6 +144,9 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
             "Trang {n} bị hỏng: phần đọc được có thể chưa đủ",
         ),
     ),
+    "figure_unsure": (
+        ("figures of a table are read with doubt: (?P<a>.*)", "Các số trong bảng đọc không chắc: {a}"),
+    ),
     "page_poor": (
         (
             "page (?P<n>.*) reads poorly: mean confidence (?P<a>.*)",

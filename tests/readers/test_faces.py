@@ -84,6 +84,15 @@ def test_a_digit_unlike_its_faces_is_doubted() -> None:
     assert word.confidence == 0.5
 
 
+def test_a_figure_with_more_digits_than_the_ink_shows_is_doubted() -> None:
+    """A pen's stroke ties two of them, and the engine guesses what stands there."""
+    picture = drawn("2735")
+    rows, columns = np.flatnonzero((picture < 128).any(axis=1)), np.flatnonzero((picture < 128).any(axis=0))
+    picture[(rows[0] + rows[-1]) // 2, columns[0] : columns[-1]] = 0
+    (word,) = mended(picture, [word_of(drawn("2735"), "275", 0.99)], faces_of(*FACES))
+    assert (word.text, word.confidence) == ("275", 0.3)
+
+
 def test_too_few_figures_teach_nothing() -> None:
     assert learnt([(drawn("7"), [word_of(drawn("7"), "7")])]) is None
     assert learnt([(drawn("17"), [word_of(drawn("17"), "17", 0.7)])]) is None

@@ -35,6 +35,7 @@ _LIKE, _APART = 0.90, 0.06  # likeness to a digit's faces, and how much less to 
 _VERY_LIKE, _FAR_APART = 0.95, 0.12  # then it is, whatever the engine says
 _UNLIKE = 0.75  # less like a digit's faces than this is not that digit
 _DENIED = 0.5  # confidence of a figure with a digit that is unlike its faces
+_HIDDEN = 0.3  # confidence of a figure with more or fewer digits than the ink shows
 _FLAG = 0.5  # the stroke to the left of a one's top, as a share of what stands on both sides
 _STEM = 0.02  # of its height: beyond half a stem's thickness, what still belongs to the stem
 _FRINGE = 1  # pixels beside a mark's ink: a flag is thin, and its end pale
@@ -128,12 +129,12 @@ def mended(picture: Gray, words: Sequence[OcrWord], faces: Faces) -> list[OcrWor
         if any(faces.denies(text[place], shape) for place, shape in zip(digits, shapes, strict=True)):
             word = replace(word, confidence=min(word.confidence, _DENIED))
         return [_seen(word, "".join(text))]
-    if _FIGURE.fullmatch(word.text) and not doubted:  # a digit is lost among others that touch, or under a stroke
-        word = replace(word, confidence=_DENIED)
     told = [faces.told(shape, very=not doubted) for shape in shapes]
     marks = _marks_of(picture, len(shapes)) if told and None not in told else None
     if marks is None:
-        return [word]
+        # digits touch, or a pen's stroke or a seal's edge hides them: the engine guesses what stands there
+        hidden = _FIGURE.fullmatch(word.text) is not None
+        return [replace(word, confidence=min(word.confidence, _HIDDEN)) if hidden else word]
     return [_seen(word, "".join(str(digit) + mark for digit, mark in zip(told, [*marks, ""], strict=True)))]
 
 

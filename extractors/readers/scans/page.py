@@ -44,6 +44,7 @@ _DASHES = ("-", "–")
 _LIKELY = 0.5  # confidence: below, a word is more often wrong than right
 _LOWEST = 0.04  # inch: small letters at six points are higher
 _POOR = 0.7  # mean confidence: below, a word in four is wrong
+_DOUBTFUL, _MOST_NAMED = 0.6, 8  # confidence of a table's figure that is told of, and so many are
 _GARBAGE, _ENOUGH = 0.1, 20  # so many words of which no more than this share makes sense are no text
 _BY_HAND = {
     "number": "the number is written by hand and is not read",
@@ -78,7 +79,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
         verdict,
         round(certainty(words), 3) if words else None,
         rules,
-        notes=tuple(_notes(number, by_hand, words)),
+        notes=tuple(_notes(number, by_hand, words, tables)),
         turned=sheet.turns,
         as_filed=sheet.as_filed,
     )
@@ -110,12 +111,18 @@ def _in_colour(words: Sequence[OcrWord], sheet: Sheet, shown: Rendered) -> list[
     return sorted(found)
 
 
-def _notes(number: int, by_hand: Sequence[str], words: Sequence[OcrWord]) -> Iterator[tuple[str, str]]:
+def _notes(
+    number: int, by_hand: Sequence[str], words: Sequence[OcrWord], tables: Sequence[RuledTable]
+) -> Iterator[tuple[str, str]]:
     """What a reader of the corpus should know of how the page was read."""
     for blank in by_hand:
         yield f"{blank}_by_hand", _BY_HAND[blank]
     if words and certainty(words) < _POOR:
         yield "page_poor", f"page {number} reads poorly: mean confidence {certainty(words):.2f}"
+    unsure = [word for word in words if word.confidence < _DOUBTFUL and any(letter.isdigit() for letter in word.text)]
+    figures = [word.text for word in unsure if any(_is_in(word, table) for table in tables)]
+    if figures:
+        yield "figure_unsure", f"figures of a table are read with doubt: {', '.join(figures[:_MOST_NAMED])}"
 
 
 def paper_of(shown: Rendered) -> Sheet:

@@ -96,6 +96,7 @@ Object.assign(kehoach.words, {
   day_by_hand: ["Ngày viết tay", "Day written by hand"],
   number_by_hand: ["Số viết tay", "Number written by hand"],
   page_repaired: ["Trang hỏng đọc được một phần", "Damaged page read in part"],
+  figure_unsure: ["Số trong bảng đọc không chắc", "Figures read with doubt"],
   page_poor: ["Trang khó đọc", "Page reads poorly"],
   paragraph_too_long: ["Đoạn quá dài", "Paragraph too long"],
   table_header_unsure: ["Đầu bảng chưa chắc", "Table header unsure"],
