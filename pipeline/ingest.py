@@ -78,7 +78,7 @@ def ingest(
     models = require_models(request.settings.reading.tessdata)
     _prepare(request.out, state)
     store = store_at(request.out, state.scratch)
-    with only_run(state.lock), _full_disk_told(state):
+    with only_run(state.lock), _trouble_told(state):
         _sweep(store, state)
         inputs = list(walk(request.inputs, leave_out=None if is_url(request.out) else request.out))
         made_by = fingerprint(request.settings, models)
@@ -155,9 +155,9 @@ def _prepare(out: str, state: State) -> None:
 
 
 @contextmanager
-def _full_disk_told(state: State) -> Iterator[None]:
-    """A disk that takes no more of the run's own files (ledger, tables, report) ends the run in one line; what is
-    written so far stands, and the next run goes on from there."""
+def _trouble_told(state: State) -> Iterator[None]:
+    """A disk that takes no more of the run's own files (ledger, tables, report), or a file of theirs that somebody else
+    has closed, ends the run in one line; what is written so far stands, and the next run goes on from there."""
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
@@ -165,7 +165,13 @@ def _full_disk_told(state: State) -> Iterator[None]:
         if full or str(error) in ("database or disk is full", "disk I/O error"):
             trouble = f"there is no room left to write in, beside {state.root} or in the corpus ({error})"
             raise BrokenSetup(trouble, "free some and run again: what is done stays done") from None
-        raise
+        if isinstance(error, OSError) and error.filename and error.strerror:
+            told = f"{error.filename2 or error.filename} cannot be used ({error.strerror})"
+        elif isinstance(error, sqlite3.OperationalError):
+            told = f"the ledger in {state.root} cannot be used ({error})"
+        else:
+            raise
+        raise BrokenSetup(told, "see to its owner and rights, then run again: what is done stays done") from None
 
 
 def _sweep(store: Store, state: State) -> None:

@@ -26,6 +26,8 @@ def problems(corpus: str) -> Iterator[str]:
         hashes = {plan_name(plan["plan_id"]): plan["output_sha256"] for plan in manifest["plans"]} | manifest["files"]
     except FileNotFoundError:
         raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "give the --out of an ingest") from None
+    except OSError as error:
+        raise UnreadableInput(f"{MANIFEST} cannot be read ({error.strerror})", "see to its owner and rights") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         yield f"{MANIFEST}: is no manifest"
         return
@@ -35,10 +37,10 @@ def problems(corpus: str) -> Iterator[str]:
         name = plan_name(plan_id)
         if name not in hashes:
             yield f"{name}: is not in the manifest"
-        yield from (f"{name}: {problem}" for problem in plan_problems(store.read(name), plan_id))
+        yield from (f"{name}: {problem}" for problem in _form_problems(store, name, plan_id))
     for file in store.names(MERGED):
         name, plan_id = f"{MERGED}/{file}", file.removesuffix(".json")
-        yield from (f"{name}: {problem}" for problem in plan_problems(store.read(name), plan_id, MergedPlan))
+        yield from (f"{name}: {problem}" for problem in _form_problems(store, name, plan_id, MergedPlan))
 
 
 def _file_problems(store: Store, name: str, expected: str) -> Iterator[str]:
@@ -47,10 +49,21 @@ def _file_problems(store: Store, name: str, expected: str) -> Iterator[str]:
     except FileNotFoundError:
         yield "is missing"
         return
+    except OSError as error:
+        yield f"cannot be read ({error.strerror})"
+        return
     if hashlib.sha256(content).hexdigest() != expected:
         yield "was changed since it was written"
     if name == SCHEMA and content != json_bytes(plan_schema()):
         yield "is not this program's schema"
+
+
+def _form_problems(store: Store, name: str, plan_id: str, form: type[Plan] = Plan) -> Iterator[str]:
+    try:
+        content = store.read(name)
+    except OSError:
+        return  # what is missing or closed is told by its hash
+    yield from plan_problems(content, plan_id, form)
 
 
 def plan_problems(content: bytes, plan_id: str, form: type[Plan] = Plan) -> Iterator[str]:

@@ -107,6 +107,34 @@ def test_a_disk_that_fills_up_ends_the_run_in_a_line_and_the_next_goes_on(
     assert desk.run()["a"].outcome is Outcome.OK
 
 
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (sqlite3.OperationalError("attempt to write a readonly database"), "the ledger in .* cannot be used"),
+        (OSError(errno.EACCES, "Permission denied", "budgets.parquet"), r"budgets.parquet cannot be used \(Permission"),
+    ],
+)
+def test_a_file_of_the_runs_own_that_is_closed_ends_it_in_a_line_that_names_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: Exception, told: str
+) -> None:
+    def closed(ledger: Ledger) -> None:
+        raise trouble
+
+    desk.put(a="Kế hoạch một")
+    with monkeypatch.context() as rights:
+        rights.setattr(Ledger, "save", closed)
+        with pytest.raises(BrokenSetup, match=told):
+            desk.run()
+    assert desk.run()["a"].outcome is Outcome.OK
+
+
+def test_a_folder_in_a_files_place_is_named(desk: Desk) -> None:
+    desk.put(a="Kế hoạch một")
+    (desk.out / "manifest.json").mkdir(parents=True)
+    with pytest.raises(BrokenSetup, match=r"manifest\.json cannot be used"):
+        desk.run()
+
+
 def test_a_lost_input_is_loud() -> None:
     reports = [InputReport("a", Outcome.OK)]
     assert_in_equals_out(["a"], reports)

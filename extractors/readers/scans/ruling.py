@@ -139,6 +139,8 @@ def _between_rows(ink: MatLike, across: Gray, dpi: int) -> Gray:
     """Upright strokes from one lying rule to the next, as those of a lone row between merged ones; no letter is one."""
     found = np.zeros_like(across)
     rows = np.flatnonzero(across.any(axis=1))
+    if not rows.size:
+        return found
     margin = round(2 * _GAP * dpi)  # strokes this near the edge of a picture would be drawn out to it
     part = slice(max(0, int(rows[0]) - margin), int(rows[-1]) + 1 + margin)
     short, pieces = _strokes(ink[part], 1, round(_ONE_ROW * dpi), dpi)
