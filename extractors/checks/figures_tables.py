@@ -78,7 +78,7 @@ def _counts(block: Block, counted: Sequence[Entity], sentence: str, table: ReadT
         place = table.cells[row][column]
         if there is not None and there != float(one.value.value):
             yield _warning(
-                f"“{block.text[one.start : one.end]}” in the text, {there:g} in the table's total",
+                f"“{block.text[one.start : one.end]}” in the text, {there:.12g} in the table's total",
                 block.evidence(one.start, one.end),
                 place,
             )

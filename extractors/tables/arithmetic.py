@@ -14,6 +14,7 @@ from extractors.tables.relations import Relation, relations
 from extractors.tables.repair import Repair, repairs
 from extractors.tables.totals import NOT_ADDED, column_totals, row_totals
 from extractors.tables.values import Values
+from schemas.geometry import union
 from schemas.page import Edit
 from schemas.plan import Check, Evidence, Warning
 from schemas.reading import ReadTable
@@ -26,6 +27,7 @@ SHOWN_SHARE = 0.8  # of the rows must obey an equation that is not printed, befo
 SHOWN_WITNESSES = 4
 MOST_ROUNDS = 4
 REPAIR_SURE = 0.9
+NAMED = 8  # parts of a total; of more, how many they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +206,15 @@ def _warnings(
         expected = equation.expected(figures)
         row, column = equation.target
         printed = table.table.raw_rows[row][column]
-        name = " - ".join(table.table.columns[column]) or f"column {column + 1}"
-        label = next((v for v in table.table.rows[row] if isinstance(v, str) and len(v) > 3), f"row {row + 1}")
+        name, label = _column_name(table, column), _row_name(table, row)
         should = _shown(expected, figures[equation.target].decimals, convention)
         if isinstance(equation, Sum):
+            parts = _named(table, equation)
             yield Warning(
                 code="total_mismatch",
-                message=f"{label}, {name}: the printed total is {printed}, its parts add up to {should}",
+                message=f"{label}, {name}: the printed total is {printed}, its parts ({parts}) add up to {should}",
                 evidence=table.cells[row][column],
-                other=_first(table, equation.parts),
+                other=_together(table, equation.parts),
             )
         else:
             rule = equation.formula.rule if isinstance(equation, Computed) else "what the other rows show"
@@ -222,6 +224,38 @@ def _warnings(
                 evidence=table.cells[row][column],
                 other=_first(table, equation.places[1:]),
             )
+
+
+def _row_name(table: ReadTable, row: int) -> str:
+    return next(
+        (value for value in table.table.rows[row] if isinstance(value, str) and len(value) > 3), f"row {row + 1}"
+    )
+
+
+def _column_name(table: ReadTable, column: int) -> str:
+    return " - ".join(table.table.columns[column]) or f"column {column + 1}"
+
+
+def _named(table: ReadTable, total: Sum) -> str:
+    """The parts of a total by the names of their rows, or of their columns where they stand beside it."""
+    if all(row == total.target[0] for row, _ in total.parts):
+        names = [_column_name(table, column) for _, column in total.parts]
+    else:
+        names = [_row_name(table, row) for row, _ in total.parts]
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _together(table: ReadTable, places: Sequence[Place]) -> Evidence | None:
+    """The cells on the page of the first of them: a box around all, and their words."""
+    cells = [cell for row, column in places if (cell := table.cells[row][column]) is not None]
+    here = [cell for cell in cells if cell.page == cells[0].page]
+    if not here:
+        return None
+    text = " ".join(cell.text for cell in here)
+    return here[0].model_copy(
+        update={"bbox": union(cell.bbox for cell in here), "text": text, "confidence": min(c.confidence for c in here)}
+    )
 
 
 def _shown(number: float | None, decimals: int, convention: Convention) -> str:

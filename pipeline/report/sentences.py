@@ -12,8 +12,9 @@ from collections.abc import Mapping
 _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "total_mismatch": (
         (
-            "(?P<label>.*), (?P<name>.*): the printed total is (?P<a>.*), its parts add up to (?P<b>.*)",
-            "{label}, {name}: tổng in là {a}, cộng các phần được {b}",
+            r"(?P<label>.*), (?P<name>.*): the printed total is (?P<a>.*), "
+            r"its parts \((?P<parts>.*)\) add up to (?P<b>.*)",
+            "{label}, {name}: tổng in là {a}, cộng các phần ({parts}) được {b}",
         ),
     ),
     "formula_mismatch": (
@@ -70,16 +71,16 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "figure_conflict": (
         (
-            r"“(?P<a>.*)” is (?P<b>.*) % in the text, (?P<c>.*) in the table's total\.",
-            "“{a}” trong bài là {b} %, ở dòng tổng của bảng là {c}",
+            r"“(?P<a>.*)” is (?P<value>.*) % in the text, (?P<value2>.*) in the table's total\.",
+            "“{a}” trong bài là {value} %, ở dòng tổng của bảng là {value2}",
         ),
         (
-            r"“(?P<a>.*)” in the text, (?P<b>.*) in the table's total\.",
-            "Trong bài ghi “{a}”, ở dòng tổng của bảng là {b}",
+            r"“(?P<a>.*)” in the text, (?P<value>.*) in the table's total\.",
+            "Trong bài ghi “{a}”, ở dòng tổng của bảng là {value}",
         ),
         (
-            r"“(?P<a>.*)” is (?P<b>.*) in one place and (?P<c>.*) in another \((?P<unit>.*)\)\.",
-            "“{a}”: chỗ này ghi {b}, chỗ khác ghi {c} ({unit})",
+            r"“(?P<a>.*)” is (?P<value>.*) in one place and (?P<value2>.*) in another \((?P<unit>.*)\)\.",
+            "“{a}”: chỗ này ghi {value}, chỗ khác ghi {value2} ({unit})",
         ),
         (
             r"The plan: (?P<a>.*) đồng here, (?P<b>.*) đồng there\.",
@@ -149,8 +150,8 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "page_poor": (
         (
-            "page (?P<n>.*) reads poorly: mean confidence (?P<a>.*)",
-            "Trang {n} khó đọc: độ tin cậy trung bình {a}",
+            "page (?P<n>.*) reads poorly: mean confidence (?P<value>.*)",
+            "Trang {n} khó đọc: độ tin cậy trung bình {value}",
         ),
     ),
     "encoding_damaged": (
@@ -173,6 +174,7 @@ _WHY: tuple[tuple[str, str], ...] = (
         "điều nó sửa ({paths}) nay được đọc khác; hiệu đính vẫn giữ",
     ),
 )  # fmt: skip
+_WRITTEN = ("value", "value2")  # figures that the program writes in English; others stand as the plan prints them
 _ACTIONS = {"confirm": "xác nhận", "edit": "sửa", "reject": "bác"}
 _WORDS = {
     "what": {"sources": "các nguồn", "components": "các dự án"},
@@ -188,6 +190,7 @@ def in_vietnamese(code: str, message: str) -> str | None:
         found = re.fullmatch(form, message, re.DOTALL)
         if found is not None:
             parts = {name: _in_words(name, text) for name, text in found.groupdict().items()}
+            parts |= {name: parts[name].replace(".", ",") for name in _WRITTEN if name in parts}
             return sentence.format(**parts)
     return None
 
@@ -198,6 +201,14 @@ def _in_words(name: str, text: str) -> str:
     text = ", ".join(words.get(part, part) for part in text.split(", ")) if words else text
     if re.fullmatch(r"\d{4}(-\d\d){1,2}", text):
         return "/".join(part.removeprefix("0") for part in reversed(text.split("-")))
+    if name == "parts":
+        named, more = re.fullmatch(r"(.*?)(?: and (\d+) more)?", text, re.DOTALL).groups()  # type: ignore[union-attr]
+        return ", ".join(map(_place, named.split(", "))) + (f" và {more} phần nữa" if more else "")
+    return _place(text)
+
+
+def _place(text: str) -> str:
+    """A row or a column without a name, by its number."""
     numbered = re.fullmatch(r"(row|column) (\d+)", text)
     return text if numbered is None else f"{'dòng' if numbered[1] == 'row' else 'cột'} {numbered[2]}"
 

@@ -34,7 +34,8 @@ RIGHT: dict[str, tuple[Any, ...]] = {
     "5": ("Kế hoạch", "25/KH-UBND", "2024-01-30", "Ủy ban nhân dân tỉnh Sơn Hà", 1),
     "6": (
         "giam-ngheo-tinh-son-ha-2024.pdf", "total_mismatch", 3,
-        "Toàn tỉnh, Hộ nghèo - Cuối năm 2023 - Số hộ: the printed total is 9.594, its parts add up to 9.604",
+        "Toàn tỉnh, Hộ nghèo - Cuối năm 2023 - Số hộ: the printed total is 9.594, its parts (Thành phố Sơn Hà, "
+        "Huyện Nậm Cuổi, Huyện Bản Lưng, Huyện Trà Liên, Huyện Thanh Kỳ) add up to 9.604",
         "9.594", 3,
     ),
     "7": ("Huyện Nậm Cuổi", 18, 14),

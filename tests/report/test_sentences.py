@@ -71,9 +71,10 @@ def test_every_message_has_a_sentence_with_its_figures(code: str, message: str) 
 
 def test_the_plans_own_words_stay() -> None:
     said = in_vietnamese(
-        "total_mismatch", "Huyện Sông Lam, Số hộ: the printed total is 1.250, its parts add up to 1.240"
+        "total_mismatch",
+        "Huyện Sông Lam, Số hộ: the printed total is 1.250, its parts (Xã Mơ, row 4 and 2 more) add up to 1.240",
     )
-    assert said == "Huyện Sông Lam, Số hộ: tổng in là 1.250, cộng các phần được 1.240"
+    assert said == "Huyện Sông Lam, Số hộ: tổng in là 1.250, cộng các phần (Xã Mơ, dòng 4 và 2 phần nữa) được 1.240"
     said = in_vietnamese("digit_suspect", "row 4, column 2: read as 439, only 4,39 satisfies 3=2/1, its total")
     assert said == "Dòng 4, cột 2: đọc là 439, chỉ 4,39 mới khớp với 3=2/1, tổng của nó"
     said = in_vietnamese("budget_mismatch", "The sources add up to 5.000 đồng, but 6.000 đồng is stated.")
@@ -95,3 +96,10 @@ def test_other_words_stay_as_they_are() -> None:
 def test_days_are_written_as_vietnamese_write_them() -> None:
     said = in_vietnamese("act_date_conflict", "Quyết định 7/QĐ-UBND bears two dates: 2023-04-05 and 2023-11.")
     assert said == "Quyết định 7/QĐ-UBND được ghi hai ngày: 5/4/2023 và 11/2023"
+
+
+def test_figures_that_the_program_writes_are_written_as_the_sentence_is() -> None:
+    said = in_vietnamese("figure_conflict", "“Tỷ lệ hộ nghèo” is 4.39 in one place and 4.5 in another (%).")
+    assert said == "“Tỷ lệ hộ nghèo”: chỗ này ghi 4,39, chỗ khác ghi 4,5 (%)"
+    said = in_vietnamese("figure_conflict", "The plan: 5.000.000 đồng here, 6.000.000 đồng there.")
+    assert said == "Cả kế hoạch: chỗ này ghi 5.000.000 đồng, chỗ kia ghi 6.000.000 đồng"
