@@ -101,6 +101,7 @@ Object.assign(kehoach.words, {
   paragraph_too_long: ["Đoạn quá dài", "Paragraph too long"],
   table_header_unsure: ["Đầu bảng chưa chắc", "Table header unsure"],
   table_cells_unplaced: ["Ô chưa rõ cột", "Cells of unsure column"],
+  table_unread: ["Bảng được giữ nguyên là văn bản", "Table left as text"],
   too_many_rules: ["Quá nhiều đường kẻ", "Too many ruling lines"],
   target_mismatch: ["Chỉ tiêu khác kế hoạch trên", "Target differs from the plan above"],
   page_unreadable: ["Trang không đọc được", "Page unreadable"],
