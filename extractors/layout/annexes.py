@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.layout.joining import Paragraph, joined
+from extractors.layout.numbering import marker_of
 from extractors.layout.outline import placed_words, sections_of, table_block, tree
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.rows import GridRow, Measure, Row
@@ -18,6 +19,11 @@ from schemas.page import Grid
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
 _HEADER_ROWS = 3
 _HEADER_WORDS = 8  # a cell with more tells a task, it names no column
+_TITLE_ROWS = 5
+_NOTE = regex.compile(r"(?i)\(?\s*(?:ban hành\s+)?kèm theo\b")
+_TITLE = regex.compile(
+    r"(?:Danh mục|Danh sách|Biểu|Bảng|Phân công|Đề cương|Mẫu|Dự toán|Tổng hợp|Nhu cầu|Chỉ tiêu|Lộ trình|Tiến độ)\b"
+)
 _ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
 
 
@@ -57,13 +63,7 @@ def _loose(item: Paragraph | GridRow) -> Block:
 
 def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure]) -> list[Section]:
     """One annex: its heading lines (until the "(Kèm theo …)" line, a number or a table), then its own outline."""
-    head: list[Row] = []
-    for row in rows:
-        if isinstance(row, GridRow) or len(head) > 6:
-            break
-        if head and (row.text.startswith("(") or (not row.text.isupper() and not _title_like(row, head[-1]))):
-            break
-        head.append(row)
+    head = _head(rows)
     block = joined(BlockKind.HEADING, placed_words(head), page=head[0].page if head else 1)
     preamble, nodes, closing = tree(rows[len(head) :], measures)
     heading = block.text.strip(" .:;")
@@ -87,6 +87,37 @@ def _annex(rows: Sequence[Row | GridRow], path: str, measures: dict[int, Measure
         else:
             annex = grown
     return [annex, *below]
+
+
+def _head(rows: Sequence[Row | GridRow]) -> list[Row]:
+    """An annex's heading: its "Phụ lục" line and its title, up to a "(Kèm theo …)" line where one follows soon."""
+    head: list[Row] = []
+    whole = _up_to_note(rows)
+    for row in rows:
+        if isinstance(row, GridRow) or len(head) > 6 or (whole and len(head) == whole):
+            break
+        if head and not whole and not _titles(row, head):
+            break
+        head.append(row)
+    return head
+
+
+def _up_to_note(rows: Sequence[Row | GridRow]) -> int:
+    """How many rows stand above the line that says to what the annex belongs; 0 where none follows soon."""
+    for index, row in enumerate(rows[: _TITLE_ROWS + 1]):
+        if isinstance(row, GridRow) or (index and marker_of(row.text) is not None and not row.text.startswith("(")):
+            return 0
+        if index and _NOTE.match(row.text):
+            return index
+    return 0
+
+
+def _titles(row: Row, head: Sequence[Row]) -> bool:
+    """Whether a line goes on with an annex's title: it is in capitals, opens as titles do, or is centred like it."""
+    if row.text.startswith("("):
+        return False
+    opens = len(head) == 1 and _TITLE.match(row.text) is not None and row.text[-1] not in ".;:"
+    return row.text.isupper() or opens or _title_like(row, head[-1])
 
 
 def _annex_role(body: Sequence[Block]) -> str:

@@ -210,7 +210,7 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
     zone = [piece for row in zone for piece in _without_signer(row)]
     end = len(zone)
     for index, row in enumerate(zone):
-        if isinstance(row, GridRow) or (is_annex(row) and row.text[:3].isupper()):
+        if isinstance(row, GridRow) or (is_annex(row) and (signature or row.text[:3].isupper())):
             end = index
             break
         key = ascii_key(row.text)

@@ -484,3 +484,18 @@ def test_a_long_sentence_with_a_semicolon_is_no_heading() -> None:
 def test_dotted_numbers_under_a_number_with_a_bracket() -> None:
     text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1) Đất\n2) Cây\n2.1. Ươm cây\n2.2. Mua cây\n3) Trồng\na) Keo\n4) Giữ"
     assert [path for path, _, _ in paths(text)] == ["I", "I.1", "I.2", "I.2.1", "I.2.2", "I.3", "I.3.a", "I.4"]
+
+
+@pytest.mark.parametrize(
+    ("annex", "heading"),
+    [
+        ("Phụ lục 1\nDanh mục việc của thôn\n(Kèm theo Kế hoạch số 8/KH-UBND)", "Phụ lục 1 Danh mục việc của thôn"),
+        ("Phụ lục\nViệc cần làm\nở các bản\n(Ban hành kèm theo Kế hoạch)", "Phụ lục Việc cần làm ở các bản"),
+        ("PHỤ LỤC\nDự toán kinh phí trồng rừng\nCây giống do huyện cấp.", "PHỤ LỤC Dự toán kinh phí trồng rừng"),
+        ("PHỤ LỤC II\n1. Danh sách thôn\n(Kèm theo Kế hoạch)", "PHỤ LỤC II"),
+    ],
+)  # fmt: skip
+def test_an_annex_s_title_in_small_letters(annex: str, heading: str) -> None:
+    text = f"KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\nƯơm cây.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Sao\n{annex}\n"
+    found = [section.heading for section in lay_out(document(text)).sections if section.path == "PL"]
+    assert found == [heading]
