@@ -2,13 +2,14 @@
 
 `regex` compiles in Python, to plain data that it can be given back; pickled patterns are made of them too. Here they
 are kept as JSON beside the corpus. The file is a cache: what is not in it is compiled, and one that cannot be read is
-written anew.
+written anew; so is one whose first line is not the SHA-256 of the rest, for `regex` runs what it is given unseen.
 """
 
 from __future__ import annotations
 
 import base64
 import copyreg
+import hashlib
 import json
 import os
 import sys
@@ -54,7 +55,10 @@ def kept_patterns(path: Path | None) -> Iterator[None]:
 
 def _read(path: Path) -> dict[str, Parts]:
     try:
-        content = json.loads(path.read_bytes())
+        digest, _, packed = path.read_bytes().partition(b"\n")
+        if digest.decode() != hashlib.sha256(packed).hexdigest():
+            return {}
+        content = json.loads(packed)
         if content["made_by"] != _made_by():
             return {}
         return {key: tuple(map(_unpacked, parts)) for key, parts in content["patterns"].items()}
@@ -64,9 +68,10 @@ def _read(path: Path) -> dict[str, Parts]:
 
 def _write(path: Path, patterns: dict[str, Parts]) -> None:
     packed = {key: list(map(_packed, parts)) for key, parts in patterns.items()}
+    content = json.dumps({"made_by": _made_by(), "patterns": packed})
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(json.dumps({"made_by": _made_by(), "patterns": packed}), "utf-8")
+        part.write_text(f"{hashlib.sha256(content.encode()).hexdigest()}\n{content}", "utf-8")
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)

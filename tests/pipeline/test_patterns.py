@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,21 @@ def test_the_file_holds_what_the_last_run_asked_for(tmp_path: Path) -> None:
     for asked in ("một", "hai"):
         with kept_patterns(kept):
             regex.compile(asked)
-    assert "hai" in kept.read_text("utf-8") and "một" not in kept.read_text("utf-8")
+    asked_for = json.loads(kept.read_text("utf-8").partition("\n")[2])["patterns"]
+    assert list(asked_for) == ["0 hai"]
+
+
+def test_a_file_that_was_changed_is_not_given_to_regex(tmp_path: Path) -> None:
+    kept = tmp_path / "patterns.json"
+    with kept_patterns(kept):
+        regex.compile("một")
+    written = kept.read_text("utf-8")
+    changed = written.replace('"0 m', '"0 n')
+    assert changed != written
+    kept.write_text(changed, "utf-8")
+    with kept_patterns(kept):
+        assert regex.compile("một").fullmatch("một")
+    assert kept.read_text("utf-8") == written
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"made_by": 1}', '{"made_by": [], "patterns": {"0 a": [1]}}'])
