@@ -76,7 +76,7 @@ def without_overlay(lines: Sequence[Line], page: int) -> tuple[tuple[Line, ...],
 def _overlay_end(lines: Sequence[Line], start: int) -> int | None:
     """Behind the last line of the overlay that begins at `start`; None where none begins."""
     first = lines[start]
-    if first.words[0].text[:1] not in _OPENS or not _SIGNER.match(first.text):
+    if not first.words or first.words[0].text[:1] not in _OPENS or not _SIGNER.match(first.text):
         return None
     for end in range(start + 1, min(start + _OVERLAY_LINES, len(lines)) + 1):
         if _TIME.search(" ".join(line.text for line in lines[start:end])):
