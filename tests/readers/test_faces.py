@@ -11,7 +11,7 @@ import pytest
 
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.faces import Faces, learnt, mended
-from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told
+from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told, with_quarters_told
 
 
 def drawn(text: str, noise: int = 0) -> Gray:
@@ -133,6 +133,22 @@ def test_quarters(printed: str, read_as: str, meant: str) -> None:
     quarter = OcrWord("Quý", 0, 0, 5, 5, 0.9, 1)
     words = with_numerals_told([quarter, word_of(drawn(printed), read_as, 0.85)], drawn(printed))
     assert words[1].text == meant
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as", "before", "meant"),
+    [
+        ("I/2026", "1/2026", "quý", "I/2026"),
+        ("II,", "11,", "quý", "II,"),
+        ("1/2026", "1/2026", "quý", "1/2026"),
+        ("2", "2", "quý", "2"),
+        ("1", "1", "tháng", "1"),
+    ],
+)
+def test_quarters_in_prose(printed: str, read_as: str, before: str, meant: str) -> None:
+    """A reading that is sure of itself is not believed: the network tells a one by the words around it."""
+    words = [OcrWord(before, 0, 0, 5, 5, 0.9, 1), word_of(drawn(printed), read_as, 0.96)]
+    assert with_quarters_told(words, drawn(printed))[1].text == meant
 
 
 def test_the_point_of_a_numeral_comes_back() -> None:

@@ -22,14 +22,13 @@ from extractors.readers.scans.engines import readers_for
 from extractors.readers.scans.marks import marks_between_digits, with_counted_marks
 from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.numerals import with_digits_in_dates
-from extractors.readers.scans.orientation import columns_to_rows, ink_around_letters, set_upright
+from extractors.readers.scans.orientation import columns_to_rows, ink_around_letters, set_upright, sketch
 from extractors.readers.scans.outline import paper_corners
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import render
 from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.second import impossible
 from extractors.readers.scans.sheet import sheet_of
-from extractors.readers.scans.skew import reduced
 from extractors.readers.scans.table_orientation import ways_up, without_rules
 from extractors.readers.settings import ReadSettings
 from extractors.tables.place import place_grids
@@ -132,9 +131,9 @@ def test_ways_up_show_in_the_ink() -> None:
     above, below = ink_around_letters(ink)
     assert above > 1.3 * below
     assert ink_around_letters(np.ascontiguousarray(np.rot90(ink, 2))) == pytest.approx((below, above), rel=0.05)
-    assert columns_to_rows(reduced(ink, 450)) < 0.28
+    assert columns_to_rows(sketch(ink)) < 0.28
     sideways = cleaning.ink_of(cleaning.grey_without_colour(leaning(drawn("letter").swapaxes(0, 1), 0.7)))
-    assert columns_to_rows(reduced(sideways, 450)) > 1.3
+    assert columns_to_rows(sketch(sideways)) > 1.3
 
 
 @pytest.mark.parametrize("quarter", range(4))
@@ -145,7 +144,7 @@ def test_a_page_of_figures_is_set_upright(quarter: int) -> None:
     assert ways_up(bare, 200) == (0, 2)
     assert ways_up(np.ascontiguousarray(np.rot90(bare)), 200) == (1, 3)
     turned = sheet_of(np.ascontiguousarray(np.rot90(grey, quarter)), 200)
-    upright = set_upright(turned, readers_for("tesserocr", None).figures)
+    upright, _ = set_upright(turned, cleaning.ink_of(turned.pixels), readers_for("tesserocr", None).figures)
     assert upright.turns == quarter
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -194,6 +195,15 @@ def letterhead(*sizes: tuple[str, int, int, int]) -> tuple[list[OcrWord], Pictur
 def test_a_handwritten_number_is_left_out() -> None:
     words, ink = letterhead(("Số:", 24, 0, 3), ("47", 33, 8, 6), ("/KH-UBND", 24, 0, 3))
     kept, blanks = without_handwriting(words, ink)
+    assert [word.text for word in kept] == ["Số:", "/KH-UBND"]
+    assert blanks == ["number"]
+
+
+def test_a_handwritten_number_read_as_one_word_with_its_label_is_left_out() -> None:
+    words, ink = letterhead(("Só:", 24, 0, 3), ("J¿9", 33, 8, 6), ("/KH-UBND", 24, 0, 3))
+    label, number, after = words
+    glued = replace(label, text=label.text + number.text, top=number.top, right=number.right, bottom=number.bottom)
+    kept, blanks = without_handwriting([glued, after], ink)
     assert [word.text for word in kept] == ["Số:", "/KH-UBND"]
     assert blanks == ["number"]
 

@@ -9,7 +9,7 @@ import numpy as np
 from extractors.readers import read
 from extractors.readers.lines import Token
 from extractors.readers.scans.engine import Gray, OcrWord
-from extractors.readers.scans.unruled import unruled_tables, with_cells_read, without_rules
+from extractors.readers.scans.unruled import placed_grids, unruled_tables, with_cells_read, without_rules
 from extractors.tables.place import place_grids
 from schemas.geometry import Box
 from schemas.page import Grid, Word
@@ -37,29 +37,29 @@ def page_of(rows: tuple[tuple[str, ...], ...] = ROWS) -> tuple[list[Token], Gray
 
 def test_cells_below_the_header_are_found() -> None:
     tokens, ink = page_of()
-    (table,) = unruled_tables(tokens, 500, 300, ink, DPI)
+    (table,) = unruled_tables(placed_grids(tokens, 500, 300), ink, DPI)
     assert len(table.cells) == 20
     assert all(len({cell.left for cell in table.cells[place : place + 4]}) == 4 for place in range(0, 20, 4))
 
 
 def test_cells_that_would_cut_letters_are_left_as_they_were_read() -> None:
     tokens, ink = page_of()
-    (before,) = unruled_tables(tokens, 500, 300, ink, DPI)
+    (before,) = unruled_tables(placed_grids(tokens, 500, 300), ink, DPI)
     cell = before.cells[5]
     ink[cell.top - 4 : cell.top + 4, cell.left + 20 : cell.left + 30] = 255
-    (table,) = unruled_tables(tokens, 500, 300, ink, DPI)
+    (table,) = unruled_tables(placed_grids(tokens, 500, 300), ink, DPI)
     assert len(table.cells) == 18  # the one above and the one below
     assert cell not in table.cells
 
 
 def test_what_is_no_table_has_no_cells() -> None:
     tokens, ink = page_of((("Kính", "gửi", "các", "thôn"),))
-    assert unruled_tables(tokens, 500, 300, ink, DPI) == ()
+    assert unruled_tables(placed_grids(tokens, 500, 300), ink, DPI) == ()
 
 
 def test_words_of_a_cell_give_way_to_what_was_read_in_it() -> None:
     tokens, ink = page_of()
-    (table,) = unruled_tables(tokens, 500, 300, ink, DPI)
+    (table,) = unruled_tables(placed_grids(tokens, 500, 300), ink, DPI)
     cell, other = table.cells[0], table.cells[1]
     old = [
         OcrWord("l", cell.left + 5, cell.top + 5, cell.left + 12, cell.top + 20, 0.4, 1),

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 
 from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.ink_marks import marks_of
+from extractors.readers.scans.reduced import shrunk
 from extractors.readers.scans.sheet import Colour
 
 _SATURATED = 45  # of 255: the difference between a pixel's strongest and weakest colour
 _UNDER_INK, _INK_ALONE = 0.70, 0.93  # a letter under a seal, and the seal alone, as shares of the seal's brightness
+_STRETCH = 48  # rows
 _OUTLINE_SHARE, _OUTLINE_THICKNESS = 0.8, 2.8  # of a mark's pixels lie on an edge; pixels
 _COLOURED_INK = 0.6  # where more of the ink than this is coloured, the text itself is
 _INK_CONTRAST = 50  # grey levels between ink and paper
 _LEAST_CHARACTER = 0.04  # inch
 _BANDS = 8
+_SAMPLED = 2  # every so many rows are looked at for how dark and how light a page is
 _FEWEST_PIXELS = 30  # fewer dark pixels than this are not even a page number
 _UNEVEN = 24  # grey levels between a page's lightest and darkest paper
 _SPECK_DIAMETER = 1 / 90  # inch
 _LARGEST_SPECK = 3  # pixels at 200 dpi; the dot of "ị" at 8 points has six
 _MANY_SPECKS = 1.2  # specks for each letter
+_FEWEST_MARKS = 50
+_SAMPLE_HEIGHT, _SAMPLE_EVERY = 0.6, 4  # inch, and parts of the page of which one is looked at
+_FEWEST_LETTERS, _DOUBTFUL = 200, (0.4, 2.5)  # of the page; so near to many specks, a part of it does not tell
 
 
 def grey_without_colour(picture: Colour) -> Gray:
@@ -28,12 +36,12 @@ def grey_without_colour(picture: Colour) -> Gray:
     Black is dark in all three colours, red or blue in one or two only: by its strongest colour a pixel of a seal is
     told from a letter beneath it, even where the seal covers the letter half.
     """
-    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    red, green, blue = cv2.split(picture)
-    strongest = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+    grey = in_grey(picture)
     coloured = coloured_in(picture)
     if not cv2.countNonZero(coloured):
         return grey
+    red, green, blue = cv2.split(picture)
+    strongest = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
     _, dark = cv2.threshold(grey, 150, 255, cv2.THRESH_BINARY_INV)
     if cv2.countNonZero(cv2.bitwise_and(coloured, dark)) > _COLOURED_INK * cv2.countNonZero(dark):
         return grey
@@ -49,11 +57,26 @@ def grey_without_colour(picture: Colour) -> Gray:
     return _without_outlines(softened, coloured)
 
 
+def in_grey(picture: Colour) -> Gray:
+    """The picture in grey, its colours as dark as they are."""
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
 def coloured_in(picture: Colour, least: int = _SATURATED) -> Gray:
     """255 where the picture is of a colour, its strongest and weakest colour being `least` levels apart; else 0."""
+    return np.asarray(cv2.threshold(_spread(picture), least, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+
+
+def has_colour(picture: Colour) -> bool:
+    """Whether any of the picture is of a colour. In stretches, which stay in the processor's own memory."""
+    stretches = (picture[top : top + _STRETCH] for top in range(0, picture.shape[0], _STRETCH))
+    return any(cv2.minMaxLoc(_spread(stretch))[1] > _SATURATED for stretch in stretches)
+
+
+def _spread(picture: Colour) -> MatLike:
+    """How far the strongest and the weakest colour of each pixel are apart."""
     red, green, blue = cv2.split(picture)
-    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
-    return np.asarray(cv2.threshold(spread, least, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+    return cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
 
 
 def _without_outlines(grey: Gray, coloured: Gray) -> Gray:
@@ -83,8 +106,8 @@ def _bleached(strongest: Gray, pen: Gray) -> Gray:
 
 def is_blank(grey: Gray, dpi: int) -> bool:
     """Whether the page is empty: too little contrast for ink, or nothing as large as a character."""
-    counts = np.cumsum(cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel())
-    dark, light = (int(np.searchsorted(counts, pixels)) for pixels in (_FEWEST_PIXELS, 0.9 * grey.size))
+    counts = np.cumsum(cv2.calcHist([grey[::_SAMPLED]], [0], None, [256], [0, 256]).ravel())
+    dark, light = (int(np.searchsorted(counts, pixels)) for pixels in (_FEWEST_PIXELS / _SAMPLED, 0.9 * counts[-1]))
     if light - dark < _INK_CONTRAST:
         return True
     _, ink = cv2.threshold(grey, (dark + light) / 2, 255, cv2.THRESH_BINARY_INV)
@@ -112,21 +135,31 @@ def evenly_lit(grey: Gray) -> Gray:
 
 def _paper(grey: Gray) -> Gray:
     """The brightness of the paper, ink taken out, at an eighth of the size."""
-    height, width = grey.shape
-    small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
-    lifted = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    lifted = cv2.morphologyEx(shrunk(grey, 8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     return np.asarray(cv2.GaussianBlur(lifted, (0, 0), 8), dtype=np.uint8)
 
 
 def is_speckled(ink: Gray, dpi: int) -> bool:
-    """Whether more specks than letters stand on the page; `ink` is 255 where it is dark."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count < 50:
-        return False
-    sizes = stats[1:, cv2.CC_STAT_AREA]
+    """Whether more specks than letters stand on the page; `ink` is 255 where it is dark.
+
+    A part of the page tells, unless it is in doubt.
+    """
+    height = ink.shape[0]
+    deep = max(1, round(_SAMPLE_HEIGHT * dpi))
+    tops = range(0, height, _SAMPLE_EVERY * deep)
+    sample = np.concatenate([ink[top : top + deep] for top in tops])
+    specks, letters = _specks_and_letters(sample, dpi)
+    if letters * _SAMPLE_EVERY < _FEWEST_LETTERS or _DOUBTFUL[0] < specks / (_MANY_SPECKS * letters) < _DOUBTFUL[1]:
+        specks, letters = _specks_and_letters(ink, dpi)
+    return specks + letters >= _FEWEST_MARKS and specks > _MANY_SPECKS * max(1, letters)
+
+
+def _specks_and_letters(ink: Gray, dpi: int) -> tuple[int, int]:
+    """How many marks are as small as specks, and how many as large as letters."""
+    sizes = marks_of(ink)[:, cv2.CC_STAT_AREA]
     speck = max(2.0, (dpi * _SPECK_DIAMETER) ** 2)
     letter = (dpi / 25) ** 2 / 4
-    return int((sizes <= speck).sum()) > _MANY_SPECKS * max(1, int((sizes > letter).sum()))
+    return int((sizes <= speck).sum()), int((sizes > letter).sum())
 
 
 def despeckled(grey: Gray, dpi: int) -> Gray:

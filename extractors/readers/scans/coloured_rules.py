@@ -8,6 +8,8 @@ import numpy as np
 from extractors.readers.scans.cleaning import coloured_in
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.faint_rules import dotted_rules
+from extractors.readers.scans.ink_marks import marks_of
+from extractors.readers.scans.reduced import shrunk
 from extractors.readers.scans.sheet import Colour
 
 _PALE = 20  # of 255: what is thin is no stronger where it fills no pixel
@@ -17,6 +19,7 @@ _THICKEST = 0.05
 _SMALL_GAP = 0.05  # inch: grain breaks what is thin and pale
 _TABLE = 3.2  # inch: a table is at least so wide; the frame of an office's stamp ("ĐẾN", received) is less
 _ELSE = 0.4  # of what is coloured on a table may be no long rule: their pieces, and no seal
+_COARSE = 8  # times smaller: where something coloured is wide enough shows there
 _JOIN = 0.15  # inch between the ends of two rules that meet, or of the pieces of one
 _LONG = 0.4  # inch: the straightest part of a seal's ring is shorter
 
@@ -24,14 +27,40 @@ _LONG = 0.4  # inch: the straightest part of a seal's ring is shorter
 def with_coloured_rules(faded: Gray, picture: Colour, dpi: int) -> Gray:
     """The page whose colours have been `faded`, with the rules that `picture` has in colour dark."""
     strong = coloured_in(picture)
-    if not cv2.countNonZero(strong):
+    part = _wide_part(strong, dpi)
+    if part is None:
         return faded
     beside = round(_BESIDE * dpi)
-    near = cv2.dilate(strong, np.ones((beside, beside), np.uint8))
-    coloured = np.asarray(cv2.bitwise_and(coloured_in(picture, _PALE), near), dtype=np.uint8)
-    red, green, blue = cv2.split(picture)
+    near = cv2.dilate(strong[part], np.ones((beside, beside), np.uint8))
+    coloured = np.asarray(cv2.bitwise_and(coloured_in(picture[part], _PALE), near), dtype=np.uint8)
+    red, green, blue = cv2.split(picture[part])
     darkest = cv2.min(cv2.min(red, green), blue)  # pale blue is dark in red
-    return np.asarray(cv2.copyTo(darkest, coloured_rules(coloured, dpi), faded.copy()), dtype=np.uint8)
+    ruled = faded.copy()
+    ruled[part] = cv2.copyTo(darkest, coloured_rules(coloured, dpi), np.ascontiguousarray(faded[part]))
+    return ruled
+
+
+def _wide_part(strong: Gray, dpi: int) -> tuple[slice, slice] | None:
+    """The part of the page with all that is coloured and as wide as a table; None where nothing is, as on most pages.
+
+    What stands near something else counts as one with it.
+    """
+    small = cv2.threshold(shrunk(strong, _COARSE), 0, 255, cv2.THRESH_BINARY)[1]
+    reach = round(2 * _BESIDE * dpi / _COARSE) + 1
+    blurred = np.asarray(cv2.dilate(small, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)), dtype=np.uint8)
+    marks = marks_of(blurred)
+    wide = marks[marks[:, cv2.CC_STAT_WIDTH] * _COARSE >= _TABLE * dpi]
+    if not wide.size:
+        return None
+    left, top, right, bottom = (
+        wide[:, 0].min(),
+        wide[:, 1].min(),
+        (wide[:, 0] + wide[:, 2]).max(),
+        (wide[:, 1] + wide[:, 3]).max(),
+    )
+    rows, columns = strong.shape
+    down = slice(int(top) * _COARSE, rows if bottom >= len(small) else int(bottom) * _COARSE)
+    return down, slice(int(left) * _COARSE, columns if right >= small.shape[1] else int(right) * _COARSE)
 
 
 def coloured_rules(coloured: Gray, dpi: int) -> Gray:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractors.readers.lines import Token, column_blocks
+from extractors.readers.lines import ColumnBlock, Token, column_blocks
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
 from schemas.geometry import Box
 from schemas.page import Word
 
 _MARGIN = 0.08  # inch
+_LIKELY = 0.5  # what a seal or a signature between two columns is read as is less sure, and joins them
 _SURE = 0.85  # a column whose every word is at least this sure is not read again
 _SAME_LENGTH = (0.7, 1.5)  # letters of a column's second reading, as a share of the first's
 
@@ -23,9 +24,8 @@ _SAME_LENGTH = (0.7, 1.5)  # letters of a column's second reading, as a share of
 def with_columns_apart(words: Sequence[OcrWord], grey: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
     """`words`, with the columns that have an unsure word and read better by themselves read so."""
     kept = list(words)
-    tokens = [Token(Word(word.text), _box(word), line=word.line) for word in words]
     margin = round(_MARGIN * dpi)
-    for block in column_blocks(tokens):
+    for block in _blocks(words):
         middle = round((block.left + block.right) / 2)
         top, bottom = max(0, round(block.top) - margin), round(block.bottom) + margin
         for left, right in ((0, middle), (middle, grey.shape[1])):
@@ -42,9 +42,31 @@ def with_columns_apart(words: Sequence[OcrWord], grey: Gray, dpi: int, engine: O
     return kept
 
 
+def _blocks(words: Sequence[OcrWord]) -> list[ColumnBlock]:
+    """Where columns stand among the words, or among the likely ones, where these show more of them."""
+    found = column_blocks(_tokens(words))
+    likely = [word for word in words if word.confidence >= _LIKELY]
+    if len(likely) == len(words):
+        return found
+    for block in column_blocks(_tokens(likely)):
+        beside = [other for other in found if other.top < block.bottom and other.bottom > block.top]
+        if all(block.top <= other.top and other.bottom <= block.bottom for other in beside):
+            found = [other for other in found if other not in beside] + [block]
+    return found
+
+
+def _tokens(words: Sequence[OcrWord]) -> list[Token]:
+    return [Token(Word(word.text), _box(word), line=word.line) for word in words]
+
+
 def _is_better(again: Sequence[OcrWord], before: Sequence[OcrWord]) -> bool:
-    share = sum(len(word.text) for word in again) / max(1, sum(len(word.text) for word in before))
+    """Whether a column reads more surely by itself, and as much of it."""
+    share = _likely_letters(again) / max(1, _likely_letters(before))
     return _SAME_LENGTH[0] <= share <= _SAME_LENGTH[1] and certainty(again) > certainty(before)
+
+
+def _likely_letters(words: Sequence[OcrWord]) -> int:
+    return sum(len(word.text) for word in words if word.confidence >= _LIKELY)
 
 
 def _is_inside(word: OcrWord, left: int, right: int, top: float, bottom: float) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.ink_marks import marks_of
 
 _DOT = 0.03  # inch: a dot is no larger, either way
 _BETWEEN_DOTS = 0.045  # inch: nor is the white from one to the next wider
@@ -30,15 +32,20 @@ def dotted_rules(ink: Gray, dpi: int, level: bool = True) -> tuple[Gray, Gray] |
 
     None where there are none: where no height of a `level` page has enough dots.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    longest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    small = longest <= max(2, round(_DOT * dpi))
-    small[0] = False
-    heights = stats[small, cv2.CC_STAT_TOP] // round(_DOT * dpi)
-    if int(small.sum()) < _FEWEST_DOTS or (level and int(np.bincount(heights).max()) < _FEWEST_DOTS):
+    marks = marks_of(ink)
+    tops = marks[_are_dots(marks, dpi), cv2.CC_STAT_TOP]
+    if tops.size < _FEWEST_DOTS or (level and int(np.bincount(tops // round(_DOT * dpi)).max()) < _FEWEST_DOTS):
         return None
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = _are_dots(np.asarray(stats, dtype=np.int32), dpi)
+    small[0] = False
     dots = np.where(small[labels], 255, 0).astype(np.uint8)
     return _rows(dots, dpi, lying=True), _rows(dots, dpi, lying=False)
+
+
+def _are_dots(marks: NDArray[np.int32], dpi: int) -> NDArray[np.bool_]:
+    longest = np.maximum(marks[:, cv2.CC_STAT_WIDTH], marks[:, cv2.CC_STAT_HEIGHT])
+    return np.asarray(longest <= max(2, round(_DOT * dpi)))
 
 
 def without_dotted_rules(ink: Gray, dpi: int) -> Gray:

@@ -12,6 +12,7 @@ from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.reduced import at_resolution
 
 _SKETCH_DPI = 25  # what shadows are looked for at
 _STRIPES = 4  # of the page: a fold is seen in all of them
@@ -24,8 +25,7 @@ _FINE = 3  # times smaller: what the paper's brightness is told at
 
 def is_folded(grey: Gray, dpi: int) -> bool:
     """Whether a narrow shadow crosses the page from side to side."""
-    factor = _SKETCH_DPI / dpi
-    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    small = at_resolution(grey, dpi, _SKETCH_DPI)
     return _crosses(small) or _crosses(small.T)
 
 

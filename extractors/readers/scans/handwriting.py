@@ -7,6 +7,7 @@ baseline, with strokes as thick) is left out, and the page carries a note.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -21,7 +22,9 @@ from extractors.readers.scans.sheet import Colour
 _LONGEST = 3  # words that a blank may be filled with
 _DAY_REST = 5  # "tháng 01 năm 2025" and a stray mark end the letterhead's line; a cited act's date goes on: "của …"
 _TOP = 0.4  # of the page: the letterhead
-_NUMBER_LABEL = regex.compile(r"^s[ốôoồ6]\s*:?$|^s[ốôoồ6]\s*:", regex.I)
+_NUMBER_LABEL = regex.compile(r"^s[ốôoồóòổỗ6]\s*:?$|^s[ốôoồóòổỗ6]\s*:", regex.I)
+_NUMBER = "Số:"
+_FILLED_LABEL = regex.compile(r"(s[ốôoồóòổỗ6]:)([^/]+)", regex.I)  # "Số:j47", one word with what fills the blank
 _DAY_LABEL = regex.compile(r"^ng[àaảạá]y", regex.I)
 _HAS_DIGIT = regex.compile(r"\d")
 _HEIGHT = 0.12  # print differs in height and baseline by no more than this share
@@ -32,15 +35,35 @@ _LEAST_STROKE = 0.02  # of the blank
 
 def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWord], list[str]]:
     """`words` without the handwritten ones, and what was left out: "number" or "day"."""
+    words = [part for word in words for part in _label_apart(word, ink)]
     dropped: dict[int, str] = {}
+    labels: dict[int, OcrWord] = {}
     for line in _letterhead_lines(words, ink.shape[0]):
         for place in range(len(line)):
             kind, slot = _slot(line, place)
+            if kind == "number" and slot and line[place].text.endswith(":"):  # the pen runs into its marks
+                labels[id(line[place])] = replace(line[place], text=_NUMBER, alternatives=())
             printed = [word for word in line if word not in slot and not _DAY_LABEL.match(word.text)]
             for word in slot:
                 if not _is_print(word, printed, ink):
                     dropped[id(word)] = kind
-    return [word for word in words if id(word) not in dropped], sorted(set(dropped.values()))
+    kept = [labels.get(id(word), word) for word in words if id(word) not in dropped]
+    return kept, sorted(set(dropped.values()))
+
+
+def _label_apart(word: OcrWord, ink: Gray) -> list[OcrWord]:
+    """The label of the number and what was read with it as one word, parted at the widest gap behind the label."""
+    glued = _FILLED_LABEL.fullmatch(word.text) if word.bottom < _TOP * ink.shape[0] else None
+    if glued is None:
+        return [word]
+    columns = np.flatnonzero(ink[word.top : word.bottom, word.left : word.right].any(axis=0))
+    gaps = [(int(b - a), int(a), int(b)) for a, b in pairwise(columns) if b - a > 1]
+    if not gaps:
+        return [word]
+    near = len(glued[1]) / len(word.text) * (word.right - word.left)
+    _, end, start = max(gaps, key=lambda gap: gap[0] - abs((gap[1] + gap[2]) / 2 - near))
+    label = replace(word, text=glued[1], right=word.left + end + 1, alternatives=())
+    return [label, replace(word, text=glued[2], left=word.left + start, alternatives=())]
 
 
 def blanks(words: Sequence[OcrWord], rows: int) -> list[tuple[str, Rectangle]]:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+from extractors.readers.scans.ink_marks import inked_rows, marks_of
 from extractors.readers.scans.ruled_table import Rectangle
 
 _LOWEST, _HIGHEST = 0.05, 0.3  # inch: heights of characters from 6 to 24 points
@@ -50,20 +51,19 @@ def _patches(ink: Gray, dpi: int, words: Sequence[OcrWord]) -> list[Rectangle]:
     around = round(0.03 * dpi)
     for word in words:
         rest[max(0, word.top - around) : word.bottom + around, max(0, word.left - around) : word.right + around] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
-    fits = (heights >= _LOWEST * dpi) & (heights <= _HIGHEST * dpi) & (widths <= _HIGHEST * dpi)
-    fits[0] = False
-    if not fits.any():
-        return []
     characters = np.zeros_like(rest)
-    for label in np.flatnonzero(fits):
-        x, y, w, h, _ = stats[label]
-        characters[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 255
+    for top, bottom in inked_rows(rest):
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(rest[top:bottom], connectivity=8)
+        heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+        fits = (heights >= _LOWEST * dpi) & (heights <= _HIGHEST * dpi) & (widths <= _HIGHEST * dpi)
+        fits[0] = False
+        if fits.any():
+            characters[top:bottom][fits[labels]] = 255
+    if not characters.any():
+        return []
     joined = cv2.dilate(characters, np.ones((1, 2 * round(_APART * dpi) + 1), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined), connectivity=8)
     patches = []
-    for x, y, w, h, _ in stats[1:]:
+    for x, y, w, h, _ in marks_of(np.asarray(joined, dtype=np.uint8)):
         member = characters[y : y + h, x : x + w]
         columns = np.flatnonzero(member.any(axis=0))
         patches.append(Rectangle(int(x + columns[0]), int(y), int(x + columns[-1] + 1), int(y + h)))

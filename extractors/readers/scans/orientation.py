@@ -8,6 +8,7 @@ detection (OSD) was left out: it knows scripts, not Vietnamese, and wants a mode
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import cv2
@@ -16,13 +17,14 @@ import regex
 
 from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+from extractors.readers.scans.reduced import shrunk
 from extractors.readers.scans.sheet import Sheet
-from extractors.readers.scans.skew import distinctness, joined, lean, reduced, straightened
+from extractors.readers.scans.skew import lean, straightened
 from extractors.readers.scans.table_orientation import is_ruled, sense, ways_up, without_rules
 from normalizers.restoration.syllables import is_syllable
 
 _LEANS = range(-12, 13, 2)  # degrees
-_SKETCH = 450  # pixels
+_SKETCH, _JOINED = 450, 4  # pixels of the shorter side, and columns taken as one
 _AS_DISTINCT = 0.28  # columns this distinct beside rows: on upright prose they are less
 _STRIP, _MOST_STRIPS = 1.6, 3  # inch; strips that are read where one does not tell
 _PLAINLY = 2.5  # times the sense of the other way up: then it tells
@@ -34,19 +36,21 @@ _UPSIDE_DOWN = 0.5  # a page that reads worse than this may stand on its head
 _BETTER = 0.15
 
 
-def set_upright(sheet: Sheet, engine: OcrEngine) -> Sheet:
-    """The sheet turned by quarter turns to stand upright, and straightened."""
-    ink = ink_of(sheet.pixels)
-    small = reduced(ink, _SKETCH)
+def set_upright(sheet: Sheet, ink: Gray, engine: OcrEngine) -> tuple[Sheet, Gray]:
+    """The sheet, whose `ink` is given, turned by quarter turns to stand upright, and straightened; and its ink."""
+    small = sketch(ink)
     if columns_to_rows(small) > _AS_DISTINCT or is_ruled(small, sheet.dpi * _SKETCH / min(ink.shape)):
         bare = sheet.with_pixels(without_rules(sheet.pixels, sheet.dpi))
-        return levelled(sheet.turned(_right_way(bare, ways_up(bare.pixels, bare.dpi), engine)))
+        upright = levelled(sheet.turned(_right_way(bare, ways_up(bare.pixels, bare.dpi), engine)))
+        return upright, ink if upright is sheet else ink_of(upright.pixels)
     level = straightened(sheet, lean(ink))
-    above, below = ink_around_letters(ink_of(level.pixels))
-    if above > _RIGHT_WAY_UP * below:
-        return level
-    turned = level.turned(2)
-    return turned if strip_legibility(turned, engine) > strip_legibility(level, engine) + _BETTER else level
+    ink = ink if level is sheet else ink_of(level.pixels)
+    above, below = ink_around_letters(ink)
+    if above <= _RIGHT_WAY_UP * below:
+        turned = level.turned(2)
+        if strip_legibility(turned, engine) > strip_legibility(level, engine) + _BETTER:
+            return turned, np.ascontiguousarray(np.rot90(ink, 2))
+    return level, ink
 
 
 def levelled(sheet: Sheet) -> Sheet:
@@ -59,9 +63,30 @@ def columns_to_rows(small: Gray) -> float:
 
     A page that was fed in sideways has more; so has one with a table of figures.
     """
-    across, down = joined(small), joined(np.ascontiguousarray(np.rot90(small)))
-    lying, standing = (max(distinctness(view, degrees) for degrees in _LEANS) for view in (across, down))
+    lying, standing = (_distinctness(np.ascontiguousarray(view)) for view in (small, np.rot90(small)))
     return standing / max(lying, 1e-6)
+
+
+def sketch(ink: Gray) -> Gray:
+    """The page at the size at which its lines and rules can just be told."""
+    half = shrunk(ink, 2)
+    factor = _SKETCH / min(half.shape)
+    size = (max(1, round(half.shape[1] * factor)), max(1, round(half.shape[0] * factor)))
+    return np.asarray(cv2.resize(half, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _distinctness(small: Gray) -> float:
+    """How sharply dark and light rows of a sketch alternate, sheared upright by the lean at which they do most."""
+    height, width = small.shape[0], max(1, small.shape[1] // _JOINED)
+    columns = cv2.resize(small, (width, height), interpolation=cv2.INTER_AREA)
+    most = 0.0
+    for degrees in _LEANS:
+        shear = _JOINED * math.tan(math.radians(degrees))
+        matrix = np.array([[1, 0, 0], [shear, 1, -shear * width / 2]], dtype=np.float64)
+        sheared = cv2.warpAffine(columns, matrix, (width, height), flags=cv2.INTER_NEAREST)
+        rows = cv2.reduce(sheared, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).ravel()
+        most = max(most, float(np.square(np.diff(rows)).sum()))
+    return most
 
 
 def ink_around_letters(ink: Gray) -> tuple[float, float]:

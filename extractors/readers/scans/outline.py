@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.readers.scans.reduced import shrunk
 from extractors.readers.scans.sheet import Colour, Matrix
 
-_SIDE = 700  # pixels of the longer side: what the outline is looked for at
+_SIDE = 700  # pixels of the longer side, or near it: what the outline is looked for at
 _STROKE = 9  # pixels there: letters and thin rules are narrower
 _STEP = 5  # pixels within which the paper begins
 _BRIGHTER = 1.3  # the paper is so much brighter than anything outside of it on the same row
@@ -47,10 +48,8 @@ def paper_corners(picture: Colour) -> Corners | None:
     A side that is not seen is the picture's own edge. The light may be uneven: only the step from what is outside to
     the paper counts, row by row.
     """
-    height, width = picture.shape[:2]
-    factor = min(1.0, _SIDE / max(height, width))
-    size = (max(2, round(width * factor)), max(2, round(height * factor)))
-    small = cv2.resize(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), size, interpolation=cv2.INTER_AREA)
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    small = shrunk(grey, max(1, round(max(grey.shape) / _SIDE)))
     field = cv2.morphologyEx(cv2.medianBlur(small, 5), cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
     rows, columns = field.shape
     views = (field, field[:, ::-1], field.T, field.T[:, ::-1])  # the paper's left, right, top and bottom side
@@ -62,7 +61,7 @@ def paper_corners(picture: Colour) -> Corners | None:
     corners = np.array([_crossing(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))])
     if cv2.contourArea(corners.astype(np.float32)) < _LEAST_AREA * rows * columns:
         return None
-    return np.asarray(corners / factor, dtype=np.float64)
+    return np.asarray(corners * (grey.shape[1] / columns, grey.shape[0] / rows), dtype=np.float64)
 
 
 def _side(field: NDArray[np.float32]) -> _Side | None:

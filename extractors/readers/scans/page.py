@@ -34,9 +34,10 @@ from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
+from extractors.readers.scans.strokes import with_quarters_told
 from extractors.readers.scans.surfaces import on_white
 from extractors.readers.scans.typist import with_typists_marks
-from extractors.readers.scans.unruled import unruled_tables, with_cells_read, without_rules
+from extractors.readers.scans.unruled import placed_grids, unruled_tables, with_cells_read, without_rules
 from normalizers.unicode import clean
 from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 
@@ -57,11 +58,11 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     sheet = paper_of(shown)
     if cleaning.is_blank(sheet.pixels, sheet.dpi):
         return Page(number, (), sheet.width, sheet.height, TextFrom.OCR, verdict, as_filed=sheet.as_filed)
-    sheet = prepared(sheet, readers)
-    ink, tables, words = _read(sheet, readers)
+    sheet, ink = prepared(sheet, readers)
+    tables, words = _read(sheet, ink, readers)
     if stands_on_its_head(sheet, words, readers.figures):
-        sheet = sheet.turned(2)
-        ink, tables, words = _read(sheet, readers)
+        sheet, ink = sheet.turned(2), np.ascontiguousarray(np.rot90(ink, 2))
+        tables, words = _read(sheet, ink, readers)
     by_hand: list[str] = []
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
@@ -129,13 +130,19 @@ def paper_of(shown: Rendered) -> Sheet:
     """The paper on the picture, without what lies around it, white behind all words, and without coloured ink."""
     paper, matrix = cut_out(shown.picture) or (shown.picture, np.eye(3))
     plain = on_white(paper, shown.dpi)
-    faded = with_coloured_rules(cleaning.grey_without_colour(plain), plain, shown.dpi)
-    sheet = sheet_of(faded, shown.dpi, shown.scale)
+    if cleaning.has_colour(plain):
+        grey = with_coloured_rules(cleaning.grey_without_colour(plain), plain, shown.dpi)
+    else:
+        grey = cleaning.in_grey(plain)
+    sheet = sheet_of(grey, shown.dpi, shown.scale)
     return replace(sheet, to_page=sheet.to_page @ np.linalg.inv(matrix))
 
 
-def prepared(sheet: Sheet, readers: Readers) -> Sheet:
-    """The sheet as the engine likes it: evenly lit, without seals and specks, its lines across, level and parallel."""
+def prepared(sheet: Sheet, readers: Readers) -> tuple[Sheet, Gray]:
+    """The sheet as the engine likes it: evenly lit, without seals and specks, its lines across, level and parallel.
+
+    And its ink.
+    """
     if cleaning.is_unevenly_lit(sheet.pixels):
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
     if is_folded(sheet.pixels, sheet.dpi):
@@ -145,13 +152,14 @@ def prepared(sheet: Sheet, readers: Readers) -> Sheet:
     if cleaning.is_speckled(ink, sheet.dpi) and cleaning.is_speckled(without_dotted_rules(ink, sheet.dpi), sheet.dpi):
         cleaned = cleaning.despeckled(sheet.pixels, sheet.dpi)
         sheet = sheet.with_pixels(with_dotted_rules(cleaned, sheet.pixels, ink, sheet.dpi))
-    sheet = set_upright(sheet, readers.figures)
-    return squared(sheet, cleaning.ink_of(sheet.pixels))
+        ink = cleaning.ink_of(sheet.pixels)
+    upright, ink = set_upright(sheet, ink, readers.figures)
+    square = squared(upright, ink)
+    return square, ink if square is upright else cleaning.ink_of(square.pixels)
 
 
-def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...], list[OcrWord]]:
-    """The sheet's ink, its ruled tables, and its words: those of the prose, then those of the tables."""
-    ink = cleaning.ink_of(sheet.pixels)
+def _read(sheet: Sheet, ink: Gray, readers: Readers) -> tuple[tuple[RuledTable, ...], list[OcrWord]]:
+    """The ruled tables of a sheet whose ink is given, and its words: those of the prose, then those of the tables."""
     tables = ruled_tables(sheet.pixels, ink, sheet.dpi)
     prose, prose_ink = sheet.pixels, ink
     for table in tables:
@@ -168,15 +176,17 @@ def _read(sheet: Sheet, readers: Readers) -> tuple[Gray, tuple[RuledTable, ...],
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
         left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
-    words = with_digits_in_dates(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink)) + left_over
-    bare, letters = without_rules(prose, prose_ink, sheet.dpi)
-    tokens = [_token(word, sheet) for word in words]
-    for table in unruled_tables(tokens, sheet.width, sheet.height, letters, sheet.dpi):
-        words = with_cells_read(words, read_cells(table, bare, sheet.dpi, readers), table)
+    words = with_quarters_told(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink), prose)
+    words = with_digits_in_dates(words) + left_over
+    grids = placed_grids([_token(replace(word, alternatives=()), sheet) for word in words], sheet.width, sheet.height)
+    if grids:
+        bare, letters = without_rules(prose, prose_ink, sheet.dpi)
+        for table in unruled_tables(grids, letters, sheet.dpi):
+            words = with_cells_read(words, read_cells(table, bare, sheet.dpi, readers), table)
     for table in tables:
         lines = max((word.line for word in words), default=0)
         words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
-    return ink, tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
+    return tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
 
 
 def _without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.sheet import Matrix, Sheet
-from extractors.readers.scans.skew import distinctness, joined, reduced
+from extractors.readers.scans.skew import distinctness, peak, reduced
 
 _BANDS = 5  # stretches of the page whose lean is measured apart, each way
-_REACH, _STRIDE, _STEP = 5.0, 0.5, 0.25  # degrees around the page's own lean: so far, first so finely, then so
+_REACH = 5.0  # degrees around the page's own lean
 _PEAK = 1.5  # a stretch counts whose lines are so much more distinct at their lean than at most others
 _FEWEST = 4
 _LEAST = 0.3  # degrees that the lean differs from one end of the page to the other
@@ -22,29 +22,29 @@ _STRAY = 0.35  # degrees: what a stretch may lie off the common vanishing point
 
 def squared(sheet: Sheet, ink: Gray) -> Sheet:
     """The sheet with its lines parallel, first the lying ones, then the standing ones; unchanged where they are."""
-    matrix = _levelling(ink, standing=False)
+    height, width = ink.shape
+    small = reduced(ink)
+    matrix = _levelling(small, width, height)
     if matrix is not None:
-        height, width = sheet.pixels.shape
         sheet = sheet.warped(matrix, width, height)
-        ink = np.asarray(cv2.warpPerspective(ink, matrix, (width, height)), dtype=np.uint8)
-    matrix = _levelling(ink, standing=True)
+        small = reduced(np.asarray(cv2.warpPerspective(ink, matrix, (width, height)), dtype=np.uint8))
+    matrix = _levelling(np.ascontiguousarray(small.T), height, width)
     if matrix is None:
         return sheet
-    height, width = sheet.pixels.shape
-    return sheet.warped(matrix, width, height)
+    swap = np.array([[0, 1, 0], [1, 0, 0], [0, 0, 1]], dtype=np.float64)
+    return sheet.warped(swap @ matrix @ swap, width, height)
 
 
-def _levelling(ink: Gray, standing: bool) -> Matrix | None:
-    """The homography that sets lines parallel which run together; None where they do not."""
-    field = np.ascontiguousarray(ink.T) if standing else ink
-    small = reduced(field)
+def _levelling(small: Gray, width: int, height: int) -> Matrix | None:
+    """The homography that sets lying lines of a picture parallel which run together; None where they do not.
+
+    `small` is the picture reduced, `width` and `height` are those of the whole.
+    """
     vanishing = _vanishing(_leans(small))
     if vanishing is None:
         return None
     p, q = vanishing
-    factor = field.shape[1] / small.shape[1]
-    q /= factor
-    height, width = field.shape
+    q /= width / small.shape[1]
     middle = width / 2
     corners = []
     for y in (0.0, float(height)):
@@ -52,40 +52,24 @@ def _levelling(ink: Gray, standing: bool) -> Matrix | None:
         corners += [(0.0, y - slope * middle), (float(width), y + slope * (width - middle))]
     source = np.array([corners[0], corners[1], corners[3], corners[2]], dtype=np.float32)
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
-    matrix = np.asarray(cv2.getPerspectiveTransform(source, target), dtype=np.float64)
-    if standing:
-        swap = np.array([[0, 1, 0], [1, 0, 0], [0, 0, 1]], dtype=np.float64)
-        matrix = swap @ matrix @ swap
-    return matrix
+    return np.asarray(cv2.getPerspectiveTransform(source, target), dtype=np.float64)
 
 
 def _leans(small: Gray) -> NDArray[np.float64]:
     """For the stretches of a picture where lines can be told: x and y of the middle, and the slope of the lines."""
-    height, width = small.shape
-    strides = np.arange(-_REACH, _REACH + _STRIDE / 2, _STRIDE)
+    high, wide = small.shape[0] // _BANDS, small.shape[1] // 2
+    if not high or not wide:
+        return np.empty((0, 3), dtype=np.float64)
+    places = [(across * wide, band * high) for across in range(2) for band in range(_BANDS)]
+    stretches = np.stack([small[top : top + high, left : left + wide] for left, top in places])
+    angles, sharpness = distinctness(stretches, _REACH)
     found = []
-    for across in range(2):
-        left, right = across * width // 2, (across + 1) * width // 2
-        for band in range(_BANDS):
-            top, bottom = band * height // _BANDS, (band + 1) * height // _BANDS
-            stretch = joined(np.ascontiguousarray(small[top:bottom, left:right]))
-            sharp = np.array([distinctness(stretch, float(angle)) for angle in strides])
-            at = int(sharp.argmax())
-            if 0 < at < len(strides) - 1 and sharp[at] > _PEAK * np.median(sharp) > 0:
-                # distinctness() shears by tan(angle) where lines rise to the right, and y grows downwards
-                slope = -math.tan(math.radians(_peak(stretch, float(strides[at]))))
-                found.append(((left + right) / 2, (top + bottom) / 2, slope))
+    for (left, top), sharp in zip(places, sharpness, strict=True):
+        at = int(sharp.argmax())
+        if 0 < at < len(angles) - 1 and sharp[at] > _PEAK * np.median(sharp) > 0:
+            # an angle is positive where lines rise to the right, and y grows downwards
+            found.append((left + wide / 2, top + high / 2, -math.tan(math.radians(peak(angles, sharp)))))
     return np.array(found, dtype=np.float64).reshape(-1, 3)
-
-
-def _peak(stretch: Gray, near: float) -> float:
-    """The angle, near one in degrees, at which the lines of a stretch of joined columns are the most distinct."""
-    angles = near + _STEP * np.arange(-2, 3)
-    sharp = np.array([distinctness(stretch, float(angle)) for angle in angles])
-    at = min(max(int(sharp.argmax()), 1), len(angles) - 2)
-    before, peak, after = sharp[at - 1 : at + 2]
-    bend = before - 2 * peak + after
-    return float(angles[at] + (_STEP / 2 * (before - after) / bend if bend < 0 else 0.0))
 
 
 def _vanishing(leans: NDArray[np.float64]) -> tuple[float, float] | None:

@@ -17,6 +17,7 @@ from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.faint_rules import dotted_rules, hairlines
 from extractors.readers.scans.faint_walls import lines_of, pale_pieces
 from extractors.readers.scans.open_rows import joined, with_divided_rows, with_open_rows
+from extractors.readers.scans.reduced import shrunk
 from extractors.readers.scans.ruled_table import Rectangle, RuledTable
 
 _SHORTEST_ACROSS = 0.35  # inch
@@ -66,6 +67,8 @@ def _overlap(place: Rectangle, other: Rectangle) -> bool:
 
 def _tables_between(grey: Gray, with_across: MatLike, with_down: MatLike, dpi: int) -> tuple[RuledTable, ...]:
     """The tables whose lines lie in one picture of ink and stand in the other."""
+    if not _may_have_strokes(with_down, round(_SHORTEST_DOWN * dpi)):
+        return ()
     across, pieces_across = _strokes(with_across, round(_SHORTEST_ACROSS * dpi), 1, dpi)
     down, pieces_down = _strokes(with_down, 1, round(_SHORTEST_DOWN * dpi), dpi)
     if not (across.any() and down.any()):
@@ -162,6 +165,13 @@ def _stands_alone(ink: MatLike, x: int, y: int, w: int, h: int, dpi: int) -> boo
     near, far = max(2, round(_BESIDE[0] * dpi)), max(4, round(_BESIDE[1] * dpi))
     left, right = ink[y : y + h, max(0, x - far) : max(0, x - near)], ink[y : y + h, x + w + near : x + w + far]
     return max(float((side > 0).any(axis=1).mean()) if side.size else 0.0 for side in (left, right)) <= _TOUCHED
+
+
+def _may_have_strokes(ink: MatLike, height: int) -> bool:
+    """Whether upright strokes so high can be in the ink: at half the size, where nothing of them is lost, some are."""
+    small = cv2.threshold(shrunk(np.asarray(ink, dtype=np.uint8), 2), 0, 255, cv2.THRESH_BINARY)[1]
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _bar(0, lying=False))
+    return bool(cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((max(1, height // 2 - 1), 1), np.uint8)).any())
 
 
 def _strokes(ink: MatLike, width: int, height: int, dpi: int) -> tuple[Gray, Gray]:

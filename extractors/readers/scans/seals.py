@@ -6,11 +6,15 @@ dark as no print and no paper is, and that they make a ring as wide as an offici
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 
 from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.reduced import shrunk
 
+_SAMPLED = 4  # every so many rows are looked at for how dark print and paper are
 _DIAMETER = (1.1, 1.75)  # inch
 _ROUND = 1.15  # times as wide as high, or as high as wide, at most
 _CORNER = 0.1  # of the diameter: a ring leaves the corners of the square around it empty
@@ -22,7 +26,7 @@ _MARGIN = 0.03  # inch
 
 def without_grey_seals(grey: Gray, dpi: int) -> Gray:
     """The picture with the rings and letters of grey seals as paper; the picture itself where there is none."""
-    counts = np.cumsum(cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel())
+    counts = np.cumsum(cv2.calcHist([grey[::_SAMPLED]], [0], None, [256], [0, 256]).ravel())
     lightest = int(np.searchsorted(counts, _PAPER * counts[-1])) - _BELOW_PAPER
     dark = counts[max(0, lightest - _BELOW_PAPER)]
     darkest = int(np.searchsorted(counts, _DARK * dark)) + _ABOVE_PRINT
@@ -33,19 +37,28 @@ def without_grey_seals(grey: Gray, dpi: int) -> Gray:
     strokes = np.asarray(cv2.morphologyEx(between, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     if cv2.countNonZero(strokes) < _DIAMETER[0] * dpi * np.pi:  # not even a pixel all around
         return grey
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(strokes, np.ones((5, 5), np.uint8)))
     clean = grey
-    for label, (x, y, w, h, _) in enumerate(stats.tolist()):
-        if label and _is_ring(labels[y : y + h, x : x + w] == label, dpi):
-            own = int(np.median(grey[y : y + h, x : x + w][strokes[y : y + h, x : x + w] > 0]))
-            margin = round(_MARGIN * dpi)
-            place = np.s_[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
-            clean = clean.copy()
-            clean[place] = _bleached(clean[place], own)
+    for x, y, w, h in _rings(np.asarray(cv2.dilate(strokes, np.ones((3, 3), np.uint8)), dtype=np.uint8), dpi):
+        own = int(np.median(grey[y : y + h, x : x + w][strokes[y : y + h, x : x + w] > 0]))
+        margin = round(_MARGIN * dpi)
+        place = np.s_[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
+        clean = clean.copy()
+        clean[place] = _bleached(clean[place], own)
     return clean
 
 
-def _is_ring(mark: np.ndarray, dpi: int) -> bool:
+def _rings(strokes: Gray, dpi: int) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, width and height of the strokes that are rings; they are looked for at half the size."""
+    small = cv2.threshold(shrunk(strokes, 2), 0, 255, cv2.THRESH_BINARY)[1]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
+    least = _DIAMETER[0] * dpi / 2
+    for label in np.flatnonzero(stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1) >= least).tolist():
+        x, y, w, h, _ = (int(value) for value in stats[label])
+        if label and _is_ring(labels[y : y + h, x : x + w] == label, dpi / 2):
+            yield 2 * x, 2 * y, 2 * w, 2 * h
+
+
+def _is_ring(mark: np.ndarray, dpi: float) -> bool:
     """Whether a mark is round, as wide as a seal, and open at the corners of its box."""
     height, width = mark.shape
     if not all(_DIAMETER[0] * dpi <= side <= _DIAMETER[1] * dpi for side in (height, width)):

@@ -26,6 +26,7 @@ _STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made o
 _QUARTER = regex.compile(r"(?P<ones>[1Il|]{1,3})(?P<rest>[/⁄]\d.*|[,;.]?)")
 _QUARTERS = regex.compile(r"quý", regex.I)
 _FRINGE = 2  # pixels beside a stroke's ink: a one's flag is thin, and its end pale
+_LEAN = 0.03  # of a stroke's height, from its lower to its upper half
 _UPPER = 0.65  # of a word's height: in that part of it strokes and feet do not touch
 _TALL = 0.75  # of the upper part's height
 _POINT = 0.35  # of a numeral's height
@@ -60,6 +61,34 @@ def with_numerals_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]
         elif place and _QUARTERS.fullmatch(out[place - 1].text) and (read := _QUARTER.fullmatch(word.text)):
             out[place] = _with_text(word, _stems_told(crop, len(read["ones"])), read["rest"].replace("⁄", "/"))
     return out
+
+
+def with_quarters_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]:
+    """`words` of prose, ones after "quý" (quarter) as numerals where their strokes have no flag."""
+    out = list(words)
+    for place in range(1, len(out)):
+        before, word = out[place - 1], out[place]
+        read = _QUARTER.fullmatch(word.text) if _QUARTERS.fullmatch(before.text) and before.line == word.line else None
+        if read is None or "1" not in read["ones"]:
+            continue
+        crop = picture[word.top : word.bottom, max(0, word.left - _FRINGE) : word.right + _FRINGE]
+        if not _leans(crop[:, : round(crop.shape[1] / len(word.text)) + _FRINGE]):
+            out[place] = _with_text(word, _stems_told(crop, len(read["ones"])), read["rest"].replace("⁄", "/"))
+    return out
+
+
+def _leans(stroke: Gray) -> bool:
+    """Whether the picture of a letter's stroke leans to the right, as italics do, whose flags do not show."""
+    if not stroke.size:
+        return True
+    rows = np.flatnonzero(ink_of(stroke).any(axis=1))
+    if not rows.size:
+        return True
+    dark = darkness(stroke)[int(rows[0]) : int(rows[-1]) + 1]
+    height, columns = dark.shape[0], np.arange(dark.shape[1])
+    parts = (dark[round(a * height) : round(b * height)].sum(axis=0) for a, b in ((0.2, 0.45), (0.55, 0.8)))
+    upper, lower = (float((part * columns).sum()) / max(1e-6, float(part.sum())) for part in parts)
+    return bool(upper - lower > _LEAN * height)
 
 
 def _with_text(word: OcrWord, told: str, rest: str) -> OcrWord:

@@ -16,6 +16,7 @@ from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
+from extractors.readers.scans.reduced import at_resolution
 from extractors.readers.scans.sheet import Colour
 
 _DPI = 100  # surfaces are looked for at this resolution
@@ -48,11 +49,12 @@ class _Part:
 
 def on_white(picture: Colour, dpi: int) -> Colour:
     """The picture with its dark surfaces turned to dark letters on white and its tints taken off; else as it is."""
-    return _without_tints(_with_dark_letters(picture, dpi), dpi)
-
-
-def _with_dark_letters(picture: Colour, dpi: int) -> Colour:
     small = _reduced(picture, dpi)
+    turned = _with_dark_letters(picture, small, dpi)
+    return _without_tints(turned, small if turned is picture else _reduced(turned, dpi), dpi)
+
+
+def _with_dark_letters(picture: Colour, small: Gray, dpi: int) -> Colour:
     behind = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
     dark = (behind < _DARK * _paper(behind)).astype(np.uint8)
     if not dark.any():
@@ -91,8 +93,7 @@ def _turn(picture: Colour, part: _Part, dpi: int) -> None:
     crop[part.member] = plain[part.member][:, None]
 
 
-def _without_tints(picture: Colour, dpi: int) -> Colour:
-    small = _reduced(picture, dpi)
+def _without_tints(picture: Colour, small: Gray, dpi: int) -> Colour:
     parts = list(_tints(small, picture.shape))
     if not parts:
         return picture
@@ -182,10 +183,9 @@ def _enlarged(small: NDArray[np.uint8], shape: tuple[int, ...]) -> _Part:
     return _Part(slice(top, bottom), slice(left, right), np.asarray(member))
 
 
-def _reduced(picture: Colour, dpi: int) -> MatLike:
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    factor = _DPI / dpi
-    return cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+def _reduced(picture: Colour, dpi: int) -> Gray:
+    """The picture in grey at 100 dpi."""
+    return at_resolution(np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8), dpi, _DPI)
 
 
 def _paper(behind: MatLike) -> float:

@@ -32,6 +32,7 @@ class TesserocrEngine:
             self._api = tesserocr.PyTessBaseAPI(path=str(tessdata), lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY)
         except RuntimeError:
             raise BrokenSetup(f"the OCR model in {tessdata} cannot be loaded", "run `make setup` again") from None
+        self._api.SetVariable("textord_tabfind_find_tables", "0")  # tables are found by their rules and columns
         self._api.SetVariable("lstm_choice_mode", "2")
         self._api.SetVariable("lstm_choice_iterations", str(_ROUNDS))
         self._whitelist = ""

@@ -24,13 +24,17 @@ _OUT = 0.05  # inch by which the outermost cells reach beyond their words
 _RULE = 0.5  # inch: no letter's stroke is so long
 
 
-def unruled_tables(tokens: Sequence[Token], width: float, height: float, ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
-    """The tables among the words of a page so wide and high in points, without their headers.
+def placed_grids(tokens: Sequence[Token], width: float, height: float) -> list[Grid]:
+    """The tables without rules among the words of a page so wide and high in points."""
+    page = Page(1, lines_of_tokens(tokens, ()), width, height, TextFrom.OCR, LayerVerdict.ABSENT)
+    return [item for item in place_columns(page).items if isinstance(item, Grid)]
+
+
+def unruled_tables(grids: Sequence[Grid], ink: Gray, dpi: int) -> tuple[RuledTable, ...]:
+    """The tables that `grids` place on a page, without their headers.
 
     Their cells are in pixels, and only those that cut through no letter of the `ink`.
     """
-    page = Page(1, lines_of_tokens(tokens, ()), width, height, TextFrom.OCR, LayerVerdict.ABSENT)
-    grids = [item for item in place_columns(page).items if isinstance(item, Grid)]
     return tuple(table for grid in grids if (table := _pixels_of(grid, ink, dpi)) is not None)
 
 
