@@ -15,12 +15,20 @@ _BUDGET = regex.compile(
 _SPENT = regex.compile(r"\b(?:kinh phi|von|du toan|phan bo|bo tri|huy dong|dau tu|giai ngan|cho vay|doi ung)\b")
 # Money that is earned, lent at most or paid by rule, and no plan's budget.
 _EARNED = regex.compile(
-    r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|muc vay|cho vay toi da|du no|muc phat|xu phat|"
+    r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|cho vay toi da|tri gia|du no|muc phat|xu phat|"
     r"hoc phi|muc dong|grdp|"
     r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:toan )?xa hoi|"
     r"loi nhuan|no dong|no xau|"
-    r"san luong|kim ngach|xuat khau|dinh muc|muc chi|muc ho tro toi da|ho tro toi da|toi da|khong qua|tro cap|"
+    r"san luong|kim ngach|xuat khau|dinh muc|muc chi|ho tro toi da|toi da|khong qua|tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
+)
+# What the rule gives to each: "mức hỗ trợ xây mới là 40 triệu đồng, sửa chữa 20 triệu đồng", "30 triệu đồng một nhà".
+_BY_RULE = regex.compile(
+    r"\b(?:(?<!tong )muc (?:ho tro|vay|von vay|cho vay|khoan|thuong|boi thuong|chi)|gia tri san xuat|dinh muc)"
+    r"(?: (?!tong\b|kinh\b|von\b|du\b|ngan\b|nguon\b)\w+){0,14}$"
+)
+_TO_EACH = regex.compile(
+    r"\s*(?:cho\s+)?(?:mỗi|một|từng|01)\s+(?!năm\b|quý\b|tháng\b|số\b|phần\b|lần\b|giai\b)\p{Ll}+", regex.IGNORECASE
 )
 _PRICE = regex.compile(r"(?:\d|\p{L})\s+[x×*]\s*$")  # what one costs: "3 máy x 25 triệu đồng = 75 triệu đồng"
 _ON_AVERAGE = regex.compile(r"\b(?:binh quan|trung binh|moi nam)(?: \w+){0,2}$")  # of a sum that is told beside it
@@ -46,7 +54,7 @@ _PER_IS_BUDGET = (None, "năm")
 def is_budget(money: Money, before: str, after: str, among_budgets: bool = False) -> bool:
     """Whether `money` between the words `before` and `after` is a budget; `among_budgets` where all around it is."""
     key = ascii_key(before)
-    if money.per not in _PER_IS_BUDGET or _EARNED.search(key):
+    if money.per not in _PER_IS_BUDGET or _EARNED.search(key) or _BY_RULE.search(key) or _TO_EACH.match(after):
         return False
     if _SPENT_BEFORE.search(before) or _BELOW.search(before) or _UPWARDS.match(after) or _ACHIEVED.match(after):
         return False

@@ -20,6 +20,13 @@ _TOGETHER = regex.compile(
 )
 
 
+# "(Sở Y tế chủ trì, Tỉnh đoàn, Sở Nội vụ phối hợp)": those who help stand before the verb
+_HELP = regex.compile(
+    r"(?i)chủ\s+trì\s*[,;]\s*(?P<who>(?!phối\s+hợp)[^();.]{3,200}?)\s+(?:cùng\s+)?phối\s+hợp"
+    r"(?:\s+(?:thực\s+hiện|tổ\s+chức))?\s*(?=[).;]|$)"
+)
+
+
 def partners_of(task: str, agency: str) -> tuple[str, ...]:
     """The partners that `task` names, in full, once each, in order; `agency` itself is none."""
     names: dict[str, str] = {}
@@ -31,6 +38,11 @@ def partners_of(task: str, agency: str) -> tuple[str, ...]:
             continue
         for one in found:
             names.setdefault(one.value.name.lower(), one.value.name)
+    for match in _HELP.finditer(task):
+        found = read_agencies(task[: match.end("who")], match.start("who"))
+        if found and found[0].start == match.start("who"):
+            for one in found:
+                names.setdefault(one.value.name.lower(), one.value.name)
     names.pop(agency.lower(), None)
     return tuple(names.values())
 

@@ -115,6 +115,12 @@ class _Walk:
     def _introduction(self) -> None:
         """A numbered duty that introduces the list under it ("c) Chủ trì các việc sau:") is a task too."""
         block, heading = self._section.heading_block, self._section.heading
+        if self._is_sentence():
+            subject = opening_subject(heading)
+            if subject is not None and not subject.label and begins_with_verb(heading[subject.duty :]):
+                start = max(block.text.find(heading), 0)
+                self._add(block, start, len(block.text), subject.name, role_of(heading, subject), self._component)
+                return
         if (
             self._context is None
             or self._section.run_in
@@ -128,6 +134,10 @@ class _Walk:
             self._add(block, start, len(block.text), self._context.name, role, self._component)
         elif self._own is not None and tells_duty(heading, self._own):
             self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own), self._component)
+
+    def _is_sentence(self) -> bool:
+        """Whether the heading is a whole sentence above further ones: "2. Đề nghị Hội Nông dân tỉnh giám sát."."""
+        return not self._section.run_in and self._section.heading_block.text.rstrip().endswith(".")
 
     def _own_list(self) -> bool:
         kinds = {block.kind for block in self._section.body}
@@ -262,10 +272,22 @@ class _Walk:
                 if self._opens_section(block):
                     self._context = subject
         elif context is not None:
-            role = self._role_in_context(text, context, None)
-            self._add(block, 0, len(text), context.name, role, self._component)
+            if not self._told_otherwise(block, context):
+                role = self._role_in_context(text, context, None)
+                self._add(block, 0, len(text), context.name, role, self._component)
         else:
             self._unassigned(block)
+
+    def _told_otherwise(self, block: Block, context: Subject) -> bool:
+        """A task that closes with a lead of its own, whoever the heading is: "… (Chủ trì: Công an xã)"."""
+        labels, told = trailing_labels(block.text), led_by(block.text)
+        if labels is not None and labels.lead and "; ".join(labels.lead).lower() != context.name.lower():
+            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
+            return True
+        if labels is None and told is not None and not is_same(told, context):
+            self._add(block, 0, len(block.text), told.name, "lead", self._component)
+            return True
+        return False
 
     def _opens_section(self, block: Block) -> bool:
         """Whether a block is the numbered sentence that all of its section stands under."""

@@ -101,19 +101,25 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
     text = block.text
     whole = entities(text)
     stated = with_shared_units(text, [one for one in whole if one.kind == "money"])
+    within, counted = context, False
     for first, last in sentences(text):
         named = [one for one in whole if first <= one.start < last]
         amounts = [one for one in stated if first <= one.start < last]
         if not amounts:
             continue
+        # "kinh phí 3 tỷ đồng, trong đó: tỉnh 2 tỷ đồng; xã hội hóa 1 tỷ đồng": what goes on is money like the first
+        goes_on = counted and text[:first].rstrip().endswith(";")
+        within, counted = replace(context, is_budget=context.is_budget or goes_on), False
         behind = _labels_stand_behind(text, amounts, (first, last), context.level)
         inherited = context.source
         purpose: str | None = None
+        told = first  # the end of the sum before, if it is a budget
         for index, amount in enumerate(amounts):
-            begin = amounts[index - 1].end if index else first
+            begin = told
             end = amounts[index + 1].start if index + 1 < len(amounts) else last
-            if not _counts(text, amount, first, context):
+            if not _counts(text, amount, first, within):
                 continue
+            counted, told = True, amount.end
             source = _source(text, amount, (begin, end), behind, replace(context, source=inherited))
             if source != "total" and index == 0:
                 inherited = source

@@ -52,10 +52,8 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "other",
-        r"nguon thu|bao hiem y te|bhyt|long ghep|tin dung|(?<!tra no )von vay|cho vay|oda\b|vien tro|"
-        + _FUND
-        + "|"
-        + _OTHERS,
+        r"nguon thu|(?:nguon|quy|tu|do) (?:bao hiem y te|bhyt)|(?:bao hiem y te|bhyt) (?:chi tra|thanh toan)|"
+        r"long ghep|tin dung|(?<!tra no )von vay|cho vay|oda\b|vien tro|" + _FUND + "|" + _OTHERS,
     ),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )

@@ -59,7 +59,7 @@ def places(outline: Outline) -> Iterator[Place]:
             whole = _WHOLE_PLAN.match(block.text)
             if whole is not None:
                 yield Place(block, None, section.role, task=" ".join(whole["what"].split()))
-            elif _ONE_TIME.match(block.text):
+            elif _ONE_TIME.match(block.text) or _tells_time(block):
                 task, lead = _of_label(outline, section, block)
                 yield Place(block, lead or agency, section.role, task=task)
             else:
@@ -67,6 +67,12 @@ def places(outline: Outline) -> Iterator[Place]:
                 yield Place(block, agency, section.role, shown)
     for block in outline.closing:
         yield Place(block, None)
+
+
+def _tells_time(block: Block) -> bool:
+    """Whether a line of labels tells a time among them: "Cơ quan chủ trì: Sở Y tế; Thời gian: quý III"."""
+    labels = read_labels(block.text)
+    return labels is not None and labels.due is not None
 
 
 def _of_label(outline: Outline, section: Section, block: Block) -> tuple[str | None, str | None]:

@@ -404,3 +404,27 @@ Cơ quan thực hiện: Sở Y tế và Sở Công Thương chủ trì, phối h
         ("Sở Y tế", "Mở hội thi bếp ăn sạch.", ("Sở Công Thương", "các trường")),
         ("Sở Y tế; Sở Công Thương", "Tập huấn đầu bếp.", ("các trường",)),
     ]
+
+
+def test_who_leads_and_who_helps_by_a_bracket_or_a_sentence_of_its_own(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Mở hội đọc sách (Sở Nội vụ chủ trì, Tỉnh đoàn, Sở Y tế phối hợp).
+2. Dạy bơi cho trẻ (Sở Y tế chủ trì).
+- Rà soát ao hồ sâu. (Chủ trì: UBND các xã; phối hợp: Công an xã).
+- In tờ gấp (giao Trung tâm Văn hóa tỉnh thực hiện).
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế
+- Theo dõi chung.
+2. Đề nghị Hội Nông dân tỉnh giám sát.
+Các tổ chức thành viên vận động hội viên tham gia.
+""")  # fmt: skip
+    assert [(one.agency, one.role, one.task[:25], one.partners) for one in found] == [
+        ("Sở Nội vụ", "lead", "Mở hội đọc sách (Sở Nội v", ("Tỉnh đoàn", "Sở Y tế")),
+        ("Sở Y tế", "lead", "Dạy bơi cho trẻ (Sở Y tế ", ()),
+        ("Ủy ban nhân dân các xã", "lead", "Rà soát ao hồ sâu.", ("Công an xã",)),
+        ("Trung tâm Văn hóa tỉnh", "lead", "In tờ gấp (giao Trung tâm", ()),
+        ("Sở Y tế", "lead", "Theo dõi chung.", ()),
+        ("Hội Nông dân tỉnh", "requested", "Đề nghị Hội Nông dân tỉnh", ()),
+        ("Các tổ chức thành viên", "lead", "Các tổ chức thành viên vậ", ()),
+    ]

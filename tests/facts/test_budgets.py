@@ -224,3 +224,19 @@ def test_what_was_achieved_is_no_budget(reading_of) -> None:  # type: ignore[no-
         "- Tổng vốn đăng ký 70 tỷ đồng.\n- Ngân sách tỉnh bố trí 64 tỷ đồng.\n"
     )
     assert amounts(reading) == [(None, "provincial", 64_000)]
+
+
+def test_what_a_rule_gives_to_each_is_no_budget_and_its_product_is(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\n- Mức hỗ trợ dựng nhà là 45 triệu đồng, lợp mái là 18 triệu đồng.\n"
+        "- Hỗ trợ 2,5 triệu đồng cho mỗi hộ.\n- Tặng sách trị giá 700.000 đồng.\n"
+        "- Ngân sách tỉnh hỗ trợ 12 hộ x 25 triệu đồng = 300 triệu đồng.\n"
+    )
+    assert amounts(reading) == [(None, "provincial", 300)]
+
+
+def test_a_list_goes_on_behind_semicolons(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "II. NHIỆM VỤ\n- Làm kè, kinh phí 9 tỷ đồng, trong đó ngân sách tỉnh 5 tỷ đồng; xã hội hóa 4 tỷ đồng.\n"
+    )
+    assert [source for _, source, _ in amounts(reading)] == ["total", "provincial", "mobilised"]

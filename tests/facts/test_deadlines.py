@@ -281,3 +281,12 @@ def test_a_report_every_year_by_a_day_in_brackets(reading_of) -> None:  # type: 
     reading = reading_of("I. CHẾ ĐỘ BÁO CÁO\nCác thôn định kỳ hằng năm (trước ngày 15 tháng 11) báo cáo UBND xã.\n")
     assert [(one.every, one.assignee) for one in deadlines.extract_recurring(reading)] == [("year", "Các thôn")]
     assert deadlines.extract(reading) == ()
+
+
+def test_a_line_of_labels_tells_the_time_of_what_stands_above(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "II. NHIỆM VỤ\n1. Khám mắt cho học sinh\n"
+        "Cơ quan chủ trì: Sở Y tế; Cơ quan phối hợp: Sở Nội vụ; Thời gian hoàn thành: Quý III/2027.\n"
+    )
+    (found,) = deadlines.extract(reading)
+    assert (found.due, found.assignee, found.action) == ("2027-09-30", "Sở Y tế", "Khám mắt cho học sinh")
