@@ -39,3 +39,20 @@ def test_what_a_browser_prints_around_a_web_page_is_furniture() -> None:
     source = SourceFile("a.pdf", "0" * 64, "application/pdf", 1)
     aside = [block.text for block in lay_out(Document(source, (page,))).furniture]
     assert sorted(aside) == ["1/1", "2/5/31, 8:15 AM", "Kế hoạch trồng cây", "https://xa.example/van-ban?so=12"]
+
+
+def test_a_running_head_of_a_text_stands_beside_its_page_numbers() -> None:
+    head = "Kế hoạch trồng cây xã Nà Pheo"
+    pages = ["Phủ xanh đất trống, đồi trọc", "ở các thôn vùng cao của xã", "và ven suối đầu nguồn", "trong ba năm."]
+    text = f"{head}\nKẾ HOẠCH\nTrồng cây\nI. MỤC ĐÍCH\n" + "".join(
+        f"{page}\nTrang {number}\n{head if number < 4 else ''}\n" for number, page in enumerate(pages, 1)
+    )
+    outline = lay_out(document(text))
+    aside = [block.text for block in outline.furniture]
+    assert (aside.count(head), aside.count("Trang 1"), len(aside)) == (4, 1, 8)
+    assert outline.sections[0].body[0].text == " ".join(pages)
+
+
+def test_words_beside_two_page_numbers_are_no_running_head() -> None:
+    text = "KẾ HOẠCH\nTrồng cây\nI. MỤC ĐÍCH\nTrồng keo.\n2\nTrồng keo.\nGiữ đất.\n3\nTrồng xoan.\nHết."
+    assert furniture(text) == ["2", "3"]
