@@ -219,3 +219,15 @@ def test_a_ring_over_cells_and_below_them_is_no_rule() -> None:
     (table,) = tables_on(page)
     assert table.place == whole
     assert len(table.cells) == 36
+
+
+def test_rules_that_stop_short_of_the_side_go_on_to_it() -> None:
+    """On a dark copy the last dot of a row is one with the rule at the side, which is no dot."""
+    page = paper()
+    for across in range(100, 341, 60):
+        page[across : across + 2, 111:702] = 0
+    for down in (100, 300, 500, 700):
+        page[100:342, down : down + 2] = 0
+    page[100, 100:111] = page[341, 100:111] = 0
+    (table,) = tables_on(page)
+    assert len(table.cells) == 12

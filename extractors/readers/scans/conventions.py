@@ -27,6 +27,7 @@ _DECIMALS = regex.compile(r"\d+(?:[.,]\d{3})*([.,])\d{1,2}")
 _LAST_MARK = regex.compile(r"\d+(?:[.,]\d{3})*([.,])(\d{1,3})")
 _MARKS = regex.compile(r"[.,]")
 _GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})+\1\d{1,2}")  # no number: one mark cannot be both
+_STOPPED = regex.compile(r"\d[\d.,]*\d[.,]")
 _THREE = regex.compile(r"\d{1,3}([.,])\d{3}")
 _SURE = 0.9  # confidence of figures that tell the convention
 _FEWEST, _TIMES = 5, 8  # figures that show it, and how many times as many as show the contrary
@@ -115,11 +116,16 @@ def _depths(readings: Sequence[tuple[Gray, Sequence[OcrWord]]]) -> tuple[float, 
 
 
 def with_one_decimal_mark(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """`words`, a figure such as "13.953.0" with the other mark before its decimals: it cannot be read otherwise."""
+    """`words`, a figure such as "13.953.0" with the other mark before its decimals: it cannot be read otherwise.
+
+    Nor does a figure end in a mark: there a speck stands.
+    """
     return [_with_one_decimal_mark(word) for word in words]
 
 
 def _with_one_decimal_mark(word: OcrWord) -> OcrWord:
+    if _STOPPED.fullmatch(word.text):
+        word = replace(word, text=word.text[:-1], confidence=min(word.confidence, _SEEN), alternatives=())
     shown = _GROUPED.fullmatch(word.text)
     if shown is None:
         return word

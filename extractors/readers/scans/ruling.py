@@ -245,6 +245,9 @@ def _cells(across: Gray, down: Gray, place: Rectangle, dpi: int) -> tuple[Rectan
     """The white fields between the lines; a merged cell is one field."""
     walls = cv2.bitwise_or(across, down)
     walls = np.asarray(cv2.dilate(walls, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    for lying in (True, False):  # no cell is so narrow; rows of dots stop short of the rule that they run into
+        closed = cv2.morphologyEx(walls, cv2.MORPH_CLOSE, _bar(_SMALLEST_CELL * dpi, lying))
+        walls = np.asarray(cv2.bitwise_or(walls, closed), dtype=np.uint8)
     edge = max(1, round(_UNEVEN_ENDS * dpi))
     for side in (walls[:edge], walls[-edge:], walls[:, :edge], walls[:, -edge:]):
         side[:] = 255  # what stands at sides without rules is in cells all the same
