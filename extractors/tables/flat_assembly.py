@@ -127,6 +127,9 @@ def assembled_rows(lines: Sequence[Sequence[Word]]) -> list[FlatRow]:
         elif words and tail == len(words) and rows and (tail > 1 or not _label_follows(lines, place)):
             loose.extend(words)
         else:
+            if pending and GROUP.match(pending[0].text) and words[0].text.isdecimal():
+                rows.append(FlatRow(pending, []))  # a group's title, and the label of its first row
+                pending = []
             pending.extend(words)
     return _marked(_completed(rows))
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flat_assembly import FEWEST_NUMBERS, FEWEST_ROWS, GROUP, assembled_rows, counted_rows
+from extractors.tables.flat_broken import with_whole_figures
 from extractors.tables.flat_fit import fitted
 from extractors.tables.flat_grid import Merged, Words, flat_grid, header_cells, noted
 from extractors.tables.flat_names import NOTE_NAME
@@ -137,7 +138,9 @@ def _table(
     """
     top = _top(items, first)
     last = _with_rest(items, last)
-    lines = [words for i in range(top.start, last + 1) if (words := clean(items[i]))]
+    lines = with_whole_figures([words for i in range(top.start, last + 1) if (words := clean(items[i]))])
+    if lines is None:
+        return None
     fewest = _fewest(items, top)
     rows = counted_rows(lines, fewest) or assembled_rows(lines)
     if sum(1 for row in rows if row.numbers) < fewest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.readers.text import read_text
+from extractors.tables.flat_broken import with_whole_figures
 from extractors.tables.flat_grid import Row
 from extractors.tables.flat_sound import are_sound
 from extractors.tables.place import place_grids
@@ -94,3 +95,26 @@ def test_a_table_that_stays_text_is_told_of() -> None:
 def test_recipients_are_no_table() -> None:
     (page,) = (place_grids(page) for page in read_text(b"TT Huyen uy;\n1. Muc tieu\n2. Nhiem vu\n"))
     assert page.notes == ()
+
+
+def lines_of(*texts: str) -> list[tuple[Word, ...]]:
+    return [words(text) for text in texts]
+
+
+def shown(lines: list[list[Word]] | None) -> list[str] | None:
+    return None if lines is None else [" ".join(word.text for word in line) for line in lines]
+
+
+def test_figures_that_their_columns_broke_are_whole_again() -> None:
+    assert shown(with_whole_figures(lines_of("1 Xã A 42 38.206,", "5 24.620,", "7", "2 Xã B 71 1.204,5 8"))) == [
+        "1 Xã A 42 38.206,5", "24.620,7", "2 Xã B 71 1.204,5 8",
+    ]  # fmt: skip
+    assert shown(with_whole_figures(lines_of("1 Xã A 38.206, 24.620,", "5 7"))) == ["1 Xã A 38.206,5 24.620,7"]
+
+
+def test_ends_that_may_be_of_several_figures_make_no_table() -> None:
+    assert with_whole_figures(lines_of("1 Xã A 38.206, 71", "5 24")) is None
+
+
+def test_ordinals_are_no_broken_figures() -> None:
+    assert shown(with_whole_figures(lines_of("1. Xã A 38", "2. Xã B 71"))) == ["1. Xã A 38", "2. Xã B 71"]
