@@ -179,6 +179,8 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if _MONEY_UNIT.fullmatch(unit) or unit.startswith("/"):
         return True
     plain = match.captures("one")[-1] if match.captures("one") else ""
+    if len(plain) == 1 and plain.isdigit() and _LEVEL_NUMBER.search(before):  # "đạt mức 2 về …"
+        return False
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
         return False
     if match["part"] is not None and unit in ("số", "tổng"):  # "giảm 1/2 số hộ" counts no thing

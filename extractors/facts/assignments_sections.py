@@ -21,6 +21,7 @@ from extractors.agency_subjects import (
     opening_subject,
 )
 from extractors.component_sections import section_component
+from extractors.facts.assignments_labelled import LEAD_BELOW, labelled_below, past_label
 from extractors.facts.assignments_tasks import DOES, PART_LABEL, Task, ends_plan, role_of
 from extractors.task_labels import Labelled, is_circumstance, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
@@ -29,18 +30,6 @@ _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"}
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
-_LEAD_BELOW = regex.compile(  # alone on its line, with those whom it announces below
-    r"(?i)\s*[-+]?\s*(?:(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện)|chủ\s+trì)\s*:\s*"
-)
-_CONTENT = regex.compile(r"(?i)\s*nội\s+dung(?:\s+(?:công\s+việc|thực\s+hiện|hoạt\s+động|nhiệm\s+vụ|cụ\s+thể))?\s*:\s*")
-
-
-def _past_label(text: str) -> int:
-    """Where a task begins behind "Nội dung:" (content)."""
-    match = _CONTENT.match(text)
-    return match.end() if match is not None and match.end() < len(text) else 0
-
-
 # "a) Chủ trì, phối hợp với các sở, ngành liên quan" above a list: with whom all of it is done
 _JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s")
 
@@ -48,7 +37,7 @@ _JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?p
 def tasks(outline: Outline) -> Iterator[Task]:
     """Every task that stands in running text, in reading order."""
     agencies: dict[str, Subject | None] = {}
-    labelled = _labelled_below(outline)
+    labelled = labelled_below(outline)
     told = {child.path for children in labelled.values() for child in children}
     for section in outline.sections:
         if section.path in told:
@@ -64,23 +53,6 @@ def tasks(outline: Outline) -> Iterator[Task]:
             continue
         component = section_component(outline, section) if _in_components(outline, section) else None
         yield from _Walk(section, agencies[section.path], component, own).tasks()
-
-
-def _labelled_below(outline: Outline) -> dict[str, list[Section]]:
-    """The lettered or numbered lines that say of a heading who does it and by when, by the heading's path:
-    "a) Cơ quan chủ trì: Sở Y", "b) Cơ quan phối hợp: …", "c) Thời gian: …"."""
-    below: dict[str, list[Section]] = {}
-    for section in outline.sections:
-        if section.parent is not None:
-            below.setdefault(section.parent, []).append(section)
-    found: dict[str, list[Section]] = {}
-    for path, children in below.items():
-        labels = [read_labels(child.body[0].text) if child.run_in else None for child in children]
-        named = [label for label in labels if label is not None]
-        flat = all(child.run_in and child.path not in below and child.role != "projects" for child in children)
-        if flat and len(named) >= 2 and 2 * len(named) >= len(children) and any(label.lead for label in named):
-            found[path] = children
-    return found
 
 
 def _in_components(outline: Outline, section: Section) -> bool:
@@ -151,7 +123,7 @@ class _Walk:
         does = DOES.match(block.text)
         if does is not None and self._does(block, does.end()):
             return
-        if _LEAD_BELOW.fullmatch(block.text):
+        if LEAD_BELOW.fullmatch(block.text):
             self._lead_below = True
             return
         labels = read_labels(f"Chủ trì: {block.text}" if self._lead_below else block.text)
@@ -188,9 +160,7 @@ class _Walk:
             agency = "; ".join(labels.lead)
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
-                self._add(
-                    pending, _past_label(pending.text), len(pending.text), agency, "lead", self._component, labels
-                )
+                self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", self._component, labels)
             if not self._pending and not self._complete(labels, agency) and not self._take_over(labels, agency):
                 heading = self._section.heading_block
                 at = heading.text.find(self._section.heading)

@@ -92,6 +92,14 @@ def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | N
         predicate = regex.search(r"\s(?:được|đã\s+được)\s.*$", stated.measure)
         if predicate is not None and not MEASURES.match(found.measure) and " được " not in found.measure:
             return replace(found, measure=found.measure + predicate.group())
+    verb = _ONLY_A_VERB.match(text, piece.figure.end)
+    done = _DONE.search(f" {stated.measure} ")
+    if verb is not None and done is not None and piece.figure.kind == first.figure.kind == "percentage" and first.opens:
+        # "100% xã đạt mức 3 và 40% đạt mức 4": the same communes
+        rest = found.measure.removeprefix(verb["verb"]).strip()
+        return replace(
+            found, measure=f"{stated.measure[: max(done.start() - 1, 0)].strip()} {verb['verb']} {rest}".strip()
+        )
     if not piece.opens and _RATES.match(stated.measure) and not MEASURES.match(found.measure):
         return _of_the_same_rate(found, stated, text[piece.start : piece.figure.start])
     unit = found.quantity.unit
@@ -109,6 +117,7 @@ _DONE = regex.compile(
 )
 
 
+_ONLY_A_VERB = regex.compile(r"\s*(?P<verb>đạt|được|có|hoàn\s+thành|sử\s+dụng|áp\s+dụng)\s", regex.IGNORECASE)
 _AND = regex.compile(r"\s*(?:,\s*)?và\s+(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|từ)\s+)?", regex.IGNORECASE)
 
 

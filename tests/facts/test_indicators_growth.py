@@ -121,3 +121,10 @@ def test_counts_among_a_thousand_and_cases() -> None:
         ("Tỷ lệ tử vong mẹ", "reach", 7, "/100.000 trẻ sinh ra còn sống")
     ]
     assert stated("Đối với nghề có tỷ lệ nữ dưới 25% có thể chọn mức thấp hơn.") == []
+
+
+def test_a_share_of_the_same_things_as_the_one_before() -> None:
+    assert stated("100% thôn bản đạt mức 1 và 45% đạt mức 2 về dùng mạng.") == [
+        ("thôn bản đạt mức 1", "reach", 100, "%"),
+        ("thôn bản đạt mức 2 về dùng mạng", "reach", 45, "%"),
+    ]

@@ -1,0 +1,36 @@
+"""Lines that say of a task who does it and by when, and what in them is label."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.task_labels import read_labels
+from schemas.outline import Outline, Section
+
+LEAD_BELOW = regex.compile(  # alone on its line, with those whom it announces below
+    r"(?i)\s*[-+]?\s*(?:(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện)|chủ\s+trì)\s*:\s*"
+)
+_CONTENT = regex.compile(r"(?i)\s*nội\s+dung(?:\s+(?:công\s+việc|thực\s+hiện|hoạt\s+động|nhiệm\s+vụ|cụ\s+thể))?\s*:\s*")
+
+
+def past_label(text: str) -> int:
+    """Where a task begins behind "Nội dung:" (content)."""
+    match = _CONTENT.match(text)
+    return match.end() if match is not None and match.end() < len(text) else 0
+
+
+def labelled_below(outline: Outline) -> dict[str, list[Section]]:
+    """The lettered or numbered lines that say of a heading who does it and by when, by the heading's path:
+    "a) Cơ quan chủ trì: Sở Y", "b) Cơ quan phối hợp: …", "c) Thời gian: …"."""
+    below: dict[str, list[Section]] = {}
+    for section in outline.sections:
+        if section.parent is not None:
+            below.setdefault(section.parent, []).append(section)
+    found: dict[str, list[Section]] = {}
+    for path, children in below.items():
+        labels = [read_labels(child.body[0].text) if child.run_in else None for child in children]
+        named = [label for label in labels if label is not None]
+        flat = all(child.run_in and child.path not in below and child.role != "projects" for child in children)
+        if flat and len(named) >= 2 and 2 * len(named) >= len(children) and any(label.lead for label in named):
+            found[path] = children
+    return found
