@@ -50,6 +50,8 @@ _SURNAMES = frozenset(
     "luong mai cao to ta la thai chu quach ha tong luu kieu nong vi lo vang giang thao rcom ksor rmah siu kpa "
     "nay rah rochom y h ro a dieu k vuong chau tang trieu bach nghiem".split()
 )
+# A letter that a seal's rim left before the office ("Ñ PHÓ CHỦ TỊCH"); "Q." is an office's own (quyền, acting).
+_STRAY = regex.compile(r"^(?!Q)\p{Lu}[.,]?\s+(?=(?:PHÓ|CHỦ|GIÁM|TRƯỞNG|CHÁNH|BÍ)\b)")
 
 
 def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | None, Block | None]:
@@ -59,7 +61,7 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     position_block: Block | None = None
     name_block: Block | None = None
     for block in blocks:
-        text = regex.sub(r"^[^\p{L}]+", "", block.text.strip())
+        text = _STRAY.sub("", regex.sub(r"^[^\p{L}]+", "", block.text.strip()))
         text, named = _name_behind(text)
         office, rest = _office(text)
         if position is not None and name is not None and (office is not None or _deputises(text)):

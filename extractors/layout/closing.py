@@ -189,6 +189,8 @@ def _by_columns(zone: Sequence[Row | GridRow], signature_left: float) -> Closing
             break
         if _is_noise(row):
             noise.append(row)
+        elif row.box.x0 >= middle and is_signature(row.text):  # also "- KT. CHỦ TỊCH": the dash is the seal's
+            signature.append(row)
         elif row.box.x0 < middle or names_recipients(row.text) or (recipients and _BULLET.match(row.text)):
             opens = bool(_BULLET.match(row.text) or names_recipients(row.text))
             (recipients if recipients or opens else noise).append(row)

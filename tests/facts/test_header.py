@@ -298,3 +298,9 @@ def test_the_stamp_of_who_received_it_is_none_of_the_letterhead(reading, stamp):
     found = reading(text, bare=True).header
     assert (found.issuer, found.number) == ("Ủy ban nhân dân xã Suối Mơ", "12/KH-UBND")
     assert found.issued_on == "2031-02-05"
+
+
+def test_a_letter_of_the_seal_before_the_office_is_none_of_it(reading):
+    signed = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nÑ PHÓ CHỦ TỊCH\nLò Thị Sao\n"
+    found = reading(f"I. MỤC TIÊU\nTrồng cây.\nNơi nhận:\n- Các thôn;\n{signed}").header
+    assert (found.signatory.position, found.signatory.name) == ("Phó Chủ tịch", "Lò Thị Sao")

@@ -75,3 +75,14 @@ def test_an_office_and_a_name_that_end_the_plan_sign_it_without_authority() -> N
     assert [block.text for block in outline.signature] == ["TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "Lò Thị Sao"]
     outline = lay_out(document(HEAD + "GIÁM ĐỐC\nLò Thị Sao\ncùng các phó giám đốc trực ở vườn ươm trong mùa mưa.\n"))
     assert outline.signature == ()
+
+
+def test_a_dash_that_a_seal_leaves_before_the_authority_makes_no_recipient_of_it() -> None:
+    left = ["Nơi nhận:", "- UBND huyện;", "- Lưu: VT."]
+    right = ["TM. ỦY BAN NHÂN DÂN", "- KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Văn Pản"]
+    lines = [_placed(text, 60, 100 + 20 * place) for place, text in enumerate([*HEAD.strip().split("\n"), *left])]
+    lines += [_placed(text, 330, 180 + 20 * place) for place, text in enumerate(right)]
+    source = replace(document(HEAD), pages=(Page(1, tuple(lines), 595, 842, TextFrom.OCR),))
+    outline = lay_out(source)
+    assert [block.text for block in outline.recipients] == ["UBND huyện;", "Lưu: VT."]
+    assert len(outline.signature) == 4
