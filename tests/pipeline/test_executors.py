@@ -165,6 +165,30 @@ def test_a_worker_that_comes_up_at_the_second_try_does_its_work(
     assert [answer.ending for answer in executor.run(orders(tmp_path, "Kế hoạch"), nothing)] == [Ending.WRITTEN]
 
 
+def test_a_worker_that_was_expected_takes_the_only_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spawn, started = Child._spawn, list[Child]()
+
+    def noted(child: Child) -> None:
+        started.append(child)
+        spawn(child)
+
+    monkeypatch.setattr(Child, "_spawn", noted)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    executor = LocalProcesses(2, Settings(), LIMITS, tmp_path / "scratch", STAND_IN)
+    executor.expect()
+    executor.expect()
+    assert [answer.ending for answer in executor.run(orders(tmp_path, "Kế hoạch"), nothing)] == [Ending.WRITTEN]
+    assert len(started) == 1
+
+
+def test_a_worker_that_was_expected_in_vain_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    executor = LocalProcesses(2, Settings(), LIMITS, tmp_path / "scratch", STAND_IN)
+    executor.expect()
+    executor.stop()
+    assert list((tmp_path / "scratch").glob("*")) == []
+
+
 def test_what_a_killed_machine_left_is_swept(tmp_path: Path) -> None:
     left, in_use = tmp_path / "worker-999999999-a", tmp_path / f"worker-{os.getpid()}-b"
     for folder in (left, in_use):
