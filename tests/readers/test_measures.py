@@ -15,6 +15,7 @@ from extractors.readers.scans import cleaning
 from extractors.readers.scans.columns import with_columns_apart
 from extractors.readers.scans.engine import Gray, Layout, OcrWord
 from extractors.readers.scans.ink_marks import marks_of
+from extractors.readers.scans.page import without_noise
 from extractors.readers.scans.reduced import at_resolution, shrunk
 from extractors.readers.scans.render import render
 from extractors.readers.scans.skew import distinctness, peak
@@ -138,3 +139,13 @@ def test_what_a_seal_between_columns_is_read_as_joins_them_no_longer() -> None:
     apart = with_columns_apart(left + seal + right, np.full((320, 800), 255, np.uint8), 200, Columns(*again))
     assert "XKO" not in {word.text for word in apart}
     assert sum(word.text == "sở" for word in apart) == len(left)
+
+
+def test_specks_of_a_seal_beside_who_signs_are_no_words() -> None:
+    read_as = [("-", 0.6), ("KT.", 0.9), ("CHỦ", 0.9), ("TỊCH", 0.9)], [("Ñ", 0.6), ("PHÓ", 0.9), ("CHỦ", 0.9)]
+    words = [
+        OcrWord(text, 60 * k, 40 * row, 60 * k + 50, 40 * row + 30, sure, row)
+        for row, line in enumerate(read_as)
+        for k, (text, sure) in enumerate(line)
+    ]
+    assert [word.text for word in without_noise(words, 200)] == ["KT.", "CHỦ", "TỊCH", "PHÓ", "CHỦ"]

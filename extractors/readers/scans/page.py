@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 import numpy as np
+import regex
 
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans import cleaning
@@ -47,6 +49,8 @@ _LOWEST = 0.04  # inch: small letters at six points are higher
 _POOR = 0.7  # mean confidence: below, a word in four is wrong
 _DOUBTFUL, _MOST_NAMED = 0.6, 8  # confidence of a table's figure that is told of, and so many are
 _GARBAGE, _ENOUGH = 0.1, 20  # so many words of which no more than this share makes sense are no text
+_FOREIGN = regex.compile(r"\p{L}[^\P{M}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]+|[^\P{L}AEIOUYaeiouy]\u0303")
+_SIGNED_FOR = regex.compile(r"(?:KT|TM|TL|TUQ)[.,]?")  # "on behalf of", in four ways
 _BY_HAND = {
     "number": "the number is written by hand and is not read",
     "day": "the day is written by hand and is not read",
@@ -176,7 +180,7 @@ def _read(sheet: Sheet, ink: Gray, readers: Readers) -> tuple[tuple[RuledTable, 
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
         left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
-    words = with_quarters_told(with_counted_numerals(_without_noise(words, sheet.dpi), prose_ink), prose)
+    words = with_quarters_told(with_counted_numerals(without_noise(words, sheet.dpi), prose_ink), prose)
     words = with_digits_in_dates(words) + left_over
     grids = placed_grids([_token(replace(word, alternatives=()), sheet) for word in words], sheet.width, sheet.height)
     if grids:
@@ -189,12 +193,12 @@ def _read(sheet: Sheet, ink: Gray, readers: Readers) -> tuple[tuple[RuledTable, 
     return tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
 
 
-def _without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:
+def without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:
     """`words` without what the engine makes of strokes and stains: lone signs, and lines that have no likely word.
 
-    Letters lower than any letter are marks of those below, read by themselves. A dash between two words of a line
-    stays, however unsure: it parts the halves of a name. An underscore is what a rule or a fold beside a letter is
-    read as.
+    A lone letter of another language is none, nor is a sign before "KT." (signed for). Letters lower than any letter
+    are marks of those below, read by themselves. A dash between two words of a line stays, however unsure: it parts the
+    halves of a name. An underscore is what a rule or a fold beside a letter is read as.
     """
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
@@ -207,12 +211,19 @@ def _without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:
             dash = word.text in _DASHES and 0 < place < len(line) - 1
             sign = not any(letter.isalnum() for letter in word.text)
             text = word.text.strip("_")
+            if _FOREIGN.fullmatch(normalize("NFD", text)) or (sign and _signs_for(line[place + 1 :])):
+                continue
             if not sign and word.bottom - word.top < _LOWEST * dpi and word.confidence < _LIKELY:
                 continue
             if text and (dash or not sign or word.confidence >= _LIKELY):
                 readings = tuple((reading.strip("_"), share) for reading, share in word.alternatives)
                 kept.append(replace(word, text=text, alternatives=readings))
     return kept
+
+
+def _signs_for(rest: Sequence[OcrWord]) -> bool:
+    """Whether a line goes on as one above a signature does, where a seal's specks stand before it."""
+    return bool(rest) and _SIGNED_FOR.fullmatch(rest[0].text) is not None
 
 
 def _token(word: OcrWord, sheet: Sheet) -> Token:

@@ -19,7 +19,7 @@ _WITH_TAIL = {".": ",", ":": ";"}
 _TAIL = 0.08  # of a letter's height: so far below the line ends no point
 _LONG = 1.2  # times as high as wide: a point is round
 _DASH = 0.75  # of a letter's height: a hyphen is half as long as a letter is high, a dash as long or longer
-_LIKE_A_DASH = ("=", "~", "_", "¬")
+_LIKE_A_DASH = ("=", "~", "_", "¬", "—")
 _FLAT = 2.0  # times as wide as high: a dash, which is one stroke where the sign for equality is two
 _SMALL = 0.6  # of a letter's height: stops are no higher
 _FEWEST = 6  # letters of a line that tell where it stands
