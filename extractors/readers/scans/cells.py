@@ -34,6 +34,7 @@ _AGREED = 0.8  # two readings of one text, each this sure, need no third
 _MOST_VOTED = 1500  # cells of a table; where there are more, each is read once
 _LEAST_VOTE = 0.01
 _PROSE_WEIGHT = 2.2  # of the big model's vote on a text: it tells "Ia" from "la", which the small one does not
+_SERIOUS, _DISPUTED = 0.6, 0.5  # where a reading as sure as this has other digits, none is surer than that
 _NO_FIGURE = 0.3  # of the vote of a reading that no figure has: "§4,33", "9Ị"
 _ODD = regex.compile(r"[§$|!\\]|\d[SOIlBZoịỊÌÍíì]|[SOIlBZo](?=[\d.,])")
 _PARTED_YEAR = regex.compile(r"(?<=[\dIV]/)(1|2)[.,](9\d\d|0\d\d)(?!\d)")
@@ -179,7 +180,15 @@ def _vote(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[Ocr
     chosen = max(votes, key=lambda text: votes[text])
     best = max((words for words in readings if _text(words) == chosen), key=_certainty)
     share = votes[chosen] / sum(votes.values())
+    if numeric and any(_gainsays(words, chosen) for words in readings):
+        share = min(share, _DISPUTED)
     return [replace(word, confidence=min(word.confidence, share)) for word in best]
+
+
+def _gainsays(words: list[OcrWord], chosen: str) -> bool:
+    """Whether a reading that is sure enough is of another number than the one that was chosen."""
+    digits = _OTHERS.sub("", _text(words))
+    return bool(digits) and digits != _OTHERS.sub("", chosen) and _certainty(words) >= _SERIOUS
 
 
 def _is_told(readings: list[list[OcrWord]], in_digits: list[OcrWord]) -> bool:
