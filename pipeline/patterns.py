@@ -2,7 +2,8 @@
 
 `regex` compiles in Python, to plain data that it can be given back; pickled patterns are made of them too. Here they
 are kept as JSON beside the corpus. The file is a cache: what is not in it is compiled, and one that cannot be read is
-written anew; so is one whose first line is not the SHA-256 of the rest, for `regex` runs what it is given unseen.
+written anew; so is one whose first line is not the SHA-256 of the rest, and one that somebody else wrote or may write,
+for `regex` runs what it is given unseen.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import copyreg
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from typing import Any
 
 import regex
 
+_OWN = stat.S_IRUSR | stat.S_IWUSR
 Parts = tuple[Any, ...]  # what a compiled pattern is made from: text, numbers, bytes and dictionaries
 
 
@@ -55,6 +58,8 @@ def kept_patterns(path: Path | None) -> Iterator[None]:
 
 def _read(path: Path) -> dict[str, Parts]:
     try:
+        if not _is_ours(path.stat()):
+            return {}
         digest, _, packed = path.read_bytes().partition(b"\n")
         if digest.decode() != hashlib.sha256(packed).hexdigest():
             return {}
@@ -66,11 +71,16 @@ def _read(path: Path) -> dict[str, Parts]:
         return {}
 
 
+def _is_ours(status: os.stat_result) -> bool:
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
 def _write(path: Path, patterns: dict[str, Parts]) -> None:
     packed = {key: list(map(_packed, parts)) for key, parts in patterns.items()}
     content = json.dumps({"made_by": _made_by(), "patterns": packed})
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        part.touch(_OWN)
         part.write_text(f"{hashlib.sha256(content.encode()).hexdigest()}\n{content}", "utf-8")
         part.replace(path)
     except OSError:

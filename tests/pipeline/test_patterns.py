@@ -72,6 +72,19 @@ def test_a_file_that_is_no_such_file_is_written_anew(tmp_path: Path, content: st
     assert kept.read_text() != content
 
 
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_a_file_that_others_may_write_is_not_taken(tmp_path: Path, mode: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, asked, usual = tmp_path / "patterns.json", [], regex.compile
+    with kept_patterns(kept):
+        regex.compile("một")
+    assert kept.stat().st_mode & 0o777 == 0o600
+    kept.chmod(mode)
+    monkeypatch.setattr(regex, "compile", lambda pattern, flags=0: asked.append(pattern) or usual(pattern, flags))
+    with kept_patterns(kept):
+        regex.compile("một")
+    assert "một" in asked
+
+
 def test_a_folder_that_cannot_be_written_to_costs_nothing_else(tmp_path: Path) -> None:
     with kept_patterns(tmp_path / "none" / "patterns.json"):
         assert regex.compile("a+").fullmatch("aaa")
