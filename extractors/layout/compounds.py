@@ -46,12 +46,12 @@ def is_compound(
     """Whether a line opens with the dash of a compound that the line break cut.
 
     Where lines are broken `early` (a web page's first lines), a short line says nothing. Below a line that `heads`
-    a section a dash opens a list, unless what follows completes a name.
+    a section, or that a bracket closes, a dash opens a list, unless what follows completes a name.
     """
     if before is None or ended(before.text) or marker.printed not in "-–—−‒":
         return False
     rest = row.text[marker.rest :].split()
     pair = (_bare(before.text.split()[-1]), _bare(rest[0]) if rest else "")
-    if heads and rest and not rest[0][:1].islower() and rest[0] not in _SECOND_HALVES:
+    if (heads or before.text.endswith(")")) and rest and not rest[0][:1].islower() and rest[0] not in _SECOND_HALVES:
         return pair in compounds
     return pair in compounds or not (begins or early)

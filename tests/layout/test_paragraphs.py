@@ -101,6 +101,15 @@ def test_no_sentence_begins_behind_an_office_whose_body_is_on_the_next_line() ->
     assert outline.sections[1].heading_block.text.endswith("kế hoạch này.")
 
 
+def test_a_bullet_that_a_bracket_closes_is_whole() -> None:
+    text = "I. NHIỆM VỤ\n- Rà soát diện tích đất trống (Phòng Kinh tế)\n- Trồng cây (Trường Tiểu học)\n- Chăm.\n"
+    assert bodies(text) == [
+        "Rà soát diện tích đất trống (Phòng Kinh tế)",
+        "Trồng cây (Trường Tiểu học)",
+        "Chăm.",
+    ]
+
+
 LETTERED = (
     "I. NHIỆM VỤ\n1. Hỗ trợ\na) Giống cây\nb) Phân bón\nc) Công chăm sóc\nd) Nước tưới\n{}) Tập huấn\ng) Nghiệm thu\n"
 )
