@@ -83,6 +83,14 @@ def test_a_fact_is_a_row_with_its_plan_and_evidence(tmp_path: Path) -> None:
     assert row["search_key"] == "so tai chinh cap von"
 
 
+def test_a_warning_that_stands_on_no_page_is_a_row_too(tmp_path: Path) -> None:
+    failed = Warning(code="stage_failed", message="The deadlines could not be taken.", evidence=None)
+    quality = plan().quality.model_copy(update={"warnings": (failed,)})
+    rows = tables(tmp_path, plan().model_copy(update={"quality": quality}))["warnings"]
+    assert rows["code"].tolist() == ["stage_failed"]
+    assert rows["page"].isna().all()
+
+
 def test_whole_numbers_stay_whole(tmp_path: Path) -> None:
     [budget] = tables(tmp_path, plan())["budgets"].to_dict("records")
     assert (budget["amount_vnd"], type(budget["amount_vnd"])) == (640_000_000, int)
