@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -118,48 +119,42 @@ def _ranges(tokens: Sequence[str], names: dict[str, int]) -> list[str]:
     return out
 
 
-PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2}
 SAME = {"–": "-", "−": "-", "×": "*", "x": "*", "X": "*", ":": "/", "÷": "/"}
+OPERATIONS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+SMALLEST_CONSTANT = 10  # less is the letter of a column that this table does not have
 
 
 def _postfix(tokens: Sequence[str], names: dict[str, int]) -> tuple[tuple[str, float], ...] | None:
-    """Infix tokens in postfix order, names as columns; None where they make no formula."""
-    out: list[tuple[str, float]] = []
-    waiting: list[str] = []
-    operand_next = True
-    for raw in tokens:
-        token = raw if raw in names and operand_next else SAME.get(raw, raw)
-        if token == "(":
-            if not operand_next:
-                return None
-            waiting.append(token)
-        elif token == ")":
-            while waiting and waiting[-1] != "(":
-                out.append((waiting.pop(), 0.0))
-            if not waiting or operand_next:
-                return None
-            waiting.pop()
-        elif token in PRECEDENCE:
-            if operand_next:
-                return None
-            while waiting and PRECEDENCE.get(waiting[-1], 0) >= PRECEDENCE[token]:
-                out.append((waiting.pop(), 0.0))
-            waiting.append(token)
-            operand_next = True
+    """Infix tokens in postfix order, names as columns; None where they make no formula.
+
+    Python's own parser knows what goes before what, and what makes no expression.
+    """
+    written: list[str] = []
+    for token in tokens:
+        if token in names and (not written or written[-1] in "+-*/("):
+            written.append(f"column_{names[token]}")
+        elif SAME.get(token, token) in {"(", ")", "+", "-", "*", "/"}:
+            written.append(SAME.get(token, token))
+        elif re.fullmatch(r"\d+(?:[.,]\d+)?", token) and float(token.replace(",", ".")) >= SMALLEST_CONSTANT:
+            written.append(repr(float(token.replace(",", "."))))
         else:
-            if not operand_next:
-                return None
-            if token in names:
-                out.append(("column", float(names[token])))
-            elif re.fullmatch(r"\d+(?:[.,]\d+)?", token) and float(token.replace(",", ".")) >= 10:
-                out.append(("number", float(token.replace(",", "."))))
-            else:
-                return None
-            operand_next = False
-    if operand_next:
-        return None
-    while waiting:
-        if waiting[-1] == "(":
             return None
-        out.append((waiting.pop(), 0.0))
-    return tuple(out)
+    try:
+        return tuple(_steps(ast.parse(" ".join(written), mode="eval").body))
+    except (SyntaxError, ValueError):
+        return None
+
+
+def _steps(node: ast.expr) -> Iterator[tuple[str, float]]:
+    """An expression of columns and constants in postfix order; raises ValueError for any other."""
+    match node:
+        case ast.Name(id=name):
+            yield "column", float(name.removeprefix("column_"))
+        case ast.Constant(value=float(value)):
+            yield "number", value
+        case ast.BinOp(left=left, op=operation, right=right):
+            yield from _steps(left)
+            yield from _steps(right)
+            yield OPERATIONS[type(operation)], 0.0
+        case _:
+            raise ValueError("no formula")
