@@ -8,7 +8,7 @@ the cheapest is taken, and the rows end where no cheap way leads on: the text af
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.tables.figures import NONE_MARKS
@@ -227,43 +227,48 @@ class _Rows:
 
     def _steps(self, place: int, last: int) -> list[tuple[int, int, float]]:
         """The rows that may begin at `place`: the cell after each, the last ordinal after it, its cost."""
-        texts, width = self.texts, self.width
-        if place >= len(texts):
+        if place >= len(self.texts):
             return []
-        text = texts[place]
+        kinds = self._by_ordinal(place, last) if self.numbered else self._by_label(place, last)
+        return [
+            (place + length, after, cost + self._oddity(place, length))
+            for length, after, cost in kinds
+            if place + length <= len(self.texts)
+        ]
+
+    def _by_label(self, place: int, last: int) -> Iterator[tuple[int, int, float]]:
+        """The rows of a table without ordinals that may begin at `place`: cells, last ordinal, cost."""
+        text = self.texts[place]
+        if text and not _is_figure(text):
+            yield self.width, last, 0.0
+            if len(text) <= LONGEST_TITLE:
+                yield 1, last, GAIN + 0.2
+        elif not text and self._total_follows(place):
+            yield self.width, last, 0.0
+
+    def _by_ordinal(self, place: int, last: int) -> Iterator[tuple[int, int, float]]:
+        """The rows of a numbered table that may begin at `place`: cells, last ordinal, cost."""
+        text, width = self.texts[place], self.width
         number = _plain(text)
-        found: list[tuple[int, int, float]] = []
-
-        def row(length: int, after: int, cost: float) -> None:
-            if place + length <= len(texts):
-                found.append((place + length, after, cost + self._oddity(place, length)))
-
-        if not self.numbered:
-            if text and not _is_figure(text):
-                row(width, last, 0.0)
-                if len(text) <= LONGEST_TITLE:
-                    row(1, last, GAIN + 0.2)
-            elif not text and place + 1 < len(texts) and TOTAL.match(texts[place + 1]):
-                row(width, last, 0.0)
-            return found
         if number is not None:
             wrong = 0.0 if number == last + 1 else 0.4 if number == 1 and last else DEAREST
             if wrong < DEAREST:
-                row(width, number, wrong)
+                yield width, number, wrong
                 for length in range(max(2, width - 4), width):
-                    row(length, number, wrong + SHORT + LACKING * (width - length))
-        elif ROMAN.match(text) or UPPER.match(text) or LOWER.match(text) or DOTTED.match(text):
-            row(width, last, 0.1)
-            row(2, last, GAIN)
+                    yield length, number, wrong + SHORT + LACKING * (width - length)
+        elif any(group.match(text) for group in (ROMAN, UPPER, LOWER, DOTTED)):
+            yield width, last, 0.1
+            yield 2, last, GAIN
         elif TOTAL.match(text):
-            row(width - 1, last, 0.1)
-            row(width, last, 0.2)
+            yield width - 1, last, 0.1
+            yield width, last, 0.2
         elif not text:
-            total = place + 1 < len(texts) and TOTAL.match(texts[place + 1])
-            row(width, last, 0.0 if total else UNNUMBERED)
+            yield width, last, 0.0 if self._total_follows(place) else UNNUMBERED
         if text and len(text) <= LONGEST_TITLE and not _is_figure(text):
-            row(1, last, GAIN + (0.0 if TITLED.match(text) else TITLE))
-        return found
+            yield 1, last, GAIN + (0.0 if TITLED.match(text) else TITLE)
+
+    def _total_follows(self, place: int) -> bool:
+        return place + 1 < len(self.texts) and TOTAL.match(self.texts[place + 1]) is not None
 
     def _oddity(self, place: int, length: int) -> float:
         """What the cells of a row say against it: an ordinal's neighbour that is a figure, words among figures."""

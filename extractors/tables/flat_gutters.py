@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.tables.flat_names import INDEX_NAME, PROPER
@@ -41,6 +42,11 @@ class Piece(NamedTuple):
     @property
     def x1(self) -> int:
         return self.starts[-1] + len(self.words[-1])
+
+    @property
+    def placed(self) -> Iterator[tuple[str, int]]:
+        """The words, each with where it begins."""
+        return zip(self.words, self.starts, strict=True)
 
     @property
     def centre(self) -> float:
@@ -102,56 +108,66 @@ class Gutters:
                 words += piece.words
                 starts += piece.starts
                 continue
-            for word, start in zip(piece.words, piece.starts, strict=True):
+            for word, start in piece.placed:
                 words, starts = found.setdefault(self.column(start + len(word) / 2), ([], []))
                 words.append(word)
                 starts.append(start)
         return {column: Piece(tuple(words), tuple(starts)) for column, (words, starts) in found.items()}
 
 
-def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
-    """The gutters of a table: where many rows have a gap, and hardly a row of the body has words.
+class _Tally(NamedTuple):
+    """How many rows say what of each x; of the body's rows, those with one piece may be a title."""
 
-    Of the body's rows those with one piece only tell that something stands in their column.
-    """
+    gaps: list[int]
+    words: list[int]
+    single_spaces: list[int]  # a word on each side
+    alone: list[int]  # words of rows of one piece
+
+    @property
+    def open(self) -> list[bool]:
+        """Where many rows have a gap, and hardly a row has words."""
+        return [
+            gaps >= FEWEST_VOTES and gaps > max(OUTVOTED * words, SPACED * spaces)
+            for gaps, words, spaces, _ in zip(*self, strict=True)
+        ]
+
+    @property
+    def clear(self) -> list[float]:
+        """How many rows show a gutter, less what speaks against it."""
+        return [
+            gaps - OUTVOTED * words - SPACED * spaces - ALONE * alone
+            for gaps, words, spaces, alone in zip(*self, strict=True)
+        ]
+
+
+def _tally(header: Sequence[Row], body: Sequence[Row]) -> _Tally:
     width = max((row[-1].x1 for row in (*header, *body) if row), default=0)
-    votes, crossed = [0] * (width + 1), [0] * (width + 1)
-    spaced = [0] * (width + 1)  # rows with one space between two words
-    alone = [0] * (width + 1)  # rows of one piece, which may be a title, with words
-    for number, printed in enumerate((*header, *body)):
-        row = printed if number < len(header) else _with_figures(printed)
+    tally = _Tally(*([0] * (width + 1) for _ in range(4)))
+    for row in (*header, *map(_with_figures, body)):
         for left, right in pairwise(row):
             for x in range(left.x1, right.x0):
-                votes[x] += 2 if REMARKS.match(right.text) else 1
-        if number < len(header) or (len(row) == 2 and GROUP.match(row[0].text)):
-            continue
-        if len(row) < 2:
-            for x in range(row[0].x0, row[0].x1) if row else ():
-                alone[x] += 1
+                tally.gaps[x] += 2 if REMARKS.match(right.text) else 1
+    for row in map(_with_figures, body):
+        if len(row) == 2 and GROUP.match(row[0].text):
             continue
         for piece in row:
+            lettered = {x for word, start in piece.placed for x in range(start, start + len(word))}
             for x in range(piece.x0, piece.x1):
-                spaced[x] += 1
-            for word, start in zip(piece.words, piece.starts, strict=True):
-                for x in range(start, start + len(word)):
-                    crossed[x] += 1
-                    spaced[x] -= 1
-    open_ = [
-        votes[x] >= FEWEST_VOTES and votes[x] > max(OUTVOTED * crossed[x], SPACED * spaced[x]) for x in range(width + 1)
-    ]
-    clear = [votes[x] - OUTVOTED * crossed[x] - SPACED * spaced[x] - ALONE * alone[x] for x in range(width + 1)]
+                kind = tally.alone if len(row) == 1 else tally.words if x in lettered else tally.single_spaces
+                kind[x] += 1
+    return tally
+
+
+def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
+    """The gutters of a table: where many rows have a gap, and hardly a row of the body has words."""
+    tally = _tally(header, body)
+    clear = tally.clear
     borders: list[tuple[float, float]] = []  # each with how many rows show it, less those that have words there
-    x = 0
-    while x <= width:
-        if not open_[x]:
-            x += 1
-            continue
-        end = x
-        while end <= width and open_[end]:
-            end += 1
-        borders.append((_best(clear, x, end), max(clear[x:end])))
-        x = end
-    borders = _crowded(borders, votes, crossed, [_with_figures(row) for row in body if len(row) > 1])
+    for is_open, stretch in groupby(enumerate(tally.open), key=itemgetter(1)):
+        if is_open:
+            places = [x for x, _ in stretch]
+            borders.append((_best(clear, places[0], places[-1] + 1), max(clear[x] for x in places)))
+    borders = _crowded(borders, tally.gaps, tally.words, [_with_figures(row) for row in body if len(row) > 1])
     return Gutters(_filled(borders, header, body))
 
 
