@@ -17,10 +17,14 @@ _SPENT = regex.compile(r"\b(?:kinh phi|von|du toan|phan bo|bo tri|huy dong|dau t
 _EARNED = regex.compile(
     r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|cho vay toi da|tri gia|du no|muc phat|xu phat|"
     r"hoc phi|muc dong|grdp|"
-    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:toan )?xa hoi|"
+    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:phat trien )?(?:toan )?xa hoi|"
     r"loi nhuan|no dong|no xau|"
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|ho tro toi da|toi da|khong qua|tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
+)
+# What an economy invests is a level to be reached: "tổng huy động vốn đầu tư phát triển đạt 900 tỷ đồng"
+_RAISED = regex.compile(
+    r"(?:huy dong|tong|thu hut)(?: tong)?(?: nguon)? von dau tu (?:phat trien|tu nhan|nuoc ngoai)(?: \w+){0,8}$"
 )
 # What the rule gives to each: "mức hỗ trợ xây mới là 40 triệu đồng, sửa chữa 20 triệu đồng", "30 triệu đồng một nhà".
 _BY_RULE = regex.compile(
@@ -69,7 +73,7 @@ def is_budget_aim(money: Money, before: str) -> bool:
     """Whether an aim's money is a budget ("cho vay 160 tỷ đồng") and no level to be reached ("doanh thu "
     "90 tỷ đồng")."""
     key = ascii_key(before)
-    return money.per is None and _SPENT.search(key) is not None and _EARNED.search(key) is None
+    return money.per is None and _SPENT.search(key) is not None and not (_EARNED.search(key) or _RAISED.search(key))
 
 
 def speaks_of_budget(text: str) -> bool:

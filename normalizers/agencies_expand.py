@@ -130,7 +130,12 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
             return None
         if name[0].isupper() and not any(token.capital for token in tokens[at:end]):
             return None
-        if _abbreviated(tokens, at, end) and len(tokens[at].text) <= 2 and not _alone(tokens, at, end):
+        if (
+            end - at == 1
+            and _abbreviated(tokens, at, end)
+            and len(tokens[at].text) <= 2
+            and not _alone(tokens, at, end)
+        ):
             return None
         return end, name
     if tokens[at].text.isupper() and len(tokens[at].text) > 1:

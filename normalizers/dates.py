@@ -40,6 +40,10 @@ class DateValue:
 
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"\d{1,2}|[IV]{1,3}"
+_AFTER_YEAR = (
+    r"(?:có|đạt|phấn\s+đấu|tỷ\s+lệ|tỉ\s+lệ|toàn|cơ\s+bản|hoàn\s+thành|giảm|tăng|còn|tổng|bảo\s+đảm|đảm\s+bảo|"
+    r"duy\s+trì|và|tầm\s+nhìn|trên)"
+)
 _WORDS_OF_TIME = r"(?:(?P<when>cuối|hết|đầu|giữa|trong|đến)\s+)?"
 
 _DATE = regex.compile(
@@ -72,6 +76,9 @@ _DATE = regex.compile(
     | (?<!số\s)(?P<m5>0?[1-9]|1[0-2])\s?[/-]\s?(?P<y5>{_YEAR})(?![\d/]|-\p{{L}})
       # cuối năm 2024, năm 2024
     | {_WORDS_OF_TIME}năm\s+(?P<y6>{_YEAR})(?!\d|\s?[-–/]\s?\d)
+      # đến 2030, vào 2027: a bare year
+    | (?<=(?<!lên\s)(?:đến|vào|hết|cuối|trước)\s)(?P<y6>20[1-5]\d)(?!\d|[.,]\d|\s?[-–/%]\s?)
+          (?=\s*(?:[,;:.)]|$)|\s+(?:\d[\d.,]*\s?%|{_AFTER_YEAR})(?!\p{{L}}))
       # hết năm, cuối năm
     | (?P<when_7>cuối|hết)\s+năm(?!\s+(?:học|kế|tài|ngân|trước|sau|\d))
     )

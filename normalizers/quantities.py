@@ -45,7 +45,8 @@ _PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|m
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
     "ca sinh|ca mắc|ca bệnh|ca tử vong|"
-    "chỉ dẫn địa lý|công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|thủ tục hành chính|chợ đầu mối|câu lạc bộ|"
+    "chỉ dẫn địa lý|căn hộ|gian hàng|khách hàng|khách sạn|mã số|mặt hàng|tiết mục|"
+    "công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|thủ tục hành chính|chợ đầu mối|câu lạc bộ|"
     "cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|"
     "khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|"
     "vườn quốc gia|vận động viên|biên chế|biện pháp|bài viết|bác sĩ|bác sỹ|bản tin|bến cảng|bến xe|"
@@ -69,7 +70,9 @@ _PHRASES = (
 _SPACE = r"\s+"
 _NOUN = r"(?:(?&phrase)|\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
-_UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*)"
+_TERM = r"(?<=\.\d{3}\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # a term with its capital: "12.000 Ngôi nhà an toàn"
+_COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*|{_TERM})"
+_UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|{_COUNTED})"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
 _AMONG = r"/\s?(?:\d{1,3}(?:\.\d{3})+|\d{3,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*"
 

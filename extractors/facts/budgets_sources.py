@@ -58,6 +58,11 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
 )
 _PAYERS = ("provincial", "district", "commune", "mobilised")
+# "từ ngân sách trung ương và địa phương": money of both, and of neither alone
+_JOINED = regex.compile(
+    r" (?:va|cung|ket hop)(?: (?:voi|cac|von|nguon|kinh phi|ngan sach|ns|cap))* "
+    r"(?:trung uong|tinh|thanh pho|huyen|quan|xa(?! hoi)|phuong|dia phuong|xa hoi hoa|doi ung)\b"
+)
 _PAID_BY = regex.compile("(?: (?:tu|bang|cua))* ?")
 
 
@@ -97,6 +102,8 @@ def first_source(words: str, level: str | None = None) -> BudgetSource | None:
     match = next((match for match in _named(level).finditer(key) if match.lastgroup != "total"), None)
     if match is None:
         return None
+    if _JOINED.match(key, match.end()):
+        return "total"
     if match[0] == "doi ung":  # "vốn đối ứng từ ngân sách tỉnh" (a share): the budget that pays it is told behind
         by = _PAID_BY.match(key, match.end())
         payer = _named(level).match(key, by.end()) if by else None

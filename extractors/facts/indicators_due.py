@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.clauses import sentences
 from extractors.entities import Entity
 from extractors.facts.indicators_segments import Segment
 
 _NOT_DUE = regex.compile(
-    r"(?:so\s+với|cùng\s+kỳ|chuẩn|theo|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
-    r"đề\s+án|từ|sau|kể\s+từ|thực\s+hiện|thời\s+điểm)\s*"
-    r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$",
+    r"(?:so\s+với|cùng\s+kỳ|(?<!đạt\s)chuẩn|theo|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
+    r"đề\s+án|thực\s+hiện|thời\s+điểm)\s*"
+    r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$|"
+    r"\b(?:từ|kể\s+từ|sau)\s+(?:cuối\s+|đầu\s+|hết\s+|thời\s+điểm\s+|ngày\s+|tháng\s+)*$",
     regex.IGNORECASE,
 )
 # A span of years that an aim names, and not the one that a programme bears: "trong giai đoạn …", "8%/năm giai đoạn …".
@@ -38,12 +40,44 @@ def due_of(
         and not any(act.start <= entity.start < act.end for act in acts)
         and _is_due(text, entity, sentence[0], year)
     ]
+    if not times:
+        return _of_the_whole(text, named, acts, sentence[0], year)
     own = [entity for entity in times if piece.start <= entity.start < piece.end]
     ahead = [entity for entity in times if entity.start < piece.figure.start]
     if ahead and own and _opens_clause(text, piece, own[-1]):  # "đạt 95%, đến năm 2030 bao phủ toàn dân"
         own = [entity for entity in own if entity.start < own[-1].start]
     chosen = own[-1:] or ahead[-1:] or times[:1]
     return _last_day(chosen[0]) if chosen else None
+
+
+_ITEM = r"(?:[-+]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+\s*[:.)])?"
+_LEADS = regex.compile(rf"\W*{_ITEM}\W*(?:(?:phấn\s+đấu|dự\s+kiến|mục\s+tiêu|là|đến|vào)\W*)*", regex.IGNORECASE)
+_PARTS = regex.compile(r"\btrong\s+(?:số\s+)?đó\b", regex.IGNORECASE)
+
+
+def _of_the_whole(
+    text: str, named: Sequence[Entity], acts: Sequence[Entity], clause: int, year: int | None
+) -> str | None:
+    """The time that opens the sentence whose later clause names none, or that of the whole it lists the parts of.
+
+    "Đến năm 2028, 90% hộ có nước sạch; 70% thôn có nhà sinh hoạt." and "Tỷ lệ xã đạt chuẩn năm 2028 là 60%,
+    trong đó: vùng cao 40%; tỷ lệ thôn đạt chuẩn 50%."
+    """
+    start = max(first for first, _ in sentences(text) if first <= clause and text[:first].rstrip()[-1:] != ";")
+    ahead = [
+        entity
+        for entity in named
+        if start <= entity.start < clause
+        and not any(act.start <= entity.start < act.end for act in acts)
+        and _is_due(text, entity, start, year)
+    ]
+    if not ahead:
+        return None
+    first = ahead[0]
+    opens = _LEADS.fullmatch(text, start, first.start) is not None
+    if opens or (len(ahead) == 1 and _PARTS.search(text, first.end, clause)):
+        return _last_day(first)
+    return None
 
 
 def _opens_clause(text: str, piece: Segment, time: Entity) -> bool:

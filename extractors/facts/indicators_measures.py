@@ -17,7 +17,7 @@ _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
-    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|"
+    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức)\s)|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|cả\s+năm|"
     r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng|(?:(?:của|cho)\s+[^,;:]{2,40}?\s+)?là|sẽ)(?!\p{L})[\s,:]*)+",
@@ -36,8 +36,8 @@ _QUALIFIER = regex.compile(
     r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
     r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
-    r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng))|"
-    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
+    r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng|được|có|đạt|bị|không|đủ))|"
+    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))(?!\s+(?:được|có|đạt|bị|không|đủ))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
     r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
     regex.IGNORECASE,
 )
@@ -159,7 +159,14 @@ def stem_of(before: str) -> str:
     return stem
 
 
+_ANNOUNCES = regex.compile(
+    r"^.*\b(?:chỉ\s+tiêu|mục\s+tiêu|kết\s+quả|sau(?:\s+đây)?|cụ\s+thể)(?:\s+(?:chủ\s+yếu|cụ\s+thể|chính|cơ\s+bản|sau))*\s*:\s*(?=\S)",
+    regex.IGNORECASE,
+)  # "ngành đạt được một số chỉ tiêu: Tổng sản lượng"
+
+
 def _last_clause(before: str) -> str:
+    before = _ANNOUNCES.sub("", before)
     if len(before.split()) < _LONG_LEAD:
         return before
     for mark in reversed(list(regex.finditer(r",\s+|\s(?:và|với)\s", before))):
@@ -178,7 +185,13 @@ def _last_clause(before: str) -> str:
 def _noun(quantity: Quantity, after: str) -> str:
     """What follows the figure, with the noun that counts it ("hộ" of "120 hộ thoát nghèo")."""
     unit = quantity.unit or ""
-    if not unit or "%" in unit or unit.startswith(("điểm", "phần")) or _is_money(quantity) or _MEASURED_IN.match(unit):
+    if (
+        not unit
+        or "%" in unit
+        or unit.startswith(("điểm phần", "phần"))
+        or _is_money(quantity)
+        or _MEASURED_IN.match(unit)
+    ):
         return after
     if unit in ("bậc", "lần") or (unit == "điểm" and not regex.match(r"\s*(?!so\b|vào\b|trở\b)\p{Ll}", after)):
         return after

@@ -118,7 +118,9 @@ _DONE = regex.compile(
 
 
 _ONLY_A_VERB = regex.compile(r"\s*(?P<verb>đạt|được|có|hoàn\s+thành|sử\s+dụng|áp\s+dụng)\s", regex.IGNORECASE)
-_AND = regex.compile(r"\s*(?:,\s*)?và\s+(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|từ)\s+)?", regex.IGNORECASE)
+_AND = regex.compile(
+    r"\s*(?:,\s*(?:và\s+)?|và\s+)(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|từ)\s+)?", regex.IGNORECASE
+)
 
 
 def _with_predicate(found: Stated, pair: Sequence[Segment], text: str) -> Stated:
@@ -149,9 +151,27 @@ def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
         return replace(found, measure=stated.measure, population=found.measure[among.end() :])
     if _OF_THESE.match(words):
         return replace(found, measure=f"{stated.measure} có {found.measure}")
-    first = found.measure.split()[0]
-    at = stated.measure.rfind(f" {first} ")  # "… thể thấp còi còn 18%, thể nhẹ cân còn 9%"
-    return replace(found, measure=stated.measure[: at + 1] + found.measure) if at > 0 else found
+    taken = _in_place_of(stated.measure, found.measure)
+    return found if taken is None else replace(found, measure=taken)
+
+
+_SCHOOL = regex.compile(
+    r"(?:nhà\s+trẻ|mẫu\s+giáo|mầm\s+non|tiểu\s+học|trung\s+học\s+(?:cơ\s+sở|phổ\s+thông)|THCS|THPT)(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def _in_place_of(whole: str, part: str) -> str | None:
+    """`whole` with `part` where it says the like: "… thể thấp còi" and "thể nhẹ cân", "… cấp tiểu học" and "THCS"."""
+    school = _SCHOOL.search(whole)
+    if school is not None and _SCHOOL.fullmatch(part):
+        return whole[: school.start()] + part + whole[school.end() :]
+    words = part.split()
+    for count in range(len(words) - 1, 0, -1):  # as many words in common as there are
+        at = whole.rfind(f" {' '.join(words[:count])} ")
+        if at > 0:
+            return whole[: at + 1] + part
+    return None
 
 
 def _is_budget(text: str, first: int, piece: Segment, named: Sequence[Entity]) -> bool:
@@ -263,6 +283,6 @@ def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stat
     direction = direction_of(cues, measure, figure.value)
     measure, direction = without_growth(without_head(measure), direction)
     measure, who = without_population(measure, opens=piece.opens)
-    if not regex.search(r"\p{L}{2}", measure):
+    if not regex.search(r"\p{L}{2}", measure) or measure[:1].isdigit():
         return None
     return Stated(measure, direction, figure.value, None, who, 0, 0)

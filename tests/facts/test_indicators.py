@@ -265,3 +265,49 @@ def test_a_yearly_mean_and_money_that_is_lent() -> None:
         ("thợ", "reach", 180, "thợ"),
     ]
     assert stated("Cho vay 70 hộ với số tiền 3 tỷ đồng.") == [("Cho vay hộ", "reach", 70, "hộ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Đến năm 2029, 84% hộ có bể lọc; 61% thôn có tủ sách.", ["2029-12-31", "2029-12-31"]),
+        ("Đến 2029 tỷ lệ hộ khá đạt 44%; tỷ lệ hộ nghèo còn 2%.", ["2029-12-31", "2029-12-31"]),
+        ("84% hộ có bể lọc vào 2028, 90% vào 2030.", ["2028-12-31", "2030-12-31"]),
+        (
+            "Tỷ lệ xã đạt chuẩn năm 2029 là 60%, trong đó: vùng cao 35%; tỷ lệ thôn đạt chuẩn 50%.",
+            ["2029-12-31", "2029-12-31", "2029-12-31"],
+        ),
+        ("84% hộ có bể lọc vào năm 2029; 61% thôn có tủ sách.", ["2029-12-31", None]),
+        ("Đến năm 2029 có 84% hộ có bể lọc. Có 61% thôn có tủ sách.", ["2029-12-31", None]),
+        ("Doanh thu từ vận tải năm 2029 đạt 4 tỷ đồng.", ["2029-12-31"]),
+    ],
+)
+def test_the_time_that_opens_a_sentence_holds_behind_its_semicolons(text: str, due: list[str | None]) -> None:
+    assert [one.due for one in read_aims(text, 2027)] == due
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("85% xã, 60% thôn có sân bóng.", ["xã có sân bóng", "thôn có sân bóng"]),
+        (
+            "Tỷ lệ hoàn thành cấp tiểu học đúng tuổi đạt 99%, THCS đạt 97%.",
+            ["Tỷ lệ hoàn thành cấp tiểu học đúng tuổi", "Tỷ lệ hoàn thành cấp THCS đúng tuổi"],
+        ),
+        (
+            "Tỷ lệ người trong tuổi học nghề hàn trên 30%, học nghề mộc trên 20%.",
+            ["Tỷ lệ người trong tuổi học nghề hàn", "Tỷ lệ người trong tuổi học nghề mộc"],
+        ),
+        ("Ngành đạt các chỉ tiêu sau: Tổng lượng cá nuôi đạt 900 tấn.", ["Tổng lượng cá nuôi"]),
+        (
+            "Tỷ lệ kênh trên địa bàn (không tính kênh chính) được nạo vét: 80%.",
+            ["Tỷ lệ kênh trên địa bàn được nạo vét"],
+        ),
+        ("Công nhận 04 điểm dừng nghỉ.", ["Công nhận điểm dừng nghỉ"]),
+        ("Tỷ lệ làng đạt chuẩn 58,9% (66/112 làng, tăng thêm 20 làng).", ["Tỷ lệ làng đạt chuẩn"]),
+        ("Phấn đấu 1.500 Ngôi nhà an toàn.", ["Ngôi nhà an toàn"]),
+        ("Phấn đấu hai phần ba số thôn có sân bóng.", []),
+    ],
+)
+def test_what_is_measured(text: str, measures: list[str]) -> None:
+    assert [one.measure for one in read_aims(text, 2027)] == measures
