@@ -140,6 +140,7 @@ class _Search:
     def _set(self, first: int, state: _State, ways: Sequence[tuple[float, Cells]]) -> None:
         """Set every name that may begin with unit `first`."""
         name, joined = "", -self.units[first].split if state.here or state.row else 0.0
+        lacking = state.missing
         for last in range(first + 1, min(first + MOST_JOINED, len(self.units)) + 1):
             unit = self.units[last - 1]
             if last > first + 1:
@@ -148,10 +149,11 @@ class _Search:
                     return
             name = f"{name} {unit.text}".strip()
             left = len(self.units) - last
-            for own, cell, following in _placings(name, state, self.columns, first, last):
-                missing = following.missing
-                if left < missing or (missing == 0) != (left == 0):
-                    continue
+            # A name of one column leaves one column less without its own, a divided name as many as before.
+            leaf, divided = (missing <= left and (missing == 0) == (left == 0) for missing in (lacking - 1, lacking))
+            if not leaf and not divided:
+                continue
+            for own, cell, following in _placings(name, state, self.columns, (first, last), leaf, divided):
                 kept = self.beams[last].setdefault(following, [])
                 kept += [(score + own + joined, (cell, cells)) for score, cells in ways]
                 kept.sort(key=lambda way: -way[0])
@@ -211,14 +213,15 @@ def _moved(state: _State, below: tuple[_Gap, ...]) -> _State:
 
 
 def _placings(
-    name: str, state: _State, columns: Columns, first: int, last: int
+    name: str, state: _State, columns: Columns, units: tuple[int, int], may_be_leaf: bool, may_be_divided: bool
 ) -> Iterator[tuple[float, HeaderCell, _State]]:
-    """Every cell that the name may be here: how well it fits, the cell, and the state after it."""
+    """Every cell that the name of these units may be here: how well it fits, the cell, and the state after it."""
     gap, column = state.gaps[state.at], state.column
     beside = _beside(name, state)
-    for width in range(1, gap.end - column + 1):
+    may_be_divided = may_be_divided and columns.kinds[column] not in {Kind.INDEX, Kind.WORDS}
+    for width in range(1, gap.end - column + 1 if may_be_divided else 2):
         for leaf in (True, False):
-            if (leaf and width > 1) or (not leaf and columns.kinds[column] in {Kind.INDEX, Kind.WORDS}):
+            if not (may_be_leaf and width == 1 if leaf else may_be_divided):
                 continue
             if leaf:
                 own = fit_leaf(name, columns.kinds[column], gap.above, gap.width, state.row)
@@ -230,10 +233,10 @@ def _placings(
             own += beside + _as_before(name, width, state)
             below = state.below if leaf else (*state.below, _Gap(column, column + width, name))
             here = (*state.here, _Set(state.at, column - gap.start, width, name))
-            following = state._replace(column=column + width, below=below, here=here)
+            following = _State(state.row, state.gaps, state.at, column + width, below, here)
             if following.column == gap.end:
                 following = _moved(following, below)
-            yield own, HeaderCell(name, state.row, column, width, leaf, first, last), following
+            yield own, HeaderCell(name, state.row, column, width, leaf, *units), following
 
 
 def _beside(name: str, state: _State) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 
 RATE_NAME = re.compile(r"%|^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng|suất)", re.IGNORECASE)
@@ -57,6 +58,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(4096)
 def fit_leaf(name: str, kind: Kind, above: str, room: int, row: int) -> float:
     """How well a column's own name suits what it holds; `room` is how many columns the name above it has."""
     if INDEX_NAME.match(name):
@@ -79,6 +81,7 @@ def fit_leaf(name: str, kind: Kind, above: str, room: int, row: int) -> float:
     return (0.5 if OWN_NAME.match(name) else 0.0) - odd
 
 
+@lru_cache(4096)
 def fit_divided(name: str, width: int, above: str, room: int, row: int) -> float:
     """How well a name suits a header cell that others divide; `room` is how many columns the name above it has."""
     if INDEX_NAME.match(name) or NOTE_NAME.match(name) or RATE_NAME.search(name):
@@ -127,6 +130,7 @@ def restarts(name: str) -> bool:
     return found is not None and found[1] == 0 and found[0] != "number"
 
 
+@lru_cache(4096)
 def _ordinal(name: str) -> tuple[str, int] | None:
     """The count that a name ends in: its kind, and its place from 0."""
     found = MARK.search(name)
