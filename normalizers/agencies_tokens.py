@@ -60,7 +60,8 @@ def tokens_of(text: str) -> Tokens:
 @lru_cache(maxsize=1 << 15)  # what has a name is in several tables: the country's units have 11,000 between them
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a phrase."""
-    return tuple(fold(word) for word in _TOKEN.findall(phrase))
+    only_words = phrase.replace(" ", "").isalpha()
+    return tuple(map(fold, phrase.split() if only_words else _TOKEN.findall(phrase)))
 
 
 class Lexicon(Generic[Value]):
@@ -83,7 +84,8 @@ class Lexicon(Generic[Value]):
                 keys = bare
             self._by_first.setdefault(keys[0], []).append((keys, value))
         for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, tokens: Tokens, at: int) -> tuple[int, Value] | None:
         """The index after the longest phrase that begins at token `at`, and its value."""

@@ -92,13 +92,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Units:
-    """What the table says: provinces by unit, and every spelling of every name."""
+class _Names:
+    """What is called by a name: the provinces' official spellings, and every spelling of every unit's name."""
 
-    provinces: tuple[str, ...]
-    homes: dict[tuple[str, str, str], tuple[str, ...]]  # (era, kind, folded name) -> provinces
+    provinces: frozenset[str]
+    spellings: Lexicon[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Where districts and communes lie."""
+
+    provinces: dict[tuple[str, str, str], tuple[str, ...]]  # (era, kind, folded name) -> provinces
     districts: dict[tuple[str, str, str], str]  # (province, kind, folded name) -> "huyện X", old communes only
-    names: Lexicon[str]
 
 
 _COLUMN_KINDS = {"p": "phường", "t": "thị trấn", "x": "xã", "k": "đặc khu"}
@@ -109,37 +115,47 @@ def _key(name: str) -> str:
 
 
 @cache
-def _units() -> _Units:
-    provinces: dict[str, None] = {}
-    homes: dict[tuple[str, str, str], dict[str, None]] = {}
-    districts: dict[tuple[str, str, str], str] = {}
-    names: dict[str, str] = dict(_PROVINCE_SPELLINGS)
+def _table() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """By line the era, the province's name, the district with its type or "", and the units below by type and name."""
     table = files("normalizers").joinpath("places_units.tsv").read_text(encoding="utf-8")
+    rows = []
     for line in table.splitlines():
-        if line.startswith("#"):
-            continue
-        era, province_full, district_full, *columns = line.split("\t")
-        province = _split(province_full)[1]
-        provinces[province] = None
+        if not line.startswith("#"):
+            era, province_full, district_full, *columns = line.split("\t")
+            below = [(_COLUMN_KINDS[one[0]], name) for one in columns if one for name in one[2:].split(";")]
+            rows.append((era, _split(province_full)[1], district_full, below))
+    return rows
+
+
+@cache
+def _names() -> _Names:
+    provinces = {"Thừa Thiên Huế"}
+    names: dict[str, str] = dict(_PROVINCE_SPELLINGS)
+    for _, province, district_full, below in _table():
+        provinces.add(province)
         names[province] = province
         if district_full:
-            kind, name = _split(district_full)
+            name = _split(district_full)[1]
             names[name] = name
+        for _, name in below:
+            names[name] = name
+    return _Names(frozenset(provinces), Lexicon(names, loose=False))
+
+
+@cache
+def _homes() -> _Homes:
+    homes: dict[tuple[str, str, str], dict[str, None]] = {}
+    districts: dict[tuple[str, str, str], str] = {}
+    for era, province, district_full, below in _table():
+        if district_full:
+            kind, name = _split(district_full)
             homes.setdefault((era, kind, _key(name)), {})[province] = None
-        for column in columns:
-            if not column:
-                continue
-            kind = _COLUMN_KINDS[column[0]]
-            for name in column[2:].split(";"):
-                names[name] = name
-                key = _key(name)
-                homes.setdefault((era, kind, key), {})[province] = None
-                if district_full:
-                    districts[province, kind, key] = district_full
-    provinces["Thừa Thiên Huế"] = None
-    return _Units(
-        tuple(provinces), {unit: tuple(found) for unit, found in homes.items()}, districts, Lexicon(names, loose=False)
-    )
+        for kind, name in below:
+            key = _key(name)
+            homes.setdefault((era, kind, key), {})[province] = None
+            if district_full:
+                districts[province, kind, key] = district_full
+    return _Homes({unit: tuple(found) for unit, found in homes.items()}, districts)
 
 
 def _split(full: str) -> tuple[str, str]:
@@ -152,11 +168,11 @@ def _split(full: str) -> tuple[str, str]:
 
 def province_named(name: str) -> str | None:
     """The official spelling of a province's name, old or new: "Đăk Lăk" → "Đắk Lắk". None where it is no province."""
-    found = _units().names.match(tokens_of(name), 0)
+    found = _names().spellings.match(tokens_of(name), 0)
     if found is None or found[0] != len(tokens_of(name)):
         return None
     spelled = _PROVINCE_SPELLINGS.get(found[1], found[1])
-    return spelled if spelled in _units().provinces else None
+    return spelled if spelled in _names().provinces else None
 
 
 def provinces_with(place: Place, issued_on: str | None = None) -> tuple[str, ...]:
@@ -165,8 +181,8 @@ def provinces_with(place: Place, issued_on: str | None = None) -> tuple[str, ...
     A unit of that time hides its namesakes of the other time; with no date both count.
     """
     name = _key(place.name)
-    old = _units().homes.get(("old", place.kind, name), ())
-    new = _units().homes.get(("new", place.kind, name), ())
+    old = _homes().provinces.get(("old", place.kind, name), ())
+    new = _homes().provinces.get(("new", place.kind, name), ())
     if issued_on is None:
         return tuple(dict.fromkeys(new + tuple(province_since_merger(province) for province in old)))
     found = (new or old) if issued_on >= MERGED_ON[: len(issued_on)] else (old or new)
@@ -184,7 +200,7 @@ def province_since_merger(province: str) -> str:
 
 def district_of(place: Place, province: str) -> str | None:
     """The district ("Huyện Kông Chro") that a commune belonged to until July 2025."""
-    return _units().districts.get((province, place.kind, _key(place.name)))
+    return _homes().districts.get((province, place.kind, _key(place.name)))
 
 
 def is_centrally_run(city: str) -> bool:
@@ -194,7 +210,7 @@ def is_centrally_run(city: str) -> bool:
 
 def name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     """The index after the longest known unit name that begins at token `at`, and its official spelling."""
-    found = _units().names.match(tokens, at)
+    found = _names().spellings.match(tokens, at)
     return None if found is None else (found[0], _PROVINCE_SPELLINGS.get(found[1], found[1]))
 
 
@@ -221,7 +237,7 @@ def place_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Place] | None:
         return known[0], Place(kind, known[1])
     if free is None:
         return None
-    if kind == "tỉnh" and known is not None and known[1] in _units().provinces:
+    if kind == "tỉnh" and known is not None and known[1] in _names().provinces:
         return known[0], Place(kind, known[1])  # "tỉnh Quảng Trị Thanh tra tỉnh": two bodies of a letterhead
     text = " ".join(token.text for token in tokens[end:free])
     name = text.title() if text.isupper() else text

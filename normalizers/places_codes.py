@@ -22,7 +22,7 @@ DATA = "places_codes.tsv.xz"
 LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
 _KINDS = frozenset(("thành phố", *LEVELS))
 # Names that the table's last state does not have any more.
-_FORMER = (("tỉnh", "thừa thiên huế"), ("tỉnh", "thừa thiên - huế"))  # now thành phố Huế, 46
+_FORMER = {("tỉnh", "thừa thiên huế"): "46", ("tỉnh", "thừa thiên - huế"): "46"}  # now thành phố Huế
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,18 @@ class Resolved:
 
 def split(full: str) -> Place:
     """ "Thị xã An Khê" → thị xã, An Khê."""
+    return Place(*_parted(full))
+
+
+def _parted(full: str) -> tuple[str, str]:
+    """A unit's type and its name; the type is "" where there is none."""
     first, space, rest = full.partition(" ")
-    if space and first.lower() in _KINDS:
-        return Place(first.lower(), rest)
+    kind = first.lower()
+    if space and kind in _KINDS:
+        return kind, rest
     second, _, rest = rest.partition(" ")
-    kind = f"{first} {second}".lower()
-    return Place(kind, rest) if kind in _KINDS and len(full) > len(kind) else Place("", full)
+    kind = f"{kind} {second.lower()}"
+    return (kind, rest) if kind in _KINDS and len(full) > len(kind) else ("", full)
 
 
 def map_on(date: str | None, year: int | None = None) -> Map | None:
@@ -120,7 +126,7 @@ def resolve(place: Place, area: Area, map_: Map | None, anywhere: bool = False) 
 
 
 def _resolve_in(place: Place, area: Area, map_: Map, anywhere: bool) -> Resolved:
-    named = _names(map_).named.get((place.kind, _key(place.name)), ())
+    named = _named(map_, place.kind, place.name)
     if place.level == "province" and len(named) == 1:
         return Resolved(named[0])
     around = area.of(map_)
@@ -129,7 +135,7 @@ def _resolve_in(place: Place, area: Area, map_: Map, anywhere: bool) -> Resolved
         near = _nearest(named, around) if named else ()
         if not near:
             alike = _spelled().get((map_, place.kind, ascii_key(place.name)), ())
-            near = _nearest(alike, around) if alike else ()
+            near = _nearest(tuple(_unit(map_, code) for code in alike), around) if alike else ()
         if near:
             return Resolved(near[0]) if len(near) == 1 else Resolved(None, near, inside=True)
     elif anywhere and len(named) == 1 and named[0].level == "district":
@@ -142,7 +148,7 @@ def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[O
     map_ = units[0].map
     rings = [around]
     for _ in range(2):
-        over = (_units().get((map_, code)) for code in rings[-1])
+        over = (unit_of(map_, code) for code in rings[-1])
         rings.append(frozenset(unit.above for unit in over if unit is not None) - {""})
     for ring in rings:
         inside = tuple(unit for unit in units if ring & {unit.code, *codes_above(unit)})
@@ -153,7 +159,8 @@ def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[O
 
 def bare_units(name: str, area: Area, map_: Map) -> Resolved:
     """The unit directly below the area that has this name, whatever its type: "An Khê" in a province's table."""
-    below = tuple(unit for unit in _names(map_).bare.get(_key(name), ()) if unit.above in area.of(map_))
+    units = (_unit(map_, code) for code in _names(map_).bare.get(_key(name), ()))
+    below = tuple(unit for unit in units if unit.above in area.of(map_))
     if not below:
         return Resolved()
     return Resolved(below[0]) if len(below) == 1 else Resolved(None, below)
@@ -164,19 +171,26 @@ def province_of(name: str, map_: Map | None) -> OfficialUnit | None:
     first: Map = map_ or "old"
     for era in (first, _other(first)):
         for kind in ("tỉnh", "thành phố"):
-            for unit in _names(era).named.get((kind, _key(name)), ()):
-                if unit.level == "province":
-                    return unit
+            code = _provinces(era).get((kind, _key(name)))
+            if code is not None:
+                return _unit(era, code)
     return None
 
 
 def units_of(map_: Map) -> list[OfficialUnit]:
     """Every unit of a map, provinces first, in the order of their codes."""
-    return [unit for (era, _), unit in _units().items() if era == map_]
+    return [_unit(map_, code) for era, code in _rows() if era == map_]
 
 
 def unit_of(map_: Map, code: str) -> OfficialUnit | None:
-    return _units().get((map_, code))
+    return _unit(map_, code) if (map_, code) in _rows() else None
+
+
+@cache
+def _unit(map_: Map, code: str) -> OfficialUnit:
+    above, full, into = _rows()[map_, code]
+    others = into.split(";") if into else () if map_ == "old" else _made_of()[code]
+    return OfficialUnit(map_, code, above, full, tuple(others))
 
 
 def codes_above(unit: OfficialUnit) -> tuple[str, ...]:
@@ -185,26 +199,18 @@ def codes_above(unit: OfficialUnit) -> tuple[str, ...]:
     code = unit.above
     while code:
         codes.append(code)
-        code = _units()[unit.map, code].above
+        code = _rows()[unit.map, code][0]
     return tuple(codes)
 
 
 def full_name(unit: OfficialUnit) -> str:
     """The unit with those over it: "Xã Yang Trung, Huyện Kông Chro, Tỉnh Gia Lai"."""
-    return ", ".join((unit.full, *(_units()[unit.map, code].full for code in codes_above(unit))))
+    return ", ".join((unit.full, *(_rows()[unit.map, code][1] for code in codes_above(unit))))
 
 
 def codes_in(unit: OfficialUnit, map_: Map) -> tuple[str, ...]:
     """Its code, or the codes of what it became or was made of, in the given map."""
     return (unit.code,) if unit.map == map_ else unit.others
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The units of a map by their names, and by their names without the type word."""
-
-    named: dict[tuple[str, str], tuple[OfficialUnit, ...]]
-    bare: dict[str, tuple[OfficialUnit, ...]]
 
 
 def _other(map_: Map) -> Map:
@@ -216,46 +222,70 @@ def _key(name: str) -> str:
 
 
 @cache
-def _units() -> dict[tuple[Map, str], OfficialUnit]:
+def _rows() -> dict[tuple[str, str], tuple[str, str, str]]:
+    """By map and code what the table says of a unit: the code above it, its full name, what it went into.
+
+    Of 14,000 units a plan names a hundred: they are made when they are asked for.
+    """
     packed = files("normalizers").joinpath(DATA).read_bytes()
-    rows = [line.split("\t") for line in lzma.decompress(packed).decode().splitlines()]
+    rows = (line.split("\t") for line in lzma.decompress(packed).decode().splitlines())
+    return {(map_, code): (above, full, into) for map_, code, above, full, into in rows}
+
+
+@cache
+def _made_of() -> dict[str, list[str]]:
+    """By the code of a unit of the new map the old ones that it was made of."""
     made_of: dict[str, list[str]] = {}
-    for _, code, _, _, into in sorted(rows, key=lambda row: len(row[1]), reverse=True):
-        for new in into.split(";") if into else ():
+    rows = ((code, into.split(";")) for (_, code), (_, _, into) in _rows().items() if into)
+    for code, became in sorted(rows, key=lambda row: len(row[0]), reverse=True):
+        for new in became:
             of_its_level = len(code) == len(new) or (len(new) == 5 and new not in made_of)  # an island district
             if of_its_level:
                 made_of.setdefault(new, []).append(code)
-    units: dict[tuple[Map, str], OfficialUnit] = {}
-    for map_, code, above, full, into in rows:
-        others = tuple(into.split(";")) if into else ()
-        era: Map = "old" if map_ == "old" else "new"
-        units[era, code] = OfficialUnit(era, code, above, full, others if era == "old" else tuple(made_of[code]))
-    return units
+    return made_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The codes of a map's units by their names, and by their names without the type word."""
+
+    named: dict[tuple[str, str], list[str]]
+    bare: dict[str, list[str]]
 
 
 @cache
 def _names(map_: Map) -> _Names:
-    named: dict[tuple[str, str], list[OfficialUnit]] = {}
-    bare: dict[str, list[OfficialUnit]] = {}
-    for unit in units_of(map_):
-        place = unit.place
-        key = _key(place.name)
-        named.setdefault((place.kind, key), []).append(unit)
-        bare.setdefault(key, []).append(unit)
-    if map_ == "old":
-        for former in _FORMER:
-            named[former] = [_units()["old", "46"]]
-    return _Names(
-        {key: tuple(found) for key, found in named.items()},
-        {key: tuple(found) for key, found in bare.items()},
-    )
+    named: dict[tuple[str, str], list[str]] = {}
+    bare: dict[str, list[str]] = {}
+    for (era, code), (_, full, _) in _rows().items():
+        if era == map_:
+            kind, name = _parted(full)
+            key = _key(name)
+            named.setdefault((kind, key), []).append(code)
+            bare.setdefault(key, []).append(code)
+    return _Names(named, bare)
 
 
 @cache
-def _spelled() -> dict[tuple[Map, str, str], tuple[OfficialUnit, ...]]:
-    """The units by their names in ASCII."""
-    spelled: dict[tuple[Map, str, str], list[OfficialUnit]] = {}
-    for unit in _units().values():
-        place = unit.place
-        spelled.setdefault((unit.map, place.kind, ascii_key(place.name)), []).append(unit)
-    return {key: tuple(found) for key, found in spelled.items()}
+def _provinces(map_: Map) -> dict[tuple[str, str], str]:
+    """The codes of a map's provinces by their names."""
+    found = ((*_parted(full), code) for (era, code), (above, full, _) in _rows().items() if era == map_ and not above)
+    provinces = {(kind, _key(name)): code for kind, name, code in found}
+    return provinces | (_FORMER if map_ == "old" else {})
+
+
+def _named(map_: Map, kind: str, name: str) -> tuple[OfficialUnit, ...]:
+    """The units of a map that have this type and name."""
+    key = kind, _key(name)
+    codes = [_FORMER[key]] if map_ == "old" and key in _FORMER else _names(map_).named.get(key, ())
+    return tuple(_unit(map_, code) for code in codes)
+
+
+@cache
+def _spelled() -> dict[tuple[str, str, str], list[str]]:
+    """The codes of the units by their names in ASCII."""
+    spelled: dict[tuple[str, str, str], list[str]] = {}
+    for (map_, code), (_, full, _) in _rows().items():
+        kind, name = _parted(full)
+        spelled.setdefault((map_, kind, ascii_key(name)), []).append(code)
+    return spelled
