@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from normalizers import agencies_fields as fields
 from normalizers import agencies_words as words
+from normalizers.agencies_qualifiers import (
+    REGION,
+    kind,
+    listed_units,
+    place_level_or_name,
+    place_or_level_of,
+    territory,
+    tier,
+)
 from normalizers.agencies_tokens import Lexicon, Token, Tokens, phrase_set
-from normalizers.agencies_units import LEVELS, area, phrase, units
+from normalizers.agencies_units import LEVELS, phrase
 from normalizers.agencies_verbs import STOPS, verb_end
-from normalizers.places import name_at, place_at
 
 _DEPARTMENTS = Lexicon(fields.DEPARTMENT_FIELDS, loose=True)
 ROOMS = Lexicon(fields.ROOM_FIELDS, loose=True)
@@ -27,17 +35,12 @@ _ACTS = phrase_set(
         "Kết luận|Công điện|Điều|Khoản|Phụ lục|Dự án|Tiểu dự án"
     ).split("|")
 )
-_KINDS = tuple(
-    tuple(kind.split())
-    for kind in ("cùng cấp", "hai cấp", "02 cấp", "2 cấp", "có liên quan", "liên quan", "có thẩm quyền", "cũ")
-)
 _NEEDS_LEVEL = frozenset({"Viễn thông", "Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
 _HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
 _MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 _OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
 _VOWELS = frozenset("aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _SHARED = frozenset({"Hội đồng nhân dân", "Ủy ban nhân dân", "Đoàn đại biểu Quốc hội"})
-_PARTY_LEVELS = frozenset({"tỉnh", "thành", "huyện", "thị", "quận", "xã"})
 _OWNERS = frozenset(
     (
         "Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy|Đoàn đại biểu Quốc hội|"
@@ -300,72 +303,56 @@ def qualifiers(tokens: Tokens, at: int) -> int:
 
 
 def one_qualifier(tokens: Tokens, at: int) -> int | None:
+    """The index after one thing that says which: the first reader that knows it."""
     if at >= len(tokens):
         return None
-    key = tokens[at].key
-    if key in {"các", "11"} or (key == "của" and at + 1 < len(tokens) and tokens[at + 1].key == "các"):
-        start = at + 1 if key != "của" else at + 2
-        return units(tokens, start) or phrase(tokens, at, ("các", "cấp"))
-    if tokens[at].text.isdigit() and at > 0:
-        return units(tokens, at + 1)
-    if key == "cấp" and at + 1 < len(tokens):
-        end = units(tokens, at + 1)
-        if end is not None:
-            while end + 2 < len(tokens) and tokens[end].key in {",", "và", "/"} and tokens[end + 1].key == "cấp":
-                further = units(tokens, end + 2)
-                if further is None:
-                    break
-                end = further
-            return end
-        return (
-            phrase(tokens, at, ("cấp", "trên"))
-            or phrase(tokens, at, ("cấp", "dưới"))
-            or phrase(tokens, at, ("cấp", "cơ", "sở"))
-        )
+    return next((end for reader in _QUALIFIERS if (end := reader(tokens, at)) is not None), None)
+
+
+def _subordinate(tokens: Tokens, at: int) -> int | None:
+    """ "trực thuộc", "thuộc, trực thuộc", each with what it is under: "thuộc Sở Y tế"."""
     if phrase(tokens, at, ("thuộc", ",", "trực", "thuộc")):
         return one_qualifier(tokens, at + 3) or at + 4
-    if key == "trực" and at + 1 < len(tokens) and tokens[at + 1].key == "thuộc":
+    if phrase(tokens, at, ("trực", "thuộc")):
         return one_qualifier(tokens, at + 1) or at + 2
-    if key in {"của", "thuộc", "tại", "ở"}:
-        place = place_at(tokens, at + 1)
-        if place is not None:
-            return place[0]
-        level = LEVELS.match(tokens, at + 1)
-        if level is not None and (key in {"của", "thuộc"} or level[1] in {"cơ sở"}):
-            return level[0]
-        if key == "thuộc":
-            return body_at(tokens, at + 1)
+    return body_at(tokens, at + 1) if tokens[at].key == "thuộc" else None
+
+
+def _branch(tokens: Tokens, at: int) -> int | None:
+    """ "chi nhánh tỉnh Gia Lai"."""
+    after = phrase(tokens, at, ("chi", "nhánh"))
+    return None if after is None else qualifiers(tokens, after)
+
+
+def _region(tokens: Tokens, at: int) -> int | None:
+    """ "khu vực", "khu vực VII", "khu vực Bắc Giang": a number, or a name of up to three words."""
+    end = phrase(tokens, at, tuple(REGION.split()))
+    if end is None or end >= len(tokens):
         return None
-    if key == "trên":
-        return area(tokens, at)
-    if key == "chi" and at + 1 < len(tokens) and tokens[at + 1].key == "nhánh":
-        return qualifiers(tokens, at + 2)
-    for words_of_kind in _KINDS:
-        end = phrase(tokens, at, words_of_kind)
-        if end is not None:
-            return end
-    if key == "khu" and at + 2 < len(tokens) and tokens[at + 1].key == "vực":
-        if tokens[at + 2].text.isdigit() or tokens[at + 2].text.isupper():
-            return at + 3
-        if tokens[at + 2].capital:  # "khu vực Bắc Giang": a name of up to three words
-            end = at + 3
-            while end < min(len(tokens), at + 5) and tokens[end].capital and not _begins_other(tokens, end):
-                end += 1
-            return end
-        return at + 2 if not tokens[at + 2].text.isalpha() or verb_end(tokens, at + 2) is not None else None
-    place = place_at(tokens, at)
-    if place is not None and tokens[at].key != "tt":
-        return place[0]
-    if at + 1 < len(tokens) and tokens[at + 1].key in {"ủy", "đoàn"} and tokens[at].key in _PARTY_LEVELS:
-        return None
-    level = LEVELS.match(tokens, at)
-    if level is not None:
-        return units(tokens, at) or level[0]
-    if tokens[at].capital:
-        named = name_at(tokens, at)
-        if named is not None and tokens[named[0] - 1].capital:
-            return named[0]
-    return None
+    if tokens[end].text.isdigit() or tokens[end].text.isupper():
+        return end + 1
+    if not tokens[end].capital:
+        alone = not tokens[end].text.isalpha() or tokens[end].key in STOPS | {"và"} or verb_end(tokens, end) is not None
+        return end if alone else None
+    last = min(end + 3, len(tokens))
+    return next((here for here in range(end + 1, last) if not _more_of_region(tokens, here)), last)
+
+
+def _more_of_region(tokens: Tokens, at: int) -> bool:
+    return tokens[at].capital and not _begins_other(tokens, at)
+
+
+_QUALIFIERS = (
+    listed_units,
+    tier,
+    place_or_level_of,
+    _subordinate,
+    territory,
+    _branch,
+    kind,
+    _region,
+    place_level_or_name,
+)
 
 
 def field_at(tokens: Tokens, at: int, head: str) -> int | None:

@@ -48,21 +48,7 @@ def person_at(tokens: Tokens, at: int) -> int | None:
         further = _PEOPLE.match(tokens, here + 1)
         if further is not None:
             here = further[0]
-    readers = (collective_at, person_at, force_at, body_at)
-    inner = max((end for end in (reader(tokens, here) for reader in readers) if end is not None), default=None)
-    if inner is None:
-        field = _PEOPLE_FIELDS.match(tokens, here)
-        inner = None if field is None else qualifiers(tokens, field[0])
-    if inner is None and found[1] in _STAFF:
-        named = free_name(tokens, here) if here < len(tokens) and tokens[here].capital else None
-        inner = None if named is None else qualifiers(tokens, named)
-    if inner is None and found[1] in {"Trưởng", "Tổ trưởng", "Bí thư"}:
-        inner = units(tokens, here)
-    if inner is None and found[1] in {"Trưởng phòng", "Trưởng Phòng", "Trưởng ban", "Trưởng Ban"}:
-        many = collective_at(tokens, here - 1, bare=True)  # "Trưởng phòng, ban, ngành": heads of all of them
-        inner = many if many is not None and many > here and tokens[here].key == "," else None
-    if inner is None and found[1] in {"Trưởng Công an", "Phó Trưởng Công an"} and qualifiers(tokens, here) > here:
-        inner = qualifiers(tokens, here)
+    inner = _led(tokens, here, found[1])
     # "Thủ trưởng các sở, ban, ngành và các đơn vị" is one phrase as long as collectives of bodies follow.
     while inner is not None and found[1] in _HEADS_OF_MANY and inner < len(tokens) and tokens[inner].key in {",", "và"}:
         beside = collective_at(tokens, inner + 1)
@@ -70,6 +56,27 @@ def person_at(tokens: Tokens, at: int) -> int | None:
             break
         inner = beside
     return inner
+
+
+def _led(tokens: Tokens, here: int, title: str) -> int | None:
+    """What the person with the title before `here` stands for; the index after it."""
+    readers = (collective_at, person_at, force_at, body_at)
+    known = [end for reader in readers if (end := reader(tokens, here)) is not None]
+    if known:
+        return max(known)
+    field = _PEOPLE_FIELDS.match(tokens, here)
+    if field is not None:
+        return qualifiers(tokens, field[0])
+    if title in _STAFF:
+        named = free_name(tokens, here) if here < len(tokens) and tokens[here].capital else None
+        return None if named is None else qualifiers(tokens, named)
+    if title in {"Trưởng", "Tổ trưởng", "Bí thư"}:
+        return units(tokens, here)
+    if title in {"Trưởng phòng", "Trưởng Phòng", "Trưởng ban", "Trưởng Ban"}:
+        many = collective_at(tokens, here - 1, bare=True)  # "Trưởng phòng, ban, ngành": heads of all of them
+        return many if many is not None and many > here and tokens[here].key == "," else None
+    which = qualifiers(tokens, here) if title in {"Trưởng Công an", "Phó Trưởng Công an"} else here
+    return which if which > here else None
 
 
 def _in_charge_of(tokens: Tokens, at: int) -> int | None:
