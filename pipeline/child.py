@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.orders import Answer, Ending, Order, Progress, read_line
+from pipeline.processes import family_of, kept_waiting, resident_mb
 from pipeline.settings import Limits, Settings
 from pipeline.worker import BUILDER
 
@@ -25,7 +26,7 @@ FOLDER = "worker-"  # then the parent's process id: what folders of temporary fi
 START_SECONDS = 120.0
 START_TRIES = 3  # then the machine or the installation is at fault
 START_AGAIN = 1.0  # seconds after a worker that did not come up
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+PATIENCE = 4.0  # times a plan's seconds: the most that it is given on a machine that is busy with other things
 
 
 class Child:
@@ -53,35 +54,33 @@ class Child:
             if problem := self.come_up():
                 return Answer(order.sha256, *problem, stage="start")
         assert self._process is not None and self._process.stdin is not None
-        started = time.monotonic()
+        started = looked = time.monotonic()
+        waited_before = kept_waiting(self._process.pid)
         at = Progress("start")
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(order.to_line())
             self._process.stdin.flush()
         while True:
-            spent = time.monotonic() - started
             line = self._line(TICK)
-            if line:
-                message = read_line(line)
-                if isinstance(message, Answer):
-                    self._done += 1
-                    if message.ending is Ending.OUT_OF_MEMORY:
-                        self.stop_process()
-                    return message
-                if isinstance(message, Progress):
-                    at = message
-                    tell(order, at)
-                continue
+            message = read_line(line) if line else None
+            if isinstance(message, Answer):
+                self._done += 1
+                if message.ending is Ending.OUT_OF_MEMORY:
+                    self.stop_process()
+                return message
+            if isinstance(message, Progress):
+                at = message
+                tell(order, at)
+            now = time.monotonic()
             if line is None:
-                ending, reason = Ending.CRASHED, f"the worker died ({self._end()})"
-            elif spent > self._limits.seconds:
-                ending, reason = Ending.OUT_OF_TIME, f"it took more than {self._limits.seconds:g} s"
-            elif self._memory_mb() > self._limits.memory_mb:
-                ending, reason = Ending.OUT_OF_MEMORY, f"it took more than {self._limits.memory_mb} MB"
-            else:
+                trouble: tuple[Ending, str] | None = Ending.CRASHED, f"the worker died ({self._end()})"
+            elif now - looked < TICK:
                 continue
-            self.stop_process()
-            return Answer(order.sha256, ending, reason, at.stage, at.page, seconds=round(spent, 3))
+            else:
+                looked, trouble = now, self._beyond_limits(now - started, waited_before)
+            if trouble is not None:
+                self.stop_process()
+                return Answer(order.sha256, *trouble, at.stage, at.page, seconds=round(now - started, 3))
 
     def kill(self) -> None:
         """Kill the worker for good, from any thread; the thread that works with it sees it die."""
@@ -193,12 +192,24 @@ class Child:
     def _has_grown(self) -> bool:
         """Whether the worker holds on to so much memory that the next plan might not have enough."""
         assert self._process is not None
-        return _resident_bytes(self._process.pid) / (1 << 20) > self._limits.memory_mb / 2
+        return resident_mb(self._process.pid) > self._limits.memory_mb / 2
 
-    def _memory_mb(self) -> float:
-        """Resident memory of the worker and its own children, in MB."""
+    def _beyond_limits(self, spent: float, waited_before: float) -> tuple[Ending, str] | None:
+        """How and why the work on a plan has to end after so many seconds of it, if it has to."""
         assert self._process is not None
-        return sum(_resident_bytes(pid) for pid in _family(self._process.pid)) / (1 << 20)
+        family = family_of(self._process.pid)
+        limits = self._limits
+        if spent > limits.seconds and overdue(spent, sum(map(kept_waiting, family)) - waited_before, limits.seconds):
+            return Ending.OUT_OF_TIME, f"it took more than {limits.seconds:g} s"
+        if sum(map(resident_mb, family)) > limits.memory_mb:
+            return Ending.OUT_OF_MEMORY, f"it took more than {limits.memory_mb} MB"
+        return None
+
+
+def overdue(spent: float, waited: float, seconds: float) -> bool:
+    """Whether a plan has had its time: `spent` by the clock, `waited` of it for a processor that others had. How busy
+    the machine is shall not decide which plans it can read; but a clock that others hold for ever runs out too."""
+    return spent - waited > seconds or spent > PATIENCE * seconds
 
 
 def _environment() -> dict[str, str]:
@@ -213,23 +224,3 @@ def sweep(scratch: Path) -> None:
         parent = folder.name.removeprefix(FOLDER).partition("-")[0]
         if not Path("/proc", parent).exists():
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _family(pid: int) -> list[int]:
-    found, waiting = [], [pid]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        try:
-            tasks = list(Path(f"/proc/{one}/task").iterdir())
-            waiting += [int(child) for task in tasks for child in (task / "children").read_text().split()]
-        except OSError:
-            continue
-    return found
-
-
-def _resident_bytes(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_BYTES
-    except (OSError, IndexError, ValueError):
-        return 0

@@ -32,6 +32,10 @@ def build_plan(path: Path, settings: Settings, tell: Tell) -> Plan:
     if text.startswith("hang"):
         subprocess.Popen(["sleep", "600"])
         time.sleep(600)
+    if text.startswith("tell on and on"):
+        while True:
+            tell("read", 1, 1)
+            time.sleep(0.005)
     if text.startswith("eat memory"):
         eaten = []
         while True:

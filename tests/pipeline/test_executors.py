@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -13,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.child import Child, sweep
+from pipeline.child import Child, overdue, sweep
 from pipeline.cluster import DaskCluster
 from pipeline.executors import Executor, LocalProcesses
 from pipeline.orders import Answer, Ending, Order, Progress
+from pipeline.processes import family_of, kept_waiting, resident_mb
 from pipeline.settings import Limits, Settings
 from schemas.errors import BrokenSetup
 from tests.pipeline.conftest import ROOT, STAND_IN
@@ -187,6 +189,29 @@ def test_a_worker_that_was_expected_in_vain_is_stopped(tmp_path: Path, monkeypat
     executor.expect()
     executor.stop()
     assert list((tmp_path / "scratch").glob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("spent", "waited", "over"),
+    [(29, 0, False), (31, 0, True), (31, 2, False), (60, 29, True), (119, 100, False), (121, 100, True)],
+)
+def test_a_plan_is_not_blamed_for_a_busy_machine_but_ends_at_last(spent: float, waited: float, over: bool) -> None:
+    assert overdue(spent, waited, seconds=30) is over
+
+
+def test_the_kernel_tells_how_long_a_process_was_kept_waiting(tmp_path: Path) -> None:
+    told = Path("/proc/self/schedstat")
+    before, found, after = (
+        int(told.read_text().split()[1]) / 1e9,
+        kept_waiting(os.getpid()),
+        told.read_text().split()[1],
+    )
+    assert before <= found <= int(after) / 1e9
+    assert resident_mb(os.getpid()) > 1
+    assert family_of(os.getpid())[0] == os.getpid()
+    with subprocess.Popen(["true"]) as gone:
+        gone.wait()
+        assert (kept_waiting(gone.pid), resident_mb(gone.pid)) == (0, 0)
 
 
 def test_what_a_killed_machine_left_is_swept(tmp_path: Path) -> None:

@@ -74,12 +74,17 @@ def test_a_file_that_is_no_such_file_is_written_anew(tmp_path: Path, content: st
 
 @pytest.mark.parametrize("mode", [0o620, 0o602])
 def test_a_file_that_others_may_write_is_not_taken(tmp_path: Path, mode: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, asked, usual = tmp_path / "patterns.json", [], regex.compile
+    kept, asked, usual = tmp_path / "patterns.json", list[str](), regex.compile
     with kept_patterns(kept):
         regex.compile("một")
     assert kept.stat().st_mode & 0o777 == 0o600
     kept.chmod(mode)
-    monkeypatch.setattr(regex, "compile", lambda pattern, flags=0: asked.append(pattern) or usual(pattern, flags))
+
+    def ask(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+        asked.append(pattern)
+        return usual(pattern, flags)
+
+    monkeypatch.setattr(regex, "compile", ask)
     with kept_patterns(kept):
         regex.compile("một")
     assert "một" in asked

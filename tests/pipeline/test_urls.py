@@ -69,8 +69,13 @@ def test_a_second_run_reads_no_input_again(desk: Desk, bucket: Any, monkeypatch:
     request = Request(("s3://plans",), "s3://corpus", workers=1, limits=desk.limits)
     ingest(request, Watcher(), stand_in_executor)
     bucket.pipe_file("plans/b.txt", "Kế hoạch ba".encode())
-    read = []
-    monkeypatch.setattr("pipeline.batch.sha256_at", lambda place: read.append(place) or "f" * 64)
+    read: list[str] = []
+
+    def hashed(place: str) -> str:
+        read.append(place)
+        return "f" * 64
+
+    monkeypatch.setattr("pipeline.batch.sha256_at", hashed)
     ingest(replace(request, workers=1), Watcher(), stand_in_executor)
     assert read == ["s3://plans/b.txt"]
 
