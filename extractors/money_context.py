@@ -18,7 +18,7 @@ _EARNED = regex.compile(
     r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|cho vay toi da|tri gia|du no|muc phat|xu phat|"
     r"hoc phi|muc dong|grdp|"
     r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:phat trien )?(?:toan )?xa hoi|"
-    r"loi nhuan|no dong|no xau|"
+    r"loi nhuan|no dong|no xau|thiet hai|ton that|"
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|ho tro toi da|toi da|khong qua|tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
@@ -45,9 +45,14 @@ _SPENT_BEFORE = regex.compile(
     r"trao|triển\s+khai|quyết\s+toán)|ước\s+(?:đạt|thực\s+hiện)|l[uũ][yỹ]\s+kế)(?!\p{L})[^;.]*$",
     regex.IGNORECASE,
 )
+# What an earlier plan had set aside: "(kế hoạch trước đây là 9 tỷ đồng)"
+_SUPERSEDED = regex.compile(
+    r"\b(?:trước\s+đây|ban\s+đầu|đã\s+duyệt|năm\s+trước)(?:\s+(?:là|đã|được|giao|duyệt|khoảng|trên|hơn)|\s*:)*\s*$",
+    regex.IGNORECASE,
+)
 _APART = regex.compile(r"\b(?:tăng|giảm|vượt|chênh\s+lệch)(?:\s+(?:thêm|khoảng|hơn|gần|là))*\s*$", regex.IGNORECASE)
 _ACHIEVED = regex.compile(
-    r"\s*(?:/\s*\d|[,(]?\s*(?:ước\s+)?(?:đạt|bằng|tăng|giảm)\s+(?:khoảng\s+|trên\s+|gần\s+)?\d[\d.,]*\s*%)",
+    r"\s*(?:/\s*\d(?![\d.,]*\s*(?:năm|tháng|quý)\b)|[,(]?\s*(?:ước\s+)?(?:đạt|bằng|tăng|giảm)\s+(?:khoảng\s+|trên\s+|gần\s+)?\d[\d.,]*\s*%)",
     regex.IGNORECASE,
 )  # "560 tỷ đồng, đạt 81% dự toán", "560 tỷ đồng/690 tỷ đồng"
 _BELOW = regex.compile(r"\bdưới\s*$", regex.IGNORECASE)
@@ -60,7 +65,13 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
     key = ascii_key(before)
     if money.per not in _PER_IS_BUDGET or _EARNED.search(key) or _BY_RULE.search(key) or _TO_EACH.match(after):
         return False
-    if _SPENT_BEFORE.search(before) or _BELOW.search(before) or _UPWARDS.match(after) or _ACHIEVED.match(after):
+    if (
+        _SPENT_BEFORE.search(before)
+        or _SUPERSEDED.search(before)
+        or _BELOW.search(before)
+        or _UPWARDS.match(after)
+        or _ACHIEVED.match(after)
+    ):
         return False
     if _APART.search(before) and "so với" in after[:60].lower():
         return False

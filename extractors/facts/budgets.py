@@ -112,6 +112,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
         within, counted = replace(context, is_budget=context.is_budget or goes_on), False
         behind = _labels_stand_behind(text, amounts, (first, last), context.level)
         inherited = context.source
+        source: BudgetSource | None = None
         purpose: str | None = None
         told = first  # the end of the sum before, if it is a budget
         for index, amount in enumerate(amounts):
@@ -120,6 +121,8 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
             if not _counts(text, amount, first, within):
                 continue
             counted, told = True, amount.end
+            if source not in (None, "total") and _HOLDS.match(text[begin : amount.start]):
+                inherited = source  # "ngân sách tỉnh 9 tỷ đồng, gồm: đường 5 tỷ đồng, trường 4 tỷ đồng"
             source = _source(text, amount, (begin, end), behind, replace(context, source=inherited))
             if source != "total" and index == 0:
                 inherited = source
@@ -150,8 +153,15 @@ def _labels_stand_behind(text: str, amounts: Sequence[Entity], sentence: tuple[i
     return first_source(rest, level) is not None and _follows(rest.lstrip(" ,"))
 
 
+_BEHIND = regex.compile(
+    r"\s*(?:(?:được\s+)?(?:bố\s+trí|bảo\s+đảm|đảm\s+bảo|cân\s+đối|lấy|chi)\s+)?"
+    r"(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()"
+)
+_HOLDS = regex.compile(r"\W*(?:bao\s+)?gồm\b|\W*trong\s+(?:số\s+)?đó\b", regex.IGNORECASE)
+
+
 def _follows(rest: str) -> bool:
-    return regex.match(r"\s*(?:chi\s+)?(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()", rest) is not None
+    return _BEHIND.match(rest) is not None
 
 
 def _source(text: str, amount: Entity, around: tuple[int, int], behind: bool, context: _Context) -> BudgetSource:

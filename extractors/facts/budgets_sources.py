@@ -16,6 +16,7 @@ _GIVEN_BY = r"(?:^|(?:von|nguon|cua|tu|do|gop)(?: (?!ho tro|cho|den|vao|cac ban)
 _GIVERS = r"(?:doanh nghiep|hop tac xa|nguoi dan|ho dan|nhan dan|cong dong|nha dau tu|tu nhan)\b"
 _FUND = r"quy (?!i\b|ii|iv|hoach|dinh|mo\b|che\b|trinh|dat\b|doi\b|uoc|luat|tac\b|cach|chuan|tu\b|\d)"
 _OTHERS = r"(?:von|nguon|kinh phi|huy dong|ngan sach|hop phap)(?: [a-z]+){0,5} khac\b|^(?:[a-z]+ ){0,2}khac$"
+_RAISED = r"huy dong(?<!(?:tong|nhu cau|kha nang)(?: [a-z]{1,7}){0,3} huy dong)"  # not "tổng vốn huy động", of all
 _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "central",
@@ -39,13 +40,14 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "local",
-        r"ns ?dp\b|(?:ngan sach|von|nguon) dia phuong"
+        r"ns ?dp\b|(?:ngan sach|von|nguon) dia phuong|xo so kien thiet|(?:nguon|von|tien) su dung dat"
         r"|doi ung(?! (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc))"
         r"|dia phuong (?:ho tro|doi ung|bo tri)|^dia phuong$|^dp$",
     ),
     (
         "mobilised",
-        r"huy dong|xa hoi hoa|dong gop|quy vi nguoi ngheo|tai tro|ung ho|van dong|cha me hoc sinh|phu huynh|von tu co|"
+        _RAISED
+        + r"|xa hoi hoa|dong gop|quy vi nguoi ngheo|tai tro|ung ho|van dong|cha me hoc sinh|phu huynh|von tu co|"
         r"tu co cua|doi ung (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc)|"
         + _GIVEN_BY
         + _GIVERS,
@@ -55,14 +57,10 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
         r"nguon thu|(?:nguon|quy|tu|do) (?:bao hiem y te|bhyt)|(?:bao hiem y te|bhyt) (?:chi tra|thanh toan)|"
         r"long ghep|tin dung|(?<!tra no )von vay|cho vay|oda\b|vien tro|" + _FUND + "|" + _OTHERS,
     ),
-    ("total", r"tong|ngan sach nha nuoc|nsnn|cong\b"),
+    ("total", r"tong|ngan sach nha nuoc|nsnn|cong(?: chung)?$"),
 )
 _PAYERS = ("provincial", "district", "commune", "mobilised")
-# "từ ngân sách trung ương và địa phương": money of both, and of neither alone
-_JOINED = regex.compile(
-    r" (?:va|cung|ket hop)(?: (?:voi|cac|von|nguon|kinh phi|ngan sach|ns|cap))* "
-    r"(?:trung uong|tinh|thanh pho|huyen|quan|xa(?! hoi)|phuong|dia phuong|xa hoi hoa|doi ung)\b"
-)
+_AND = regex.compile(r" (?:va|cung(?: voi)?)(?: (?:cac|von|nguon|kinh phi|ngan sach|ns|cap))* ")
 _PAID_BY = regex.compile("(?: (?:tu|bang|cua))* ?")
 
 
@@ -85,15 +83,20 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
 
     `level` is the plan's own (province, district or commune): it tells whose budget "ngân sách thành phố" is.
     """
+    key = ascii_key(words)
     named: BudgetSource | None = None
-    for match in _named(level).finditer(ascii_key(words)):
+    for match in _named(level).finditer(key):
         if match[0] == "doi ung" and named in _PAYERS:
             continue  # "ngân sách tỉnh đối ứng": the province's share
         if match[0].endswith("khac") and named == "mobilised":
             continue  # "huy động hợp pháp khác"
         if match.lastgroup != "total" or named is None:
-            named = _source(match)
-    return "total" if named == "other" and "ngan sach" in ascii_key(words) else named
+            named = "mobilised" if match[0].endswith("khac") and "huy dong" in match[0] else _source(match)
+            other = _joined(key, match.end(), level)
+            if other is not None:
+                named = _together(named, other)
+                break
+    return "total" if named == "other" and "ngan sach" in key else named
 
 
 def first_source(words: str, level: str | None = None) -> BudgetSource | None:
@@ -102,13 +105,31 @@ def first_source(words: str, level: str | None = None) -> BudgetSource | None:
     match = next((match for match in _named(level).finditer(key) if match.lastgroup != "total"), None)
     if match is None:
         return None
-    if _JOINED.match(key, match.end()):
-        return "total"
+    other = _joined(key, match.end(), level)
+    if other is not None:
+        return _together(_source(match), other)
     if match[0] == "doi ung":  # "vốn đối ứng từ ngân sách tỉnh" (a share): the budget that pays it is told behind
         by = _PAID_BY.match(key, match.end())
         payer = _named(level).match(key, by.end()) if by else None
         return _source(payer or match)
     return _source(match)
+
+
+def _joined(key: str, at: int, level: str | None) -> BudgetSource | None:
+    """The source that "và" adds to the one that ends at `at`: "ngân sách trung ương và địa phương"."""
+    joint = _AND.match(key, at)
+    if joint is None:
+        return None
+    rest = key[joint.end() :]
+    match = _named(level).match(rest) or _named(level).match(f"ngan sach {rest}")
+    return None if match is None or match.lastgroup == "total" else _source(match)
+
+
+def _together(one: BudgetSource, other: BudgetSource) -> BudgetSource:
+    """Money of two sources at once, and of neither alone: all of it, or the local budgets'."""
+    if one == other:
+        return one
+    return "local" if {one, other} <= {"provincial", "district", "commune", "local"} else "total"
 
 
 def _source(match: regex.Match[str]) -> BudgetSource:

@@ -1,0 +1,49 @@
+"""Whose money it is: the source that the words around an amount name, and what they name together."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts import budgets
+
+MILLION = 10**6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kinh phí 90 triệu đồng từ ngân sách trung ương và địa phương.", [("total", 90)]),
+        ("Ngân sách trung ương và ngân sách tỉnh: 90 triệu đồng.", [("total", 90)]),
+        ("Kinh phí 90 triệu đồng từ ngân sách huyện và xã.", [("local", 90)]),
+        ("Vốn huyện 70 triệu đồng và ngân sách xã 20 triệu đồng.", [("district", 70), ("commune", 20)]),
+        ("Dự kiến khả năng huy động vốn là 900 triệu đồng.", [("total", 900)]),
+        ("Tổng vốn huy động 900 triệu đồng, nhân dân góp 40 triệu đồng.", [("total", 900), ("mobilised", 40)]),
+        ("Dự kiến vốn huy động hợp pháp khác là 60 triệu đồng.", [("mobilised", 60)]),
+        ("Sửa kênh: 75 triệu đồng, bố trí từ ngân sách trung ương.", [("central", 75)]),
+        (
+            "Ngân sách tỉnh 80 triệu đồng, gồm làm đường là 50 triệu đồng và công trình nước là 30 triệu đồng.",
+            [("provincial", 80), ("provincial", 50), ("provincial", 30)],
+        ),
+        ("Nguồn xổ số kiến thiết 30 triệu đồng, vốn ODA 12 triệu đồng.", [("local", 30), ("other", 12)]),
+        ("Nguồn xã hội hóa 118 triệu đồng/5 năm.", [("mobilised", 118)]),
+    ],
+)  # fmt: skip
+def test_who_pays(reading_of, text: str, expected: list[tuple[str, int]]) -> None:  # type: ignore[no-untyped-def]
+    found = budgets.extract(reading_of(f"I. KINH PHÍ\n{text}\n"))
+    assert [(one.source, one.amount_vnd // MILLION) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mưa đá gây thiệt hại ước tính 30 tỷ đồng.",
+        "Điều chỉnh nhu cầu vốn (kế hoạch trước đây là 9 tỷ đồng).",
+    ],
+)
+def test_money_of_the_past_is_no_budget(reading_of, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert budgets.extract(reading_of(f"I. KINH PHÍ\n{text}\n")) == ()
+
+
+def test_what_an_economy_invests_is_an_aim(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. MỤC TIÊU\n- Tổng huy động vốn đầu tư phát triển cả kỳ: 5.000 tỷ đồng.\n"
+    assert budgets.extract(reading_of(text)) == ()
