@@ -18,7 +18,7 @@ _NUMBER = regex.compile(
     r"^[|\s]*(?:Số|SỐ)\s*[:;.]?\s*[\d.…_\s]*(?:/20\d\d)?\s*[/-]\s*\p{Lu}{2}|^[|\s]*Số\s*:?[.…_\s]*$"
 )
 _DATE = regex.compile(
-    r"(?i)\bngày\b[\s\d./…]*(?:tháng\b[\s\d./…]*năm\b[\s\d./…]*|)[|\s]*$|^[|\s]*(?:\d+\s+)?tháng\s+\d"
+    r"(?i)(?:^|[^\p{L}\s]|\b(?-i:\p{Lu})\p{L}*)\s*\bngày\b[\s\d./…]*(?:tháng\b[\s\d./…]*năm\b[\s\d./…]*|)[|\s]*$|^[|\s]*(?:\d+\s+)?tháng\s+\d"
 )
 _BODIES = regex.compile(
     r"(?<!\p{L})(?:[ỦU][YỶ]\s+BAN|[UỦ]Ỷ\s+BAN|UBND|HĐND|HỘI|SỞ|BỘ|BAN|PHÒNG|ĐẢNG|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN)\s+[ỦU]|CHI|CỤC"

@@ -12,7 +12,7 @@ from extractors.layout.closing import names_recipients
 from extractors.layout.continued import rejoined
 from extractors.layout.headings import split_heading
 from extractors.layout.joining import Paragraph, joined
-from extractors.layout.numbering import RANK, Marker, Style
+from extractors.layout.numbering import RANK, Marker, Style, to_roman
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.parts import Parts
 from extractors.layout.roles import role_of
@@ -22,7 +22,7 @@ from schemas.page import Word
 
 _DASHES = "-–—+•_"
 _CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này|Nhận được [Kk]ế hoạch này)")
-_APPROVES = regex.compile(r"(?:Phê duyệt|Ban hành)\s+(?:Kế hoạch|Chương trình|Đề án|Phương án)\b.*:\s*$")
+_APPROVES = regex.compile(r"(?:Phê duyệt|Ban hành)\s+[“\"]?(?:Kế hoạch|Chương trình|Đề án|Phương án)\b.*:\s*$")
 
 
 @dataclass(slots=True)
@@ -135,6 +135,8 @@ def _holds(outer: Marker, inner: Marker) -> bool:
         if outer.style in (Style.ARABIC, Style.BRACKET):
             return len(outer.value) < len(inner.value) and inner.value[: len(outer.value)] == outer.value
         return RANK[outer.style] < RANK[Style.ARABIC]
+    if inner.style is Style.ARABIC and outer.style is Style.ARABIC and len(outer.value) > 1:
+        return False  # "1." behind "2.2." opens a list anew: its heading was lost
     if inner.style is Style.COMPONENT:
         return outer.style is not Style.COMPONENT or outer.value[0] < inner.value[0]
     if RANK[inner.style] <= RANK[Style.ROMAN]:
@@ -151,10 +153,8 @@ def _label(marker: Marker, parent: _Node | None) -> str:
             return ".".join(map(str, marker.value[shared:]))
     if marker.style in (Style.ARABIC, Style.BRACKET) and marker.printed[0].isalpha():
         return ".".join(map(str, marker.value))
-    if marker.style is Style.PART:
-        return f"P{marker.value[0]}"
-    if marker.style is Style.CHAPTER:
-        return f"C{marker.value[0]}"
+    if marker.style is Style.PART and marker.printed.islower():
+        return to_roman(marker.value[0])  # "Phần thứ hai": Decree 30/2020/NĐ-CP numbers parts by Roman numerals
     if marker.style is Style.ARTICLE:
         return f"Điều {marker.printed}"
     return marker.printed
@@ -172,6 +172,13 @@ def _is_whole_sentence(heading: str, text: str) -> bool:
 def _is_the_plan(node: _Node) -> bool:
     """Whether an article has the whole plan in it: "Điều 1. Phê duyệt Kế hoạch …, với các nội dung sau:"."""
     return node.marker.style is Style.ARTICLE and _APPROVES.match(node.heading_block.text) is not None
+
+
+def _is_container(outer: _Node, node: _Node) -> bool:
+    """Whether a section holds others that stand at a plan's top elsewhere: "PHẦN II", "B." above "I.", "II."."""
+    return outer.marker.style in (Style.PART, Style.CHAPTER) or (
+        outer.marker.style is Style.UPPER and node.marker.style is Style.ROMAN
+    )
 
 
 def sections_of(nodes: Sequence[_Node]) -> list[Section]:
@@ -197,6 +204,7 @@ def sections_of(nodes: Sequence[_Node]) -> list[Section]:
             elder,
             is_whole,
             node.parent.heading if node.parent and node.parent.parent is None else None,
+            node.parent is not None and _is_container(node.parent, node),
         )
         body = tuple(node.body)
         if run_in:

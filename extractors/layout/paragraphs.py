@@ -11,8 +11,10 @@ from extractors.layout.compounds import compounds_in, is_compound
 from extractors.layout.joining import Paragraph
 from extractors.layout.numbering import Counters, Marker, Style, marker_of
 from extractors.layout.numerals import mended_letter, mended_numeral
+from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Measure, Row
 
+_BARE_NUMBER = regex.compile(r"(?:[IVX]{1,6}|[A-EGHĐ]|\d{1,2}(?:\.\d{1,2})*)\s?\.$|[a-zđ]\s?\)$")
 _WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
 
 
@@ -50,7 +52,7 @@ def _joined_rows(
         if isinstance(following, Row) and not ended(row.text):
             ahead += " " + following.text
         begins = alone or (before is not None and begins_paragraph(before, row, ahead, current, measured))
-        marker = marker_of(row.text)
+        marker = marker_of(row.text) or _bare_number(row, following, state)
         if marker is None and _awaits_heading(current):
             begins = False
         if row.read_by_ocr:
@@ -92,6 +94,16 @@ def _joined_rows(
         yield current
 
 
+def _bare_number(row: Row, following: Row | GridRow | None, state: Counters) -> Marker | None:
+    """The number that stands alone on its line, its heading on the next, as narrow columns of a web page break it."""
+    if not opens_with(_BARE_NUMBER, row.text) or not isinstance(following, Row):
+        return None
+    marker = marker_of(f"{row.text} {following.text}")
+    if marker is None or marker_of(following.text) is not None or not following.text[0].isupper():
+        return None
+    return marker if state.place(marker, sure=False) is not None else None
+
+
 def _awaits_heading(paragraph: Paragraph | None) -> bool:
     """ "Phần I" alone on its line: the heading stands on the next."""
     return paragraph is not None and not paragraph.words and paragraph.marker is not None
@@ -100,7 +112,7 @@ def _awaits_heading(paragraph: Paragraph | None) -> bool:
 def _may_head(rest: str, marker: Marker, sure: bool) -> bool:
     """Whether what follows a number can be a heading or a sentence of its own."""
     first = rest.lstrip("“\"'(")[:1]
-    if not rest and marker.style in (Style.PART, Style.CHAPTER):
+    if not rest:
         return True
     if marker.style in (Style.ROMAN, Style.UPPER, Style.ARABIC):
         return first.isupper() or (sure and (first.isdigit() or (first.isalpha() and len(marker.value) > 1)))

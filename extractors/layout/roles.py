@@ -27,6 +27,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("tasks", (r"^(?:noi dung|nhiem vu|giai phap)\b(?!.*\b(?:chi|su dung)\b).*\b(?:kinh phi|du toan)\b",)),
+    ("results", (r"^(?:danh gia|tinh hinh|ket qua|thuc trang)\b.*\b(?:kinh phi|nguon luc|von|ngan sach|du toan)\b",)),
     (
         "resources",
         (
@@ -51,9 +52,10 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)", r"^danh gia (?:tinh hinh|ket qua)\b",
             r"^thuc trang\b", r"^dac diem\b", r"^hien trang\b", r"\btinh hinh thuc hien\b",
-            r"^tinh hinh\b",
+            r"^tinh hinh\b", r"^(?:so |tong )ket\b.*\d{4}",
         ),
     ),
+    ("tasks", (r"^(?:cac |nhung |mot so )?(?:nhiem vu|giai phap)\b.*\b(?:muc tieu\b(?! quoc gia)|chi tieu\b)",)),
     ("objectives", (r"\bmuc tieu\b(?! quoc gia)", r"\bchi tieu\b", r"^ket qua chu yeu\b")),
     ("purpose", (r"^muc dich\b", r"^yeu cau\b", r"\bmuc dich\b.*\byeu cau\b", r"^quan diem\b", r"^nguyen tac\b")),
     (
@@ -63,7 +65,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b).*\bpham vi\b.*\bdoi tuong\b",
         ),
     ),
-    ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b",)),
+    ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b|^cong tac\b",)),
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
 _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
@@ -111,6 +113,7 @@ _MAY_REFINE = {
     "tasks": {"tasks", "projects", "scope", "reporting", "assignments"},
 }
 _BEFORE_THE_TASKS = {"purpose", "objectives", "scope", "tasks", "projects"}
+_OPEN_CONTAINERS = {"objectives", "tasks", "other"}  # what was achieved, in a part of its own, stays so throughout
 _WHOSE = regex.compile(r"^(?:trach nhiem|nhiem vu)(?: cu the)? cua\b(?! nguoi dung dau)")
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 _LONG_HEADING = 70  # characters of one that opens with what it is about
@@ -123,15 +126,20 @@ def role_of(
     sibling: str | None = None,
     is_whole: bool = False,
     above: str | None = None,
+    in_container: bool = False,
 ) -> str:
     """The role of a section whose parent has the role `parent` (None at the top), its elder sibling `sibling`.
 
     What stands unnamed between the aims and the organisation are tasks.
     A numbered sentence has no heading to speak for it: it does what its parent does, or, where a body is told to do
     something among bodies that are, what its sibling does. So it is with one that `is_whole` in its heading.
-    `above` is the parent's heading where the parent stands at the top.
+    `above` is the parent's heading where the parent stands at the top. What stands `in_container`, a part of the plan
+    with sections like a whole plan's, is judged by its own heading first.
     """
     key = ascii_key(heading)
+    if in_container and parent in _OPEN_CONTAINERS:
+        own = role_of(heading, None, is_sentence)
+        return parent if own == "other" else own
     if is_sentence and parent is not None:
         return "assignments" if sibling == "assignments" and names_agency(heading) else parent
     if parent == "projects":

@@ -79,6 +79,8 @@ def _packed(content: bytes) -> MediaType:
         raise UnreadableInput("the file is a truncated or damaged DOCX", "fetch it again") from None
     if any(name.startswith("word/") for name in names):
         return MediaType.DOCX
+    if "content.xml" in names:
+        raise UnreadableInput("the file is an OpenDocument text (ODT)", "save it as DOCX or PDF")
     raise UnreadableInput(
         "the file is an archive without a Word document", "unpack it, or save the plan as DOCX or PDF"
     )

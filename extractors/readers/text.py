@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.readers.encoding import decode_bytes
+from extractors.readers.escapes import unescaped
 from extractors.readers.landmarks import within_landmarks
 from extractors.readers.text_bars import unbarred
 from extractors.readers.text_columns import unbraided
@@ -21,7 +22,7 @@ def read_text(content: bytes) -> tuple[Page, ...]:
     decoded = decode_bytes(content)
     notes = (("encoding_damaged", f"{decoded.damaged} characters could not be decoded"),) if decoded.damaged else ()
     verdict = LayerVerdict.LEGACY if decoded.legacy else LayerVerdict.CLEAN
-    sheets = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    sheets = unescaped(decoded.text).replace("\r\n", "\n").replace("\r", "\n").split("\f")
     while len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
     pages: list[Page] = []

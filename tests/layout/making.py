@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from extractors.layout import lay_out
 from schemas.outline import Block, Outline
 from schemas.page import Document, Grid, Line, Page, SourceFile, Word
 
@@ -53,3 +54,8 @@ def letters_of_pages(source: Document) -> Counter[str]:
             else:
                 found += letters(item.text)
     return found
+
+
+def paths(text: str) -> list[tuple[str, str, str]]:
+    """Path, heading and role of each section of a plan in plain text."""
+    return [(one.path, one.heading, one.role) for one in lay_out(document(text)).sections]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,15 @@ def test_lines_keep_the_empty_lines_above_them(tmp_path: Path) -> None:
 def test_a_form_feed_begins_a_page(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "trang một\fngày hai\f\n".encode())
     assert [page.number for page in document.pages] == [1, 2]
+
+
+def test_line_breaks_that_a_program_wrote_out_are_breaks_or_spaces(tmp_path: Path) -> None:
+    whole = r"KẾ HOẠCH\nTrồng rừng\n\nI. MỤC TIÊU\nphủ xanh đồi trọc"  # one string: its breaks part the lines
+    assert texts(read_bytes(tmp_path, whole.encode())) == ["KẾ HOẠCH", "Trồng rừng", "I. MỤC TIÊU", "phủ xanh đồi trọc"]
+    source = "\\r\\n KẾ HOẠCH\nTrồng\\r\\nrừng phòng hộ\nI. MỤC\\r\\nTIÊU\n"  # lines of an HTML source
+    assert texts(read_bytes(tmp_path, source.encode())) == ["KẾ HOẠCH", "Trồng rừng phòng hộ", "I. MỤC TIÊU"]
+    path = r"Xem tệp D:\nam2031\nguon"  # two backslashes are none
+    assert texts(read_bytes(tmp_path, path.encode())) == [path]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -87,6 +98,15 @@ def test_a_broken_character_does_not_lose_the_file(tmp_path: Path) -> None:
     assert document.pages[0].notes[0][0] == "encoding_damaged"
 
 
+def open_document() -> bytes:
+    """What a zip archive needs to be taken for an OpenDocument text."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office:document-content/>")
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "trouble"),
     [
@@ -97,6 +117,7 @@ def test_a_broken_character_does_not_lose_the_file(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ".doc"),
         (b"\x89PNG\r\n\x1a\n123", "PNG"),
         (b"PK\x03\x04 truncated", "DOCX"),
+        (open_document(), "ODT"),
         (b"<html><body><script>let a = 1</script></body></html>", "no text"),
     ],
 )

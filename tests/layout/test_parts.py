@@ -1,0 +1,115 @@
+"""The parts of a document around its outline: covering act, title, recipients, annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout import lay_out
+from extractors.readers.markup_tables import SourceCell, grid_of
+from extractors.readers.text import lines_of
+from schemas.page import Document, Page, SourceFile
+from tests.layout.making import document, letters, letters_of_outline, letters_of_pages, paths
+
+ATTACHED = """
+ỦY BAN NHÂN DÂN
+XÃ NÀ PHEO
+Số: 87/QĐ-UBND
+Nà Pheo, ngày 29 tháng 4 năm 2031
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch trồng cây
+Theo đề nghị của Phòng Kinh tế tại Tờ trình số 7/TTr-KT ngày 22/4/2031.
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng cây.
+Nơi nhận:
+- Như Điều 1;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Phìn
+KẾ HOẠCH
+Trồng cây phân tán năm 2031
+I. MỤC ĐÍCH
+Phủ xanh đất trống.
+"""
+
+
+def test_a_decision_before_the_plan_lends_it_letterhead_and_signature() -> None:
+    outline = lay_out(document(ATTACHED))
+    assert [block.text for block in outline.letterhead][-1] == "Nà Pheo, ngày 29 tháng 4 năm 2031"
+    assert [block.text for block in outline.title] == ["KẾ HOẠCH", "Trồng cây phân tán năm 2031"]
+    assert any("Tờ trình số 7/TTr-KT" in block.text for block in outline.preamble)
+    assert [section.path for section in outline.sections] == ["I"]
+    assert [block.text for block in outline.signature][-1] == "Lò Văn Phìn"
+    assert [block.text for block in outline.recipients] == ["Như Điều 1;", "Lưu: VT."]
+    lost = letters_of_pages(document(ATTACHED)) - letters_of_outline(outline)
+    assert lost == letters("Nơi nhận I Điều")  # the list's label, and the numbers that blocks keep as markers
+
+
+def test_recipients_without_dashes_are_an_entry_each_up_to_their_semicolons():
+    text = """KẾ HOẠCH
+Trồng rừng
+I. MỤC TIÊU
+Trồng cây./.
+Nơi nhận:
+Sở Nội vụ; (để b/c)
+Các hội, đoàn thể
+xã Suối Mơ;
+Các thôn;
+Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Thị Sao"""
+    outline = lay_out(document(text))
+    assert [block.text for block in outline.recipients] == [
+        "Sở Nội vụ; (để b/c)", "Các hội, đoàn thể xã Suối Mơ;", "Các thôn;", "Lưu: VT.",
+    ]  # fmt: skip
+    assert [block.text for block in outline.signature] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Sao"]
+
+
+def test_a_table_above_the_first_heading_of_a_plan_without_letterhead_is_no_letterhead() -> None:
+    grid = grid_of([[SourceCell(lines_of([text])) for text in row] for row in (["TT", "Bản"], ["1", "Nà Tấu"])])
+    lines = lines_of(["I. TỔ CHỨC THỰC HIỆN", "1. Hạt Kiểm lâm: Giao cây."])
+    source = SourceFile("plan.txt", "0" * 64, "text/plain", 1)
+    outline = lay_out(Document(source, (Page(1, (grid, *lines)),)))
+    assert [block.grids for block in outline.preamble] == [(grid,)]
+    assert outline.letterhead == ()
+
+
+def test_a_title_in_capitals_that_begins_with_its_subject_s_mark() -> None:
+    outline = lay_out(document("KẾ HOẠCH\nV/V TRỒNG RỪNG TRÊN ĐỊA BÀN XÃ NÀ PHEO\nI. MỤC TIÊU\nTrồng 40 ha."))
+    assert [block.text for block in outline.title] == ["KẾ HOẠCH", "V/V TRỒNG RỪNG TRÊN ĐỊA BÀN XÃ NÀ PHEO"]
+
+
+def test_a_decision_that_has_the_plan_in_its_first_article() -> None:
+    text = """QUYẾT ĐỊNH
+Phê duyệt Kế hoạch trồng rừng năm 2031
+Căn cứ Luật Lâm nghiệp;
+Điều 1. Phê duyệt Kế hoạch trồng rừng năm 2031, với các nội dung sau:
+I. Mục tiêu
+1. Mục tiêu chung
+Trồng 40 ha rừng.
+II. Giải pháp
+1. Ươm cây
+Ươm cây sớm.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""
+    roles = {path: role for path, _, role in paths(text)}
+    assert (roles["Điều 1.I"], roles["Điều 1.I.1"], roles["Điều 1.II"]) == ("objectives", "objectives", "tasks")
+
+
+def test_nothing_is_numbered_after_the_sentence_that_orders_the_plan_carried_out() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Ươm cây.\nNhận được kế hoạch này, các bản trồng cây ngay."
+    assert len(lay_out(document(text)).closing) == 1
+
+
+@pytest.mark.parametrize(
+    ("annex", "heading"),
+    [
+        ("Phụ lục 1\nDanh mục việc của thôn\n(Kèm theo Kế hoạch số 8/KH-UBND)", "Phụ lục 1 Danh mục việc của thôn"),
+        ("Phụ lục\nViệc cần làm\nở các bản\n(Ban hành kèm theo Kế hoạch)", "Phụ lục Việc cần làm ở các bản"),
+        ("PHỤ LỤC\nDự toán kinh phí trồng rừng\nCây giống do huyện cấp.", "PHỤ LỤC Dự toán kinh phí trồng rừng"),
+        ("PHỤ LỤC II\n1. Danh sách thôn\n(Kèm theo Kế hoạch)", "PHỤ LỤC II"),
+    ],
+)  # fmt: skip
+def test_an_annex_s_title_in_small_letters(annex: str, heading: str) -> None:
+    text = f"KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\nƯơm cây.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Sao\n{annex}\n"
+    found = [section.heading for section in lay_out(document(text)).sections if section.path == "PL"]
+    assert found == [heading]
