@@ -84,6 +84,9 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
     if measured.paragraphs_are_lines:
         return closed or not row.text[0].islower() or not unfinished(before.text)
     opens = opens_with(_OPENS, row.text)
+    boxed = row.box is not None and before.box is not None and measured.right
+    if boxed and not opens:  # as most lines that go on: nothing below takes such a line for a beginning
+        return False
     if closed and (opens_with(_LABEL, row.text) or row.text.startswith(("(", "Trên đây"))):
         return True
     if row.text.isupper() and before.text.isupper() and not closed:
@@ -102,8 +105,8 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
         return True
     if in_head and _names_a_body(before.text) and _TOLD.match(row.text) and not unfinished(before.text):
         return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
-    if row.box is not None and before.box is not None and measured.right:
-        return opens and _set_apart(before, row, current, measured, room, closed)
+    if boxed:
+        return _set_apart(before, row, current, measured, room, closed)
     limit = measured.limit
     if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
         return opens or closed

@@ -116,7 +116,7 @@ def is_annex(row: Row) -> bool:
 
 def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
     """A line that a flat text layer made of both columns ("Nơi nhận: TM. ỦY BAN NHÂN DÂN") is two lines."""
-    if isinstance(row, GridRow) or len(row.text) > 90 or row.text[-1:].islower():
+    if isinstance(row, GridRow) or "." not in row.text or row.text[-1:].islower() or len(row.text) > 90:
         return [row]
     match = _AUTHORITY.search(row.text)
     if match is None or match.start() == 0 or "." not in match[0] or not row.text[match.start() :].isupper():
@@ -133,13 +133,14 @@ def unglued(row: Row | GridRow) -> list[Row | GridRow]:
     """A whole list of recipients, or a whole signature, that a converter put on one line, as the lines that it was."""
     if isinstance(row, GridRow):
         return [row]
+    recipients = names_recipients(row.text)
+    if not recipients and (not opens_with(_AUTHORITY, row.text) or row.text.isupper()):
+        return [row]
     words = [word.text for word in row.line.words]
-    if names_recipients(row.text):
+    if recipients:
         starts = [i for i in range(1, len(words)) if _BULLET.match(words[i]) and words[i - 1].endswith((";", ":", "."))]
-    elif opens_with(_AUTHORITY, row.text) and not row.text.isupper():
-        starts = _signature_lines(words)
     else:
-        starts = []
+        starts = _signature_lines(words)
     if not starts:
         return [row]
     ends = [*starts, len(words)]

@@ -12,8 +12,6 @@ from functools import lru_cache
 
 import regex
 
-from extractors.layout.openings import opens_with
-
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 CAPITALS = tuple("ABCDĐEGHIK")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -74,11 +72,11 @@ _PATTERNS = (
         r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})"
     )),
     (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·])\s*(?=\S)")),
+    (Style.COMPONENT, regex.compile(
+        r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?"
+        r"(?P<n>\d{1,2}|[IVX]+))\s*[:.]\s+(?=\p{Lu})"
+    )),
 )  # fmt: skip
-_COMPONENT = regex.compile(
-    r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?(?P<n>\d{1,2}|[IVX]+))"
-    r"\s*[:.]\s+(?=\p{Lu})"
-)
 _FIGURES = regex.compile(r"\d+")
 
 
@@ -106,26 +104,25 @@ def to_roman(value: int) -> str:
     return out
 
 
-@lru_cache(maxsize=1 << 10)
-def _patterns_from(character: str) -> tuple[tuple[Style, regex.Pattern[str]], ...]:
-    """The patterns of what may open with `character`; most of a plan's lines open with a letter of no marker."""
-    return tuple((style, pattern) for style, pattern in _PATTERNS if pattern.match(character, partial=True))
+@lru_cache(maxsize=1 << 13)
+def _patterns_from(opening: str) -> tuple[tuple[Style, regex.Pattern[str]], ...]:
+    """The patterns of what may open with these two characters; most of a plan's lines open with those of no marker."""
+    return tuple((style, pattern) for style, pattern in _PATTERNS if pattern.match(opening, partial=True))
 
 
 def marker_of(text: str) -> Marker | None:
     """The marker that opens `text`, if one does."""
-    for style, pattern in _patterns_from(text[:1]):
+    for style, pattern in _patterns_from(text[:2]):
         match = pattern.match(text)
         if match is None:
             continue
         printed = match["n"]
+        if style is Style.COMPONENT:
+            number = int(printed) if printed.isdigit() else roman_value(printed.upper()) or 0
+            return Marker(style, match["name"], (1 if match["sub"] else 0, number), 0)
         value = _value(style, printed)
         if value is not None:
             return Marker(style, printed, value, match.end())
-    match = _COMPONENT.match(text) if opens_with(_COMPONENT, text) else None
-    if match is not None:
-        number = int(match["n"]) if match["n"].isdigit() else roman_value(match["n"].upper()) or 0
-        return Marker(Style.COMPONENT, match["name"], (1 if match["sub"] else 0, number), 0)
     return None
 
 
