@@ -20,7 +20,7 @@ _LED_BY = regex.compile(
     r"(?i)\(\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện|giao|phân\s+công|đầu\s+mối)\s*:?\s*(?P<who>[^()]+)\)"
 )
 _LEADS_IN_BRACKETS = regex.compile(
-    r"(?i)\(\s*(?:giao\s+)?(?P<who>[^()]+?)\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|phụ\s+trách)(?:\s*[,;][^()]*)?\s*\)\s*[.;:]?\s*$"
+    r"(?i)\(\s*(?:[^();]*;\s*)?(?:giao\s+)?(?P<who>[^();]+?)\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|phụ\s+trách)(?:\s*[,;][^()]*)?\s*\)\s*[.;:]?\s*$"
 )
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
 _OPENERS = regex.compile(

@@ -68,7 +68,7 @@ _PHRASES = (
     "đề tài|đề án|địa phương|địa điểm|đối tượng|ấn phẩm|ủy viên|ứng dụng|người"
 )
 _SPACE = r"\s+"
-_NOUN = r"(?:(?&phrase)|\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
+_NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
 _TERM = r"(?<=\.\d{3}\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # a term with its capital: "12.000 Ngôi nhà an toàn"
 _COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*|{_TERM})"

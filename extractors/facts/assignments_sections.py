@@ -74,6 +74,7 @@ class _Walk:
         self._label_depth = -1
         self._in_part = self._lead_below = False
         self._pending: list[Block] = []
+        self._waiting: Labelled | None = None  # what labels said of the pending task before they named its lead
         self._done: list[Task] = []
 
     def tasks(self) -> Sequence[Task]:
@@ -158,6 +159,7 @@ class _Walk:
         """A labelled line: its lead does what stands above it; the rest completes the tasks above."""
         if labels.lead:
             agency = "; ".join(labels.lead)
+            labels = _merged(self._waiting, labels)
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
                 self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", self._component, labels)
@@ -168,8 +170,8 @@ class _Walk:
                 stop = start + len(self._section.heading) if at >= 0 else len(heading.text)
                 self._add(heading, start, stop, agency, "lead", self._component, labels)
             self._pending = []
-        else:
-            self._complete(labels, None)
+        elif self._pending or not self._complete(labels, None):
+            self._waiting = _merged(self._waiting, labels)
 
     def _take_over(self, labels: Labelled, agency: str) -> bool:
         """A numbered sentence ("1. Trên cơ sở …, các đơn vị tập huấn …") is done by those whom its labels name."""
@@ -178,9 +180,7 @@ class _Walk:
         last = self._done[0]
         if last.labelled is not None or not last.agency.lower().startswith("các "):
             return False
-        self._done[0] = Task(
-            agency, "lead", last.block, last.start, last.end, last.section, last.component, labels
-        )  # fmt: skip
+        self._done[0] = replace(last, agency=agency, role="lead", labelled=labels)
         return True
 
     def _complete(self, labels: Labelled, agency: str | None) -> bool:
@@ -190,15 +190,7 @@ class _Walk:
         last = self._done[-1]
         if agency is not None and last.agency.lower() != agency.lower():
             return False
-        before = last.labelled or Labelled()
-        self._done[-1] = Task(
-            last.agency, last.role, last.block, last.start, last.end, last.section, last.component,
-            Labelled(
-                before.lead or labels.lead, before.lead_text or labels.lead_text, before.support or labels.support,
-                before.due or labels.due, before.deliverable or labels.deliverable,
-                    before.monitors or labels.monitors,
-            ),
-        )  # fmt: skip
+        self._done[-1] = replace(last, labelled=_merged(last.labelled, labels))
         return True
 
     def _block(self, block: Block, follower: Block | None) -> None:
@@ -306,5 +298,19 @@ class _Walk:
                 own = None
             elif own.start > 20:
                 end = start + own.start
-        self._pending = []
+        self._pending, self._waiting = [], None
         self._done.append(Task(agency, role, block, start, end, self._section.path, component, own))
+
+
+def _merged(first: Labelled | None, later: Labelled) -> Labelled:
+    """What two lines of labels say of one task; where both say it, the first."""
+    if first is None:
+        return later
+    return Labelled(
+        first.lead or later.lead,
+        first.lead_text or later.lead_text,
+        first.support or later.support,
+        first.due or later.due,
+        first.deliverable or later.deliverable,
+        first.monitors or later.monitors,
+    )

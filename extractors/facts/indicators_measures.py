@@ -84,7 +84,7 @@ _ACTIVE = regex.compile(
 )
 _FALL = regex.compile(r"^(?P<head>mức\s+giảm|tốc\s+độ\s+giảm|tỷ\s+lệ\s+giảm|mức\s+độ\s+giảm)\s+", regex.IGNORECASE)
 _RISE = regex.compile(r"^(?P<head>mức\s+tăng)\s+", regex.IGNORECASE)
-_CHANGE = regex.compile(r"giảm|tăng(?!\s+(?:trưởng|cường))")
+_CHANGE = regex.compile(r"giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))")
 _MORE = regex.compile(r"thêm")
 _LEVEL = regex.compile(r"(?:^|\s)(?:xuống|còn|lên|đạt|ở\s+mức|chiếm|duy\s+trì|giữ|là|thành)(?!\p{L})", regex.IGNORECASE)
 SAYS_NOTHING = regex.compile(r"(?:cụ\s+thể\s+)?như\s+sau|theo\s", regex.IGNORECASE)
@@ -97,6 +97,7 @@ _GROWTH = regex.compile(r"(?:tốc\s+độ|mức|tỷ\s+lệ|tỉ\s+lệ|nhịp\
 _RISES_TO = regex.compile(
     r"(?P<verb>tăng|giảm)\s+(?:bình\s+quân|trung\s+bình|h[ằà]ng\s+năm|mỗi\s+năm|,|\s)*đạt", regex.IGNORECASE
 )
+_FURTHER = regex.compile(r"\s*(?:,\s*)?và\s", regex.IGNORECASE)  # "lắp trạm đạt 100% và mở thêm dịch vụ"
 _SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn)\s+")
 
 
@@ -106,15 +107,16 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
     if ascii_key(stem) in ("toc do", "muc", "ty le"):  # "… đạt 10 triệu USD, tốc độ tăng 5%/năm"
         return ""
     tail = tidy(_AFTERTHOUGHT.sub("", _noun(figure.value, after)), whole=not stem)
-    if SAYS_NOTHING.match(tail):
+    if SAYS_NOTHING.match(tail) or (_FURTHER.match(after) and opens_with_verb(stem) and opens_with_verb(tail)):
         tail = ""
     if tail and _PLACE_ALONE.fullmatch(stem):  # "toàn tỉnh có 95% dân số …": who has it, and no part of what is had
         stem = ""
     if not stem:
         return tail if opens or cues else ""
-    if MEASURES.match(_ACTIVE.sub("", stem)) and not _PREPOSITION.search(stem):
+    only_the_unit = tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0])
+    if MEASURES.match(_ACTIVE.sub("", stem)) and (only_the_unit or not _PREPOSITION.search(stem)):
         return stem
-    if tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0]) and not (
+    if only_the_unit and not (
         _PREPOSITION.search(stem)
         or ACTS_ON.search(stem)
         or stem.lower().startswith("mỗi ")
@@ -233,7 +235,7 @@ def direction_of(cues: str, measure: str, quantity: Quantity) -> Direction:
     if levels and (not changes or changes[-1].start() < levels[-1].start()):
         return "reach"
     if changes:
-        return "decrease" if changes[-1].group() == "giảm" else "increase"
+        return "increase" if changes[-1].group() == "tăng" or changes[-1].group() == "thêm" else "decrease"
     if verb in ("đưa", "duy trì", "giữ", "khống chế", "hạn chế"):
         return "reach"
     if "giảm" in verb or verb == "hạ":

@@ -14,7 +14,7 @@ from extractors.entities import Entity
 CUES = (
     r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
     r"hoàn\s+thành|đạt|có|còn|là|(?<!trở\s)lên|xuống|"
-    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
+    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
@@ -166,10 +166,17 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
             if _ONLY_CUES.fullmatch(text, _past_time(text, mark.end(), figure.start), figure.start):
                 return mark.start()  # "80% số trạm và 100% cơ sở đủ điều kiện": two subjects, one predicate
         return before.figure.end
+    if len(marks) > 1 and _labels(text, marks[-1], figure):
+        marks.pop()
     last = marks[-1]
     if _ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
     return (last if before.opens else marks[0]).start()
+
+
+def _labels(text: str, mark: regex.Match[str], figure: Entity) -> bool:
+    """Whether a colon only stands between a figure and what it is of: "đội một: 25 xe, đội hai: 33 xe"."""
+    return mark.group() == ":" and _ONLY_CUES.fullmatch(text, mark.end(), figure.start) is not None
 
 
 # "mở 02 lớp nấu ăn cho khoảng 60 lượt người": what the second figure counts begins behind the preposition.

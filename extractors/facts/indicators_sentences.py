@@ -223,7 +223,15 @@ def _explains(text: str, piece: Segment) -> bool:
         return True
     if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE):
         return False
+    if _lists_parts(text, piece):
+        return False
     return piece.figure.kind != "number" or not _acts_on(inside)
+
+
+def _lists_parts(text: str, piece: Segment) -> bool:
+    """Whether the bracket of a figure lists the parts of the one before it: "(trong đó: đội một: 25 xe, đội hai …)"."""
+    opening = text.rfind("(", 0, piece.figure.start)
+    return regex.match(r"\(\s*(?:trong\s+(?:số\s+)?đó|gồm|bao\s+gồm)\b", text[opening:], regex.IGNORECASE) is not None
 
 
 _PRESENT = regex.compile(

@@ -37,7 +37,7 @@ def stated(text: str, year: int = 2027) -> list[Row]:
         ),
         ("Mức độ hài lòng tăng 2 điểm % so với năm trước.", ("Mức độ hài lòng", "increase", 2, "điểm %")),
         ("Chỉ số chuyển đổi số đạt trên 0,7.", ("Chỉ số chuyển đổi số", "reach", 0.7, None)),
-        ("Thời gian chờ khám rút ngắn xuống còn 20 phút.", ("Thời gian chờ khám rút ngắn", "reach", 20, "phút")),
+        ("Thời gian chờ khám rút ngắn xuống còn 20 phút.", ("Thời gian chờ khám", "reach", 20, "phút")),
     ],
 )
 def test_one_figure(text: str, expected: Row) -> None:
@@ -307,6 +307,13 @@ def test_the_time_that_opens_a_sentence_holds_behind_its_semicolons(text: str, d
         ("Tỷ lệ làng đạt chuẩn 58,9% (66/112 làng, tăng thêm 20 làng).", ["Tỷ lệ làng đạt chuẩn"]),
         ("Phấn đấu 1.500 Ngôi nhà an toàn.", ["Ngôi nhà an toàn"]),
         ("Phấn đấu hai phần ba số thôn có sân bóng.", []),
+        (
+            "Đóng mới thuyền: 58 chiếc (trong đó: đội một: 25 chiếc, đội hai: 33 chiếc).",
+            ["Đóng mới thuyền", "đội một", "đội hai"],
+        ),
+        ("Xây dựng bể lọc đạt 90% và triển khai một số giếng mới.", ["Xây dựng bể lọc"]),
+        ("Rút ngắn ít nhất 30% thời gian chờ khám.", ["thời gian chờ khám"]),
+        ("Chỉ số hài lòng xếp thứ hạng từ 10 trở lên.", ["Chỉ số hài lòng xếp thứ hạng"]),
     ],
 )
 def test_what_is_measured(text: str, measures: list[str]) -> None:

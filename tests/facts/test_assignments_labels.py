@@ -1,0 +1,164 @@
+"""Assignments by labels: lines that say who leads, who helps, by when, and the tasks that they speak of."""
+
+from extractors.facts import assignments
+
+
+def brief(found):
+    return [(one.agency, one.role, one.task) for one in found]
+
+
+def take(reading, text):
+    return assignments.extract(reading(text))
+
+
+def test_labels_are_no_part_of_the_task(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Trồng mới
+- Phòng Kinh tế: Cấp cây giống cho các hộ.
+- Hội Nông dân xã:
++ Tập huấn kỹ thuật cho hội viên.
++ Nhắc hội viên chăm sóc cây.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Phòng Kinh tế", "lead", "Cấp cây giống cho các hộ."),
+        ("Hội Nông dân xã", "lead", "Tập huấn kỹ thuật cho hội viên."),
+        ("Hội Nông dân xã", "lead", "Nhắc hội viên chăm sóc cây."),
+    ]
+
+
+def test_lines_with_labels_complete_the_task_above(reading):
+    (found,) = take(reading, """
+II. NHIỆM VỤ
+1. Tập huấn
+a) Mở lớp kỹ thuật ươm cây cho các thôn.
+- Cơ quan chủ trì: Phòng Kinh tế.
+- Cơ quan phối hợp: Hội Nông dân xã, Trạm Khuyến nông.
+- Thời gian hoàn thành: Quý II năm 2031.
+- Sản phẩm: Danh sách học viên.
+""")  # fmt: skip
+    assert (found.agency, found.partners) == ("Phòng Kinh tế", ("Hội Nông dân xã", "Trạm Khuyến nông"))
+    assert found.task.startswith("Mở lớp kỹ thuật ươm cây")
+    assert (found.due, found.deliverable) == ("2031-06-30", "Danh sách học viên")
+
+
+def test_a_bracket_gives_the_agency_of_what_stands_below(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Chính sách cây giống (thực hiện: Phòng VH – XH)
+- Cấp phát cây giống cho hộ nghèo.
+- Trạm Y tế xã khám sức khỏe cho người trồng rừng.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Phòng Văn hóa - Xã hội", "Trạm Y tế xã"]
+
+
+def test_an_agency_s_label_that_heads_a_section_is_no_part_of_the_task(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã: Giữ trật tự.
+2. Các cơ sở nuôi ong lấy mật: Phối hợp với Công an xã đếm tổ ong.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Công an xã", "lead", "Giữ trật tự."),
+        ("Các cơ sở nuôi ong lấy mật", "support", "Phối hợp với Công an xã đếm tổ ong."),
+    ]
+
+
+def test_labels_say_who_does_a_numbered_sentence_and_may_go_on_as_one(reading):
+    found = take(reading, """
+II. NỘI DUNG
+1. Trên cơ sở tài liệu của tỉnh, các cơ quan, đơn vị tập huấn cách chữa cháy rừng cho lực lượng của mình trong mùa khô.
+- Cơ quan thực hiện: Hạt Kiểm lâm; Công an xã.
+2. Rà soát biển báo
+- Nội dung: Đếm biển báo cháy rừng.
+- Cơ quan thực hiện: Hạt Kiểm lâm tiến hành đếm ở bìa rừng.
+""")  # fmt: skip
+    assert [(one.agency, one.task[:24]) for one in found] == [
+        ("Hạt Kiểm lâm; Công an xã", "Trên cơ sở tài liệu của "),
+        ("Hạt Kiểm lâm", "Đếm biển báo cháy rừng."),
+    ]
+
+
+def test_lettered_labels_tell_of_the_heading_above_them(reading_of):
+    found = assignments.extract(
+        reading_of(
+            "I. NỘI DUNG",
+            "1. Mở hội nghị trồng rừng",
+            "a) Cơ quan chủ trì: Sở Tư pháp.",
+            "b) Cơ quan phối hợp: Sở Nội vụ.",
+            "c) Thời gian: Quý II/2027.",
+            "2. Ươm cây",
+            "a) Chọn hạt ở rừng già.",
+        )
+    )
+    assert [(one.agency, one.task, one.partners, one.due, one.section) for one in found] == [
+        ("Sở Tư pháp", "Mở hội nghị trồng rừng", ("Sở Nội vụ",), "2027-06-30", "I.1")
+    ]
+
+
+def test_a_label_above_those_whom_it_announces(reading):
+    found = take(reading, """
+III. NỘI DUNG
+1. Hội thi
+Nội dung: Mở hội thi bếp ăn sạch.
+Cơ quan thực hiện:
+Sở Y tế chủ trì, phối hợp với Sở Công Thương và các trường.
+2. Tập huấn
+Nội dung: Tập huấn đầu bếp.
+Cơ quan thực hiện: Sở Y tế và Sở Công Thương chủ trì, phối hợp với các trường.
+""")  # fmt: skip
+    assert [(one.agency, one.task, one.partners) for one in found] == [
+        ("Sở Y tế", "Mở hội thi bếp ăn sạch.", ("Sở Công Thương", "các trường")),
+        ("Sở Y tế; Sở Công Thương", "Tập huấn đầu bếp.", ("các trường",)),
+    ]
+
+
+def test_who_leads_and_who_helps_by_a_bracket_or_a_sentence_of_its_own(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Mở hội đọc sách (Sở Nội vụ chủ trì, Tỉnh đoàn, Sở Y tế phối hợp).
+2. Dạy bơi cho trẻ (Sở Y tế chủ trì).
+- Rà soát ao hồ sâu. (Chủ trì: UBND các xã; phối hợp: Công an xã).
+- In tờ gấp (giao Trung tâm Văn hóa tỉnh thực hiện).
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế
+- Theo dõi chung.
+2. Đề nghị Hội Nông dân tỉnh giám sát.
+Các tổ chức thành viên vận động hội viên tham gia.
+""")  # fmt: skip
+    assert [(one.agency, one.role, one.task[:25], one.partners) for one in found] == [
+        ("Sở Nội vụ", "lead", "Mở hội đọc sách (Sở Nội v", ("Tỉnh đoàn", "Sở Y tế")),
+        ("Sở Y tế", "lead", "Dạy bơi cho trẻ (Sở Y tế ", ()),
+        ("Ủy ban nhân dân các xã", "lead", "Rà soát ao hồ sâu.", ("Công an xã",)),
+        ("Trung tâm Văn hóa tỉnh", "lead", "In tờ gấp (giao Trung tâm", ()),
+        ("Sở Y tế", "lead", "Theo dõi chung.", ()),
+        ("Hội Nông dân tỉnh", "requested", "Đề nghị Hội Nông dân tỉnh", ()),
+        ("Các tổ chức thành viên", "lead", "Các tổ chức thành viên vậ", ()),
+    ]
+
+
+def test_labels_that_come_before_the_lead_are_of_the_same_task(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Hội thi
+- Tổ chức hội thi cấy lúa.
+- Thời gian: Trước ngày 10/6/2027.
+- Đơn vị chủ trì: Hội Nông dân xã.
+- Trao giải hội thi vẽ tranh.
+- Thời gian: Trước ngày 20/6/2027.
+- Đơn vị chủ trì: Đoàn Thanh niên xã.
+""")  # fmt: skip
+    assert [(one.agency, one.task, one.due) for one in found] == [
+        ("Hội Nông dân xã", "Tổ chức hội thi cấy lúa.", "2027-06-10"),
+        ("Đoàn Thanh niên xã", "Trao giải hội thi vẽ tranh.", "2027-06-20"),
+    ]
+
+
+def test_a_bracket_that_tells_the_time_before_the_lead(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Mở lớp ghép cây (hoàn thành trong tháng 6/2027; giao Hội Nông dân xã chủ trì, phối hợp với Phòng Kinh tế).
+""")  # fmt: skip
+    assert [(one.agency, one.due, one.partners) for one in found] == [
+        ("Hội Nông dân xã", "2027-06-30", ("Phòng Kinh tế",))
+    ]

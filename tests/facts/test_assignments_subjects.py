@@ -1,0 +1,149 @@
+"""Assignments by their words: who acts in a sentence, and whom no words charge."""
+
+import pytest
+
+from extractors.facts import assignments
+
+
+def brief(found):
+    return [(one.agency, one.role, one.task) for one in found]
+
+
+def take(reading, text):
+    return assignments.extract(reading(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency", "partners"),
+    [
+        (
+            "Trạm Kiểm lâm chủ trì, phối hợp với Công an xã và các đơn vị liên quan tuần tra.",
+            "Trạm Kiểm lâm",
+            ("Công an xã", "các đơn vị liên quan"),
+        ),
+        ("Giao Phòng Kinh tế chủ trì phối hợp với các thôn tổ chức trồng cây.", "Phòng Kinh tế", ("các thôn",)),
+        ("Trên cơ sở đề xuất của các thôn, Phòng Kinh tế tổng hợp nhu cầu cây giống.", "Phòng Kinh tế", ()),
+        ("Các thôn kiểm đếm cây sống sau ba tháng.", "Các thôn", ()),
+    ],
+)
+def test_a_sentence_names_its_subject(reading, sentence, agency, partners):
+    (found,) = take(reading, f"II. NHIỆM VỤ\n1. Trồng mới\n{sentence}\n")
+    assert (found.agency, found.role, found.task, found.partners) == (agency, "lead", sentence, partners)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tăng cường chăm sóc rừng non.", "UBND xã đã trồng 40 ha rừng.", "Năm 2030 UBND xã được cấp 20.000 cây giống."],
+)
+def test_what_charges_nobody_is_no_assignment(reading, sentence):
+    assert take(reading, f"II. NHIỆM VỤ\n1. Trồng mới\n{sentence}\n") == ()
+
+
+def test_a_purpose_charges_nobody(reading):
+    assert take(reading, "I. MỤC ĐÍCH, YÊU CẦU\n- Các thôn chủ động phòng cháy rừng.\n") == ()
+
+
+def test_whom_the_committee_charges_acts_not_the_committee(reading):
+    found = take(reading, """
+III. NHIỆM VỤ
+- UBND xã giao Phòng Kinh tế lập danh sách hộ trồng rừng.
+- UBND xã đề nghị Hội Nông dân xã vận động hội viên.
+""")  # fmt: skip
+    assert [(one.agency, one.role) for one in found] == [
+        ("Phòng Kinh tế", "lead"),
+        ("Hội Nông dân xã", "requested"),
+    ]
+
+
+def test_bodies_named_behind_a_colon_and_firms_with_their_form(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Các phòng: Nông nghiệp và PTNT, Tài nguyên và Môi trường
+- Theo dõi việc trồng rừng.
+2. Các Công ty TNHH MTV lâm nghiệp, Ban Quản lý rừng phòng hộ: Ươm cây giống.
+""")  # fmt: skip
+    assert [(one.agency, one.task) for one in found] == [
+        ("Các phòng: Nông nghiệp và Phát triển nông thôn, Tài nguyên và Môi trường", "Theo dõi việc trồng rừng."),
+        ("Các Công ty TNHH MTV lâm nghiệp, Ban Quản lý rừng phòng hộ", "Ươm cây giống."),
+    ]
+
+
+def test_who_acts_behind_an_opening_clause(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Căn cứ Kế hoạch này, các thôn được giao nhiệm vụ tại mục II có trách nhiệm lập tổ tuần tra.
+2. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các thôn kịp thời phản ánh về Ủy ban nhân dân xã.
+3. UBND Xã yêu cầu Công an xã giữ trật tự.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Các thôn được giao nhiệm vụ", "Các thôn", "Công an xã"]
+
+
+def test_a_name_that_no_table_knows_stands_among_agencies(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Cấp phát cây giống.
+2. Phường hội thợ rừng Suối Mơ
+- Hướng dẫn kỹ thuật phát dọn thực bì.
+3. Công an xã
+- Tuần tra ban đêm.
+4. Nhóm giữ rừng bản Mơ: Báo cáo kịp thời khi có cháy.
+5. Chế độ báo cáo
+- Gửi báo cáo mỗi tháng.
+""")  # fmt: skip
+    assert [one.agency for one in found] == [
+        "Phòng Kinh tế", "Phường hội thợ rừng Suối Mơ", "Công an xã", "Nhóm giữ rừng bản Mơ",
+    ]  # fmt: skip
+    assert found[3].task == "Báo cáo kịp thời khi có cháy."
+
+
+def test_who_has_a_duty_by_the_words_themselves(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Các ông (bà) tổ trưởng tổ trồng rừng chịu trách nhiệm trước UBND xã về diện tích được giao.
+2. Những người nhận khoán theo chức năng được giao có trách nhiệm trực cháy.
+3. Các biện pháp lâm sinh được thực hiện theo hướng dẫn.
+4. Trường hợp cháy lan sang xã bên, có trách nhiệm báo tin ngay.
+5. Chủ rừng là người giữ gìn, có trách nhiệm với rừng.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Các ông (bà) tổ trưởng tổ trồng rừng", "Những người nhận khoán"]
+
+
+def test_who_acts_stands_behind_a_topic(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Kiểm tra, giám sát: Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.
+2. Lưu ý: Không đốt thực bì khi gió to.
+3. Mục tiêu: Công an xã là đơn vị dẫn đầu.
+""")  # fmt: skip
+    assert brief(found) == [("Phòng Kinh tế", "lead", "Phòng Kinh tế lập đoàn kiểm tra các tổ trồng rừng.")]
+
+
+def test_a_request_to_bodies_that_no_table_knows(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Công Thương - thường trực kế hoạch:
+- Tổng hợp báo cáo.
+2. Sở Tài chính
+- Bố trí kinh phí.
+3. Đề nghị các hộ nuôi, chế biến và bán cá lồng
+- Chủ động nắm thông tin con giống.
+""")  # fmt: skip
+    assert brief(found) == [
+        ("Sở Công Thương", "lead", "Tổng hợp báo cáo."),
+        ("Sở Tài chính", "lead", "Bố trí kinh phí."),
+        ("Các hộ nuôi, chế biến và bán cá lồng", "requested", "Chủ động nắm thông tin con giống."),
+    ]
+
+
+def test_offices_are_not_the_institutions_above_them(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+- Rà soát biên chế.
+2. Các cơ sở đào tạo nghề trên địa bàn
+a) Mở ngành mới về số hóa.
+b) Phối hợp với Sở Nội vụ đào tạo thợ.
+Các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch có trách nhiệm báo cáo kết quả.
+""")  # fmt: skip
+    assert [one.agency for one in found][-1].startswith("Các cơ quan, đơn vị được giao nhiệm vụ")
