@@ -37,7 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(inputs: Path, out: Path, workers: int, builder: str = BUILDER) -> RunResult:
     def executor(request: Request, scratch: Path) -> LocalProcesses:
-        return LocalProcesses(request.workers, request.settings, request.limits, scratch, builder)
+        patterns = scratch.with_name("patterns.json")
+        return LocalProcesses(request.workers, request.settings, request.limits, scratch, builder, patterns)
 
     return ingest(Request((str(inputs),), str(out), workers=workers, settle=0), Watcher(), executor)
 

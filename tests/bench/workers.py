@@ -1,4 +1,7 @@
-"""How much faster two workers are than one, on plans heavy enough for the start of the workers not to count."""
+"""How much faster two workers are than one, on plans heavy enough for the start of the workers not to count.
+
+The plans are those of provinces of their own, so that none is taken for a copy of another.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,37 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from normalizers.places_codes import units_of
+from samples.authoring.source import read_source
 from tests.bench.batch import run
 from tests.bench.material import DIGITAL, many_pages
 
 PLANS = 40
+SOURCE = DIGITAL.parent / "sources" / f"{DIGITAL.stem}.plan"
 COMPUTE = "for turn in range(40): sorted(str(number * 7919 % 100003) for number in range(100000))"
 
 
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float]]:
-    inputs = folder / "heavy"
-    inputs.mkdir()
-    for index in range(PLANS):
-        many_pages(DIGITAL, inputs / f"{index}.pdf", 20 + index)
+    inputs = heavy_plans(folder / "heavy", PLANS)
     seconds = [run(inputs, folder / f"by_{workers}", workers).seconds for workers in (1, 2)]
     yield "one_worker_seconds", seconds[0]
     yield "two_workers_ratio", seconds[0] / seconds[1]
     yield "two_plain_processes_ratio", 2 * _plain(1) / _plain(2)
+
+
+def heavy_plans(folder: Path, number: int) -> Path:
+    """So many born-digital plans of 20 and more pages."""
+    from samples.authoring.as_pdf import write_pdf
+
+    folder.mkdir()
+    provinces = [unit.place.name for unit in units_of("old") if unit.level == "province" and unit.place.kind == "tỉnh"]
+    for index, province in zip(range(number), provinces, strict=False):
+        written, printed = folder.with_suffix(".plan"), folder.with_suffix(".pdf")
+        text = SOURCE.read_text("utf-8").replace("312/KH", f"{100 + index}/KH")
+        written.write_text(text.replace("Sơn Hà", province).replace("SƠN HÀ", province.upper()), "utf-8")
+        write_pdf(read_source(written), printed)
+        many_pages(printed, folder / f"{index}.pdf", 20 + index)
+    return folder
 
 
 def _plain(processes: int) -> float:
