@@ -22,6 +22,7 @@ from pipeline.correcting import Corrected, correct
 from pipeline.doctor import require_models
 from pipeline.executors import Executor, LocalProcesses, Tell
 from pipeline.fingerprint import fingerprint
+from pipeline.garbage import collected_seldom
 from pipeline.inputs import walk
 from pipeline.ledger import Ledger
 from pipeline.lock import only_run
@@ -92,7 +93,8 @@ def ingest(
             corrected = correct(store, ledger, state.corrected)
             for trouble in corrected.troubles:
                 watcher.said(trouble)
-            assemble(store, ledger, state)
+            with collected_seldom():
+                assemble(store, ledger, state)
         finally:
             executor.stop()
             ledger.close()

@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from pipeline.garbage import collect_seldom
 from pipeline.orders import Answer, Ending, Order, Progress, answer_line, progress_line, ready_line
 from pipeline.patterns import kept_patterns
 from pipeline.settings import Settings
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from schemas.plan import Plan
 
 BUILDER = "pipeline.plan:build_plan"
-COLLECT = 50_000, 20, 20  # Python's thresholds of its collector; 700, 10, 10 where nobody says otherwise
 UNREAD_PAGE = "page_unreadable"
 TRANSIENT = {
     errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
@@ -127,13 +127,6 @@ def load_builder(name: str) -> Builder:
     module, _, function = name.partition(":")
     builder: Builder = getattr(importlib.import_module(module), function)
     return builder
-
-
-def collect_seldom() -> None:
-    """Have Python look for garbage as seldom as a worker does. What was loaded stays to the end and is never looked
-    through again; a plan's words are many and hold no rings, so later looks are rare."""
-    gc.freeze()
-    gc.set_threshold(*COLLECT)
 
 
 def _load(builder: str, patterns: Path | None = None) -> Builder:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import regex
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import pkcs7
-from cryptography.x509.oid import NameOID
 
 from extractors.readers.pdf_words import frame_of
 from normalizers.unicode import clean
 from schemas.geometry import Box, union
 from schemas.page import DigitalSignature, Line
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 _MOST = 50  # signatures in one file
 _VIETNAM = "+07:00"  # the overlay's clock, where it states no other
@@ -132,6 +133,8 @@ def _text(function: object, signature: object) -> bytes:
 
 def _common_name(envelope: bytes) -> str:
     """The signer's name in a PKCS #7 envelope: that of the certificate that signs no other; "" where unreadable."""
+    from cryptography.hazmat.primitives.serialization import pkcs7  # few plans are signed
+
     try:
         certificates = pkcs7.load_der_pkcs7_certificates(_without_padding(envelope))
     except (ValueError, TypeError, NotImplementedError):
@@ -142,7 +145,9 @@ def _common_name(envelope: bytes) -> str:
     return next(filter(None, names), "")
 
 
-def _name(certificate: x509.Certificate) -> str:
+def _name(certificate: Certificate) -> str:
+    from cryptography.x509.oid import NameOID
+
     attributes = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return clean(str(attributes[0].value)).strip() if attributes else ""
 

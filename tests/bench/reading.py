@@ -7,14 +7,12 @@ JSON in a warm process. Both readers run in a process that looks for garbage as 
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean, median
 
-from pipeline.worker import collect_seldom
+from pipeline.garbage import collected_seldom
 from tests.bench.material import DIGITAL, PROSE, best, many_pages
 
 ROUNDS = 5
@@ -29,22 +27,10 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
 
     prose = many_pages(DIGITAL, folder / "prose.pdf", 30, only=PROSE)
     mixed = many_pages(DIGITAL, folder / "mixed.pdf", 30)
-    with _as_in_a_worker():
+    with collected_seldom():
         yield "prose_to_blocks_ratio", ratio(lambda: extract_words(prose), lambda: lay_out(read(prose)))
         yield "tables_included_ratio", ratio(lambda: extract_words(mixed), lambda: _read_all(mixed))
         yield "plan_of_30_pages_seconds", best(lambda: build_plan(mixed, Settings()).model_dump_json(by_alias=True))
-
-
-@contextmanager
-def _as_in_a_worker() -> Iterator[None]:
-    """This process with a worker's collector of garbage, for as long as both readers are measured."""
-    before = gc.get_threshold()
-    collect_seldom()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def ratio(theirs: Callable[[], object], ours: Callable[[], object]) -> float:
