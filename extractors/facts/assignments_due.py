@@ -17,7 +17,15 @@ _WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words
 # "từ tháng 11/2025 đến khi kết thúc": the date begins a time that ends with no date.
 _FROM = regex.compile(r"(?i)(?:từ|kể\s+từ|bắt\s+đầu)\s*(?:ngày)?\s*$")
 _OPEN_END = regex.compile(r"(?i)(?!\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*(?:ngày|tháng|quý|năm|\d))")
+_EVERY_YEAR = regex.compile(r"(?i)h[ằà]ng\s+năm")
 _AGAIN = regex.compile(r"(?i)h[ằà]ng\s+(?:năm|quý|tháng|tuần)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng)")
+
+
+def _comes_again(text: str, start: int, end: int) -> bool:
+    """Whether a day without its year is one of every year or quarter: "hằng năm báo cáo … trước ngày 29/11"."""
+    clause = regex.split(r"[;.](?!\d)", text[:start])[-1]
+    behind = text[end : end + 25].partition(";")[0]
+    return _AGAIN.search(clause[-45:] + behind) is not None or _EVERY_YEAR.search(clause) is not None
 
 
 def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
@@ -32,8 +40,7 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
             continue
         if _OPEN_END.match(text, found.end) and _FROM.search(text[: found.start]):
             continue
-        behind = text[found.end : found.end + 25].partition(";")[0]
-        if _AGAIN.search(text[max(0, found.start - 45) : found.start].rpartition(";")[2] + behind):
+        if not found.value.year_stated and _comes_again(text, found.start, found.end):
             continue
         if whole:
             last = found.value.last_day

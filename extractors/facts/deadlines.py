@@ -56,6 +56,8 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
                 continue
             if any(act.start <= date.start < act.end for act in acts) or _cited(text, date):
                 continue
+            if _comes_again(text, named, date, first) is not None:
+                continue
             due = _due(text, date, first, chained, begins)
             if due is None:
                 continue
@@ -76,6 +78,21 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
                 else place.task or _action(text, date, _after_subject(text, named, first, date), last),
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
             )
+
+
+def _comes_again(text: str, named: Sequence[Entity], date: Entity, first: int) -> Entity | None:
+    """The "hằng năm" (every year) of a day without its year: "Định kỳ hằng năm báo cáo … trước ngày 29/11"."""
+    if date.kind != "date" or date.value.year_stated or date.value.precision != "day":
+        return None
+    yearly = [one for one in named if one.kind == "recurrence" and first <= one.start < date.start]
+    if not yearly or yearly[-1].value.every != "year" or yearly[-1].value.dated:
+        return None
+    return yearly[-1] if _BY_A_DAY.search(text[yearly[-1].end : date.start]) else None
+
+
+_BY_A_DAY = regex.compile(
+    r"^[^;.]*\b(?:trước|chậm\s+nhất|muộn\s+nhất|vào)\s*(?:là\s+|vào\s+)?(?:ngày\s*)?$", regex.IGNORECASE
+)
 
 
 def _due(text: str, date: Entity, first: int, chained: bool, begins: str | None) -> str | None:
@@ -237,10 +254,12 @@ def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
     named = entities(text, year)
     for first, last in sentences(text):
         found = [one for one in named if one.kind == "recurrence" and first <= one.start < last]
+        days = [one for one in named if one.kind == "date" and first <= one.start < last]
+        by_a_day = {id(again) for day in days if (again := _comes_again(text, named, day, first)) is not None}
         seen: set[str] = set()
         for one in found:
             value = one.value
-            if (value.every == "year" and not value.dated) or value.every in seen:
+            if (value.every == "year" and not value.dated and id(one) not in by_a_day) or value.every in seen:
                 continue
             if not value.dated and (place.role == "projects" or _MODIFIES.search(text[first : one.start])):
                 continue

@@ -44,7 +44,7 @@ _TITLES = regex.compile(
     r"|(?:Đại|Trung|Thiếu|Thượng) (?:tướng|tá|úy))\s*\.?,?\s+"
     r"|(?:PGS|GS|TS|ThS|BS|DS|KS|[BD]SCK\s?(?:I+|\d)|CKI+)\.)+"
 )
-_NAME = regex.compile(r"\p{Lu}[\p{Ll}'’]*(?:[ -]+\p{Lu}[\p{L}'’]*){1,6}")
+_NAME = regex.compile(r"\p{Lu}(?:['’]\s?\p{Lu})?[\p{Ll}'’]*(?:[ -]+\p{Lu}[\p{L}'’]*){1,6}")
 _SURNAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan dao lam trinh "
     "luong mai cao to ta la thai chu quach ha tong luu kieu nong vi lo vang giang thao rcom ksor rmah siu kpa "

@@ -55,6 +55,12 @@ _PROGRAMME = regex.compile(
 )
 
 
+# The plan's first paragraph, where nothing parts it from the title: "… năm 2027 Năm 2026, toàn xã trồng được …".
+_FIRST_PARAGRAPH = regex.compile(
+    r"(?<=\S)\s+(?:Năm\s+20\d\d|Trong\s+những\s+năm\s+(?:qua|gần\s+đây)|Thời\s+gian\s+qua),\s.*$"
+)
+
+
 def read_title(blocks: Sequence[Block], context: str) -> tuple[str | None, str | None, Block | None]:
     """The document's type, its title in sentence case, and the title's block."""
     kind: str | None = None
@@ -71,7 +77,7 @@ def read_title(blocks: Sequence[Block], context: str) -> tuple[str | None, str |
         if text:
             pieces.append(text)
             where = where or block
-    joined = regex.sub(r"\s+", " ", " ".join(pieces))
+    joined = _FIRST_PARAGRAPH.sub("", regex.sub(r"\s+", " ", " ".join(pieces)))
     while _TRAILER.search(joined):
         joined = _TRAILER.sub("", joined)
     title = sentence_case(joined.strip(" -–_."), context) or None

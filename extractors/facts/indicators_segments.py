@@ -87,10 +87,23 @@ def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
         is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
         onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
         qualifies = bound_before and before is not None and before.kind == "percentage" and figure.kind != "percentage"
+        if after is not None and bound_after and _is_in_a_rate(text, figure, after):
+            continue
         if not is_verbal and (qualifies or (onward and bound_after) or (bound_before and _tells_where(text, figure))):
             continue
         kept.append(figure)
     return kept
+
+
+_RATE = regex.compile(r"[\s,;:.–-]*(?:\S+\s+){0,4}?(?:tỷ|tỉ)\s+(?:lệ|trọng)\s", regex.IGNORECASE)
+
+
+def _is_in_a_rate(text: str, figure: Entity, after: Entity) -> bool:
+    """ "Tỷ lệ trẻ tiêm đủ 8 loại vắc xin đạt 95%": a count inside what the share behind it measures."""
+    if figure.kind != "number" or after.kind != "percentage":
+        return False
+    marks = list(_SEPARATOR.finditer(text, 0, figure.start))
+    return any(_RATE.match(text, at, figure.start) for at in {0, marks[-1].end() if marks else 0})
 
 
 _WHERE = regex.compile(r"\s(?:tại|ở|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)

@@ -71,8 +71,11 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             latest = (piece, found)
             if before is not None and _shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)
-            before = (piece, found)
-            measure, population = found.measure, found.population
+            if piece.aside and before is not None:
+                found = _beside(found, before[1], text[piece.start : piece.figure.start])
+            else:
+                before = (piece, found)
+                measure, population = found.measure, found.population
             due = due_of(text, piece, named, (first, last), year)
             yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
 
@@ -134,6 +137,20 @@ def _with_predicate(found: Stated, pair: Sequence[Segment], text: str) -> Stated
         return found
     done = _DONE.search(" " + tidy(bare(text[there.figure.end : there.end]), whole=True))
     return found if done is None else replace(found, measure=found.measure + done.group())
+
+
+def _beside(found: Stated, whole: Stated, words: str) -> Stated:
+    """What a bracket says of the figure before it: "tỷ lệ hộ nghèo giảm 2% (tương đương 90 hộ)", "(trong đó có …)"."""
+    unit = found.quantity.unit
+    if unit and found.measure == unit and unit != whole.quantity.unit:
+        at = f" {whole.measure} ".find(f" {unit} ")
+        if at >= 0:
+            return replace(found, measure=whole.measure[at:])
+    part = unit == whole.quantity.unit and _PART_OF.match(words) is not None
+    return replace(found, direction=whole.direction) if part and found.direction == "reach" else found
+
+
+_PART_OF = regex.compile(r"[\s(]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*[,:]?\s*(?:có\s+)?$", regex.IGNORECASE)
 
 
 def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
@@ -208,7 +225,7 @@ _DENIES = regex.compile(
 def _shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> bool:
     """ "Giảm 120 hộ nghèo và 80 hộ cận nghèo": the second figure goes on with the first one's verb."""
     first, stated = before
-    if not (first.opens and piece.opens) or stated.direction == "reach":
+    if not (first.opens and piece.opens) or stated.direction == "reach" or piece.figure.value.baseline is not None:
         return False
     return regex.fullmatch(r"\s*(?:,|;|và|,\s*và)?\s*", text[piece.start : piece.figure.start]) is not None
 
@@ -272,10 +289,14 @@ def _shared(text: str, pair: Sequence[Segment]) -> str:
     here, there = pair
     if stem_of(bare(text[here.start : here.figure.start])) or tidy(bare(text[here.figure.end : here.end])):
         return ""
-    if stem_of(bare(text[there.start : there.figure.start])):
+    lead = text[there.start : there.figure.start]
+    if stem_of(bare(lead)) or _MOVES.search(lead):
         return ""
     both = tidy(bare(text[there.figure.end : there.end]), whole=True)
     return "" if SAYS_NOTHING.match(both) else both
+
+
+_MOVES = regex.compile(r"\b(?:giảm|tăng|rút\s+ngắn)\b", regex.IGNORECASE)  # a second aim's own verb
 
 
 def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stated | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.facts import deadlines
+from extractors.facts import assignments, deadlines
 
 
 def dues(reading) -> list[tuple[str, str, str]]:  # type: ignore[no-untyped-def]
@@ -290,3 +290,13 @@ def test_a_line_of_labels_tells_the_time_of_what_stands_above(reading_of) -> Non
     )
     (found,) = deadlines.extract(reading)
     assert (found.due, found.assignee, found.action) == ("2027-09-30", "Sở Y tế", "Khám mắt cho học sinh")
+
+
+def test_a_day_of_every_year_far_behind_its_word(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n"
+        "- Hằng năm báo cáo kết quả giúp đỡ các thôn về Ủy ban nhân dân xã trước ngày 29/11.\n"
+    )
+    assert deadlines.extract(reading) == ()
+    assert [one.every for one in deadlines.extract_recurring(reading)] == ["year"]
+    assert [one.due for one in assignments.extract(reading)] == [None]

@@ -318,3 +318,28 @@ def test_the_time_that_opens_a_sentence_holds_behind_its_semicolons(text: str, d
 )
 def test_what_is_measured(text: str, measures: list[str]) -> None:
     assert [one.measure for one in read_aims(text, 2027)] == measures
+
+
+def test_a_count_inside_a_rate_is_none_of_its_own() -> None:
+    assert stated("Tỷ lệ bò được tiêm ít nhất 3 loại vắc xin đạt 55% năm 2028; 75% năm 2030.") == [
+        ("Tỷ lệ bò được tiêm ít nhất 3 loại vắc xin", "reach", 55, "%"),
+        ("Tỷ lệ bò được tiêm ít nhất 3 loại vắc xin", "reach", 75, "%"),
+    ]
+
+
+def test_a_second_aim_with_a_verb_of_its_own() -> None:
+    assert stated("Tỷ lệ thuyền có đèn đạt 70% năm 2028; 90% năm 2030 và giảm 40% số vụ va chạm.") == [
+        ("Tỷ lệ thuyền có đèn", "reach", 70, "%"),
+        ("Tỷ lệ thuyền có đèn", "reach", 90, "%"),
+        ("số vụ va chạm", "decrease", 40, "%"),
+    ]
+
+
+def test_what_a_bracket_says_beside_a_figure() -> None:
+    text = "Tỷ lệ hộ nghèo giảm 6 - 7% (tương đương giảm 78 hộ), từ 42,5% năm 2026 xuống còn 35,8% năm 2027."
+    assert stated(text) == [
+        ("Tỷ lệ hộ nghèo", "decrease", 6, "%"),
+        ("hộ nghèo", "decrease", 78, "hộ"),
+        ("Tỷ lệ hộ nghèo", "reach", 35.8, "%"),
+    ]
+    assert stated("Giảm 15 hộ nghèo (trong đó có 10 hộ người Mường).")[1][1] == "decrease"
