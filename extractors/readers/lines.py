@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -26,22 +26,21 @@ _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
-_LEFT, _WORD, _BOX = attrgetter("box.x0"), itemgetter(0), itemgetter(1)  # of a token
+_LEFT, _WORD = itemgetter(0), itemgetter(4)  # of a token
+_HAIR = 0.25  # of a word's height: so near one another lie two copies of it
 _SET_CLOSE = 0.25  # of a line's height may overlap the next line's
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
 
-class Token(NamedTuple):
-    """A placed word; `tied` where typed spaces fill the gap before it, so that the gap is a blank to fill in.
+#: A placed word: x0, top, x1, bottom, the word, whether typed spaces fill the gap before it (so that the gap is a blank
+#: to fill in), and the line that an OCR engine put the word in, 0 where nobody did: letters' own boxes differ too much
+#: in height to tell lines by. Flat, as columns of figures are zipped: nothing is done as often as to look at one.
+Token = tuple[float, float, float, float, Word, bool, int]
 
-    `line` is the line that an OCR engine put the word in, 0 where nobody did: letters' own boxes differ too much in
-    height to tell lines by.
-    """
 
-    word: Word
-    box: Box
-    tied: bool = False
-    line: int = 0
+def token_of(word: Word, box: Box, line: int = 0) -> Token:
+    """The token of a word that stands in `box`."""
+    return (*box, word, False, line)
 
 
 class _Row:
@@ -67,15 +66,15 @@ class _Row:
         """Bring the words in order, drop second copies, measure."""
         self.tokens.sort(key=_LEFT)
         self.tokens = tokens = _without_doubles(self.tokens)
-        _, (self.x0, _, right, _), _, _ = tokens[0]
         gaps, narrow = [], _CORRIDOR * self.height
-        for index, (x0, _, x1, _) in enumerate(map(_BOX, tokens)):
+        self.x0, right = tokens[0][0], tokens[0][2]
+        for index, (x0, _, x1, _, _, _, _) in enumerate(tokens):
             if x0 - right >= narrow and x0 > right:
                 gaps.append((right, x0, index))
             if x1 > right:
                 right = x1
         self.x1, self.gaps = right, gaps
-        self.free = self.standing_out = [(left, right) for left, right, behind in gaps if not tokens[behind].tied]
+        self.free = self.standing_out = [(left, right) for left, right, behind in gaps if not tokens[behind][5]]
         if self.free:
             widths = sorted(_free_widths(tokens))
             if len(widths) >= 4:
@@ -85,8 +84,8 @@ class _Row:
 
 def _free_widths(tokens: Sequence[Token]) -> Iterator[float]:
     """How wide the gaps between a row's words are, narrow ones too, that no typed spaces fill."""
-    right = tokens[0].box.x1
-    for _, (x0, _, x1, _), tied, _ in tokens[1:]:
+    right = tokens[0][2]
+    for x0, _, x1, _, _, tied, _ in tokens[1:]:
         if x0 > right and not tied:
             yield x0 - right
         right = max(right, x1)
@@ -132,8 +131,8 @@ def column_blocks(tokens: Sequence[Token]) -> list[ColumnBlock]:
     while at < len(rows):
         end, corridor = _column_block(rows, at, len(rows))
         if corridor is not None:
-            boxes = [token.box for row in rows[at:end] for token in row.tokens]
-            top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+            inside = [token for row in rows[at:end] for token in row.tokens]
+            top, bottom = min(token[1] for token in inside), max(token[3] for token in inside)
             found.append(ColumnBlock(top, bottom, corridor.left, corridor.right))
         at = max(end, at + 1)
     return found
@@ -182,12 +181,12 @@ def _above_or_below(unit: _Row, row: _Row) -> bool:
 
     Lines set close to one another have boxes that overlap by a little.
     """
-    left, right = min(token.box.x0 for token in unit.tokens), max(token.box.x1 for token in unit.tokens)
+    left, right = min(token[0] for token in unit.tokens), max(token[2] for token in unit.tokens)
     close = _SET_CLOSE * unit.height
     return any(
-        token.box.bottom <= unit.top + close or token.box.top >= unit.bottom - close
-        for token in row.tokens
-        if token.box.x0 < right and token.box.x1 > left and token.box.height > 0.5 * unit.height
+        bottom <= unit.top + close or top >= unit.bottom - close
+        for x0, top, x1, bottom, *_ in row.tokens
+        if x0 < right and x1 > left and bottom - top > 0.5 * unit.height
     )
 
 
@@ -198,7 +197,7 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
     top = bottom = float("inf")
     level: list[Token] = []
     for token in tokens:
-        _, (_, upper, _, lower), _, line = token
+        _, upper, _, lower, _, _, line = token
         if line:
             lines.setdefault(line, []).append(token)
         elif -_LEVEL < upper - top < _LEVEL and -_LEVEL < lower - bottom < _LEVEL:
@@ -207,30 +206,38 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
             top, bottom, level = upper, lower, [token]
             units.append(_Row(top, bottom, level))
     for members in lines.values():
-        units.append(_Row(median(t.box.top for t in members), median(t.box.bottom for t in members), members))
+        units.append(_Row(median(token[1] for token in members), median(token[3] for token in members), members))
     return units
 
 
 def _without_doubles(tokens: list[Token]) -> list[Token]:
     """Tokens without the second copies that some programs draw a hair's breadth aside for a bold look."""
-    if len({token.word.text for token in tokens}) == len(tokens):
+    if not _any_near(tokens):
         return tokens
     kept: list[Token] = []
     texts: list[str] = []
     for token in tokens:
-        text, box = token.word.text, token.box
-        if text not in texts[-2:] or not any(
-            other.word.text == text and _covers(other.box, box) for other in kept[-2:]
-        ):
+        text = token[4].text
+        if text not in texts[-2:] or not any(other[4].text == text and _covers(other, token) for other in kept[-2:]):
             kept.append(token)
             texts.append(text)
     return kept
 
 
-def _covers(box: Box, other: Box) -> bool:
-    """Whether two boxes of the same word lie within a hair's breadth of each other."""
-    near = 0.25 * box.height
-    return abs(box.x0 - other.x0) < near and abs(box.x1 - other.x1) < near
+def _any_near(tokens: Sequence[Token]) -> bool:
+    """Whether any word begins about where one before it does: most rows have none, and are not compared by words."""
+    reach = float("-inf")
+    for x0, top, _, bottom, _, _, _ in tokens:
+        if x0 < reach:
+            return True
+        reach = max(reach, x0 + 1.2 * _HAIR * (bottom - top))
+    return False
+
+
+def _covers(token: Token, other: Token) -> bool:
+    """Whether two words of the same text lie within a hair's breadth of each other."""
+    near = _HAIR * (token[3] - token[1])
+    return abs(token[0] - other[0]) < near and abs(token[2] - other[2]) < near
 
 
 def _uprights_at(row: _Row, uprights: Sequence[Rule]) -> list[float]:
@@ -243,7 +250,7 @@ def _uprights_at(row: _Row, uprights: Sequence[Rule]) -> list[float]:
 def _split(row: _Row, wide: float, uprights: Sequence[float]) -> list[Line]:
     """The lines of one row: parted at gaps wider than `wide` and at vertical rules."""
     tokens = row.tokens
-    ends = [behind for left, right, behind in row.gaps if right - left > wide and not tokens[behind].tied]
+    ends = [behind for left, right, behind in row.gaps if right - left > wide and not tokens[behind][5]]
     if uprights:
         ends = sorted({*ends, *_ruled_off(tokens, uprights)})
     return [_line(tokens[start:end]) for start, end in pairwise((0, *ends, len(tokens)))]
@@ -251,9 +258,8 @@ def _split(row: _Row, wide: float, uprights: Sequence[float]) -> list[Line]:
 
 def _ruled_off(tokens: Sequence[Token], uprights: Sequence[float]) -> Iterator[int]:
     """The indices of the words that a vertical rule parts from the one before."""
-    right = tokens[0].box.x1
-    for index, token in enumerate(tokens[1:], 1):
-        x0, _, x1, _ = token.box
+    right = tokens[0][2]
+    for index, (x0, _, x1, *_) in enumerate(tokens[1:], 1):
         if any(right - 1.5 <= x <= x0 + 1.5 for x in uprights):
             yield index
         right = max(right, x1)
@@ -346,9 +352,7 @@ def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
     many = sum(sum(b - a > _WIDE * row.height for a, b in row.free) >= 2 for row in rows)
     if many > _TABLE_ROWS * len(rows):
         return False
-    right_text = "".join(
-        token.word.text for row in rows for token in row.tokens if token.box.x0 >= corridor.right - 0.1
-    )
+    right_text = "".join(token[4].text for row in rows for token in row.tokens if token[0] >= corridor.right - 0.1)
     letters = sum(character.isalpha() for character in right_text)
     return letters > (0.5 if right > 1 else 0.9) * len(right_text)
 
@@ -356,6 +360,6 @@ def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
 def _columns(rows: Sequence[_Row], corridor: _Corridor) -> list[Line]:
     """The left column's lines, then the right column's."""
     middle = (corridor.left + corridor.right) / 2
-    left = [[token for token in row.tokens if token.box.x0 < middle] for row in rows]
-    right = [[token for token in row.tokens if token.box.x0 >= middle] for row in rows]
+    left = [[token for token in row.tokens if token[0] < middle] for row in rows]
+    right = [[token for token in row.tokens if token[0] >= middle] for row in rows]
     return [_line(tokens) for tokens in (*left, *right) if tokens]

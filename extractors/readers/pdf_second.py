@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from extractors.readers.layer import verdict_of
-from extractors.readers.lines import Token, lines_of_tokens
+from extractors.readers.lines import Token, lines_of_tokens, token_of
 from extractors.readers.pdf_drawing import straight
 from normalizers.unicode import clean
 from schemas.geometry import Box
@@ -57,7 +57,7 @@ class SecondReader:
         except Exception:
             return None
         tokens = [token for word in words if (token := _token(word, left, top)) is not None]
-        text = " ".join(token.word.text for token in tokens)
+        text = " ".join(word.text for *_, word, _, _ in tokens)
         verdict = verdict_of(text, len(tokens), image_share=0.0)
         if not tokens or verdict is not LayerVerdict.CLEAN:
             return None
@@ -77,7 +77,7 @@ def _token(word: dict[str, Any], left: float, top: float) -> Token | None:
     text = clean(word["text"]).strip()
     x0, x1 = round(word["x0"] - left, 2), round(word["x1"] - left, 2)
     box = Box(x0, round(word["top"] - top, 2), x1, round(word["bottom"] - top, 2))
-    return Token(Word(text, box), box) if text else None
+    return token_of(Word(text, box), box) if text else None
 
 
 def _rule(edge: dict[str, Any], left: float, top: float) -> Rule | None:

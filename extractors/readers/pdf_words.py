@@ -28,15 +28,14 @@ BoolArray = npt.NDArray[np.bool_]
 # Where left, bottom, right and top stand in PDFium's FS_RECTF.
 _AS_FS_RECTF = [[name for name, _ in raw.FS_RECTF._fields_].index(side) for side in ("left", "bottom", "right", "top")]
 # PDFium's marks for a hyphen at the end of a line, after which it joins the next line's first word on.
-_LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
-_MARKS = (0x02, 0xFFFE)
+_MARKS = ("\x02", "\ufffe")
+_LINE_END_HYPHENS = str.maketrans(dict.fromkeys(_MARKS, "-"))
 _SPACES = (*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
-_IS_INK, _IS_MARK = np.ones(1 << 16, dtype=bool), np.zeros(1 << 16, dtype=bool)
-_IS_INK[list(_SPACES)], _IS_MARK[list(_MARKS)] = False, True
+_IS_INK = np.ones(1 << 16, dtype=bool)
+_IS_INK[list(_SPACES)] = False
 _THICK = 2.0  # times the usual height of a word: what is so wide and so high is more than one word
 _FILLED = 0.8  # the typed spaces end within so many line heights of the next word
-# As `_make`, without a call of Python's own.
-_box, _word, _token = partial(tuple.__new__, Box), partial(tuple.__new__, Word), partial(tuple.__new__, Token)
+_box, _word = partial(tuple.__new__, Box), partial(tuple.__new__, Word)  # as `_make`, without a call of Python's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,12 @@ class PageFrame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The box of one rectangle in user space."""
-        return Box._make(self.boxes(np.array([[left, bottom, right, top]]))[0].tolist())
+        return Box._make(self.boxes(np.array([[left], [bottom], [right], [top]]))[:, 0].tolist())
 
     def boxes(self, edges: FloatArray) -> FloatArray:
-        """Boxes (x0, top, x1, bottom), in hundredths of points from the shown page's top left corner, a row each, of
-        rectangles in user space (left, bottom, right, top)."""
-        left, bottom, right, top = edges.T
+        """Boxes (rows x0, top, x1, bottom), in hundredths of points from the shown page's top left corner, a column
+        each, of rectangles in user space (rows left, bottom, right, top)."""
+        left, bottom, right, top = edges
         if self.rotation == 0:
             sides = (left - self.left, self.top - top, right - self.left, self.top - bottom)
         elif self.rotation == 90:
@@ -77,7 +76,7 @@ class PageFrame:
             sides = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         else:
             sides = (self.top - top, self.right - right, self.top - bottom, self.right - left)
-        return np.column_stack(sides).round(2)
+        return np.array(sides).round(2)
 
 
 def frame_of(page: pdfium.PdfPage) -> PageFrame:
@@ -90,12 +89,13 @@ class LayerWords(NamedTuple):
     """The words of a layer as they were written, in the file's own order, a column for each thing known of them.
 
     `raw_texts` are the characters between spaces, `starts` the places of their first ones in PDFium's text page,
-    `tied` whether typed spaces fill a wide gap before the word.
+    `edges` their boxes' edges, column by column (x0, top, x1, bottom), `tied` whether typed spaces fill a wide gap
+    before the word.
     """
 
     raw_texts: list[str]
     starts: list[int]
-    boxes: list[Box]
+    edges: list[list[float]]
     tied: list[bool]
 
 
@@ -105,29 +105,47 @@ def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
     starts, ends = _spans(characters)
     edges, placed = _edges(text_page, starts, ends)
     if far := _far_apart(text_page, starts, ends, edges, placed):
-        starts = np.sort(np.append(starts, far))
-        ends = np.sort(np.append(ends, far))
+        starts, ends = _cut(starts, ends, far)
         edges, placed = _edges(text_page, starts, ends)
-    starts, ends, boxes = starts[placed], ends[placed], frame.boxes(edges[placed])
+    if not placed.all():
+        starts, ends, edges = starts[placed], ends[placed], edges[:, placed]
+    boxes = frame.boxes(edges)
     places = starts.tolist()
     return LayerWords(
         [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)],
         places,
-        list(map(_box, zip(*boxes.T.tolist(), strict=True))),
+        boxes.tolist(),
         _behind_filled_gaps(text_page, frame, starts, ends, boxes).tolist(),
     )
 
 
+def _spans(characters: str) -> tuple[IntArray, IntArray]:
+    """Where words begin and where they end: at spaces, and behind a mark for a hyphen at a line's end."""
+    codes = np.frombuffer(characters.encode("utf-32-le"), dtype="<u4")
+    inked = np.zeros(len(codes) + 2, dtype=bool)  # with a space before and behind
+    _IS_INK.take(codes, mode="clip", out=inked[1:-1])  # beyond the basic plane there are no spaces
+    turns = np.flatnonzero(inked[1:] != inked[:-1])
+    starts, ends = turns[::2], turns[1::2]
+    if any(mark in characters for mark in _MARKS):
+        behind = [at for at, mark in enumerate(characters, 1) if mark in _MARKS and inked[at + 1]]
+        starts, ends = _cut(starts, ends, behind)
+    return starts, ends
+
+
+def _cut(starts: IntArray, ends: IntArray, places: Sequence[int]) -> tuple[IntArray, IntArray]:
+    """Where words begin and end when those that go over `places` are parted there."""
+    more = np.array(places, dtype=np.intp)
+    return np.sort(np.append(starts, more)), np.sort(np.append(ends, more))
+
+
 def _edges(text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
     """The rectangle around the first and last character of each word, and which words have one."""
+    number = len(starts)
     found, there = _loose_boxes(text_page, np.concatenate((starts, ends - 1)))
-    first, last, placed = found[: len(starts)], found[len(starts) :], there[: len(starts)]
+    first, last, placed = found[:, :number], found[:, number:], there[:number]
     if not there.all():
-        lost = ~there[len(starts) :]
-        last[lost] = first[lost]
-    np.minimum(first[:, :2], last[:, :2], out=first[:, :2])
-    np.maximum(first[:, 2:], last[:, 2:], out=first[:, 2:])
-    return first, placed
+        last = np.where(there[number:], last, first)
+    return np.concatenate((np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:]))), placed
 
 
 def _far_apart(
@@ -140,30 +158,19 @@ def _far_apart(
     """
     if not placed.any():
         return []
-    widths, heights = edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1]
+    widths, heights = edges[2:] - edges[:2]
     thickness, length = np.minimum(widths, heights), np.maximum(widths, heights)
     usual = median(thickness[placed].tolist())
     odd = (thickness > _THICK * usual) | (length > _THICK * (ends - starts + 1) * np.maximum(usual, thickness))
     found: list[int] = []
     for place in np.flatnonzero(placed & odd).tolist():
         start, end = int(starts[place]), int(ends[place])
-        boxes, _ = _loose_boxes(text_page, np.arange(start, end))
-        across = np.maximum(boxes[1:, 0] - boxes[:-1, 2], boxes[:-1, 0] - boxes[1:, 2])
-        down = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
-        heights = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], boxes[:-1, 2] - boxes[:-1, 0])
+        (left, bottom, right, top), _ = _loose_boxes(text_page, np.arange(start, end))
+        across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
+        down = np.maximum(bottom[1:] - top[:-1], bottom[:-1] - top[1:])
+        heights = np.maximum(top[:-1] - bottom[:-1], right[:-1] - left[:-1])
         found += (start + 1 + np.flatnonzero(np.maximum(across, down) > heights)).tolist()
     return found
-
-
-def _spans(characters: str) -> tuple[IntArray, IntArray]:
-    """Where words begin and where they end: at spaces, and behind a mark for a hyphen at a line's end."""
-    codes = np.frombuffer(characters.encode("utf-32-le"), dtype="<u4")
-    codes = np.where(codes < len(_IS_INK), codes, 0)  # beyond the basic plane there are neither spaces nor marks
-    inked, parting = _IS_INK[codes], _IS_MARK[codes]
-    starts, ends = inked.copy(), inked.copy()
-    starts[1:] &= ~inked[:-1] | parting[:-1]
-    ends[:-1] &= ~inked[1:] | parting[:-1]
-    return np.flatnonzero(starts), np.flatnonzero(ends) + 1
 
 
 def _behind_filled_gaps(
@@ -171,16 +178,14 @@ def _behind_filled_gaps(
 ) -> BoolArray:
     """Whether each word stands behind a wide gap that typed spaces fill up."""
     tied = np.zeros(len(starts), dtype=bool)
-    heights = boxes[1:, 3] - boxes[1:, 1]
-    wide = boxes[1:, 0] - boxes[:-1, 2] > _FILLED * heights
-    behind = np.flatnonzero(wide & (starts[1:] > ends[:-1])) + 1
+    x0, top, x1, bottom = boxes
+    room = _FILLED * (bottom - top)
+    behind = np.flatnonzero((x0[1:] - x1[:-1] > room[1:]) & (starts[1:] > ends[:-1])) + 1
     if behind.size:
         # Only a space that was really typed has a place; the ones that PDFium makes up are empty.
         edges, placed = _loose_boxes(text_page, starts[behind] - 1)
-        typed = placed & (edges[:, 2] > edges[:, 0])
-        spaces, words = frame.boxes(edges), boxes[behind]
-        near = np.abs(words[:, 0] - spaces[:, 2]) < _FILLED * (words[:, 3] - words[:, 1])
-        tied[behind] = typed & near
+        typed = placed & (edges[2] > edges[0])
+        tied[behind] = typed & (np.abs(x0[behind] - frame.boxes(edges)[2]) < room[behind])
     return tied
 
 
@@ -207,8 +212,8 @@ _rectangles = _Rectangles()
 
 
 def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[FloatArray, BoolArray]:
-    """The rectangles of the characters at `indices` in user space, a row each (left, bottom, right, top), and which
-    of the characters have one."""
+    """The rectangles of the characters at `indices` in user space (rows left, bottom, right, top), a column each, and
+    which of the characters have one."""
     number = len(indices)
     if number > len(_rectangles.references):
         _rectangles.grow(max(2 * number, 1024))
@@ -216,14 +221,14 @@ def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[Floa
     found[:] = 0
     handle = ctypes.c_void_p.from_param(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
     done = list(map(_loose_box, repeat(handle), indices.tolist(), _rectangles.references))
-    return found[:, _AS_FS_RECTF].astype(np.float64), np.array(done, dtype=bool)
+    return found.T[_AS_FS_RECTF].astype(np.float64), np.array(done, dtype=bool)
 
 
 def tokens_of(words: LayerWords, texts: Sequence[str] | None = None) -> list[Token]:
     """Clean tokens of a layer's words (`texts` where they were decoded first), without those of invisible signs."""
     texts = list(map(_clean_word, words.raw_texts if texts is None else texts))
-    found = map(_word, zip(texts, words.boxes, repeat(1.0), repeat(())))
-    placed = map(_token, zip(found, words.boxes, words.tied, repeat(0)))
+    found = map(_word, zip(texts, map(_box, zip(*words.edges, strict=True)), repeat(1.0), repeat(())))
+    placed = zip(*words.edges, found, words.tied, repeat(0))
     return list(placed if all(texts) else compress(placed, texts))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.readers import ReadSettings, read
 from extractors.readers.layer import verdict_of
-from extractors.readers.lines import Token, lines_of_tokens
+from extractors.readers.lines import Token, lines_of_tokens, token_of
 from extractors.readers.pdf_words import PageFrame
 from schemas.errors import KehoachError, TooLarge, UnreadableInput
 from schemas.geometry import Box
@@ -121,7 +121,7 @@ def placed(text: str, x: float, top: float, space: float = 3.0, high: float = 12
     tokens = []
     for word in text.split():
         box = Box(x, top, x + 6.0 * len(word), top + high)
-        tokens.append(Token(Word(word, box), box))
+        tokens.append(token_of(Word(word, box), box))
         x = box.x1 + space
     return tokens
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from extractors.readers import read
-from extractors.readers.lines import Token
+from extractors.readers.lines import Token, token_of
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.unruled import placed_grids, unruled_tables, with_cells_read, without_rules
 from extractors.tables.place import place_grids
@@ -30,7 +30,7 @@ def page_of(rows: tuple[tuple[str, ...], ...] = ROWS) -> tuple[list[Token], Gray
         for column, text in enumerate(texts):
             x0, top = 40.0 + 100 * column, 60.0 + 24 * row
             box = Box(x0, top, x0 + 6 * len(text), top + 10)
-            tokens.append(Token(Word(text, box, 0.9), box, line=row + 1))
+            tokens.append(token_of(Word(text, box, 0.9), box, row + 1))
             ink[2 * int(top) : 2 * int(top) + 20, 2 * int(x0) : 2 * int(box.x1)] = 255
     return tokens, ink
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractors.readers.lines import ColumnBlock, Token, column_blocks
+from extractors.readers.lines import ColumnBlock, Token, column_blocks, token_of
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
 from schemas.geometry import Box
 from schemas.page import Word
@@ -56,7 +56,7 @@ def _blocks(words: Sequence[OcrWord]) -> list[ColumnBlock]:
 
 
 def _tokens(words: Sequence[OcrWord]) -> list[Token]:
-    return [Token(Word(word.text), _box(word), line=word.line) for word in words]
+    return [token_of(Word(word.text), _box(word), word.line) for word in words]
 
 
 def _is_better(again: Sequence[OcrWord], before: Sequence[OcrWord]) -> bool:

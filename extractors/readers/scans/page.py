@@ -9,7 +9,7 @@ from unicodedata import normalize
 import numpy as np
 import regex
 
-from extractors.readers.lines import Token, lines_of_tokens
+from extractors.readers.lines import Token, lines_of_tokens, token_of
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.calibration import badness, calibrated, on_copy
@@ -229,7 +229,7 @@ def _signs_for(rest: Sequence[OcrWord]) -> bool:
 def _token(word: OcrWord, sheet: Sheet) -> Token:
     box = sheet.box(word.left, word.top, word.right, word.bottom)
     readings = tuple((clean(text), share) for text, share in word.alternatives)
-    return Token(Word(clean(word.text), box, round(word.confidence, 3), readings), box, line=word.line)
+    return token_of(Word(clean(word.text), box, round(word.confidence, 3), readings), box, word.line)
 
 
 def _rule(line: Rectangle, sheet: Sheet) -> Rule:

@@ -1,0 +1,61 @@
+"""The words of a page's own layer: where they begin and end, what is one word and what is two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.readers import ReadSettings, read
+from extractors.readers.pdf_words import LayerWords, _spans, frame_of, layer_words
+from tests.readers.test_pdf_drawing import page_of
+
+#: A run of characters without spaces; PDFium's mark for a hyphen at a line's end closes it.
+WORD = regex.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|[^\s\x02\ufffe]+")
+
+
+@given(st.text("aấ😀-\x02\ufffe \n\u00a0\u3000"))
+def test_words_are_what_stands_between_spaces_and_behind_hyphens(text: str) -> None:
+    starts, ends = _spans(text)
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == WORD.findall(text)
+
+
+def words_of(path: Path, *shown: str) -> LayerWords:
+    """The layer's words of a page that shows these strings, each "x y string" of its beginning."""
+    lines = [f"BT /F1 12 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in (one.split(" ", 2) for one in shown)]
+    with pdfium.PdfDocument(page_of(path, " ".join(lines), "", "1 0 0 1 0 0", 0)) as document:
+        page = document[0]
+        return layer_words(page.get_textpage(), frame_of(page))
+
+
+def test_a_page_without_text_has_no_words(tmp_path: Path) -> None:
+    assert words_of(tmp_path / "page.pdf") == ([], [], [[], [], [], []], [])
+
+
+def test_a_word_s_box_goes_from_its_first_letter_to_its_last(tmp_path: Path) -> None:
+    words = words_of(tmp_path / "page.pdf", "100 700 Trong cay xanh")
+    assert words.raw_texts == ["Trong", "cay", "xanh"] and words.starts == [0, 6, 10]
+    x0, top, x1, bottom = words.edges
+    assert x0[0] == 100 and x0 == sorted(x0) and all(left < right for left, right in zip(x0, x1, strict=True))
+    assert max(x1[:2]) < min(x0[2:]) and all(t < 842 - 700 < b for t, b in zip(top, bottom, strict=True))
+
+
+def test_a_word_cut_by_a_hyphen_at_a_line_s_end_is_two(tmp_path: Path) -> None:
+    words = words_of(tmp_path / "page.pdf", "100 700 trong cay bong-", "100 686 mat")
+    assert len(words.raw_texts) == 4 and words.raw_texts[3] == "mat"
+
+
+@pytest.mark.parametrize(("behind", "tied"), [("202 700  Thon", True), ("205 700 Thon", False)])
+def test_a_space_typed_before_a_word_ties_it_to_the_one_before(tmp_path: Path, behind: str, tied: bool) -> None:
+    words = words_of(tmp_path / "page.pdf", "100 700 Ho ten:", behind)
+    assert words.raw_texts == ["Ho", "ten:", "Thon"] and words.tied == [False, False, tied]
+
+
+def test_words_drawn_twice_for_a_bold_look_are_read_once(tmp_path: Path) -> None:
+    drawn = "BT /F1 12 Tf 100 700 Td (Trong cay trong cay) Tj ET BT /F1 12 Tf 100.4 700 Td (Trong cay trong cay) Tj ET"
+    page = read(page_of(tmp_path / "page.pdf", drawn, "", "1 0 0 1 0 0", 0), ReadSettings(ocr=False)).pages[0]
+    assert [line.text for line in page.lines] == ["Trong cay trong cay"]
