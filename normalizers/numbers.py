@@ -125,3 +125,11 @@ def _roman(value: int) -> str:
             written += letters
             value -= size
     return written
+
+
+def shown(number: int | float | Decimal, convention: Convention = Convention.VIETNAMESE) -> str:
+    """A number for a reader, with the marks that the plans themselves print: 12500 is "12.500", 4.39 is "4,39"."""
+    text = f"{Decimal(str(number)):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if convention is Convention.VIETNAMESE else text

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from normalizers.keys import ascii_key
-from schemas.plan import Budget, Warning
+from normalizers.numbers import shown
+from schemas.geometry import union
+from schemas.plan import Budget, Evidence, Warning
 
 _WITHIN_LOCAL = ("provincial", "district", "commune")  # what "local" already holds where both are stated
 
@@ -75,13 +77,24 @@ def _leaves(totals: Sequence[Budget]) -> list[Budget]:
 def _compare(total: Budget, parts: Sequence[Budget], what: str) -> Iterator[Warning]:
     summed = sum(part.amount_vnd for part in parts)
     if summed != total.amount_vnd:
+        listed = " + ".join(shown(part.amount_vnd) for part in parts)
         yield Warning(
             code="budget_mismatch",
-            message=f"The {what} add up to {_printed(summed)} đồng, but {_printed(total.amount_vnd)} đồng is stated.",
+            message=f"The {what} add up to {shown(summed)} ({listed}) đồng, "
+            f"but {shown(total.amount_vnd)} đồng is stated.",
             evidence=total.evidence,
-            other=parts[-1].evidence,
+            other=_all_of(parts),
         )
 
 
-def _printed(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
+def _all_of(parts: Sequence[Budget]) -> Evidence:
+    """The parts on the page of the first of them: a box around all, and their words."""
+    first = parts[0].evidence
+    here = [part.evidence for part in parts if part.evidence.page == first.page]
+    return first.model_copy(
+        update={
+            "bbox": union(one.bbox for one in here),
+            "text": "; ".join(dict.fromkeys(one.text for one in here)),
+            "confidence": min(one.confidence for one in here),
+        }
+    )

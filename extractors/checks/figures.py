@@ -9,6 +9,7 @@ import regex
 
 from extractors.checks.figures_tables import text_against_tables
 from normalizers.keys import ascii_key
+from normalizers.numbers import shown
 from schemas.outline import Outline
 from schemas.plan import Budget, Indicator, Warning
 from schemas.reading import Reading
@@ -33,7 +34,8 @@ def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[W
         if before.value != one.value and before.evidence.text != one.evidence.text:
             yield Warning(
                 code="figure_conflict",
-                message=f"“{one.measure}” is {before.value} in one place and {one.value} in another ({one.unit}).",
+                message=f"“{one.measure}” is {shown(before.value)} in one place and {shown(one.value)} in another "
+                f"({one.unit or '—'}).",
                 evidence=before.evidence,
                 other=one.evidence,
             )
@@ -80,7 +82,8 @@ def _budgets(budgets: Sequence[Budget]) -> Iterator[Warning]:
             if first.amount_vnd != second.amount_vnd and first.evidence.text != second.evidence.text:
                 yield Warning(
                     code="figure_conflict",
-                    message=f"{project or 'The plan'}: {first.amount_vnd} đồng here, {second.amount_vnd} đồng there.",
+                    message=f"{project or 'The plan'}: {shown(first.amount_vnd)} đồng here, "
+                    f"{shown(second.amount_vnd)} đồng there.",
                     evidence=first.evidence,
                     other=second.evidence,
                 )

@@ -9,6 +9,7 @@ import regex
 from extractors.clauses import sentences
 from extractors.entities import Entity, entities
 from normalizers.keys import ascii_key
+from normalizers.numbers import shown
 from schemas.outline import Block
 from schemas.plan import Evidence, Indicator, Warning
 from schemas.reading import Reading, ReadTable
@@ -78,7 +79,7 @@ def _counts(block: Block, counted: Sequence[Entity], sentence: str, table: ReadT
         place = table.cells[row][column]
         if there is not None and there != float(one.value.value):
             yield _warning(
-                f"“{block.text[one.start : one.end]}” in the text, {there:.12g} in the table's total",
+                f"“{block.text[one.start : one.end]}” in the text, {shown(there)} in the table's total",
                 block.evidence(one.start, one.end),
                 place,
             )
@@ -127,7 +128,7 @@ def _rates(indicator: Indicator, table: ReadTable, row: int, year: int | None) -
     if values and all(abs(value - float(indicator.value)) > 0.0051 for _, value in values):
         column, value = values[0]
         yield _warning(
-            f"“{indicator.measure}” is {indicator.value:g} % in the text, {value:g} in the table's total",
+            f"“{indicator.measure}” is {shown(indicator.value)} % in the text, {shown(value)} in the table's total",
             indicator.evidence,
             table.cells[row][column],
         )

@@ -20,6 +20,8 @@ def test_sources_that_miss_their_total(reading_of) -> None:  # type: ignore[no-u
     assert warning.code == "budget_mismatch"
     assert warning.evidence is not None
     assert warning.other is not None
+    assert "450.000.000 + 40.000.000" in warning.message
+    assert ("450 triệu" in warning.other.text, "40 triệu" in warning.other.text) == (True, True)
     assert of_budgets(reading_of(text.format("50"))) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.numbers import Convention, convention_of, find_numbers, parse_number, parse_ordinal
+from normalizers.numbers import Convention, convention_of, find_numbers, parse_number, parse_ordinal, shown
 
 
 def printed(value: Decimal, convention: Convention) -> str:
@@ -74,3 +74,15 @@ def test_finding_never_fails_and_stays_inside_the_text(text: str) -> None:
 )
 def test_ordinals(text: str, value: int | None) -> None:
     assert parse_ordinal(text) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(12500, "12.500"), (4.39, "4,39"), (Decimal("35.80"), "35,8"), (100, "100"), (1234567.5, "1.234.567,5")],
+)
+def test_numbers_are_shown_as_plans_print_them(number: float, expected: str) -> None:
+    assert shown(number) == expected
+
+
+def test_numbers_in_the_english_convention() -> None:
+    assert shown(12500.25, Convention.ENGLISH) == "12,500.25"
