@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from operator import mul
 from typing import NamedTuple
 
@@ -82,6 +82,7 @@ class _Counts(NamedTuple):
     vni: int = 0
     mixed: int = 0
     tcvn3: int = 0
+    broken: int = 0  # whether it has signs for glyphs that nobody can name
 
 
 _KINDS: dict[_Counts, int] = {}  # a number for each: there are a dozen, most chunks being one clean syllable
@@ -111,6 +112,7 @@ def _counts_of(chunk: str) -> _Counts:
         vni=sum(not is_valid and bool(_VNI_WORD.fullmatch(word)) for word, _, is_valid, _ in seen),
         mixed=bool(_LETTER_AND_SIGN.search(chunk)),
         tcvn3=bool(_TCVN3_WORD.search(chunk)),
+        broken=_broken(chunk) > 0,
     )
 
 
@@ -118,12 +120,13 @@ def weigh(text: str) -> Evidence:
     """Count what the verdict rests on."""
     text = unicodedata.normalize("NFC", text)
     chunks = text.split()
-    if max(map(len, chunks), default=0) > _LONGEST_CHUNK:
+    cut = max(map(len, chunks), default=0) > _LONGEST_CHUNK
+    if cut:
         chunks = [chunk[:_LONGEST_CHUNK] for chunk in chunks]
     alike = Counter(map(_kind_of, chunks))
     kinds = tuple(_KINDS)
-    times = [alike[number] for number in range(len(kinds))]
-    total = _Counts(*(sum(map(mul, column, times)) for column in zip(*kinds, strict=True)))
+    counts = [map(mul, kinds[number], repeat(times)) for number, times in alike.items()]
+    total = _Counts(*map(sum, zip(*counts, strict=True)))
     n, n_chunks = max(1, total.words), max(1, len(chunks))
     return Evidence(
         words=total.words,
@@ -137,7 +140,7 @@ def weigh(text: str) -> Evidence:
         toneless_stops=total.toneless_stops / n,
         tcvn3=total.tcvn3 / n_chunks,
         vni=total.vni / n,
-        broken=_broken(text) / max(1, len(text)),
+        broken=_broken(text) / max(1, len(text)) if cut or total.broken else 0.0,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizers.restoration.judge import judge
+from normalizers.restoration.judge import judge, weigh
 from normalizers.restoration.syllables import bare
 from schemas.page import LayerVerdict
 
@@ -57,3 +57,11 @@ def test_a_page_whose_lines_lost_their_marks_by_half_is_not_clean() -> None:
 def test_names_of_the_highlands_do_not_make_a_page_mangled() -> None:
     table = "1 Huyện Chư Prông 32.579 3.900\n2 Huyện Krông Pa 21.102 2.649\n3 Huyện Đak Đoa 8,26\n4 Thị xã Ayun Pa"
     assert judge(table) is LayerVerdict.CLEAN
+
+
+def test_glyphs_without_names_are_counted_wherever_they_stand() -> None:
+    whole = weigh("trồng (cid:12)ây \ufffdanh")
+    assert whole.broken == (len("(cid:12)") + 1) / len("trồng (cid:12)ây \ufffdanh")
+    behind_a_long_chunk = "x" * 300 + "(cid:7)"
+    assert weigh(behind_a_long_chunk).broken == len("(cid:7)") / len(behind_a_long_chunk)
+    assert weigh(CLEAN).broken == 0
