@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -15,6 +17,7 @@ from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Measure, Row
 
 _BARE_NUMBER = regex.compile(r"(?:[IVX]{1,6}|[A-EGHĐ]|\d{1,2}(?:\.\d{1,2})*)\s?\.$|[a-zđ]\s?\)$")
+_DASHES = "-–—−‒"
 _WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
 
 
@@ -33,65 +36,107 @@ def paragraphs(
 def _joined_rows(
     rows: Sequence[Row | GridRow], measures: dict[int, Measure], counters: Counters | None
 ) -> Iterator[Paragraph | GridRow]:
-    state = counters or Counters()
     compounds = compounds_in(row for row in rows if isinstance(row, Row))
+    joiner = _Joiner(measures, compounds, counters or Counters())
+    for row, following in zip_longest(rows, rows[1:]):
+        closed = joiner.take(row, following) if isinstance(row, Row) else joiner.end()
+        if closed is not None:
+            yield closed
+        if isinstance(row, GridRow):
+            yield row
+    last = joiner.end()
+    if last is not None:
+        yield last
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """What stays in mind from row to row: the paragraph in the making, the row before, the numbers that are open."""
+
+    measures: dict[int, Measure]
+    compounds: frozenset[tuple[str, str]]
+    counters: Counters
     current: Paragraph | None = None
     before: Row | None = None
-    dash_open = False
-    for index, row in enumerate(rows):
-        if isinstance(row, GridRow):
-            if current is not None:
-                yield current
-            yield row
-            current, before = None, None
-            continue
-        measured = measures[row.page]
-        alone = before is None or current is None
-        following = rows[index + 1] if index + 1 < len(rows) else None
+    dash_open: bool = False
+
+    def end(self) -> Paragraph | None:
+        """The paragraph in the making, where nothing goes on with it."""
+        closed, self.current, self.before = self.current, None, None
+        return closed
+
+    def take(self, row: Row, following: Row | GridRow | None) -> Paragraph | None:
+        """Add `row` to the paragraph in the making, or begin another with it and give back the one that it closes."""
+        alone = self.before is None or self.current is None
+        begins = alone or self._begins(row, following)
+        marker = marker_of(row.text) or _bare_number(row, following, self.counters)
+        if marker is None and _awaits_heading(self.current):
+            begins = False
+        marker = self._read_again(row, marker, begins)
+        if marker is not None:
+            sure = self._is_sure(row, begins)
+            if marker.style is not Style.BULLET:
+                marker = self._placed(row, marker, sure)
+            elif not self._is_bullet(row, marker, sure, begins):
+                marker, begins = None, alone
+        closed = None
+        if marker is not None or begins or self.current is None:
+            closed, self.current = self.current, Paragraph(marker, self._depth(marker), first=row)
+        assert self.current is not None
+        self.current.add(row, marker.rest if marker else 0)
+        self.before = row
+        return closed
+
+    def _begins(self, row: Row, following: Row | GridRow | None) -> bool:
+        assert self.before is not None
         ahead = row.text
         if isinstance(following, Row) and not ended(row.text):
             ahead += " " + following.text
-        begins = alone or (before is not None and begins_paragraph(before, row, ahead, current, measured))
-        marker = marker_of(row.text) or _bare_number(row, following, state)
-        if marker is None and _awaits_heading(current):
-            begins = False
+        return begins_paragraph(self.before, row, ahead, self.current, self.measures[row.page])
+
+    def _read_again(self, row: Row, marker: Marker | None, begins: bool) -> Marker | None:
+        """The marker, with what OCR made of it mended."""
         if row.read_by_ocr:
-            marker = mended_numeral(row, state) or marker or mended_letter(row, state)
+            marker = mended_numeral(row, self.counters) or marker or mended_letter(row, self.counters)
         if marker is None and begins and (weak := _WEAK_BULLET.match(row.text)):
-            marker = Marker(Style.BULLET, "-", (0,), weak.end())
-        if marker is not None:
-            sure = begins or before is None or ended(before.text) or had_room(before, row, current, measured)
-            if marker.style is Style.BULLET:
-                heads = current is not None and current.is_numbered
-                if not (
-                    sure or not row.text[marker.rest :][:1].islower() or marker.printed not in "-–—−‒"
-                ) or is_compound(
-                    before, row, marker, compounds, begins, broken_early(before, row, current, measured), heads
-                ):
-                    marker, begins = None, alone
-            else:
-                marker = _repaired(marker, state)
-                sure = sure or (marker.style is Style.COMPONENT and current is not None and current.is_numbered)
-                placed = state.place(marker, sure) if _may_head(row.text[marker.rest :], marker, sure) else None
-                if placed is None:
-                    marker = None
-                else:
-                    state, dash_open = placed, False
-        if marker is None and not begins and current is not None:
-            current.add(row)
-        else:
-            if current is not None:
-                yield current
-            depth = 0
-            if marker is not None and marker.style is Style.BULLET:
-                is_dash = marker.printed in "-–—−‒•●"
-                dash_open = dash_open or is_dash
-                depth = 1 if is_dash or not dash_open else 2
-            current = Paragraph(marker, depth, first=row)
-            current.add(row, marker.rest if marker else 0)
-        before = row
-    if current is not None:
-        yield current
+            return Marker(Style.BULLET, "-", (0,), weak.end())
+        return marker
+
+    def _is_sure(self, row: Row, begins: bool) -> bool:
+        """Whether a marker stands where something new begins."""
+        before = self.before
+        if begins or before is None or ended(before.text):
+            return True
+        return had_room(before, row, self.current, self.measures[row.page])
+
+    @property
+    def _heads(self) -> bool:
+        return self.current is not None and self.current.is_numbered
+
+    def _is_bullet(self, row: Row, marker: Marker, sure: bool, begins: bool) -> bool:
+        """Whether a dash opens an item, rather than the second half of a word or of a range."""
+        if not sure and row.text[marker.rest :][:1].islower() and marker.printed in _DASHES:
+            return False
+        early = broken_early(self.before, row, self.current, self.measures[row.page])
+        return not is_compound(self.before, row, marker, self.compounds, begins, early, self._heads)
+
+    def _placed(self, row: Row, marker: Marker, sure: bool) -> Marker | None:
+        """The marker of a number that can come here, counted from now on; None for one that cannot."""
+        marker = _repaired(marker, self.counters)
+        sure = sure or (marker.style is Style.COMPONENT and self._heads)
+        placed = self.counters.place(marker, sure) if _may_head(row.text[marker.rest :], marker, sure) else None
+        if placed is None:
+            return None
+        self.counters, self.dash_open = placed, False
+        return marker
+
+    def _depth(self, marker: Marker | None) -> int:
+        """How deep an item lies: dashes and dots at 1, other bullets below them at 2, what has no bullet at 0."""
+        if marker is None or marker.style is not Style.BULLET:
+            return 0
+        is_dash = marker.printed in _DASHES + "•●"
+        self.dash_open = self.dash_open or is_dash
+        return 1 if is_dash or not self.dash_open else 2
 
 
 def _bare_number(row: Row, following: Row | GridRow | None, state: Counters) -> Marker | None:

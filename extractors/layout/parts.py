@@ -19,7 +19,7 @@ from schemas.page import Line
 
 _KINDS = {
     "ke hoach", "quyet dinh", "thong bao", "chuong trinh", "de an", "phuong an", "nghi quyet", "chi thi", "bao cao",
-    "ke hoach lien tich", "ke hoach phoi hop",
+    "ke hoach lien tich", "ke hoach lien nganh", "ke hoach phoi hop",
     "to trinh", "huong dan", "quy che", "ke hoach hanh dong", "chuong trinh hanh dong", "du an",
     "chuong trinh cong tac",
 }  # fmt: skip

@@ -56,3 +56,19 @@ def test_a_running_head_of_a_text_stands_beside_its_page_numbers() -> None:
 def test_words_beside_two_page_numbers_are_no_running_head() -> None:
     text = "KẾ HOẠCH\nTrồng cây\nI. MỤC ĐÍCH\nTrồng keo.\n2\nTrồng keo.\nGiữ đất.\n3\nTrồng xoan.\nHết."
     assert furniture(text) == ["2", "3"]
+
+
+def test_a_list_of_contents_is_furniture() -> None:
+    body = "I. MỤC ĐÍCH\nPhủ xanh 12\nđồi trọc trong năm 13.\nII. NHIỆM VỤ\nƯơm cây giống cho năm 14"
+    dotted = [
+        "MỤC LỤC",
+        "I. MỤC ĐÍCH ....... 1",
+        "II. NHIỆM VỤ của các",
+        "bản ven suối ...... 2",
+        "III. KINH PHÍ...... 9",
+    ]
+    bare = ["MỤC LỤC", "I. MỤC ĐÍCH 1", "II. NHIỆM VỤ 2", "KINH PHÍ 9"]
+    for contents in (dotted, dotted[1:], bare):
+        assert furniture("KẾ HOẠCH\nTrồng cây\n" + "\n".join(contents) + "\n" + body) == contents
+    assert furniture("KẾ HOẠCH\nTrồng cây\n" + body) == []
+    assert furniture("KẾ HOẠCH\nTrồng cây\nI. MỤC ĐÍCH 1\nII. NHIỆM VỤ 2\nIII. KINH PHÍ 9\nNgân sách xã.") == []

@@ -113,3 +113,8 @@ def test_an_annex_s_title_in_small_letters(annex: str, heading: str) -> None:
     text = f"KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\nƯơm cây.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Sao\n{annex}\n"
     found = [section.heading for section in lay_out(document(text)).sections if section.path == "PL"]
     assert found == [heading]
+
+
+def test_a_joint_plan_is_a_kind_of_its_own() -> None:
+    title = lay_out(document("KẾ HOẠCH LIÊN NGÀNH\nTrồng cây ở trường học\nI. MỤC ĐÍCH\nPhủ xanh sân trường.")).title
+    assert [block.text for block in title] == ["KẾ HOẠCH LIÊN NGÀNH", "Trồng cây ở trường học"]
