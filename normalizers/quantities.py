@@ -110,6 +110,7 @@ _NO_UNITS = frozenset(
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
     "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
+_ALL_OF = regex.compile(r"\bcả\s+$", regex.IGNORECASE)  # "giảm cả 3 tiêu chí": all of them, and no number to reach
 _LEVEL_NUMBER = regex.compile(r"\bmức\s+$", regex.IGNORECASE)  # "dịch vụ công ở mức 4" names a level
 _REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng năm".split())  # units only where a time is what is measured
@@ -163,7 +164,7 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()]
     if unit is not None and unit.startswith(("%", "‰", "điểm %", "điểm phần", "phần")):
         return True
-    if _NAMES_A_THING.search(before):
+    if _NAMES_A_THING.search(before) or _ALL_OF.search(before):
         return False
     if unit is None:
         if _LEVEL_NUMBER.search(before):

@@ -96,7 +96,7 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
             if other is not None:
                 named = _together(named, other)
                 break
-    return "total" if named == "other" and "ngan sach" in key else named
+    return "total" if named == "other" and "ngan sach" in key.replace("ngoai ngan sach", "") else named
 
 
 def first_source(words: str, level: str | None = None) -> BudgetSource | None:

@@ -22,8 +22,9 @@ _MONEY = regex.compile(
 _TABLE = regex.compile(r"\b(?:kinh phi|von|ngan sach|du toan|nguon luc|phan bo)\b")
 _NO_MONEY = regex.compile(
     r"\b(?:tt|stt|so ho|so nguoi|so luong|khoi luong|ty le|don vi tinh|dvt|ghi chu|thoi gian|dien tich|"
-    r"quy mo|so xa|don gia)\b"
+    r"quy mo|so xa|don gia|luy ke|da (?:bo tri|giai ngan|cap|thanh toan|phan bo)|giai ngan|uoc thuc hien)\b"
 )
+_OVER_YEARS = regex.compile(r"\b(?:tong muc dau tu|tmdt)\b")  # what a project costs until it is done
 _HOLDS_SUMS = regex.compile(r"\b(?:kinh phi|nguon luc|nguon von|du toan|thanh tien|so tien)\b")
 _LABEL = regex.compile(r"\b(?:noi dung|du an|chuong trinh|nguon|don vi|danh muc|chi tieu|nhiem vu|hang muc|ten)\b")
 _NO_LABEL = regex.compile(r"\b(?:phan cong|chu tri|phoi hop|san pham|ket qua)\b")
@@ -82,8 +83,10 @@ def _columns(table: ReadTable, year: int | None, level: str | None) -> list[_Col
             continue
         years = _YEAR.findall(key)
         named = int(years[-1]) if years else int(titled[1]) if titled else year
+        if not years and _OVER_YEARS.search(key):
+            named = None
         found.append(_Column(index, unit, _column_source(path, level), named))
-    stated = {index: years for index, key in enumerate(keys) if (years := _YEAR.findall(key))}
+    stated = {one.index: years for one in found if (years := _YEAR.findall(keys[one.index]))}
     if len({years[-1] for years in stated.values()}) < 2:
         return found
     # beside columns of several years, one without a year adds them up

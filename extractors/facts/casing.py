@@ -14,7 +14,7 @@ from normalizers.places import LEVELS, find_places, name_at, place_at, province_
 
 _ABBREVIATIONS = frozenset(
     "UBND HĐND MTTQ MTTQVN MTQG CCHC TTHC DTTS NTM HTX CNTT ATTP ATGT AI HIV AIDS OCOP COVID ODA PAR INDEX SIPAS PAPI"
-    " PCI VNEID BHYT BHXH BHTN KT XH QP AN PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT".split()
+    " PCI VNEID BHYT BHXH BHTN KT XH QP PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT".split()
 )
 _OFFICES = {
     "bộ": Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True),
@@ -156,6 +156,7 @@ def _cased(tokens: tuple[Token, ...], at: int, votes: dict[tuple[str, str], Coun
     token = tokens[at]
     if (
         token.text in _ABBREVIATIONS
+        or (token.text == "AN" and at > 0 and tokens[at - 1].text in ("-", "–", "QP"))  # "QP-AN", and "AN TOÀN" none
         or token.text in kept
         or (len(token.text) > 1 and not regex.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", token.text))
     ):

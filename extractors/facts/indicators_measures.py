@@ -17,7 +17,7 @@ _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
-    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức)\s)|"
+    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư)\s)|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|cả\s+năm|"
     r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng|(?:(?:của|cho)\s+[^,;:]{2,40}?\s+)?là|sẽ)(?!\p{L})[\s,:]*)+",

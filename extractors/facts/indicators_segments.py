@@ -86,7 +86,10 @@ def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
         bound_after = after is not None and _SEPARATOR.search(text, figure.end, after.start) is None
         is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
         onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
-        qualifies = bound_before and before is not None and before.kind == "percentage" and figure.kind != "percentage"
+        qualifies = bound_before and before is not None and before.kind == "percentage"
+        if figure.kind == "percentage":
+            qualifies = qualifies and before is not None and _is_in_a_predicate(text, before, figure)
+            is_verbal = is_verbal and not qualifies
         if after is not None and bound_after and _is_in_a_rate(text, figure, after):
             continue
         if not is_verbal and (qualifies or (onward and bound_after) or (bound_before and _tells_where(text, figure))):
@@ -106,6 +109,19 @@ def _is_in_a_rate(text: str, figure: Entity, after: Entity) -> bool:
     return any(_RATE.match(text, at, figure.start) for at in {0, marks[-1].end() if marks else 0})
 
 
+_OF_WHICH_SHARE = regex.compile(
+    r"\s(?:có|đạt|với)\s(?:[^,;:()]*\s)?(?:(?:trên|dưới|từ|ít\s+nhất|tối\s+thiểu|không\s+quá|khoảng|có|đạt)\s+)+$",
+    regex.IGNORECASE,
+)
+
+
+def _is_in_a_predicate(text: str, before: Entity, figure: Entity) -> bool:
+    """ "100% thôn có trên 50% số hộ góp công": which villages are meant, and no aim of its own."""
+    between = text[before.end : figure.start]
+    return _opens(text, before) and _OF_WHICH_SHARE.search(between) is not None and not _CHANGES.search(between)
+
+
+_CHANGES = regex.compile(r"\b(?:giảm|tăng|nâng|lên|xuống|còn)\b", regex.IGNORECASE)
 _WHERE = regex.compile(r"\s(?:tại|ở|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
 _PLACES = frozenset("thôn làng bản ấp xã phường huyện tỉnh điểm khu trường".split())
 

@@ -21,11 +21,14 @@ PAST = regex.compile(
     r"hien nay|dat duoc|uoc|so voi|cung ky|ty le hoan thanh)\b"
 )
 _NOT_REACHED = regex.compile(r"\b(?:so voi|cung ky|ty le hoan thanh|ke hoach|kh|muc tieu|giao)\b")
+_OF_A_PART = regex.compile(r"\b(?:\d+|sau|chin) thang\b|\bquy\b")  # what half a year reached, beside a whole one's
 _AIM = regex.compile(r"\b(?:muc tieu|ke hoach|chi tieu|phan dau|giao|dang ky|den nam|nam)\b")
 _NOTE = regex.compile(r"\b(?:ghi chu|co quan|don vi (?:chu tri|thuc hien|phoi hop)|tt|stt|phu trach|theo doi)\b")
 _YEAR = regex.compile(r"\b(20\d\d)\b")
 _FALL = regex.compile(r"(?:mức\s+giảm|tỷ\s+lệ\s+giảm|tốc\s+độ\s+giảm|giảm)\s+", regex.IGNORECASE)
-_MOVES = regex.compile(r"\s+(?P<verb>giảm|tăng)(?:\s+(?:bình\s+quân|h[ằà]ng\s+năm|thêm))*$", regex.IGNORECASE)
+_MOVES = regex.compile(
+    r"\s+(?P<verb>giảm|tăng)(?:\s+(?:bình\s+quân|h[ằà]ng\s+năm|trong\s+(?:năm|kỳ)|thêm))*$", regex.IGNORECASE
+)
 _OF_THE_ROW_ABOVE = regex.compile(
     r"\s*(?:[-+–•*]\s*)?trong\s+đó\s*:?\s*(?=\p{L})|\s*[-+–•*]\s*(?=\p{L})", regex.IGNORECASE
 )
@@ -74,6 +77,7 @@ def _columns(table: ReadTable, year: int | None) -> _Columns | None:
     ahead = [i for i in figures if i not in past]
     aims = tuple((i, _due(keys[i])) for i in ahead if _AIM.search(keys[i]) or _YEAR.search(keys[i]) or len(ahead) == 1)
     reached = [i for i in past if not _NOT_REACHED.search(keys[i])]
+    reached = [i for i in reached if not _OF_A_PART.search(keys[i])] or reached
     return _Columns(measure, unit, aims, reached[-1] if reached else None) if aims else None
 
 

@@ -47,3 +47,16 @@ def test_money_of_the_past_is_no_budget(reading_of, text: str) -> None:  # type:
 def test_what_an_economy_invests_is_an_aim(reading_of) -> None:  # type: ignore[no-untyped-def]
     text = "I. MỤC TIÊU\n- Tổng huy động vốn đầu tư phát triển cả kỳ: 5.000 tỷ đồng.\n"
     assert budgets.extract(reading_of(text)) == ()
+
+
+def test_a_table_s_columns_of_what_was_spent_tell_no_budget(reading_of) -> None:  # type: ignore[no-untyped-def]
+    table = [
+        ["TT", "Dự án", "Tổng mức đầu tư", "Lũy kế vốn đã bố trí đến hết năm 2026", "Kế hoạch năm 2027", "NSTW"],
+        ["1", "Đường thôn Mơ", "900", "300", "400", "250"],
+        ["2", "Kênh thôn Lài", "700", "200", "300", "120"],
+    ]
+    found = budgets.extract(reading_of("I. KINH PHÍ\nDanh mục dự án (ĐVT: triệu đồng)", table))
+    assert [(one.source, one.amount_vnd // MILLION, one.year) for one in found] == [
+        ("total", 900, None), ("total", 400, 2027), ("central", 250, 2027),
+        ("total", 700, None), ("total", 300, 2027), ("central", 120, 2027),
+    ]  # fmt: skip

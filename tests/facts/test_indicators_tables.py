@@ -75,3 +75,15 @@ def test_aims_given_to_places(reading_of) -> None:  # type: ignore[no-untyped-de
         ("tỷ lệ thuyền có phao", 70, "%", "2027-12-31", "Xã Gò Quao"),
         ("tỷ lệ thuyền có phao", 71, "%", "2027-12-31", None),
     ]
+
+
+def test_half_a_year_s_result_is_no_baseline_beside_a_whole_one_s(reading_of) -> None:  # type: ignore[no-untyped-def]
+    table = [
+        ["STT", "Chỉ tiêu", "Đơn vị", "Thực hiện năm 2026", "Thực hiện 6 tháng đầu năm 2027", "Kế hoạch năm 2027"],
+        ["1", "Sản lượng cá", "tấn", "90", "40", "95"],
+        ["2", "Số hộ nghèo giảm trong năm", "hộ", "12", "5", "14"],
+    ]
+    assert rows(reading_of(AIMS, table)) == [
+        ("Sản lượng cá", "reach", 95, "2027-12-31", 90),
+        ("Số hộ nghèo", "decrease", 14, "2027-12-31", None),
+    ]
