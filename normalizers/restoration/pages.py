@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalizers.restoration.abbreviations import settled
 from normalizers.restoration.cells import texts_of
 from normalizers.restoration.edits import RestoredLine
 from normalizers.restoration.restorer import Restorer
@@ -21,8 +22,8 @@ def restore_pages(pages: Sequence[Page], restorer: Restorer) -> tuple[Page, ...]
     """Restore the embedded text of pages judged stripped or mangled, and wrong tone marks on pages read by OCR.
 
     Pages of one kind are read as one text, for context runs over line and page ends. Tables' cells come after their
-    page's lines in that text; the cells of a table that OCR read are no context of one another. Other pages, and OCR
-    pages whose words have no alternatives, come back as they are.
+    page's lines in that text; the cells of a table that OCR read are no context of one another. Abbreviations that OCR
+    misread are written as the document has them elsewhere. Other pages come back as they are.
     """
     out = list(pages)
     scanned = [i for i, page in enumerate(pages) if page.text_from is TextFrom.OCR and _has_alternatives(page)]
@@ -31,6 +32,10 @@ def restore_pages(pages: Sequence[Page], restorer: Restorer) -> tuple[Page, ...]
     reranked = {id(line): next(read) for text in texts for line in text}
     for i in scanned:
         out[i] = _restore(pages[i], reranked, TextFrom.OCR)
+    from_ocr = [i for i, page in enumerate(out) if page.text_from is TextFrom.OCR]
+    made_alike = settled([line for i in from_ocr for line in _lines(out[i])])
+    for i in from_ocr if made_alike else ():
+        out[i] = _restore(out[i], made_alike, TextFrom.OCR)
     for verdict in _RESTORABLE:
         chosen = [i for i, page in enumerate(pages) if page.verdict is verdict and page.text_from is TextFrom.EMBEDDED]
         lines = [line for i in chosen for line in _lines(pages[i])]
@@ -49,8 +54,10 @@ def _has_alternatives(page: Page) -> bool:
 
 
 def _restore(page: Page, restored: dict[int, RestoredLine], source: TextFrom) -> Page:
+    """The page with those of its lines restored that were read again, and its edits with theirs."""
+
     def mend(line: Line) -> Line:
-        return restore_words(line, restored[id(line)])
+        return restore_words(line, restored[id(line)]) if id(line) in restored else line
 
     def mend_cell(cell: Cell) -> Cell:
         return replace(cell, lines=tuple(mend(line) for line in cell.lines))
@@ -62,6 +69,7 @@ def _restore(page: Page, restored: dict[int, RestoredLine], source: TextFrom) ->
     edits = tuple(
         Edit(page.number, edit.before, edit.after, edit.confidence)
         for line in _lines(page)
+        if id(line) in restored
         for edit in restored[id(line)].edits
     )
     return replace(page, items=items, text_from=source, edits=(*page.edits, *edits))
