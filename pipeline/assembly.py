@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
 
 from pipeline.corpus import (
     MANIFEST,
@@ -34,13 +35,10 @@ MANY = 500  # new plans for which it pays to start child processes
 def forget_missing(ledger: Ledger, roots: Sequence[str], present: Iterable[str]) -> None:
     """Drop the files from the ledger that an earlier run found at or below `roots` and this one did not."""
     there = set(present)
-    unseen = [place for place, _, _ in ledger.files() if place not in there]  # or seen by another name of its place
-    if unseen:
-        there = {full_place(place) for place in there}
     tops = [full_place(root).rstrip("/") for root in roots]
     gone = [
         place
-        for place in unseen
+        for place in ledger.places()
         if place not in there and any(place == top or place.startswith(f"{top}/") for top in tops)
     ]
     for place in gone:
@@ -70,9 +68,7 @@ def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
     A plan is withdrawn when no file that runs know has its bytes any more. A plan file that the ledger does not know
     (the ledger was lost, or the file was copied here) is taken in by what it says of itself.
     """
-    files: dict[str, list[str]] = defaultdict(list)
-    for _, shown, sha256 in ledger.files():
-        files[sha256].append(shown)
+    files = ledger.shown_files()
 
     def line(plan_id: str, sha256: str, output_sha256: str, fingerprint: str | None) -> dict[str, Any]:
         shown = files.get(sha256, [])
@@ -82,15 +78,12 @@ def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
             "output_sha256": output_sha256,
             "fingerprint": fingerprint,
             "withdrawn": not shown,
-            "files": sorted(shown) if len(shown) > 1 else shown,
+            "files": shown,
         }
 
     standing = standing_plans(store)
-    listed = {}
-    for sha256, output_sha256, fingerprint in ledger.written():
-        plan_id = plan_id_of(sha256)
-        if plan_id in standing:
-            listed[plan_id] = line(plan_id, sha256, output_sha256, fingerprint)
+    found = ((plan_id_of(sha256), sha256, output_sha256, by) for sha256, output_sha256, by in ledger.written())
+    listed = {one[0]: line(*one) for one in found if one[0] in standing}
     for plan_id in standing - listed.keys():
         [plan] = read_plans(store, [plan_id])
         output_sha256 = sha256_at(f"{store.url}/{plan_name(plan_id)}")
@@ -257,7 +250,7 @@ def _standing_files(store: Store) -> set[str]:
 
 def _known_manifest(store: Store) -> dict[str, Any] | None:
     try:
-        manifest: dict[str, Any] = json.loads(store.read(MANIFEST))
+        manifest: dict[str, Any] = from_json(store.read(MANIFEST))
     except (FileNotFoundError, ValueError):
         return None
     return manifest if isinstance(manifest, dict) and {"plans", "files"} <= manifest.keys() else None

@@ -6,13 +6,13 @@ inputs → triage (known? still being written? the same bytes twice?) → execut
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.corpus import plan_name, standing_plans
 from pipeline.executors import Executor
-from pipeline.inputs import Input, Stamp, full_place
-from pipeline.ledger import Entry, Ledger
+from pipeline.inputs import Input, Stamp
+from pipeline.ledger import AT_ONCE, Entry, Known, Ledger
 from pipeline.orders import Answer, Ending, Order, Progress
 from pipeline.outcomes import STAGE_FAILED, InputReport, Outcome, assert_in_equals_out
 from pipeline.storage import Store, plan_id_of, sha256_at
@@ -74,8 +74,6 @@ class Batch:
         Where the run is stopped, what is in work is dropped, and every input without an outcome is left, with that
         reason, to the next run. Raises BrokenSetup if no plan at all can be read here.
         """
-        if not self._ledger.knows(full_place(one.place) for one in self._inputs if not one.trouble):
-            executor.expect()
         self._sort_out()
         self._watcher.counted(len(self._orders))
         stopped = False
@@ -99,7 +97,7 @@ class Batch:
         """Give an outcome to every input that needs no work, and an order to every other."""
         now = time.time()
         young: list[tuple[int, Stamp]] = []
-        for index, one in enumerate(self._inputs):
+        for index, one, known in self._beside_known():
             if one.trouble:
                 self._end(index, Outcome.FAILED, one.trouble)
                 continue
@@ -110,42 +108,54 @@ class Batch:
                 continue
             if one.stamp is None and now - stamp.changed_ns / 1e9 < self._job.settle:
                 young.append((index, stamp))
+            elif known is not None and known.stamp == stamp:
+                if known.shown != one.shown:  # the same file, given by another way to it
+                    self._ledger.note_file(one.place, one.shown, stamp, known.sha256)
+                self._decide(index, stamp, known.sha256, known.entry)
             else:
-                self._look_up(index, stamp)
+                self._hash(index, stamp)
         if young:
             settled = max(stamp.changed_ns for _, stamp in young) / 1e9 + self._job.settle
             time.sleep(min(max(0.0, settled - time.time()), self._job.settle))
         for index, stamp in young:
-            self._look_up(index, stamp)
+            self._hash(index, stamp)
         self._ledger.save()
 
-    def _look_up(self, index: int, stamp: Stamp) -> None:
+    def _beside_known(self) -> Iterator[tuple[int, Input, Known | None]]:
+        """Every input with what the ledger knows of it, many looked up at a time."""
+        for start in range(0, len(self._inputs), AT_ONCE):
+            some = self._inputs[start : start + AT_ONCE]
+            known = self._ledger.known([one.place for one in some])
+            for index, one in enumerate(some, start):
+                yield index, one, known.get(one.place)
+
+    def _hash(self, index: int, stamp: Stamp) -> None:
         """Find out by its bytes whether the input is known."""
         one = self._inputs[index]
-        place = full_place(one.place)
         try:
-            sha256 = self._ledger.sha256(place, one.shown, stamp)
-            if sha256 is None:
-                sha256 = sha256_at(place)
-                if one.look() != stamp:
-                    self._end(index, Outcome.UNCHANGED, "it is still being written - left for the next run")
-                    return
-                self._ledger.note_file(place, one.shown, stamp, sha256)
+            sha256 = sha256_at(one.place)
+            if one.look() != stamp:
+                self._end(index, Outcome.UNCHANGED, "it is still being written - left for the next run")
+                return
         except OSError as error:
             self._end(index, Outcome.FAILED, f"{error.strerror} - see to it, then run again")
             return
-        plan_id = plan_id_of(sha256)
+        self._ledger.note_file(one.place, one.shown, stamp, sha256)
+        self._decide(index, stamp, sha256, self._ledger.entry(sha256))
+
+    def _decide(self, index: int, stamp: Stamp, sha256: str, entry: Entry | None) -> None:
+        """Give an outcome or an order to an input whose bytes have this hash and became that."""
+        one, plan_id = self._inputs[index], plan_id_of(sha256)
         if sha256 in self._first:
             twin = self._inputs[self._first[sha256]].shown
             self._end(index, Outcome.UNCHANGED, f"the same bytes as {twin}", plan_id=plan_id)
             return
         self._first[sha256] = index
-        entry = self._ledger.entry(sha256)
         if entry is not None and self._settled(entry, stands=plan_id in self._standing):
             self._recall(index, entry)
         else:
             target = plan_name(plan_id)
-            self._orders[sha256] = Order(place, one.name, sha256, plan_id, self._job.store.url, target, stamp.size)
+            self._orders[sha256] = Order(one.place, one.name, sha256, plan_id, self._job.store.url, target, stamp.size)
 
     def _settled(self, entry: Entry, stands: bool) -> bool:
         """Whether there is nothing to do for these bytes: the plan stands, or it would only fail again."""

@@ -18,8 +18,7 @@ from pathlib import Path
 
 from pipeline.orders import Answer, Ending, Order, Progress, read_line
 from pipeline.processes import family_of, kept_waiting, resident_mb
-from pipeline.settings import Limits, Settings
-from pipeline.worker import BUILDER
+from pipeline.settings import BUILDER, Limits, Settings
 
 TICK = 0.05
 FOLDER = "worker-"  # then the parent's process id: what folders of temporary files are called

@@ -22,8 +22,7 @@ from typing import Any
 from pipeline.child import Child, sweep
 from pipeline.executors import Executor, Tell
 from pipeline.orders import Answer, Ending, Order, Progress
-from pipeline.settings import Limits, Settings
-from pipeline.worker import BUILDER
+from pipeline.settings import BUILDER, Limits, Settings
 from schemas.errors import BrokenSetup
 
 PATIENCE = 20  # seconds that a scheduler may take to answer

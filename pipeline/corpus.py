@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +114,9 @@ def write_schema(store: Store, state: State) -> str:
 
 def _schema_source() -> str:
     """A hash of what the schema follows from: the types, and the library that describes them."""
-    digest = hashlib.sha256(metadata.version("pydantic").encode())
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(version("pydantic").encode())
     for path in sorted((Path(__file__).resolve().parent.parent / "schemas").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

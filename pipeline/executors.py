@@ -10,8 +10,7 @@ from typing import Protocol
 
 from pipeline.child import Child
 from pipeline.orders import Answer, Order, Progress
-from pipeline.settings import Limits, Settings
-from pipeline.worker import BUILDER
+from pipeline.settings import BUILDER, Limits, Settings
 
 Tell = Callable[[Order, Progress], None]
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -59,13 +58,17 @@ def _program() -> str:
 
 def libraries() -> list[str]:
     """The packages that this one needs to run, by its own account."""
-    stated = metadata.requires("kehoach") or []
+    from importlib.metadata import requires
+
+    stated = requires("kehoach") or []
     return sorted(re.split(r"[^A-Za-z0-9._-]", line)[0] for line in stated if "extra ==" not in line)
 
 
 def version_of(package: str) -> str | None:
     """The installed version of a package, None where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
+        return version(package)
+    except PackageNotFoundError:
         return None

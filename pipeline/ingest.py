@@ -79,22 +79,23 @@ def ingest(
     models = require_models(request.settings.reading.tessdata)
     _prepare(request.out, state)
     store = store_at(request.out, state.scratch)
-    with only_run(state.lock), _trouble_told(state):
+    with only_run(state.lock), _trouble_told(state), collected_seldom():
         _sweep(store, state)
         inputs = list(walk(request.inputs, leave_out=None if is_url(request.out) else request.out))
-        made_by = fingerprint(request.settings, models)
-        job = Job(store, made_by.digest, request.retry, request.settle)
         executor = (make_executor or executor_for)(request, state.scratch)
         ledger = Ledger(state.ledger)
         try:
+            if not ledger.knows([one.place for one in inputs if not one.trouble]):
+                executor.expect()
+            made_by = fingerprint(request.settings, models)
+            job = Job(store, made_by.digest, request.retry, request.settle)
+            forget_missing(ledger, request.inputs, [one.place for one in inputs])
             reports = Batch(job, inputs, ledger, watcher).run(_Meanwhile(executor))
-            forget_missing(ledger, request.inputs, (one.place for one in inputs))
             pruned = prune(store, ledger) if request.prune else 0
             corrected = correct(store, ledger, state.corrected)
             for trouble in corrected.troubles:
                 watcher.said(trouble)
-            with collected_seldom():
-                assemble(store, ledger, state)
+            assemble(store, ledger, state)
         finally:
             executor.stop()
             ledger.close()
@@ -180,8 +181,10 @@ def _sweep(store: Store, state: State) -> None:
     """Take away what a run that was killed has left half done."""
     shutil.rmtree(state.scratch, ignore_errors=True)
     if not is_url(store.url):
-        for part in Path(store.url, PLANS).glob(".*.part"):
-            part.unlink(missing_ok=True)
+        with os.scandir(Path(store.url, PLANS)) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") and entry.name.endswith(".part"):
+                    Path(entry).unlink(missing_ok=True)
 
 
 def _remember(store: Store, run: dict[str, Any]) -> None:

@@ -32,10 +32,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to be read, at a path or a URL.
+    """A file to be read, at a full path or a URL.
 
-    `shown` is its place, safe to print and store; `trouble` is why it cannot even be opened; `stamp` is known from
-    the start for an object behind a URL, which is always whole.
+    `shown` is its place as it was given or found, safe to print and store; `trouble` is why it cannot even be opened;
+    `stamp` is known from the start for an object behind a URL, which is always whole.
     """
 
     place: str
@@ -78,8 +78,8 @@ def walk(inputs: Sequence[str], leave_out: str | None = None) -> Iterator[Input]
         if not is_url(given) and not os.path.lexists(given):
             raise NoSuchInput(f"{printable(given)} does not exist", "check the path")
         for found in _behind(given) if is_url(given) else _below(given, entered):
-            if (place := full_place(found.place)) not in seen:
-                seen.add(place)
+            if found.place not in seen:
+                seen.add(found.place)
                 yield found
 
 
@@ -97,10 +97,9 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def _below(given: str, entered: set[tuple[int, int]]) -> Iterator[Input]:
-    waiting = [(given, False)]
+    waiting = [(full_place(given), printable(given), False)]
     while waiting:
-        path, is_plain = waiting.pop()
-        shown = printable(path)
+        path, shown, is_plain = waiting.pop()
         if is_plain:
             yield Input(path, shown)
             continue
@@ -117,7 +116,8 @@ def _below(given: str, entered: set[tuple[int, int]]) -> Iterator[Input]:
             except OSError as error:
                 yield Input(path, shown, f"the folder cannot be listed ({error.strerror}) - grant the right to read it")
                 continue
-            waiting += [(os.path.join(path, name), is_plain) for name, is_plain in reversed(names)]
+            within, shown_within = os.path.join(path, ""), os.path.join(shown, "")
+            waiting += [(within + name, shown_within + printable(name), is_plain) for name, is_plain in reversed(names)]
 
 
 def _names(folder: str) -> list[tuple[str, bool]]:

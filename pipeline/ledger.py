@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic_core import from_json
 
 from pipeline.inputs import Stamp
 from pipeline.orders import Answer, Ending
 
+AT_ONCE = 500  # files that are looked up in one question
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL, identity INTEGER NOT NULL,
@@ -36,6 +39,16 @@ class Entry:
     kills: int
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file as an earlier run found it: its stamp, how its place was shown, its hash, and what became of its bytes."""
+
+    stamp: Stamp
+    shown: str
+    sha256: str
+    entry: Entry | None
+
+
 class Ledger:
     """Opened by one run at a time (the run's lock sees to that); `save` makes what was noted so far stay."""
 
@@ -43,22 +56,27 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = _open(path)
 
-    def sha256(self, place: str, shown: str, stamp: Stamp) -> str | None:
-        """The hash of the file's bytes, if they have not been touched since it was noted."""
-        row = self._connection.execute(
-            "SELECT sha256, shown FROM files WHERE path = ? AND size = ? AND changed_ns = ? AND identity = ?",
-            (_key(place), stamp.size, stamp.changed_ns, stamp.identity),
-        ).fetchone()
-        if row is None:
-            return None
-        if row[1] != shown:  # the same file, given by another way to it
-            self.note_file(place, shown, stamp, row[0])
-        return str(row[0])
+    def known(self, places: Sequence[str]) -> dict[str, Known]:
+        """What is known of the files at some of these places, at most `AT_ONCE` of them, by the place."""
+        asked = ", ".join("?" * len(places))
+        rows = self._connection.execute(
+            "SELECT path, size, changed_ns, identity, shown, sha256, fingerprint, answer, kills "
+            f"FROM files LEFT JOIN plans USING (sha256) WHERE path IN ({asked})",
+            [_key(place) for place in places],
+        )
+        return {
+            os.fsdecode(path): Known(Stamp(size, changed_ns, identity), shown, sha256, _entry(*entry))
+            for path, size, changed_ns, identity, shown, sha256, *entry in rows
+        }
 
-    def knows(self, places: Iterable[str]) -> bool:
-        """Whether a file was noted at each of these places, whatever it held."""
-        known = {key for (key,) in self._connection.execute("SELECT path FROM files")}
-        return all(_key(place) in known for place in places)
+    def knows(self, places: Sequence[str]) -> bool:
+        """Whether a file was noted at each of these different places, whatever it held."""
+        [(count,)] = self._connection.execute("SELECT count(*) FROM files")
+        return count >= len(places) and set(self.places()).issuperset(places)
+
+    def places(self) -> Iterator[str]:
+        """Where every file that is known lies."""
+        return (os.fsdecode(key) for (key,) in self._connection.execute("SELECT path FROM files"))
 
     def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
         self._connection.execute(
@@ -69,16 +87,26 @@ class Ledger:
     def forget_file(self, place: str) -> None:
         self._connection.execute("DELETE FROM files WHERE path = ?", (_key(place),))
 
-    def files(self) -> Iterator[tuple[str, str, str]]:
-        """Every file known: its full place, its place as shown, its hash."""
-        for key, shown, sha256 in self._connection.execute("SELECT path, shown, sha256 FROM files ORDER BY path"):
-            yield os.fsdecode(key), shown, sha256
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file known, in the order of their places: its hash, and where it lies."""
+        for sha256, key in self._connection.execute("SELECT sha256, path FROM files ORDER BY path"):
+            yield sha256, os.fsdecode(key)
+
+    def shown_files(self) -> dict[str, list[str]]:
+        """By their hash all files known, as they were shown, sorted."""
+        files: dict[str, list[str]] = {}
+        for sha256, shown in self._connection.execute("SELECT sha256, shown FROM files"):
+            files.setdefault(sha256, []).append(shown)
+        for shown_alike in files.values():
+            if len(shown_alike) > 1:
+                shown_alike.sort()
+        return files
 
     def entry(self, sha256: str) -> Entry | None:
         row = self._connection.execute(
             "SELECT fingerprint, answer, kills FROM plans WHERE sha256 = ?", (sha256,)
         ).fetchone()
-        return None if row is None else Entry(row[0], Answer.from_json(json.loads(row[1])), row[2])
+        return None if row is None else _entry(*row)
 
     def note(self, sha256: str, entry: Entry) -> None:
         self._connection.execute(
@@ -89,14 +117,8 @@ class Ledger:
     def forget(self, sha256: str) -> None:
         self._connection.execute("DELETE FROM plans WHERE sha256 = ?", (sha256,))
 
-    def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Every hash that has an entry, in the hashes' order."""
-        rows = self._connection.execute("SELECT sha256, fingerprint, answer, kills FROM plans ORDER BY sha256")
-        for sha256, fingerprint, answer, kills in rows:
-            yield sha256, Entry(fingerprint, Answer.from_json(json.loads(answer)), kills)
-
     def written(self) -> Iterator[tuple[str, str, str]]:
-        """What became a plan: the hash of its bytes, that of its plan's file, and under which fingerprint."""
+        """What became a plan, by hash: the hash of its bytes, that of its plan's file, and under which fingerprint."""
         rows = self._connection.execute(
             "SELECT sha256, json_extract(answer, '$.output_sha256'), fingerprint FROM plans "
             "WHERE json_extract(answer, '$.ending') = ? ORDER BY sha256",
@@ -110,6 +132,13 @@ class Ledger:
     def close(self) -> None:
         self._connection.commit()
         self._connection.close()
+
+
+def _entry(fingerprint: str | None, answer: str | None, kills: int | None) -> Entry | None:
+    """A row of `plans`; None where there is none."""
+    if fingerprint is None or answer is None or kills is None:
+        return None
+    return Entry(fingerprint, Answer.from_json(from_json(answer)), kills)
 
 
 def _key(place: str) -> bytes:

@@ -8,6 +8,8 @@ from typing import Any
 
 from extractors.readers.settings import ReadSettings
 
+BUILDER = "pipeline.plan:build_plan"  # what makes a plan of a file, in a worker: module and function
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

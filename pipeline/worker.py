@@ -31,18 +31,20 @@ from pipeline.garbage import collect_seldom
 from pipeline.orders import Answer, Ending, Order, Progress, answer_line, progress_line, ready_line
 from pipeline.patterns import kept_patterns
 from pipeline.settings import Settings
-from pipeline.storage import fetch, is_url, store_at, write
+from pipeline.storage import fetch, is_url, sha256_of, store_at, write
 from schemas.errors import BrokenSetup, KehoachError
 
 if TYPE_CHECKING:
     from schemas.plan import Plan
 
-BUILDER = "pipeline.plan:build_plan"
 UNREAD_PAGE = "page_unreadable"
+WRITING = "write"
 TRANSIENT = {
-    errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
-    errno.EMFILE, errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ECONNRESET, errno.ECONNREFUSED,
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
+    errno.EMFILE, errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP,
+    errno.ECONNRESET, errno.ECONNREFUSED,
 }  # fmt: skip
+CHANGED = "the file changed while it was read - it is taken up again by the next run"
 Tell = Callable[[str, int, int], None]
 
 
@@ -63,14 +65,16 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
         tell(stage, page, of)
 
     def ended(ending: Ending, reason: str) -> Answer:
+        if ending in (Ending.REFUSED, Ending.ERROR) and not _is_as_counted(order):
+            ending, reason = Ending.TRANSIENT, CHANGED  # what was read says nothing of the bytes that were asked for
         return Answer(order.sha256, ending, reason, at.stage, at.page, seconds=round(time.monotonic() - started, 3))
 
     try:
         with _at_hand(order) as path:
             plan = build(path, settings, told)
         if plan.source.sha256 != order.sha256:
-            return ended(Ending.TRANSIENT, "the file changed while it was read - it is taken up again by the next run")
-        told("write")
+            return ended(Ending.TRANSIENT, CHANGED)
+        told(WRITING)
         plan = plan.model_copy(
             update={"plan_id": order.plan_id, "source": plan.source.model_copy(update={"file_name": order.name})}
         )
@@ -83,9 +87,9 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
     except ImportError as error:  # a reader's library, loaded at the first file of its kind
         return ended(Ending.BROKEN_SETUP, f"{_fault(error)} - kehoach doctor names what is missing")
     except KehoachError as error:
-        return ended(Ending.REFUSED, str(error))
+        return ended(Ending.TRANSIENT if _may_pass(error.__context__) else Ending.REFUSED, str(error))
     except OSError as error:
-        ending = Ending.TRANSIENT if error.errno in TRANSIENT else Ending.ERROR
+        ending = Ending.TRANSIENT if _may_pass(error) or at.stage == WRITING else Ending.ERROR
         return ended(ending, f"{error.strerror or error} - see to it, then run again")
     except Exception as error:
         return ended(Ending.ERROR, f"{_fault(error)} - a fault of this program: report it with the file")
@@ -106,6 +110,8 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
 @contextmanager
 def _at_hand(order: Order) -> Iterator[Path]:
     """The order's file on this machine, under a name that is text."""
+    if not is_url(order.source) and not os.path.isfile(order.source):  # to open a pipe would be to wait for ever
+        raise OSError(errno.ENOENT, "It is no file any more")
     if not is_url(order.source) and order.source.isprintable():
         yield Path(order.source)
         return
@@ -113,6 +119,20 @@ def _at_hand(order: Order) -> Iterator[Path]:
         path = Path(folder, "plan")
         fetch(order.source, path)
         yield path
+
+
+def _is_as_counted(order: Order) -> bool:
+    """Whether the order's file still has the bytes that it was counted with."""
+    try:
+        with _at_hand(order) as path:
+            return sha256_of(path) == order.sha256
+    except OSError:
+        return False
+
+
+def _may_pass(error: BaseException | None) -> bool:
+    """Whether it is trouble of the machine's, not of the file's, that may be over by the next try."""
+    return isinstance(error, OSError) and error.errno in TRANSIENT
 
 
 def _fault(error: Exception) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.readers.settings import ReadSettings
-from schemas.page import Document
+
+if TYPE_CHECKING:
+    from schemas.page import Document
 
 __all__ = ["ReadSettings", "read"]
 

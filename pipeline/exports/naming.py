@@ -27,8 +27,12 @@ def digits(plans: int) -> int:
 
 def part_of(plan_id: str, count: int) -> str:
     """The part that a plan is in, named by the first digits of its id to the base of four."""
-    hexadecimal = plan_id.removeprefix("kh-")[: (count + 1) // 2]
-    return "".join(FOURS[digit] for digit in hexadecimal)[:count] if count else ALL
+    return _in_fours(plan_id[3 : 3 + (count + 1) // 2])[:count] if count else ALL
+
+
+@cache
+def _in_fours(hexadecimal: str) -> str:
+    return "".join(FOURS[digit] for digit in hexadecimal)
 
 
 def ends_of(part: str) -> tuple[str, str]:

@@ -11,11 +11,12 @@ import hashlib
 import io
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.columns import ACROSS, COLUMNS, EVERY, Columns
@@ -132,7 +133,7 @@ def update_part(
     ):
         return False
     for table, found in columns_of(plans).items():
-        with pq.ParquetFile(io.BytesIO(contents[table])) as file:
+        with pq.ParquetFile(pa.BufferReader(contents[table])) as file:
             before = file.read()
         standing_at, fresh_at = _by_plan(before), _by_plan(fresh := table_of(COLUMNS[table], found))
         if not found and not any(plan_id in out for plan_id in standing_at):
@@ -147,9 +148,9 @@ def update_part(
 
 def _by_plan(rows: pa.Table) -> dict[str, tuple[int, int]]:
     """Where the rows of each plan begin and end: a part's plans stand one after the other."""
-    ids = rows.column("plan_id").to_pylist()
-    starts = [at for at, (before, plan_id) in enumerate(zip([None, *ids], ids, strict=False)) if plan_id != before]
-    return {ids[start]: (start, end) for start, end in zip(starts, [*starts[1:], len(ids)], strict=False)}
+    runs = pc.run_end_encode(rows.column("plan_id").combine_chunks())
+    ends = runs.run_ends.to_pylist()
+    return dict(zip(runs.values.to_pylist(), pairwise([0, *ends]), strict=True))
 
 
 def _runs(pieces: Iterable[tuple[str, pa.Table, int, int]]) -> Iterator[pa.Table]:

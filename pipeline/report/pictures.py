@@ -36,7 +36,7 @@ class Files:
         ledger_file = state_of(corpus).ledger
         if ledger_file.is_file():
             ledger = Ledger(ledger_file)
-            for place, _, sha256 in ledger.files():
+            for sha256, place in ledger.files():
                 if not is_url(place):
                     self._by_hash[sha256].append(Path(place))
             ledger.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.batch import Watcher
 from pipeline.executors import LocalProcesses
 from pipeline.ingest import Request, RunResult, ingest
-from pipeline.worker import BUILDER
+from pipeline.settings import BUILDER
 from tests.bench.material import light_plans
 
 ROOT = Path(__file__).resolve().parents[2]  # where workers find the builder of minimal plans

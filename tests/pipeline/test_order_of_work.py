@@ -111,6 +111,6 @@ def test_a_known_file_is_shown_by_the_way_that_was_given_last(desk: Desk, monkey
     desk.run(inputs=("inputs",))
     ledger = Ledger(state_of(str(desk.out)).ledger)
     try:
-        assert [shown for _, shown, _ in ledger.files()] == ["inputs/a.txt"]
+        assert list(ledger.shown_files().values()) == [["inputs/a.txt"]]
     finally:
         ledger.close()
