@@ -83,13 +83,11 @@ def _may_be(seen: str, form: str) -> bool:
     """Whether one letter of `seen` at most, and that one like the other, is not that of `form`."""
     if len(seen) != len(form):
         return False
-    others = [(a, b) for a, b in zip(seen, form, strict=True) if a != b]
-    return len(others) == 1 and _look_alike(*map(bare, others[0]), len(form) >= _LONG)
-
-
-def _look_alike(one: str, other: str, letters: bool) -> bool:
-    """Whether plain letters are the same, or where other `letters` may be meant, ones that engines confuse."""
-    return one == other or (letters and any(one in group and other in group for group in _ALIKE))
+    others = [(bare(a), bare(b)) for a, b in zip(seen, form, strict=True) if a != b]
+    if len(others) != 1:
+        return False
+    one, other = others[0]
+    return one == other or (len(form) >= _LONG and any(one in group and other in group for group in _ALIKE))
 
 
 def _certainty(line: Line, run: _Run) -> float:
