@@ -113,9 +113,18 @@ class _Joiner:
     def _heads(self) -> bool:
         return self.current is not None and self.current.is_numbered
 
+    @property
+    def _counts(self) -> bool:
+        """Whether "(ii)" may come: below a heading's line, or behind "(i)"."""
+        last = self.current
+        if last is None or last.marker is None:
+            return False
+        return last.marker.printed[0] == "(" or (last.is_numbered and last.first is self.before)
+
     def _is_bullet(self, row: Row, marker: Marker, sure: bool, begins: bool) -> bool:
-        """Whether a dash opens an item, rather than the second half of a word or of a range."""
-        if not sure and row.text[marker.rest :][:1].islower() and marker.printed in _DASHES:
+        """Whether a dash opens an item, rather than the second half of a word or of a range; so with "(ii)"."""
+        small = row.text[marker.rest :][:1].islower()
+        if not sure and ((small and marker.printed in _DASHES) or (marker.printed[0] == "(" and not self._counts)):
             return False
         early = broken_early(self.before, row, self.current, self.measures[row.page])
         return not is_compound(self.before, row, marker, self.compounds, begins, early, self._heads)
