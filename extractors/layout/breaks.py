@@ -56,6 +56,7 @@ _CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else sa
 _HEADING_ROOM = 0.08  # the same below a heading, whose bold letters and indent leave a line fewer characters
 _SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
+_TITLES = regex.compile(r"(?:BẢNG|BIỂU|PHỤ (?:LỤC|BIỂU)|SƠ ĐỒ|DANH (?:MỤC|SÁCH))\b")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
 
 
@@ -82,6 +83,8 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
     """
     closed = ended(before.text)
     if measured.paragraphs_are_lines:
+        if current is not None and current.is_numbered and before.text.isupper() and row.text.isupper():
+            return closed or opens_with(_TITLES, row.text)  # a heading in capitals that was broken by hand
         return closed or not row.text[0].islower() or not unfinished(before.text)
     opens = opens_with(_OPENS, row.text)
     boxed = row.box is not None and before.box is not None and measured.right

@@ -71,7 +71,7 @@ _PATTERNS = (
     (Style.LETTER, regex.compile(
         r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})"
     )),
-    (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·])\s*(?=\S)")),
+    (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·]|\((?:i{1,3}|iv|vi{0,3}|ix|x)\))\s*(?=\S)")),
     (Style.COMPONENT, regex.compile(
         r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?"
         r"(?P<n>\d{1,2}|[IVX]+))\s*[:.]\s+(?=\p{Lu})"

@@ -140,3 +140,16 @@ Vốn của xã.
 3. Bố trí kinh phí cho các hộ nhận khoán rừng đầu nguồn
 Chi theo mùa."""
     assert [role for _, _, role in paths(text)] == ["tasks", "objectives", "resources", "tasks"]
+
+
+def test_small_roman_numbers_in_brackets_are_bullets() -> None:
+    text = "KẾ HOẠCH\nTrồng cây\nI. NHIỆM VỤ\n1. Chuẩn bị cây giống\n(i) Gieo hạt;\n(ii) Ươm cây.\n2. Trồng cây"
+    sections = lay_out(document(text)).sections
+    assert [section.heading for section in sections] == ["NHIỆM VỤ", "Chuẩn bị cây giống", "Trồng cây"]
+    assert [block.text for block in sections[1].body] == ["Gieo hạt;", "Ươm cây."]
+
+
+def test_a_heading_in_capitals_goes_on_in_capitals() -> None:
+    text = "KẾ HOẠCH\nTrồng cây\nPHẦN I\nKẾT QUẢ TRỒNG CÂY\nNĂM 2030\nI. KẾT QUẢ\nTốt.\nPHẦN II\nNHIỆM VỤ\nTrồng cây."
+    found = [section.heading for section in lay_out(document(text, "text/html")).sections]
+    assert found == ["KẾT QUẢ TRỒNG CÂY NĂM 2030", "KẾT QUẢ", "NHIỆM VỤ"]
