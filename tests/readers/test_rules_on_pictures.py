@@ -55,6 +55,15 @@ def test_specks_are_no_rules() -> None:
     assert tables_on(page) == ()
 
 
+def test_a_rule_that_stands_among_short_strokes_is_no_table() -> None:
+    """Strokes that nothing holds are no rules, and without one that lies there are no rows to look between."""
+    page = paper()
+    page[100:900, 400:403] = 0
+    for left, row in ((100, 300), (550, 500), (150, 700)):
+        page[row : row + 2, left : left + 90] = 0
+    assert tables_on(page) == ()
+
+
 def test_a_lone_low_row_between_merged_ones_is_divided() -> None:
     """Its upright rules are shorter than letters may be, but run from rule to rule."""
     page = paper()
