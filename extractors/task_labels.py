@@ -80,11 +80,21 @@ def trailing_labels(text: str) -> Labelled | None:
     return _labelled(text, matches)
 
 
+_NEXT_SENTENCE = regex.compile(
+    r"\.\s+(?P<rest>(?:Hoàn\s+thành|Xong|Thời\s+(?:gian|hạn)|Trước|Trong)\s.+)$", regex.DOTALL
+)
+
+
 def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
     parts: dict[str, str] = {}
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         parts.setdefault(match.lastgroup or "", text[match.end() : stop].strip(" .;,)-"))
+    for name in ("lead", "support"):
+        sentence = _NEXT_SENTENCE.search(parts.get(name, ""))
+        if sentence is not None:  # "Chủ trì: Công an xã. Hoàn thành trong quý I."
+            parts.setdefault("due", sentence["rest"])
+            parts[name] = parts[name][: sentence.start()]
     lead, told = _agencies(parts.get("lead")), _LEADS_WITH.fullmatch(parts.get("lead", ""))
     if not lead and told is not None:  # "Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với các trường"
         lead = _agencies(told["lead"])

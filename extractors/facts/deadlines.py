@@ -249,9 +249,12 @@ _MODIFIES = regex.compile(
 _PAID = regex.compile(r"\s*(?:được\s+)?(?:hưởng|trả|chi\s+trả|bằng)\b", regex.IGNORECASE)  # "hằng tháng được hưởng …"
 
 
+_ANY_YEAR = 2000  # a leap year, for days that come in each: "hằng năm … trước ngày 29/11"
+
+
 def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
     text = place.block.text
-    named = entities(text, year)
+    named = entities(text, year or _ANY_YEAR)
     for first, last in sentences(text):
         found = [one for one in named if one.kind == "recurrence" and first <= one.start < last]
         days = [one for one in named if one.kind == "date" and first <= one.start < last]

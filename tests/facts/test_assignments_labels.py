@@ -162,3 +162,11 @@ II. NHIỆM VỤ
     assert [(one.agency, one.due, one.partners) for one in found] == [
         ("Hội Nông dân xã", "2027-06-30", ("Phòng Kinh tế",))
     ]
+
+
+def test_a_sentence_behind_a_label_is_no_part_of_the_name(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Ra quân dọn bến cá. Chủ trì: Đoàn Thanh niên xã. Hoàn thành trong tháng 11 năm 2027.
+""")  # fmt: skip
+    assert [(one.agency, one.due) for one in found] == [("Đoàn Thanh niên xã", "2027-11-30")]
