@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from pipeline.corpus import plan_name, standing_plans
@@ -191,15 +192,16 @@ class Batch:
     def _pass(self, executor: Executor, orders: Iterable[Order], last: bool) -> list[Order]:
         again: list[Order] = []
         saved = time.monotonic()
-        for answer in executor.run(orders, self._watcher.came_to):
-            if answer.ending is Ending.BROKEN_SETUP:
-                trouble, _, remedy = answer.reason.partition(" - ")
-                raise BrokenSetup(trouble, remedy)
-            if self._take(answer, last):
-                again.append(self._orders[answer.sha256])
-            if time.monotonic() - saved > SAVE_EVERY:
-                self._ledger.save()
-                saved = time.monotonic()
+        with closing(executor.run(orders, self._watcher.came_to)) as answers:
+            for answer in answers:
+                if answer.ending is Ending.BROKEN_SETUP:
+                    trouble, _, remedy = answer.reason.partition(" - ")
+                    raise BrokenSetup(trouble, remedy)
+                if self._take(answer, last):
+                    again.append(self._orders[answer.sha256])
+                if time.monotonic() - saved > SAVE_EVERY:
+                    self._ledger.save()
+                    saved = time.monotonic()
         return again
 
     def _take(self, answer: Answer, last: bool) -> bool:

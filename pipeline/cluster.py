@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -60,7 +60,7 @@ class DaskCluster(Executor):
     def __init__(self, address: str, settings: Settings, limits: Limits, builder: str = BUILDER) -> None:
         self._address, self._settings, self._limits, self._builder = address, settings, limits, builder
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]:
+    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError:

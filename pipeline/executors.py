@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +16,9 @@ Tell = Callable[[Order, Progress], None]
 
 
 class Executor(Protocol):
-    """One answer for each order, in any order. Leaving the iterator early stops the work at once."""
+    """One answer for each order, in any order. Closing the generator early stops the work at once."""
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]: ...
+    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]: ...
 
     def expect(self) -> None:
         """There will be orders, most likely: what takes long before the first of them may begin now."""
@@ -63,7 +63,7 @@ class LocalProcesses(Executor):
     def _child(self) -> Child:
         return Child(self._settings, self._limits, self._scratch, self._builder, self._patterns)
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]:
+    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]:
         waiting = iter(orders)
         taking, stopped = threading.Lock(), threading.Event()
         answers: queue.Queue[Answer | BaseException | None] = queue.Queue(maxsize=2 * self._workers)

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +33,7 @@ from pipeline.storage import Store, is_url, store_at, write
 from schemas.errors import BrokenSetup, ExitCode
 
 FREE_MB = 200
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def ingest(
             assemble(store, ledger, state)
         finally:
             executor.stop()
+            shutil.rmtree(state.scratch, ignore_errors=True)
             ledger.close()
         result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned, corrected)
         run = {
@@ -125,7 +126,7 @@ class _Meanwhile(Executor):
     def expect(self) -> None:
         self._executor.expect()
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Iterator[Answer]:
+    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]:
         waiting = list(orders)
         if waiting:
             threading.Thread(target=get_ready, daemon=True).start()

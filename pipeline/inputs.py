@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -48,10 +50,12 @@ class Input:
         return self.shown.rpartition("/")[2]
 
     def look(self) -> Stamp:
-        """The stamp as it is now."""
+        """The stamp as it is now. Raises OSError, also where there is no file any more but something else."""
         if self.stamp is not None:
             return self.stamp
         status = os.stat(self.place)
+        if not stat.S_ISREG(status.st_mode):  # to open a pipe would be to wait for ever
+            raise OSError(errno.ENOENT, "It is no file any more")
         return Stamp(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino)
 
 

@@ -130,8 +130,10 @@ class Ledger:
         self._connection.commit()
 
     def close(self) -> None:
-        self._connection.commit()
-        self._connection.close()
+        try:
+            self._connection.commit()
+        finally:
+            self._connection.close()
 
 
 def _entry(fingerprint: str | None, answer: str | None, kills: int | None) -> Entry | None:

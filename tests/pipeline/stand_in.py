@@ -43,6 +43,16 @@ def build_plan(path: Path, settings: Settings, tell: Tell) -> Plan:
             time.sleep(0.01)
     if text.startswith("disk full"):
         raise OSError(errno.ENOSPC, "No space left on device")
+    if text.startswith("trouble"):  # "trouble EROFS"
+        raise OSError(getattr(errno, text.split()[1]), "trouble of the machine's")
+    if text.startswith("cannot be opened"):
+        try:
+            raise OSError(errno.EIO, "Input/output error")
+        except OSError:
+            raise UnreadableInput("the file cannot be opened (Input/output error)", "see to it") from None
+    if text.startswith("grows"):
+        path.write_text("a plan that was half written", encoding="utf-8")
+        raise UnreadableInput("the file ends in the middle", "see whether it is whole")
     if text.startswith("fault"):
         raise ValueError("a rule that was not thought of")
     if text.startswith("broken set-up"):
