@@ -14,7 +14,7 @@ from extractors.tables.across import Across, across_of, of_width
 from extractors.tables.column_grid import Body, body_cells, header_end
 from extractors.tables.corridors import of_edges
 from extractors.tables.header_places import header_cells
-from extractors.tables.headers import INDEX_NAME
+from extractors.tables.names import INDEX_NAME
 from extractors.tables.row_bands import Piece, is_indexed, numeric_columns, pieces_of
 from extractors.tables.sheet import edges_of
 from extractors.tables.stretches import FEWEST_COLUMNS, Stretch, going_on, is_furniture, stretches

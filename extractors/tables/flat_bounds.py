@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flat_gutters import Gutters, Piece, Row
-from extractors.tables.headers import FORMULA, INDEX_NAME, LETTER, ORDINAL, YEAR
-from extractors.tables.names import TOTAL
+from extractors.tables.headers import FORMULA, LETTER, ORDINAL, YEAR
+from extractors.tables.names import INDEX_NAME, TOTAL
 
 NUMBERED = re.compile(r"^(?:Bảng|Biểu|Phụ\s+biểu|Phụ\s+lục|Mẫu)(?:\s+số)?\s+[\dIVX]+\b", re.IGNORECASE)
 GOES_ON = re.compile(r"[,;(/–-]$")

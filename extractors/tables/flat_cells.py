@@ -10,7 +10,7 @@ from extractors.tables.flat_bars import Body, body_of
 from extractors.tables.flat_grid import Words, flat_grid, header_cells, noted, text_of, tree_of
 from extractors.tables.flat_header import Unit
 from extractors.tables.flat_merged import spread
-from extractors.tables.headers import INDEX_NAME
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Grid, Line, Page, Word
 
 BAR = "|"

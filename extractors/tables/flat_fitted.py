@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.flat_gutters import Gutters, Row
-from extractors.tables.headers import INDEX_NAME
+from extractors.tables.names import INDEX_NAME
 
 MOVED = 0.02  # cost of a gutter for each character that it has moved
 VOID = 1.5  # cost of a column in which nothing stands, and of one for remarks in which something does

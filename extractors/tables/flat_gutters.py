@@ -13,8 +13,9 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.tables.flat_names import INDEX_NAME, PROPER
+from extractors.tables.flat_names import PROPER
 from extractors.tables.headers import ORDINAL
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Word
 
 WORD = re.compile(r"\S+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.tables.flat_words import clean, ordinal_of
-from extractors.tables.headers import INDEX_NAME
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Line, Page
 
 REACH = 60  # lines below the header's first in which its first two rows begin

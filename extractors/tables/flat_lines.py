@@ -17,8 +17,7 @@ from extractors.tables.flat_bars import FIGURE, TITLED, Body, body_of
 from extractors.tables.flat_cells import FlatCell, grid_of_cells, titled
 from extractors.tables.flat_grid import noted, text_of
 from extractors.tables.flat_merged import likely_places
-from extractors.tables.headers import INDEX_NAME
-from extractors.tables.names import TOTAL
+from extractors.tables.names import INDEX_NAME, TOTAL
 from schemas.page import Grid, Line, Page
 
 MOST_LINES = 900

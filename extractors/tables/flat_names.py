@@ -7,12 +7,13 @@ from enum import StrEnum
 from functools import lru_cache
 from math import inf
 
+from extractors.tables.names import INDEX_NAME
+
 RATE_NAME = re.compile(r"%|^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng|suất)", re.IGNORECASE)
 COUNT_NAME = re.compile(
     r"^\s*(?:tổng )?số\s+(?:hộ|lượng|người|khẩu|xã|thôn|bản|làng|lớp|nhân|lao động|dự án|đối tượng|trường|học)",
     re.IGNORECASE,
 )
-INDEX_NAME = re.compile(r"^(?:S?TT|Số\s*TT|Số thứ tự|Thứ tự)$", re.IGNORECASE)
 LABEL_NAME = re.compile(
     r"^(?:đơn vị|địa phương|địa bàn|nội dung|tên|nhiệm vụ|chỉ tiêu$|tổ dân phố|huyện|xã|danh mục|hạng mục|thôn|bản|làng"
     r"|dự án|nhóm|lĩnh vực|ngành|cơ quan|sản phẩm|thời gian|ghi chú)",

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from extractors.tables.flat_fitted import fitted_gutters
 from extractors.tables.flat_gutters import REMARKS, Gutters, Row, gutters_of
 from extractors.tables.flat_lanes import is_titled
-from extractors.tables.headers import INDEX_NAME, ORDINAL
+from extractors.tables.headers import ORDINAL
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Cell, Word
 
 PAGE_NUMBER = re.compile(r"^[-–—]?\s*\d{1,3}\s*[-–—]?$")

@@ -31,8 +31,8 @@ from extractors.tables.flat_words import (
     ordinal_of,
     tail_of,
 )
-from extractors.tables.headers import INDEX_NAME, ORDINAL
-from extractors.tables.names import TOTAL
+from extractors.tables.headers import ORDINAL
+from extractors.tables.names import INDEX_NAME, TOTAL
 from schemas.page import Grid, Line, Page, Word
 
 FEWEST_NAMED = 2  # rows below column letters or a header that opens with TT

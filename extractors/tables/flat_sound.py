@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.tables.flat_grid import Merged, Row, Words
-from extractors.tables.headers import INDEX_NAME, ORDINAL, YEAR
+from extractors.tables.headers import ORDINAL, YEAR
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Cell
 
 FIGURE = re.compile(r"^[-+−]?\d[\d.,]*%?$")

@@ -32,7 +32,7 @@ from extractors.tables.flat_parts import Shape, below_header, ends_page, own_gut
 from extractors.tables.flat_records import TITLED, is_headed, records
 from extractors.tables.flat_sound import are_sound
 from extractors.tables.flat_straight import straightened
-from extractors.tables.headers import INDEX_NAME
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Cell, Grid, Word
 
 STOPPED = re.compile(r"[.;:]$")

@@ -12,7 +12,8 @@ from math import inf
 
 from extractors.tables.flat_grid import Words
 from extractors.tables.flat_header import Unit
-from extractors.tables.flat_names import INDEX_NAME, PROPER
+from extractors.tables.flat_names import PROPER
+from extractors.tables.names import INDEX_NAME
 from schemas.page import Line, Word
 
 ABBREVIATION = re.compile(r"^[A-ZĐ&-]{2,8}$")

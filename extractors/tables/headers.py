@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.tables.names import INDEX_NAME
 from extractors.tables.sheet import Piece, Sheet
 
 LETTER = re.compile(r"^\(?\s*(?:[A-ZĐ]|[a-e]|\d{1,2}[a-z]?)\s*\)?$")
@@ -12,7 +13,6 @@ MISREAD_FORMULA = re.compile(r"^(\(?\s*\d{1,2}\s*\)?)\s*[-–—:~]\s*(?=\(?\d)"
 YEAR = re.compile(r"^(?:Năm\s+)?20\d\d$", re.IGNORECASE)
 NUMBERISH = re.compile(r"^[-+]?\d[\d.,\s]*%?$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXLC]{1,6}[.)]?|[A-ZĐ][.)]?|[a-zđ][.)]?)$")
-INDEX_NAME = re.compile(r"^(?:TT|STT|Stt|S\.T\.T|Số\s*TT|T\.T|Số thứ tự|Thứ tự)$", re.IGNORECASE)
 MOST_HEADER_ROWS = 8
 
 

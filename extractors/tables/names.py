@@ -9,3 +9,7 @@ TOTAL = re.compile(
     r"|TOÀN (?:TỈNH|HUYỆN|XÃ|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN))\b",
     re.IGNORECASE,
 )
+# The column of the rows' ordinals, in two languages too: "STT", "TT (No.)", "STT/No".
+INDEX_NAME = re.compile(
+    r"^(?:S?\.?T\.?T\.?|Số\s*TT|Số thứ tự|Thứ tự)(?:\s*[/(]?\s*No\.?\s*\)?)?$|^No\.?$", re.IGNORECASE
+)

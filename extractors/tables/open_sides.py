@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.captions import CAPTION, unit_in
-from extractors.tables.headers import INDEX_NAME
+from extractors.tables.names import INDEX_NAME
 from extractors.tables.rulings import SNAP
 from schemas.geometry import Box
 from schemas.page import Cell, Grid, Line, Page

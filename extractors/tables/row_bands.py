@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.corridors import NARROWEST, Columns
-from extractors.tables.headers import INDEX_NAME, ORDINAL
-from extractors.tables.names import TOTAL
+from extractors.tables.headers import ORDINAL
+from extractors.tables.names import INDEX_NAME, TOTAL
 from extractors.tables.ruled import lines_of
 from extractors.tables.text_rows import GROUP, NUMBER, Chunk, Row, box_of
 from schemas.geometry import Box

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz.fuzz import ratio
 
 from extractors.tables.headers import ORDINAL, caption_rows, header_rows, letters_row
-from extractors.tables.names import TOTAL
+from extractors.tables.names import INDEX_NAME, TOTAL
 from extractors.tables.sheet import Piece, Sheet, appended, joined, without_rows
 
 ALIKE = 85  # per cent of the letters of a repeated header row
@@ -98,7 +98,7 @@ def _has_other_header(below: Sheet) -> bool:
     if end == 0 or end >= below.n_rows:
         return False
     names = [piece.text for piece in below.starting(0) if piece.text]
-    return bool(names) and bool(re.match(r"^(?:S?TT|Số TT|Số thứ tự)$", names[0], re.IGNORECASE))
+    return bool(names) and INDEX_NAME.match(names[0]) is not None
 
 
 def _goes_on(above: Sheet, below: Sheet, data: int) -> bool:

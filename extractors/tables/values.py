@@ -13,8 +13,8 @@ from extractors.tables.figures import (
     figure,
     is_undecided,
 )
-from extractors.tables.headers import INDEX_NAME, ORDINAL
-from extractors.tables.names import TOTAL
+from extractors.tables.headers import ORDINAL
+from extractors.tables.names import INDEX_NAME, TOTAL
 from extractors.tables.sheet import Piece, Sheet
 from schemas.plan import CellValue, Evidence
 

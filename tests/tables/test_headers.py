@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.tables.captions import unit_in
+from extractors.tables.names import INDEX_NAME
 from extractors.tables.read import read_tables
 from tests.tables.building import grid, outline_with
 
@@ -105,3 +106,10 @@ def test_every_cell_has_its_evidence() -> None:
     (table,) = read_tables(outline_with(grid([["TT", "Tên"], ["1", "Xã A"], ["2", ""]], 2, page=4)))
     assert table.cells[0][1] is not None and table.cells[0][1].text == "Xã A" and table.cells[0][1].page == 4
     assert table.cells[1][1] is None
+
+
+def test_ordinals_are_named_in_two_languages_too() -> None:
+    for name in ("STT", "S.T.T", "TT (No.)", "STT/No", "Số TT", "No."):
+        assert INDEX_NAME.match(name)
+    for name in ("TT huyện", "Nội dung", "Số thứ hai"):
+        assert not INDEX_NAME.match(name)
