@@ -88,7 +88,9 @@ _TO_CHUC_VERB_OBJECTS = phrase_set(
 
 # Nouns of two words, of which one is a verb too.
 _NOUNS = frozenset({("giao", "thông"), ("giao", "dịch")})
-_ENDS_OF_NOUNS = frozenset({("sáng", "tạo")})
+_ENDS_OF_NOUNS = frozenset(
+    {("sáng", "tạo"), ("trật", "tự"), ("trình", "tự"), ("thứ", "tự"), ("ngoại", "giao"), ("chuyển", "giao")}
+)
 
 
 def verb_end(tokens: tuple[Token, ...], at: int) -> int | None:

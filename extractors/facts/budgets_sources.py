@@ -26,7 +26,7 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "provincial",
         r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|nst\b|von tinh\b(?! quan ly)|^tinh$|"
-        r"tinh (?:ho tro|doi ung)|" + _SPENDS + r"tinh\b",
+        r"tinh (?:ho tro|doi ung)|su nghiep (?:[a-z]+ ){0,5}cua tinh\b|" + _SPENDS + r"tinh\b",
     ),
     (
         "district",

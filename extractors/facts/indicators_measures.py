@@ -18,6 +18,7 @@ _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư)\s)|"
+    r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố|phường)(?=\s+(?!có\b|được\b)\p{Ll})|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|cả\s+năm|"
     r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng|(?:(?:của|cho)\s+[^,;:]{2,40}?\s+)?là|sẽ)(?!\p{L})[\s,:]*)+",
@@ -37,7 +38,7 @@ _QUALIFIER = regex.compile(
     r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
     r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng|được|có|đạt|bị|không|đủ))|"
-    r"(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))(?!\s+(?:được|có|đạt|bị|không|đủ))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
+    r"(?<=\S\s+)(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))(?!\s+(?:được|có|đạt|bị|không|đủ))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
     r"nhằm|để|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
     regex.IGNORECASE,
 )

@@ -80,7 +80,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
 
 
-_RATES = regex.compile(r"(?:(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|cơ\s+cấu)\b", regex.IGNORECASE)
+_RATES = regex.compile(r"(?:(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|(?:chuyển\s+dịch\s+)?cơ\s+cấu)\b", regex.IGNORECASE)
 _OF_THESE = regex.compile(r"[\s,;]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*,?\s*có\s", regex.IGNORECASE)
 _AS_FOR = regex.compile(r"(?:riêng\s+)?(?:đối\s+với|ở|tại)\s+(?:các\s+)?(?=\p{L}+\s)", regex.IGNORECASE)
 _LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)
@@ -240,9 +240,16 @@ def _explains(text: str, piece: Segment) -> bool:
         return True
     if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE):
         return False
-    if _lists_parts(text, piece):
+    if _lists_parts(text, piece) or (piece.figure.kind == "percentage" and _ELSEWHERE.match(inside)):
         return False
     return piece.figure.kind != "number" or not _acts_on(inside)
+
+
+# Whose share a bracket tells beside that of all: "tỷ lệ thất nghiệp dưới 4% (khu vực thành thị dưới 3%)"
+_ELSEWHERE = regex.compile(
+    r"(?:riêng\s+)?(?:(?:ở|tại|đối\s+với)\s+)?(?:khu\s+vực|vùng|thành\s+thị|nông\s+thôn|đô\s+thị|miền\s+núi)\b",
+    regex.IGNORECASE,
+)
 
 
 def _lists_parts(text: str, piece: Segment) -> bool:

@@ -60,3 +60,8 @@ def test_a_table_s_columns_of_what_was_spent_tell_no_budget(reading_of) -> None:
         ("total", 900, None), ("total", 400, 2027), ("central", 250, 2027),
         ("total", 700, None), ("total", 300, 2027), ("central", 120, 2027),
     ]  # fmt: skip
+
+
+def test_what_is_lent_out_by_then_is_an_aim(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. MỤC TIÊU\n- Dư nợ cho vay nuôi ong tăng 15% so với năm 2026, đạt trên 320 triệu đồng.\n"
+    assert budgets.extract(reading_of(text)) == ()

@@ -359,3 +359,24 @@ def test_what_a_bracket_says_beside_a_figure() -> None:
 )
 def test_shares_and_counts_that_only_describe(text: str, rows: list[Row]) -> None:
     assert [row for row in stated(text) if row[2] != 60] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Toàn xã dạy nghề cho 30 người.", [("dạy nghề cho người", "reach", 30, "người")]),
+        (
+            "Tỷ lệ thất nghiệp dưới 4% (khu vực thành thị dưới 3%).",
+            [("Tỷ lệ thất nghiệp", "reach", 4, "%"), ("Tỷ lệ thất nghiệp", "reach", 3, "%")],
+        ),
+        (
+            "Chuyển dịch cơ cấu cây trồng: chè giảm còn 40%, quế tăng lên 60%.",
+            [
+                ("Chuyển dịch cơ cấu cây trồng: chè", "reach", 40, "%"),
+                ("Chuyển dịch cơ cấu cây trồng: quế", "reach", 60, "%"),
+            ],
+        ),
+    ],
+)
+def test_whose_share_it_is(text: str, rows: list[Row]) -> None:
+    assert stated(text) == rows

@@ -54,6 +54,8 @@ LISTS = [
         "Trung tâm Dịch vụ việc làm tỉnh", "Đồn Biên phòng Cửa Suối",
     ]),
     ("Sở Y tế và Quyết định của tỉnh", ["Sở Y tế"]),
+    ("Đội Kiểm tra trật tự đô thị giải tỏa bến cá", ["Đội Kiểm tra trật tự đô thị"]),
+    ("UB MTTQ, Hội Nông dân xã vận động hội viên", ["Ủy ban Mặt trận Tổ quốc", "Hội Nông dân xã"]),
 ]  # fmt: skip
 
 
