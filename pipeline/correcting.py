@@ -47,8 +47,10 @@ def correct(store: Store, ledger: Ledger, state: Path) -> Corrected:
     `state` remembers which corrections lie over which bytes; without it the same is done again, to the same bytes.
     """
     by_plan, troubles = read_corrections(store)
-    known, standing = _known(state), standing_plans(store)
-    now: Known = {}
+    known = _known(state)
+    if not by_plan and not known:
+        return Corrected(0, 0, tuple(troubles))
+    standing, now = standing_plans(store), Known()
     for plan_id in sorted(by_plan.keys() | known.keys()):
         wanted, before = by_plan.get(plan_id, []), known.get(plan_id)
         if plan_id not in standing:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,11 +50,22 @@ def _program() -> str:
     root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
     for package in HOUSE:
-        for path in sorted((root / package).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("."):
-                digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-                digest.update(bytes.fromhex(sha256_of(path)))
+        for name in sorted(_files_below(root, package)):
+            digest.update(name.encode() + b"\0")
+            digest.update(bytes.fromhex(sha256_of(root / name)))
     return digest.hexdigest()
+
+
+def _files_below(root: Path, folder: str) -> Iterator[str]:
+    """The files below a folder by their paths from `root`, but for hidden ones and what Python has compiled."""
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            name = f"{folder}/{entry.name}"
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files_below(root, name)
+            elif not entry.name.startswith("."):
+                yield name
 
 
 def libraries() -> list[str]:

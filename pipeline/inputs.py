@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.storage import filesystem_at, is_url
 from schemas.errors import KehoachError
@@ -23,8 +24,7 @@ class NoSuchInput(KehoachError):
     """An INPUT of the command line that is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a file's status says without reading it: bytes, time of last change in ns, and which file it is."""
 
     size: int

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic_core import from_json
 
@@ -39,8 +40,7 @@ class Entry:
     kills: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A file as an earlier run found it: its stamp, how its place was shown, its hash, and what became of its bytes."""
 
     stamp: Stamp

@@ -54,6 +54,9 @@ class Ending(StrEnum):
         return self in (Ending.CRASHED, Ending.OUT_OF_TIME, Ending.OUT_OF_MEMORY)
 
 
+_ENDINGS = {ending.value: ending for ending in Ending}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of an order.
@@ -80,9 +83,9 @@ class Answer:
 
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> Answer:
-        known = dict(fields)
-        known["ending"], known["unread"] = Ending(known["ending"]), tuple(known.get("unread", ()))
-        return cls(**known)
+        others = dict(fields)
+        ending = _ENDINGS[others.pop("ending")]
+        return cls(ending=ending, unread=tuple(others.pop("unread", ())), **others)
 
 
 @dataclass(frozen=True, slots=True)
