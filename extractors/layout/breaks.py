@@ -13,7 +13,7 @@ from extractors.layout.joining import Paragraph
 from extractors.layout.numbering import marker_of
 from extractors.layout.openings import opens_with
 from extractors.layout.roles import names_agency
-from extractors.layout.rows import Measure, Row
+from extractors.layout.rows import GridRow, Measure, Row
 
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|\./\.?$")
 _ACTS = (
@@ -76,13 +76,15 @@ def unfinished(text: str) -> bool:
     return _UNFINISHED.search(text) is not None
 
 
-def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | None, measured: Measure) -> bool:
+def begins_paragraph(
+    before: Row, row: Row, following: Row | GridRow | None, current: Paragraph | None, measured: Measure
+) -> bool:
     """Whether `row` begins a paragraph, by what a typesetter does: he breaks a line only where no word fits.
 
-    `ahead` is the row's text with the next row's.
+    `following` is what stands below it, in which its first sentence may go on.
     """
-    closed = ended(before.text)
     if measured.paragraphs_are_lines:
+        closed = ended(before.text)
         if current is not None and current.is_numbered and before.text.isupper() and row.text.isupper():
             return closed or opens_with(_TITLES, row.text)  # a heading in capitals that was broken by hand
         return closed or not row.text[0].islower() or not unfinished(before.text)
@@ -90,18 +92,23 @@ def begins_paragraph(before: Row, row: Row, ahead: str, current: Paragraph | Non
     boxed = row.box is not None and before.box is not None and measured.right
     if boxed and not opens:  # as most lines that go on: nothing below takes such a line for a beginning
         return False
+    closed = ended(before.text)
     if closed and (opens_with(_LABEL, row.text) or row.text.startswith(("(", "Trên đây"))):
         return True
     if row.text.isupper() and before.text.isupper() and not closed:
         return False
     room = _room(before, row, current, measured)
-    in_head = current is not None and current.is_numbered and current.first is before
-    if current is not None and current.is_numbered and opens_with(_PART_OF_A_PROJECT, row.text):
+    numbered = current is not None and current.is_numbered
+    in_head = numbered and current is not None and current.first is before
+    if numbered and opens_with(_PART_OF_A_PROJECT, row.text):
         return True
     if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not unfinished(before.text):
         return True  # a heading in capitals ends where they end
     web_head = in_head and measured.first_limit < measured.limit
     has_room = room > 0 or web_head
+    ahead = row.text
+    if isinstance(following, Row) and not ended(row.text):
+        ahead += " " + following.text
     speaks = opens_with(_BODY_ACTS, ahead) or (has_room and opens_with(_SENTENCE_OPENS, ahead))
     speaks = speaks or (not closed and opens_with(_SPEAKS_ANEW, row.text))
     if in_head and opens and speaks and not unfinished(before.text):

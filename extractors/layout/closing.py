@@ -104,7 +104,8 @@ def _after_full_stop(rows: Sequence[Row | GridRow], start: int, found: int) -> i
 
 def is_signature(text: str) -> bool:
     """Whether a line opens with the authority signed for (TM., KT., TL., TUQ., Decree 30/2020/NĐ-CP)."""
-    if text[-1:].islower():
+    first = text[:1]
+    if text[-1:].islower() or (first not in "TKQ" and first.isalpha()):
         return False
     letters = _NO_LETTERS.sub("", text)
     return bool(_AUTHORITY.match(letters)) and letters.isupper() and len(letters) < 60

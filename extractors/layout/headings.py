@@ -110,6 +110,8 @@ def _bare(text: str, sentence: bool = False) -> str:
 
 def _colon(text: str) -> int | None:
     """The first colon outside brackets and quotation marks."""
+    if ":" not in text:
+        return None
     depth = 0
     for index, char in enumerate(text):
         if char in "(“[":

@@ -68,7 +68,8 @@ class _Joiner:
     def take(self, row: Row, following: Row | GridRow | None) -> Paragraph | None:
         """Add `row` to the paragraph in the making, or begin another with it and give back the one that it closes."""
         alone = self.before is None or self.current is None
-        begins = alone or self._begins(row, following)
+        before, measured = self.before, self.measures[row.page]
+        begins = alone or (before is not None and begins_paragraph(before, row, following, self.current, measured))
         marker = marker_of(row.text) or _bare_number(row, following, self.counters)
         if marker is None and _awaits_heading(self.current):
             begins = False
@@ -86,13 +87,6 @@ class _Joiner:
         self.current.add(row, marker.rest if marker else 0)
         self.before = row
         return closed
-
-    def _begins(self, row: Row, following: Row | GridRow | None) -> bool:
-        assert self.before is not None
-        ahead = row.text
-        if isinstance(following, Row) and not ended(row.text):
-            ahead += " " + following.text
-        return begins_paragraph(self.before, row, ahead, self.current, self.measures[row.page])
 
     def _read_again(self, row: Row, marker: Marker | None, begins: bool) -> Marker | None:
         """The marker, with what OCR made of it mended."""

@@ -95,7 +95,7 @@ def measure(rows: Sequence[Row]) -> Measure:
     )
     first_limit = opening[int(len(opening) * 0.9)] if len(opening) >= 5 else limit
     first_limit = limit if first_limit > 0.7 * limit else first_limit
-    blanks = Counter(row.blank_before for row in rows)
+    blanks = Counter([row.line.blank_before for row in rows])
     usual = blanks.most_common(1)[0][0] if blanks else 0
     with_blank = sum(count for blank, count in blanks.items() if blank > usual) / max(1, len(rows))
     boxes = [row.box for row in rows if row.box is not None]

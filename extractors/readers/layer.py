@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pypdfium2 as pdfium
 import regex
 
 from extractors.readers.lines import Token
-from extractors.readers.pdf_words import LayerWords, font_name, tokens_of
+from extractors.readers.pdf_words import LayerWords, TextPage, font_name, tokens_of
 from normalizers.charsets import charset_of_font, decode, guess, is_capitals_font
 from normalizers.restoration.judge import judge
 from schemas.page import LayerVerdict
@@ -42,9 +41,7 @@ def verdict_of(text: str, n_words: int, image_share: float) -> LayerVerdict:
     return verdict
 
 
-def decoded_tokens(
-    words: LayerWords, text_page: pdfium.PdfTextPage, verdict: LayerVerdict
-) -> tuple[list[Token], LayerVerdict]:
+def decoded_tokens(words: LayerWords, text_page: TextPage, verdict: LayerVerdict) -> tuple[list[Token], LayerVerdict]:
     """Tokens of the layer's words, decoded where their fonts or the page as a whole tell an old charset."""
     text = " ".join(words.raw_texts)
     if verdict is not LayerVerdict.LEGACY and not _ODD_LETTERS.search(text):

@@ -27,7 +27,8 @@ _NEAR = 2.5  # rows of one column are not farther apart than so many line height
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
 _LEFT, _WORD = itemgetter(0), itemgetter(4)  # of a token
-_HAIR = 0.25  # of a word's height: so near one another lie two copies of it
+_HAIR = 0.25  # of a word's height: nearer to one another lie two copies of it
+_BY_A_HAIR = 0.3  # a little more, so that no copy is overlooked for how figures are rounded
 _SET_CLOSE = 0.25  # of a line's height may overlap the next line's
 _TABLE_ROWS = 0.34  # this share of rows with a second wide gap makes a stretch a table, not two columns
 
@@ -65,21 +66,36 @@ class _Row:
     def complete(self) -> None:
         """Bring the words in order, drop second copies, measure."""
         self.tokens.sort(key=_LEFT)
-        self.tokens = tokens = _without_doubles(self.tokens)
-        gaps, narrow = [], _CORRIDOR * self.height
-        self.x0, right = tokens[0][0], tokens[0][2]
-        for index, (x0, _, x1, _, _, _, _) in enumerate(tokens):
-            if x0 - right >= narrow and x0 > right:
-                gaps.append((right, x0, index))
-            if x1 > right:
-                right = x1
-        self.x1, self.gaps = right, gaps
-        self.free = self.standing_out = [(left, right) for left, right, behind in gaps if not tokens[behind][5]]
+        if self._measure():
+            self.tokens = _without_doubles(self.tokens)
+            self._measure()
+        tokens = self.tokens
+        self.free = self.standing_out = [(left, right) for left, right, behind in self.gaps if not tokens[behind][5]]
         if self.free:
             widths = sorted(_free_widths(tokens))
             if len(widths) >= 4:
                 least = _STRETCHED * widths[len(widths) // 2]
                 self.standing_out = [(left, right) for left, right in self.free if right - left > least]
+
+    def _measure(self) -> bool:
+        """Find the row's ends and wide gaps; say whether any word begins about where one before it does: its copy may.
+
+        One look at each word tells both, and a page has a thousand.
+        """
+        gaps, narrow = [], _CORRIDOR * self.height
+        self.x0, _, right, _, _, _, _ = self.tokens[0]
+        copied, reach = False, self.x0
+        for index, (x0, top, x1, bottom, _, _, _) in enumerate(self.tokens):
+            if x0 - right >= narrow and x0 > right:
+                gaps.append((right, x0, index))
+            if x1 > right:
+                right = x1
+            if x0 < reach:
+                copied = True
+            if x0 + _BY_A_HAIR * (bottom - top) > reach:
+                reach = x0 + _BY_A_HAIR * (bottom - top)
+        self.x1, self.gaps = right, gaps
+        return copied
 
 
 def _free_widths(tokens: Sequence[Token]) -> Iterator[float]:
@@ -212,8 +228,6 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
 
 def _without_doubles(tokens: list[Token]) -> list[Token]:
     """Tokens without the second copies that some programs draw a hair's breadth aside for a bold look."""
-    if not _any_near(tokens):
-        return tokens
     kept: list[Token] = []
     texts: list[str] = []
     for token in tokens:
@@ -222,16 +236,6 @@ def _without_doubles(tokens: list[Token]) -> list[Token]:
             kept.append(token)
             texts.append(text)
     return kept
-
-
-def _any_near(tokens: Sequence[Token]) -> bool:
-    """Whether any word begins about where one before it does: most rows have none, and are not compared by words."""
-    reach = float("-inf")
-    for x0, top, _, bottom, _, _, _ in tokens:
-        if x0 < reach:
-            return True
-        reach = max(reach, x0 + 1.2 * _HAIR * (bottom - top))
-    return False
 
 
 def _covers(token: Token, other: Token) -> bool:
@@ -353,7 +357,7 @@ def _is_two_columns(rows: Sequence[_Row], corridor: _Corridor) -> bool:
     if many > _TABLE_ROWS * len(rows):
         return False
     right_text = "".join(token[4].text for row in rows for token in row.tokens if token[0] >= corridor.right - 0.1)
-    letters = sum(character.isalpha() for character in right_text)
+    letters = sum(map(str.isalpha, right_text))
     return letters > (0.5 if right > 1 else 0.9) * len(right_text)
 
 

@@ -12,7 +12,7 @@ from extractors.readers.layer import MOSTLY_IMAGE, decoded_tokens, verdict_of
 from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_drawing import Drawing, drawing_of, is_hidden_layer, rules_of
 from extractors.readers.pdf_second import SecondReader
-from extractors.readers.pdf_words import PageFrame, frame_of, layer_words
+from extractors.readers.pdf_words import PageFrame, frame_of, layer_words, text_of
 from extractors.readers.settings import ReadSettings
 from extractors.readers.signatures import signatures_of, without_overlay
 from schemas.errors import TooLarge, UnreadableInput
@@ -108,13 +108,10 @@ def _read_page(
     try:
         frame = frame_of(page)
         drawing = drawing_of(page, settings.max_edges)
-        text_page = page.get_textpage()
-        try:
+        with text_of(page) as text_page:
             words = layer_words(text_page, frame)
             verdict = verdict_of(" ".join(words.raw_texts), len(words.raw_texts), drawing.image_share)
             tokens, verdict = decoded_tokens(words, text_page, verdict)
-        finally:
-            text_page.close()
         scanned = drawing.image_share >= MOSTLY_IMAGE
         again = verdict in _READ_AGAIN or (
             scanned and (verdict in _READ_AGAIN_IF_SCANNED or is_hidden_layer(page, settings.max_edges))

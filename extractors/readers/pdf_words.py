@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, repeat
-from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +21,14 @@ from normalizers.unicode import clean
 from schemas.geometry import Box
 from schemas.page import Word
 
+TextPage: TypeAlias = raw.FPDF_TEXTPAGE  # a pointer
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 BoolArray = npt.NDArray[np.bool_]
 
 # Where left, bottom, right and top stand in PDFium's FS_RECTF.
-_AS_FS_RECTF = [[name for name, _ in raw.FS_RECTF._fields_].index(side) for side in ("left", "bottom", "right", "top")]
+_SIDES = [name for name, _ in raw.FS_RECTF._fields_]
+_AS_FS_RECTF = np.array([_SIDES.index(side) for side in ("left", "bottom", "right", "top")])
 # PDFium's marks for a hyphen at the end of a line, after which it joins the next line's first word on.
 _MARKS = ("\x02", "\ufffe")
 _LINE_END_HYPHENS = str.maketrans(dict.fromkeys(_MARKS, "-"))
@@ -99,9 +101,21 @@ class LayerWords(NamedTuple):
     tied: list[bool]
 
 
-def layer_words(text_page: pdfium.PdfTextPage, frame: PageFrame) -> LayerWords:
+@contextmanager
+def text_of(page: pdfium.PdfPage) -> Iterator[TextPage]:
+    """PDFium's text page, closed behind the block. pypdfium2's own takes longer to be made and to be looked after."""
+    text_page = raw.FPDFText_LoadPage(page.raw)
+    if not text_page:
+        raise pdfium.PdfiumError("Failed to load text page.")
+    try:
+        yield text_page
+    finally:
+        raw.FPDFText_ClosePage(text_page)
+
+
+def layer_words(text_page: TextPage, frame: PageFrame) -> LayerWords:
     """The words of a text page."""
-    characters = _characters(text_page.raw)
+    characters = _characters(text_page)
     starts, ends = _spans(characters)
     edges, placed = _edges(text_page, starts, ends)
     if far := _far_apart(text_page, starts, ends, edges, placed):
@@ -138,7 +152,7 @@ def _cut(starts: IntArray, ends: IntArray, places: Sequence[int]) -> tuple[IntAr
     return np.sort(np.append(starts, more)), np.sort(np.append(ends, more))
 
 
-def _edges(text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
+def _edges(text_page: TextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
     """The rectangle around the first and last character of each word, and which words have one."""
     number = len(starts)
     found, there = _loose_boxes(text_page, np.concatenate((starts, ends - 1)))
@@ -149,7 +163,7 @@ def _edges(text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray) -> t
 
 
 def _far_apart(
-    text_page: pdfium.PdfTextPage, starts: IntArray, ends: IntArray, edges: FloatArray, placed: BoolArray
+    text_page: TextPage, starts: IntArray, ends: IntArray, edges: FloatArray, placed: BoolArray
 ) -> list[int]:
     """Where a word begins inside what looks like one: a file may go on elsewhere on the page without a space.
 
@@ -160,7 +174,8 @@ def _far_apart(
         return []
     widths, heights = edges[2:] - edges[:2]
     thickness, length = np.minimum(widths, heights), np.maximum(widths, heights)
-    usual = median(thickness[placed].tolist())
+    ordered = np.sort(thickness[placed])
+    usual = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2  # the median
     odd = (thickness > _THICK * usual) | (length > _THICK * (ends - starts + 1) * np.maximum(usual, thickness))
     found: list[int] = []
     for place in np.flatnonzero(placed & odd).tolist():
@@ -174,7 +189,7 @@ def _far_apart(
 
 
 def _behind_filled_gaps(
-    text_page: pdfium.PdfTextPage, frame: PageFrame, starts: IntArray, ends: IntArray, boxes: FloatArray
+    text_page: TextPage, frame: PageFrame, starts: IntArray, ends: IntArray, boxes: FloatArray
 ) -> BoolArray:
     """Whether each word stands behind a wide gap that typed spaces fill up."""
     tied = np.zeros(len(starts), dtype=bool)
@@ -211,7 +226,7 @@ class _Rectangles(threading.local):
 _rectangles = _Rectangles()
 
 
-def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[FloatArray, BoolArray]:
+def _loose_boxes(text_page: TextPage, indices: IntArray) -> tuple[FloatArray, BoolArray]:
     """The rectangles of the characters at `indices` in user space (rows left, bottom, right, top), a column each, and
     which of the characters have one."""
     number = len(indices)
@@ -219,9 +234,9 @@ def _loose_boxes(text_page: pdfium.PdfTextPage, indices: IntArray) -> tuple[Floa
         _rectangles.grow(max(2 * number, 1024))
     found = _rectangles.array[:number]
     found[:] = 0
-    handle = ctypes.c_void_p.from_param(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
-    done = list(map(_loose_box, repeat(handle), indices.tolist(), _rectangles.references))
-    return found.T[_AS_FS_RECTF].astype(np.float64), np.array(done, dtype=bool)
+    handle = ctypes.c_void_p.from_param(ctypes.addressof(text_page.contents))
+    done = bytes(map(_loose_box, repeat(handle), indices.tolist(), _rectangles.references))
+    return found.T.take(_AS_FS_RECTF, axis=0).astype(np.float64), np.frombuffer(done, dtype=bool)
 
 
 def tokens_of(words: LayerWords, texts: Sequence[str] | None = None) -> list[Token]:
@@ -238,29 +253,29 @@ def _clean_word(text: str) -> str:
     return clean(text.translate(_LINE_END_HYPHENS)).strip()
 
 
-def font_name(text_page: pdfium.PdfTextPage, index: int) -> str:
+def font_name(text_page: TextPage, index: int) -> str:
     """The font of the character at `index`."""
     flags = ctypes.c_int()
-    size = raw.FPDFText_GetFontInfo(text_page.raw, index, None, 0, ctypes.byref(flags))
+    size = raw.FPDFText_GetFontInfo(text_page, index, None, 0, ctypes.byref(flags))
     if not size:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, size, ctypes.byref(flags))
+    raw.FPDFText_GetFontInfo(text_page, index, buffer, size, ctypes.byref(flags))
     return buffer.value.decode("utf-8", "replace")
 
 
-def _characters(handle: raw.FPDF_TEXTPAGE) -> str:
+def _characters(text_page: TextPage) -> str:
     """One character for each of the text page's, so that places in the string are PDFium's indices."""
-    count = raw.FPDFText_CountChars(handle)
+    count = raw.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
     if written == count + 1:
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
         if len(text) == count and "\x00" not in text:
             return text
-    return "".join(_character(raw.FPDFText_GetUnicode(handle, index)) for index in range(count))
+    return "".join(_character(raw.FPDFText_GetUnicode(text_page, index)) for index in range(count))
 
 
 def _character(code: int) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.readers import ReadSettings, read
-from extractors.readers.pdf_words import LayerWords, _spans, frame_of, layer_words
+from extractors.readers.pdf_words import LayerWords, _spans, frame_of, layer_words, text_of
 from tests.readers.test_pdf_drawing import page_of
 
 #: A run of characters without spaces; PDFium's mark for a hyphen at a line's end closes it.
@@ -29,7 +29,8 @@ def words_of(path: Path, *shown: str) -> LayerWords:
     lines = [f"BT /F1 12 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in (one.split(" ", 2) for one in shown)]
     with pdfium.PdfDocument(page_of(path, " ".join(lines), "", "1 0 0 1 0 0", 0)) as document:
         page = document[0]
-        return layer_words(page.get_textpage(), frame_of(page))
+        with text_of(page) as text_page:
+            return layer_words(text_page, frame_of(page))
 
 
 def test_a_page_without_text_has_no_words(tmp_path: Path) -> None:
