@@ -7,6 +7,7 @@ import regex
 from normalizers import agencies_fields as fields
 from normalizers import agencies_words as words
 from normalizers.agencies_tokens import Lexicon, Token, tokens_of
+from normalizers.places import name_at
 
 _BODIES = Lexicon(words.BODIES, loose=True)
 _FIELDS = {
@@ -126,17 +127,15 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     body = _BODIES.match(tokens, at)
     if body is not None:
         end, name = body
+        place = name_at(tokens, at + 1) if end == at + 2 and tokens[at + 1].capital else None
+        if place is not None and place[0] > end:
+            return None  # "xã Đoàn Kết" is no youth union
         if name in _COMMON or (len(name.split()) == 1 and not name.isupper() and not _abbreviated(tokens, at, end)):
             return None
         if name[0].isupper() and not any(token.capital for token in tokens[at:end]):
             return None
-        if (
-            end - at == 1
-            and _abbreviated(tokens, at, end)
-            and len(tokens[at].text) <= 2
-            and not _alone(tokens, at, end)
-        ):
-            return None
+        if end - at == 1 and len(tokens[at].text) <= 2 and not _alone(tokens, at, end):
+            return None  # "Tu Mơ Rông" is a district
         return end, name
     if tokens[at].text.isupper() and len(tokens[at].text) > 1:
         topic = _TOPICS.match(tokens, at)

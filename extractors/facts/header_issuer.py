@@ -52,7 +52,7 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
     standing = _STANDING.fullmatch(printed)
     if standing is not None:  # "ỦY BAN MTTQ VIỆT NAM / TỈNH X / BAN THƯỜNG TRỰC": the board of the body above
         return f"{_BOARDS[standing['board'].lower()]} {own_body(standing['front'], context)}"
-    heads = [head.start() for head in _HEADS.finditer(printed)]
+    heads = _heads_in(printed)
     if joint and len(heads) > 1 and heads[0] == 0:
         return _joint_bodies(printed, heads, context)
     if len(heads) > 1 and heads[0] == 0:
@@ -73,6 +73,15 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
         return f"Ủy ban nhân dân {places[1].value}"  # "UBND QUẬN X / PHƯỜNG Y"
     outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
     return name[outer.end() :] if outer else name
+
+
+def _heads_in(printed: str) -> list[int]:
+    """Where bodies begin; what stands in a place's name is none ("XÃ ĐOÀN KẾT", "PHƯỜNG TRUNG TÂM")."""
+    places = find_places(printed)
+    return [
+        head.start() for head in _HEADS.finditer(printed)
+        if not any(place.start <= head.start() < place.end for place in places)
+    ]  # fmt: skip
 
 
 def _lies_in(place: Place, outer: Place) -> bool:

@@ -149,6 +149,8 @@ def test_the_annex_completes_number_and_date(reading):
         ("UBND TỈNH LÀO CAI\nTHANH TRA TỈNH", "3/KH-TTT", "Thanh tra tỉnh Lào Cai", "tỉnh Lào Cai"),
         ("SỞ Y TẾ LÀO CAI\nCHI CỤC DÂN SỐ", "3/KH-CCDS", "Chi cục Dân số tỉnh Lào Cai", "tỉnh Lào Cai"),
         ("SỞ Y TẾ LÀO CAI", "3/KH-SYT", "Sở Y tế Lào Cai", "tỉnh Lào Cai"),
+        ("ỦY BAN NHÂN DÂN\nXÃ ĐOÀN KẾT", "3/KH-UBND", "Ủy ban nhân dân xã Đoàn Kết", "xã Đoàn Kết"),
+        ("UBND HUYỆN TU MƠ RÔNG", "3/KH-UBND", "Ủy ban nhân dân huyện Tu Mơ Rông", "huyện Tu Mơ Rông"),
         (
             "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG", "3/KH-UBND", "Ủy ban nhân dân thành phố Hải Phòng",
             "thành phố Hải Phòng",

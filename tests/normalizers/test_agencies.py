@@ -127,3 +127,8 @@ def test_establishments_are_no_department():
     assert [found.value.name for found in read_agencies("Trưởng phòng, ban, ngành; Sở Y tế")] == [
         "Trưởng phòng, ban, ngành", "Sở Y tế",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["huyện Tu Mơ Rông", "xã Pá Hu", "thị trấn Đu", "phường Hà Tu", "xã Đoàn Kết"])
+def test_a_place_s_name_is_no_abbreviation(place):
+    assert expand_agency(f"UBND {place}") == f"Ủy ban nhân dân {place}"
