@@ -53,7 +53,7 @@ bench: $(READY)
 	$(BIN)/python -m tests.bench $(TOPICS)
 
 fuzz: $(READY)
-	$(BIN)/python -m tests.pipeline.fuzz
+	$(BIN)/python -m tests.pipeline.fuzz $(FUZZ)
 
 # Lock what pyproject.toml asks for, with hashes and without naming any registry.
 lock:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -30,6 +33,12 @@ _LEFT_OUT = frozenset(
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DEPTH = 60  # tables in tables in tables …
 
+# What the libraries raise at a package that is cut off, damaged, or no package: its archive, its parts, their XML.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OpcError, etree.XMLSyntaxError,
+    KeyError, ValueError, AttributeError, OSError, RuntimeError,
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Source:
@@ -48,16 +57,7 @@ def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
         numbering = _part(package, "numbering")
         styles = _part(package, "styles")
         notes = [part for name in ("footnotes", "endnotes") if (part := _part(package, name)) is not None]
-    except (
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        OSError,
-        etree.XMLSyntaxError,
-        zipfile.BadZipFile,
-        RuntimeError,
-    ) as error:
+    except _DAMAGE as error:
         if "encrypted" in str(error):
             raise UnreadableInput("the DOCX is encrypted", "save it without a password") from None
         raise UnreadableInput("the file is a truncated or damaged DOCX", "open and save it in Word again") from None
@@ -75,7 +75,7 @@ def _check_size(content: bytes, settings: ReadSettings) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError):
+    except _DAMAGE:
         raise UnreadableInput("the file is a truncated or damaged DOCX", "fetch it again") from None
     if unpacked > settings.max_unpacked_bytes:
         raise TooLarge(

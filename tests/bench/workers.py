@@ -1,7 +1,7 @@
 """How much faster two workers are than one, on plans heavy enough for the start of the workers not to count.
 
-The plans are those of provinces of their own, so that none is taken for a copy of another, and come to a corpus that
-has had a run before, as those of a scheduled job do.
+The plans are those of places of their own, so that none is taken for a copy of another, and come to a corpus that has
+had a run before, as those of a scheduled job do.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from normalizers.places_codes import units_of
@@ -18,7 +19,7 @@ from samples.authoring.source import read_source
 from tests.bench.batch import run
 from tests.bench.material import DIGITAL, light_plans, many_pages
 
-PLANS = 50
+PLANS = 80
 SOURCE = DIGITAL.parent / "sources" / f"{DIGITAL.stem}.plan"
 COMPUTE = "for turn in range(40): sorted(str(number * 7919 % 100003) for number in range(100000))"
 
@@ -36,17 +37,17 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
 
 
 def heavy_plans(folder: Path, number: int) -> Path:
-    """So many born-digital plans of 20 and more pages."""
+    """So many born-digital plans of 20 to 59 pages, each of a place of its own."""
     from samples.authoring.as_pdf import write_pdf
 
     folder.mkdir()
-    provinces = [unit.place.name for unit in units_of("old") if unit.level == "province" and unit.place.kind == "tỉnh"]
-    for index, province in zip(range(number), provinces, strict=False):
+    places = dict.fromkeys(unit.place.name for unit in units_of("old") if unit.place.kind == "huyện")
+    for index, place in enumerate(islice(places, number)):
         written, printed = folder.with_suffix(".plan"), folder.with_suffix(".pdf")
         text = SOURCE.read_text("utf-8").replace("312/KH", f"{100 + index}/KH")
-        written.write_text(text.replace("Sơn Hà", province).replace("SƠN HÀ", province.upper()), "utf-8")
+        written.write_text(text.replace("Sơn Hà", place).replace("SƠN HÀ", place.upper()), "utf-8")
         write_pdf(read_source(written), printed)
-        many_pages(printed, folder / f"{index}.pdf", 20 + index)
+        many_pages(printed, folder / f"{index}.pdf", 20 + index % 40)
     return folder
 
 

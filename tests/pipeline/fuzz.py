@@ -1,17 +1,22 @@
 """Fuzzing of the readers, for as long as one likes: `python -m tests.pipeline.fuzz [-max_total_time=600] [CORPUS_DIR]`.
 
 Needs atheris, which is not locked: `uv pip install atheris`. A reader may refuse a file with an error of ours; any
-other exception is a finding, and atheris writes the input that brought it about.
+other exception is a finding, and atheris writes the input that brought it about. Where no folder of inputs is named it
+begins with the small ones of the plans that the tests have.
 """
 
 from __future__ import annotations
 
 import importlib
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from schemas.errors import BrokenSetup, KehoachError
+
+KINDS = {".docx", ".html", ".md", ".pdf", ".txt"}
+MOST = 100_000  # bytes of an input
 
 
 def try_to_read(content: bytes) -> None:
@@ -29,6 +34,14 @@ def try_to_read(content: bytes) -> None:
             return
 
 
+def seeds(folder: Path) -> Path:
+    """Small plans of every kind, to begin with."""
+    for plan in Path(__file__).resolve().parent.parent.joinpath("plans").iterdir():
+        if plan.suffix in KINDS and plan.stat().st_size <= MOST:
+            shutil.copy(plan, folder)
+    return folder
+
+
 def main() -> int:
     try:
         import atheris
@@ -38,8 +51,10 @@ def main() -> int:
     with atheris.instrument_imports(include=["extractors", "normalizers"]):
         for reader in ("docx", "html", "markdown", "pdf", "text"):  # loaded under instrumentation
             importlib.import_module(f"extractors.readers.{reader}")
-    atheris.Setup(sys.argv, try_to_read)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as folder:
+        named = any(not argument.startswith("-") for argument in sys.argv[1:])
+        atheris.Setup(sys.argv if named else [*sys.argv, f"-max_len={MOST}", str(seeds(Path(folder)))], try_to_read)
+        atheris.Fuzz()
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -168,6 +169,18 @@ def test_nested_entities_do_not_fill_the_memory(tmp_path: Path) -> None:
 def test_damaged_packages_say_so(tmp_path: Path, part: str) -> None:
     with pytest.raises(UnreadableInput):
         read(rewritten(plain(tmp_path), part, b"<broken"))
+
+
+def test_a_package_whose_part_does_not_unpack_says_so(tmp_path: Path) -> None:
+    path = plain(tmp_path)
+    with zipfile.ZipFile(path) as package:
+        at = package.getinfo("word/document.xml").header_offset
+    content = bytearray(path.read_bytes())
+    name, extra = struct.unpack_from("<HH", content, at + 26)
+    content[at + 30 + name + extra] = 0xFF  # a block of a kind that there is not
+    path.write_bytes(content)
+    with pytest.raises(UnreadableInput, match="damaged"):
+        read(path)
 
 
 def test_a_truncated_package_says_so(tmp_path: Path) -> None:
