@@ -58,6 +58,8 @@ VERBS = (
     "chi", "chi trả", "cấp phát", "mua", "trồng", "tiêm phòng", "diễn tập", "tuyển chọn",
     "tuyển sinh", "tuyển dụng", "tuyển quân", "tuyển", "thử nghiệm",
     "tiết kiệm", "phủ sóng", "đón", "phục vụ", "xây", "xây mới", "cải tạo", "cắt giảm",
+    "giải tỏa", "nạo vét", "khơi thông", "san lấp", "kích hoạt", "in ấn", "canh gác", "soát xét", "bảo dưỡng",
+    "tố giác", "trấn áp", "xử phạt", "truy tố", "phỏng vấn", "dập dịch", "khử trùng", "tiêu hủy", "tiêu độc", "dạy",
     "phân loại", "thu gom", "vệ sinh", "hình thành", "tái tạo", "liên kết",
 )  # fmt: skip
 ADVERBS = (
