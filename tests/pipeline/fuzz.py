@@ -34,8 +34,10 @@ def try_to_read(content: bytes) -> None:
             return
 
 
-def seeds(folder: Path) -> Path:
-    """Small plans of every kind, to begin with."""
+def seeds() -> Path:
+    """A folder of small plans of every kind; atheris adds the inputs that went new ways, for the next time."""
+    folder = Path(tempfile.gettempdir(), "kehoach-fuzz")
+    folder.mkdir(exist_ok=True)
     for plan in Path(__file__).resolve().parent.parent.joinpath("plans").iterdir():
         if plan.suffix in KINDS and plan.stat().st_size <= MOST:
             shutil.copy(plan, folder)
@@ -51,10 +53,9 @@ def main() -> int:
     with atheris.instrument_imports(include=["extractors", "normalizers"]):
         for reader in ("docx", "html", "markdown", "pdf", "text"):  # loaded under instrumentation
             importlib.import_module(f"extractors.readers.{reader}")
-    with tempfile.TemporaryDirectory() as folder:
-        named = any(not argument.startswith("-") for argument in sys.argv[1:])
-        atheris.Setup(sys.argv if named else [*sys.argv, f"-max_len={MOST}", str(seeds(Path(folder)))], try_to_read)
-        atheris.Fuzz()
+    named = any(not argument.startswith("-") for argument in sys.argv[1:])
+    atheris.Setup(sys.argv if named else [*sys.argv, f"-max_len={MOST}", str(seeds())], try_to_read)
+    atheris.Fuzz()
     return 0
 
 
