@@ -33,7 +33,7 @@ _DUTY = regex.compile(
 )
 _TOLD = regex.compile(rf"(?<=\S\s){_DUTY.pattern.removeprefix('(?i)')}|(?<=\s)giám sát\b")
 _VERBS_IN_NAMES = regex.compile(r"(?i)(?:các|cả|những|Ban)\s+tổ chức\b|(?:Sở|Bộ|Phòng)\s+Xây dựng\b")
-_COUNTED = regex.compile(r"\p{L}\s+\d{1,2}$")
+_COUNTED = regex.compile(r"\p{L}\s+(?:\d{1,2}|[A-E]|[IVX]{1,4})$")
 _INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
 
 
@@ -56,8 +56,8 @@ def split_heading(
             _NAMES.fullmatch(text, colon + 1) or _lists_bodies(before, text[colon + 1 :])
         ):
             return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
-        if _COUNTED.search(before) and text.rstrip().endswith(":") and not _INNER_END.search(text):
-            return _bare(text), False  # "Mục tiêu 1: Thực hiện …:" is named behind its count
+        if _COUNTED.search(before) and not _INNER_END.search(text) and _is_title(text, style, has_body or has_children):
+            return _bare(text), False  # "Mục tiêu 1: Phủ xanh đồi trọc" is named behind its count
         if len(before.split()) <= _WORDS_OF_A_SENTENCE + (0 if style in _LOW else 8):
             return _bare(before), True
         if _names_only_bodies(before):
@@ -82,6 +82,11 @@ def split_heading(
     if is_sentence:
         return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True
     return _bare(text), False
+
+
+def _is_title(text: str, style: Style, heads: bool) -> bool:
+    """Whether a text ends as titles do: with a colon, or, where something stands below it, with no mark at all."""
+    return text.rstrip().endswith(":") or (heads and style not in _LOW and _ENDS.search(text) is None)
 
 
 def _names_only_bodies(before: str) -> bool:

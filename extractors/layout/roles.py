@@ -62,7 +62,9 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "scope",
         (
             r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b)(?:pham vi|doi tuong|thoi gian|dia ban|dia diem)\b",
-            r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b).*\bpham vi\b.*\bdoi tuong\b",
+            r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b)"
+            r".*\b(?:pham vi\b.*\bdoi tuong|thoi gian\b.*\b(?:dia diem|dia ban|doi tuong|thanh phan))\b",
+            r"^thanh phan (?:tham du|tham gia)\b",
         ),
     ),
     ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b|^cong tac\b",)),

@@ -66,6 +66,13 @@ def test_names_behind_a_colon_belong_to_the_heading() -> None:
     assert split_heading("Nội dung: Mua sách, Mua bàn", Style.ARABIC, False, False) == ("Nội dung", True)
 
 
+def test_a_name_behind_a_count_belongs_to_the_heading_of_what_stands_below() -> None:
+    assert split_heading("Phần B: Vườn ươm", Style.ARABIC, True, False) == ("Phần B: Vườn ươm", False)
+    assert split_heading("Bước 2: Gieo hạt:", Style.ARABIC, False, True) == ("Bước 2: Gieo hạt", False)
+    assert split_heading("Bước 2: Gieo hạt.", Style.ARABIC, True, False) == ("Bước 2", True)
+    assert split_heading("Nhóm 1: Hộ nghèo", Style.LETTER, True, False) == ("Nhóm 1", True)
+
+
 def test_a_numbered_scheme_s_name_belongs_to_its_heading() -> None:
     text = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Đề án 1: Rừng đầu nguồn\na) Giao cây cho các bản vùng cao."
     assert [heading for _, heading, _ in paths(text)][1] == "Đề án 1: Rừng đầu nguồn"

@@ -77,9 +77,11 @@ def test_a_part_holds_sections_like_a_whole_plans() -> None:
     ]  # fmt: skip
 
 
-def test_what_was_spent_is_a_result() -> None:
+def test_what_a_heading_says_of_money_time_and_aims() -> None:
     assert role_of("Đánh giá tình hình thực hiện dự toán năm 2030", None) == "results"
     assert role_of("Tình hình huy động nguồn vốn", None) == "results"
     assert role_of("Dự toán kinh phí", None) == "resources"
+    assert role_of("Chủ đề - Thời gian - Địa điểm", None) == "scope"
+    assert role_of("Thành phần tham dự", None) == "scope"
     assert role_of("Nhiệm vụ và chỉ tiêu", None) == "tasks"
     assert role_of("Chỉ tiêu và nhiệm vụ", None) == "objectives"
