@@ -229,7 +229,7 @@ _RECURRENCE = regex.compile(
           (?P<year_day>\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})(?!\s*/\s*\d|\d|\s+năm)
       # hằng tháng, mỗi quý, 6 tháng một lần, 01 lần/quý
     | {_EACH}\s+(?P<each>tháng|quý|{_MONTHS}\s+tháng|năm)
-    | (?<=định\s+kỳ\s+\(?)(?P<each>{_MONTHS}\s+tháng|tháng|quý|năm)(?!\s*\d|\s+(?:đầu|cuối|[IV]))
+    | (?<=định\s+kỳ\s+\(?)(?P<each>{_MONTHS}\s+tháng|tháng|quý|năm)(?!\s*\d|\s+(?:đầu|cuối|(?-i:[IV]+\b)))
     | \d{{1,2}}\s+(?:lần|kỳ|cuộc|đợt|buổi|tin|bài)\s*/\s*(?P<per>{_MONTHS}?\s*tháng|quý|năm)
     | (?P<once>{_MONTHS}\s+tháng|tháng|quý|năm)\s*(?:/\s*(?:0?1\s+)?lần|một\s+lần)
     )

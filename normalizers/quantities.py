@@ -74,8 +74,9 @@ _TERM = r"(?<=\.\d{3}\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # a term with its capital: "
 _COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*|{_TERM})"
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|{_COUNTED})"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
-_AMONG = r"/\s?(?:\d{1,3}(?:\.\d{3})+|\d{3,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*"
+_AMONG = r"/\s?(?:\d{1,3}(?:\.000)+|10{2,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*"
 
+_WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _QUANTITY = regex.compile(
     rf"""
     (?<![\p{{L}}\d/.,_-])
@@ -87,7 +88,7 @@ _QUANTITY = regex.compile(
           (?:\s*(?P<unit>{_UNIT})|(?=\s*(?:$|[.;,)](?!\d))))
     | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|(?:đến|tới)(?:\s+dưới)?)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})\s?(?P<unit>{_AMONG})
-    | (?P<part>\d+)\s?/\s?(?P<whole>\d+)\s+(?P<unit>{_NOUN})
+    | (?P<part>{_WHOLE})\s?/\s?(?P<whole>{_WHOLE})\s+(?P<unit>{_NOUN})
     | (?P<one>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})(?=\s*(?:$|[.;,)](?!\d)|\s(?:trở\s+lên|vào|năm|so)\b))
     )
@@ -155,7 +156,8 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
             return Quantity(high, unit)
         return Quantity(low, unit, value_max=high)
     if match["part"] is not None:
-        return Quantity(Decimal(match["part"]), unit, of=Decimal(match["whole"]))
+        part, whole = parse_number(match["part"]), parse_number(match["whole"])
+        return None if part is None or whole is None else Quantity(part, unit, of=whole)
     value = parse_number(match.captures("one")[-1])
     return None if value is None else Quantity(value, unit)
 

@@ -83,6 +83,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
 _RATES = regex.compile(r"(?:(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|(?:chuyển\s+dịch\s+)?cơ\s+cấu)\b", regex.IGNORECASE)
 _OF_THESE = regex.compile(r"[\s,;]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*,?\s*có\s", regex.IGNORECASE)
 _AS_FOR = regex.compile(r"(?:riêng\s+)?(?:đối\s+với|ở|tại)\s+(?:các\s+)?(?=\p{L}+\s)", regex.IGNORECASE)
+_AT = regex.compile(r"(?:ở|tại|đối\s+với)\s+(?=\p{L})", regex.IGNORECASE)
 _LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)
 
 
@@ -103,6 +104,10 @@ def _completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | N
         return replace(
             found, measure=f"{stated.measure[: max(done.start() - 1, 0)].strip()} {verb['verb']} {rest}".strip()
         )
+    if piece.opens and _RATES.match(stated.measure) and found.quantity.unit == stated.quantity.unit:
+        place = _AT.match(found.measure)  # "đạt 98% ở đô thị và 95% ở nông thôn"
+        if place is not None:
+            return replace(found, measure=stated.measure, population=found.measure[place.end() :])
     if not piece.opens and _RATES.match(stated.measure) and not MEASURES.match(found.measure):
         return _of_the_same_rate(found, stated, text[piece.start : piece.figure.start])
     unit = found.quantity.unit
@@ -245,6 +250,9 @@ def _explains(text: str, piece: Segment) -> bool:
     return piece.figure.kind != "number" or not _acts_on(inside)
 
 
+# "(khách quốc tế 5.000 lượt, khách lưu trú 45.000 lượt)": what is counted, how many, and so on again
+_COUNT = r"\s*(?!theo\b|tương\b|từ\b|so\b)\p{Ll}+(?:\s+\p{L}+){1,5}\s*:?\s*\d[\d.,]*\s*(?:\p{Ll}+|%)"
+_LIST_OF_COUNTS = regex.compile(rf"\({_COUNT}(?:\s*[,;]{_COUNT})+\s*\)", regex.IGNORECASE)
 # Whose share a bracket tells beside that of all: "tỷ lệ thất nghiệp dưới 4% (khu vực thành thị dưới 3%)"
 _ELSEWHERE = regex.compile(
     r"(?:riêng\s+)?(?:(?:ở|tại|đối\s+với)\s+)?(?:khu\s+vực|vùng|thành\s+thị|nông\s+thôn|đô\s+thị|miền\s+núi)\b",
@@ -255,6 +263,8 @@ _ELSEWHERE = regex.compile(
 def _lists_parts(text: str, piece: Segment) -> bool:
     """Whether the bracket of a figure lists the parts of the one before it: "(trong đó: đội một: 25 xe, đội hai …)"."""
     opening = text.rfind("(", 0, piece.figure.start)
+    if _LIST_OF_COUNTS.match(text, opening):
+        return True
     return regex.match(r"\(\s*(?:trong\s+(?:số\s+)?đó|gồm|bao\s+gồm)\b", text[opening:], regex.IGNORECASE) is not None
 
 

@@ -101,6 +101,7 @@ def test_spans_of_years() -> None:
 @pytest.mark.parametrize(
     ("text", "recurrence"),
     [
+        ("định kỳ 6 tháng và báo cáo", RecurrenceValue("half_year")),
         ("trước ngày 15 tháng cuối quý", RecurrenceValue("quarter", 15, True)),
         ("trước ngày 25 của tháng cuối mỗi quý", RecurrenceValue("quarter", 25, True)),
         ("trước ngày 05 hằng tháng", RecurrenceValue("month", 5, True)),
