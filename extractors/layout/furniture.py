@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from extractors.layout.numbering import marker_of
+from extractors.layout.contents import contents
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
 from normalizers.keys import ascii_key
@@ -19,10 +19,6 @@ _DIGITS = regex.compile(r"\d+")
 # What a browser prints around a web page: its address below, the time of printing above, beside either the rest.
 _ADDRESS = regex.compile(r"^(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?$", regex.IGNORECASE)
 _PRINTED_AT = regex.compile(r"^(?:\d{1,2}:\d\d\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:lúc\s+)?\d{1,2}:\d\d\b")
-_CONTENTS = regex.compile(r"(?P<dots>(?:[.…_]\s?){3,})?(?:^|\s|(?<=[.…_]))(?P<page>\d{1,3})$")
-_FEWEST_ENTRIES = 3
-_WRAPPED_ENTRY = 2  # lines above the one that has the number
-_LONGEST_TITLE = 12  # characters of "MỤC LỤC"
 _LEVEL = 3.0  # points
 _PAGES = 3  # on which a running head stands
 _LONGEST_HEAD = 100  # characters
@@ -34,7 +30,7 @@ def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, 
     at_edges = _at_edges(row for row in flow if isinstance(row, Row))
     numbers = _page_numbers(flow)
     repeated = _running_heads(at_edges) | _printed_by_browser(at_edges) | _heads_beside(flow, numbers)
-    repeated |= _contents(flow)
+    repeated |= contents(flow)
     kept: list[Row | GridRow] = []
     aside: list[Row] = []
     for row in flow:
@@ -45,42 +41,6 @@ def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, 
         else:
             kept.append(row)
     return tuple(kept), tuple(aside)
-
-
-def _contents(flow: Sequence[Row | GridRow]) -> set[int]:
-    """The lines of a list of contents: dots that lead to a page's number, where an entry may be wrapped; below
-    "MỤC LỤC" also numbered headings that end in a page's number. The pages never go down."""
-    found: set[int] = set()
-    run: list[Row] = []  # the list so far, then what may be the beginning of a wrapped entry
-    pages: list[int] = []
-    whole = 0  # how many of `run` are sure to belong to the list
-    dotted = titled = False
-    for row in (*flow, None):
-        entry = _CONTENTS.search(row.text) if isinstance(row, Row) and row.text[-1].isdecimal() else None
-        page = int(entry["page"]) if entry else 0
-        goes_on = page and (not pages or page >= pages[-1])
-        if (
-            isinstance(row, Row)
-            and entry
-            and goes_on
-            and (entry["dots"] or (titled and not dotted and _is_headed(row)))
-        ):
-            run, dotted = [*run, row], bool(entry["dots"])
-            pages, whole = [*pages, page], len(run)
-            continue
-        if isinstance(row, Row) and run and (dotted or not pages) and len(run) - whole < _WRAPPED_ENTRY:
-            run.append(row)
-            continue
-        if len(pages) >= _FEWEST_ENTRIES:
-            found |= {id(one) for one in run[:whole]}
-        titled = isinstance(row, Row) and len(row.text) < _LONGEST_TITLE and ascii_key(row.text) == "muc luc"
-        run, pages, dotted = [row] if titled and isinstance(row, Row) else [], [], False
-        whole = len(run)
-    return found
-
-
-def _is_headed(row: Row) -> bool:
-    return row.text.isupper() or marker_of(row.text) is not None
 
 
 def _page_numbers(flow: Sequence[Row | GridRow]) -> set[int]:
