@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.facts.indicators_cells import plain
-from extractors.facts.indicators_sentences import Stated, read_aims
+from extractors.facts.indicators_sentences import read_aims
+from extractors.facts.indicators_stated import Stated
 from extractors.facts.indicators_tables import table_indicators
 from extractors.facts.objectives import Aim, aims
 from schemas.plan import Indicator

@@ -1,0 +1,175 @@
+"""An aim as its own words state it, and completed by the figure beside it: shares of one rate, parts, predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractors.facts.indicators_measures import (
+    MEASURES,
+    POPULATION,
+    SAYS_NOTHING,
+    bare,
+    opens_with_verb,
+    stem_of,
+    tidy,
+)
+from extractors.facts.indicators_segments import Segment
+from normalizers.quantities import Quantity
+from schemas.plan import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantified aim, with the characters of its sentence that state it."""
+
+    measure: str
+    direction: Direction
+    quantity: Quantity
+    due: str | None
+    population: str | None
+    start: int
+    end: int
+
+
+RATES = regex.compile(r"(?:(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|(?:chuyển\s+dịch\s+)?cơ\s+cấu)\b", regex.IGNORECASE)
+_OF_THESE = regex.compile(r"[\s,;]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*,?\s*có\s", regex.IGNORECASE)
+_AS_FOR = regex.compile(r"(?:riêng\s+)?(?:đối\s+với|ở|tại)\s+(?:các\s+)?(?=\p{L}+\s)", regex.IGNORECASE)
+_AT = regex.compile(r"(?:ở|tại|đối\s+với)\s+(?=\p{L})", regex.IGNORECASE)
+_LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)
+
+
+def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | None, text: str) -> Stated:
+    """A measure that leaves out what the one before it said: "95% người bán được tập huấn; người mua đạt 80%"."""
+    if before is None:
+        return found
+    first, stated = before
+    if piece.figure.kind == "percentage" and first.opens and not piece.opens and first.figure.kind == "percentage":
+        predicate = regex.search(r"\s(?:được|đã\s+được)\s.*$", stated.measure)
+        if predicate is not None and not MEASURES.match(found.measure) and " được " not in found.measure:
+            return replace(found, measure=found.measure + predicate.group())
+    verb = _ONLY_A_VERB.match(text, piece.figure.end)
+    done = _DONE.search(f" {stated.measure} ")
+    if verb is not None and done is not None and piece.figure.kind == first.figure.kind == "percentage" and first.opens:
+        # "100% xã đạt mức 3 và 40% đạt mức 4": the same communes
+        rest = found.measure.removeprefix(verb["verb"]).strip()
+        return replace(
+            found, measure=f"{stated.measure[: max(done.start() - 1, 0)].strip()} {verb['verb']} {rest}".strip()
+        )
+    if piece.opens and RATES.match(stated.measure) and found.quantity.unit == stated.quantity.unit:
+        place = _AT.match(found.measure)  # "đạt 98% ở đô thị và 95% ở nông thôn"
+        if place is not None:
+            return replace(found, measure=stated.measure, population=found.measure[place.end() :])
+    if not piece.opens and RATES.match(stated.measure) and not MEASURES.match(found.measure):
+        return _of_the_same_rate(found, stated, text[piece.start : piece.figure.start])
+    unit = found.quantity.unit
+    if unit and unit == stated.quantity.unit and (tail := _LEFT_OUT.search(found.measure)) is not None:
+        at = stated.measure.find(unit)
+        if at >= 0:
+            return replace(found, measure=f"{stated.measure[at:]} {tail.group()}")
+    return found
+
+
+_DONE = regex.compile(
+    r"\s(?:được|đạt|có|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|ứng\s+dụng|triển\s+khai|áp\s+dụng|không|biết|đủ|kết\s+nối)"
+    r"\s.*$",
+    regex.IGNORECASE,
+)
+
+
+_ONLY_A_VERB = regex.compile(r"\s*(?P<verb>đạt|được|có|hoàn\s+thành|sử\s+dụng|áp\s+dụng)\s", regex.IGNORECASE)
+_AND = regex.compile(
+    r"\s*(?:,\s*(?:và\s+)?|và\s+)(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|từ)\s+)?", regex.IGNORECASE
+)
+
+
+def with_predicate(found: Stated, pair: Sequence[Segment], text: str) -> Stated:
+    """Two shares with one predicate: "100% trạm y tế và 80% trường học có nước sạch"."""
+    if len(pair) < 2 or {one.figure.kind for one in pair} != {"percentage"} or pair[0].aside or pair[1].aside:
+        return found
+    here, there = pair
+    if not (here.opens and there.opens) or opens_with_verb(found.measure) or _DONE.search(f" {found.measure} "):
+        return found
+    if _AND.fullmatch(text[there.start : there.figure.start]) is None:
+        return found
+    done = _DONE.search(" " + tidy(bare(text[there.figure.end : there.end]), whole=True))
+    return found if done is None else replace(found, measure=found.measure + done.group())
+
+
+def beside(found: Stated, whole: Stated, words: str) -> Stated:
+    """What a bracket says of the figure before it: "tỷ lệ hộ nghèo giảm 2% (tương đương 90 hộ)", "(trong đó có …)"."""
+    unit = found.quantity.unit
+    if unit and found.measure == unit and unit != whole.quantity.unit:
+        at = f" {whole.measure} ".find(f" {unit} ")
+        if at >= 0:
+            return replace(found, measure=whole.measure[at:])
+    part = unit == whole.quantity.unit and _PART_OF.match(words) is not None
+    return replace(found, direction=whole.direction) if part and found.direction == "reach" else found
+
+
+_PART_OF = regex.compile(r"[\s(]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*[,:]?\s*(?:có\s+)?$", regex.IGNORECASE)
+
+
+def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
+    """What is left out of a rate that is told for others first: "Tỷ lệ hộ nghèo giảm 2%, riêng vùng cao giảm 4%"."""
+    if found.quantity.unit != stated.quantity.unit:
+        return found
+    head, colon, _ = stated.measure.partition(":")
+    if colon:  # "Tỷ lệ trường đạt chuẩn: mầm non 50%, tiểu học 60%"
+        return replace(found, measure=f"{head}: {found.measure}")
+    who = POPULATION.match(" " + found.measure)
+    if who is not None:
+        return replace(found, measure=stated.measure, population=who["who"])
+    among = _AS_FOR.match(found.measure)
+    if among is not None:
+        return replace(found, measure=stated.measure, population=found.measure[among.end() :])
+    if _OF_THESE.match(words):
+        return replace(found, measure=f"{stated.measure} có {found.measure}")
+    taken = _in_place_of(stated.measure, found.measure)
+    return found if taken is None else replace(found, measure=taken)
+
+
+_SCHOOL = regex.compile(
+    r"(?:nhà\s+trẻ|mẫu\s+giáo|mầm\s+non|tiểu\s+học|trung\s+học\s+(?:cơ\s+sở|phổ\s+thông)|THCS|THPT)(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def _in_place_of(whole: str, part: str) -> str | None:
+    """`whole` with `part` where it says the like: "… thể thấp còi" and "thể nhẹ cân", "… cấp tiểu học" and "THCS"."""
+    school = _SCHOOL.search(whole)
+    if school is not None and _SCHOOL.fullmatch(part):
+        return whole[: school.start()] + part + whole[school.end() :]
+    words = part.split()
+    for count in range(len(words) - 1, 0, -1):  # as many words in common as there are
+        at = whole.rfind(f" {' '.join(words[:count])} ")
+        if at > 0:
+            return whole[: at + 1] + part
+    return None
+
+
+def shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> bool:
+    """ "Giảm 120 hộ nghèo và 80 hộ cận nghèo": the second figure goes on with the first one's verb."""
+    first, stated = before
+    if not (first.opens and piece.opens) or stated.direction == "reach" or piece.figure.value.baseline is not None:
+        return False
+    return regex.fullmatch(r"\s*(?:,|;|và|,\s*và)?\s*", text[piece.start : piece.figure.start]) is not None
+
+
+def shared_by(text: str, pair: Sequence[Segment]) -> str:
+    """What two shares have in common: "Năm 2027 đạt 60% và năm 2030 đạt 80% cơ quan có bãi gửi xe"."""
+    if len(pair) < 2 or {one.figure.kind for one in pair} != {"percentage"} or pair[1].aside:
+        return ""
+    here, there = pair
+    if stem_of(bare(text[here.start : here.figure.start])) or tidy(bare(text[here.figure.end : here.end])):
+        return ""
+    lead = text[there.start : there.figure.start]
+    if stem_of(bare(lead)) or _MOVES.search(lead):
+        return ""
+    both = tidy(bare(text[there.figure.end : there.end]), whole=True)
+    return "" if SAYS_NOTHING.match(both) else both
+
+
+_MOVES = regex.compile(r"\b(?:giảm|tăng|rút\s+ngắn)\b", regex.IGNORECASE)  # a second aim's own verb

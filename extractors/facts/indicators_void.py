@@ -1,0 +1,119 @@
+"""Figures of the objectives part that aim at nothing: explanations in brackets, the present, money set aside, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.entities import Entity
+from extractors.facts.indicators_measures import ACTS_ON, bare, opens_with_verb, stem_of
+from extractors.facts.indicators_segments import Segment
+from extractors.facts.indicators_stated import RATES
+from extractors.money_context import is_budget_aim
+
+
+def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entity], year: int | None) -> bool:
+    """Whether the figure of `piece`, in the sentence of `text` that begins at `first`, is no level to be reached."""
+    return (
+        _explains(text, piece)
+        or _tells_the_present(text, piece, year)
+        or _allows(text, first, piece)
+        or _is_budget(text, first, piece, named)
+        or _denied(text[piece.start : piece.figure.start])
+    )
+
+
+def _is_budget(text: str, first: int, piece: Segment, named: Sequence[Entity]) -> bool:
+    """Money set aside is a budget and no aim; money to be earned is one."""
+    figure = piece.figure
+    start = first if text[piece.start :].startswith(" với ") else piece.start  # "Cho vay 20 hộ với 3 tỷ đồng"
+    money = next(
+        (one for one in named if one.kind == "money" and one.start < figure.end and figure.start < one.end), None
+    )
+    return money is not None and is_budget_aim(money.value, text[start : figure.start])
+
+
+_EACH = regex.compile(r"[\s,;]*(?:trong\s+đó\s+)?mỗi\s+(?P<what>\p{L}+)", regex.IGNORECASE)
+
+
+def describes_each(words: str, measure: str) -> bool:
+    """ "Lập 6 đội, mỗi đội 4 người": the second figure tells what is counted by the first."""
+    match = _EACH.match(words)
+    return match is not None and match["what"].lower() in measure.lower().split()
+
+
+def _denied(before: str) -> bool:
+    """ "Không để xã nào dưới 13 tiêu chí" sets no level; "không để tỷ lệ thất nghiệp trên 3%" does."""
+    match = _DENIES.search(before)
+    return match is not None and RATES.search(match.group()) is None
+
+
+_DENIES = regex.compile(
+    r"\bkhông\s+(?:còn|có|để|phát\s+sinh)\s+(?:\p{L}+\s+)*(?:dưới|trên|quá|từ|nhiều\s+hơn|ít\s+hơn)\s*$",
+    regex.IGNORECASE,
+)
+
+
+def _explains(text: str, piece: Segment) -> bool:
+    """A figure in brackets that only repeats another ("(12/12 xã)", "(theo 5 tiêu chí)", "(đạt 100% kế hoạch)")."""
+    if not piece.aside:
+        of_a_plan = regex.match(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\b", text[piece.figure.end :])
+        return of_a_plan is not None and not stem_of(bare(text[piece.start : piece.figure.start]))
+    inside = text[piece.start : piece.figure.start].strip(" ,;")
+    if piece.figure.value.of is not None:
+        return True
+    if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE):
+        return False
+    if _lists_parts(text, piece) or (piece.figure.kind == "percentage" and _ELSEWHERE.match(inside)):
+        return False
+    return piece.figure.kind != "number" or not _acts_on(inside)
+
+
+# "(khách quốc tế 5.000 lượt, khách lưu trú 45.000 lượt)": what is counted, how many, and so on again
+_COUNT = r"\s*(?!theo\b|tương\b|từ\b|so\b)\p{Ll}+(?:\s+\p{L}+){1,5}\s*:?\s*\d[\d.,]*\s*(?:\p{Ll}+|%)"
+_LIST_OF_COUNTS = regex.compile(rf"\({_COUNT}(?:\s*[,;]{_COUNT})+\s*\)", regex.IGNORECASE)
+# Whose share a bracket tells beside that of all: "tỷ lệ thất nghiệp dưới 4% (khu vực thành thị dưới 3%)"
+_ELSEWHERE = regex.compile(
+    r"(?:riêng\s+)?(?:(?:ở|tại|đối\s+với)\s+)?(?:khu\s+vực|vùng|thành\s+thị|nông\s+thôn|đô\s+thị|miền\s+núi)\b",
+    regex.IGNORECASE,
+)
+
+
+def _lists_parts(text: str, piece: Segment) -> bool:
+    """Whether the bracket of a figure lists the parts of the one before it: "(trong đó: đội một: 25 xe, đội hai …)"."""
+    opening = text.rfind("(", 0, piece.figure.start)
+    if _LIST_OF_COUNTS.match(text, opening):
+        return True
+    return regex.match(r"\(\s*(?:trong\s+(?:số\s+)?đó|gồm|bao\s+gồm)\b", text[opening:], regex.IGNORECASE) is not None
+
+
+_PRESENT = regex.compile(
+    r"\b(?:trong\s+khi|nhưng|hiện\s+nay|hiện\s+tại|hiện\s+(?:mới|chỉ)|đến\s+nay|thực\s+tế)\b", regex.IGNORECASE
+)
+_OF_YEAR = regex.compile(
+    r"\s*(?:kết\s+quả\s+|thực\s+hiện\s+|ước\s+)?(?:cuối\s+|đầu\s+)?năm\s+(?P<year>20\d\d)\b", regex.IGNORECASE
+)
+
+
+def _tells_the_present(text: str, piece: Segment, year: int | None) -> bool:
+    """What is, or was, and no aim: "… đạt 15%, trong khi hiện nay chỉ có 9%", "(năm 2024 đạt 4 tỷ USD, tăng 18%)"."""
+    if _PRESENT.search(text[piece.start : piece.figure.start]):
+        return True
+    opening = text.rfind("(", 0, piece.figure.start) if piece.aside else -1
+    past = _OF_YEAR.match(text, opening + 1) if opening >= 0 else None
+    return past is not None and year is not None and int(past["year"]) < year
+
+
+_CASE = regex.compile(r"\s*(?:riêng\s+)?(?:đối\s+với|trường\s+hợp)\s", regex.IGNORECASE)
+_MAY = regex.compile(r"(?:thì|có\s+thể)\s", regex.IGNORECASE)
+
+
+def _allows(text: str, first: int, piece: Segment) -> bool:
+    """What only names a case: "Đối với ngành có tỷ lệ nữ dưới 30% có thể điều chỉnh …"."""
+    return _CASE.match(text, first) is not None and _MAY.match(text[piece.figure.end : piece.end].lstrip()) is not None
+
+
+def _acts_on(words: str) -> bool:
+    """Whether the words are a verb that does something to what is counted behind them: "xây mới", "sửa chữa"."""
+    return opens_with_verb(words) and ACTS_ON.search(stem_of(words) or words) is not None
