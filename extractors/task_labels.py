@@ -59,6 +59,20 @@ class Labelled:
     start: int = 0
 
 
+def merged(first: Labelled | None, later: Labelled) -> Labelled:
+    """What two lines of labels say of one task; where both say it, the first."""
+    if first is None:
+        return later
+    return Labelled(
+        lead=first.lead or later.lead,
+        lead_text=first.lead_text or later.lead_text,
+        support=first.support or later.support,
+        due=first.due or later.due,
+        deliverable=first.deliverable or later.deliverable,
+        monitors=first.monitors or later.monitors,
+    )
+
+
 def is_circumstance(text: str) -> bool:
     """Whether a line tells how or where a task is done: "Số lượng: 03 lớp", "Địa điểm: …"."""
     return _CIRCUMSTANCE.match(text) is not None

@@ -45,7 +45,7 @@ _PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|m
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
     "ca sinh|ca mắc|ca bệnh|ca tử vong|"
-    "chỉ dẫn địa lý|căn hộ|gian hàng|khách hàng|khách sạn|mã số|mặt hàng|tiết mục|"
+    "chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|"
     "công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|thủ tục hành chính|chợ đầu mối|câu lạc bộ|"
     "cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|"
     "khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|"

@@ -23,7 +23,7 @@ from extractors.agency_subjects import (
 from extractors.component_sections import section_component
 from extractors.facts.assignments_labelled import LEAD_BELOW, labelled_below, past_label
 from extractors.facts.assignments_tasks import DOES, PART_LABEL, Task, ends_plan, role_of
-from extractors.task_labels import Labelled, is_circumstance, read_labels, trailing_labels
+from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 
 _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})
@@ -159,7 +159,7 @@ class _Walk:
         """A labelled line: its lead does what stands above it; the rest completes the tasks above."""
         if labels.lead:
             agency = "; ".join(labels.lead)
-            labels = _merged(self._waiting, labels)
+            labels = merged(self._waiting, labels)
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
                 self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", self._component, labels)
@@ -171,7 +171,7 @@ class _Walk:
                 self._add(heading, start, stop, agency, "lead", self._component, labels)
             self._pending = []
         elif self._pending or not self._complete(labels, None):
-            self._waiting = _merged(self._waiting, labels)
+            self._waiting = merged(self._waiting, labels)
 
     def _take_over(self, labels: Labelled, agency: str) -> bool:
         """A numbered sentence ("1. Trên cơ sở …, các đơn vị tập huấn …") is done by those whom its labels name."""
@@ -190,7 +190,7 @@ class _Walk:
         last = self._done[-1]
         if agency is not None and last.agency.lower() != agency.lower():
             return False
-        self._done[-1] = replace(last, labelled=_merged(last.labelled, labels))
+        self._done[-1] = replace(last, labelled=merged(last.labelled, labels))
         return True
 
     def _block(self, block: Block, follower: Block | None) -> None:
@@ -300,17 +300,3 @@ class _Walk:
                 end = start + own.start
         self._pending, self._waiting = [], None
         self._done.append(Task(agency, role, block, start, end, self._section.path, component, own))
-
-
-def _merged(first: Labelled | None, later: Labelled) -> Labelled:
-    """What two lines of labels say of one task; where both say it, the first."""
-    if first is None:
-        return later
-    return Labelled(
-        first.lead or later.lead,
-        first.lead_text or later.lead_text,
-        first.support or later.support,
-        first.due or later.due,
-        first.deliverable or later.deliverable,
-        first.monitors or later.monitors,
-    )
