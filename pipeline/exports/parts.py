@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice, pairwise
@@ -59,6 +60,13 @@ def _held(value: Any) -> Any:
     return None if isinstance(value, int) and abs(value) > LARGEST else value
 
 
+def file_content(table: pa.Table) -> bytes:
+    """A table as the bytes of its file."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd", compression_level=1, write_statistics=["plan_id"])
+    return sink.getvalue()
+
+
 class Writer:
     """Writes table files, several on their way at once; `hashes` are known when the block has ended."""
 
@@ -77,9 +85,9 @@ class Writer:
             pending.result()
 
     def write(self, name: str, table: pa.Table) -> None:
-        sink = io.BytesIO()
-        pq.write_table(table, sink, compression="zstd", compression_level=1, write_statistics=["plan_id"])
-        content = sink.getvalue()
+        self.write_file(name, file_content(table))
+
+    def write_file(self, name: str, content: bytes) -> None:
         self.hashes[name] = hashlib.sha256(content).hexdigest()
         self._pending[name] = self._pool.submit(write, self._store, name, content)
         if len(self._pending) > 4 * WRITERS:
@@ -132,18 +140,32 @@ def update_part(
         hashlib.sha256(found).hexdigest() != standing.get(file_of(table, part)) for table, found in contents.items()
     ):
         return False
-    for table, found in columns_of(plans).items():
-        with pq.ParquetFile(pa.BufferReader(contents[table])) as file:
-            before = file.read()
-        standing_at, fresh_at = _by_plan(before), _by_plan(fresh := table_of(COLUMNS[table], found))
-        if not found and not any(plan_id in out for plan_id in standing_at):
-            writer.hashes[file_of(table, part)] = standing[file_of(table, part)]
-            continue
-        pieces = [(plan_id, before, *rows) for plan_id, rows in standing_at.items() if plan_id not in out]
-        pieces += [(plan_id, fresh, *rows) for plan_id, rows in fresh_at.items()]
-        whole = [fresh.slice(0, 0), *_runs(sorted(pieces, key=itemgetter(0)))]
-        writer.write(file_of(table, part), pa.concat_tables(whole).combine_chunks())
+    columns = columns_of(plans)
+
+    def updated(table: str) -> bytes | None:
+        return _updated(contents[table], table_of(COLUMNS[table], columns[table]), out)
+
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        for table, content in zip(COLUMNS, cores.map(updated, COLUMNS), strict=True):
+            name = file_of(table, part)
+            if content is None:
+                writer.hashes[name] = standing[name]
+            else:
+                writer.write_file(name, content)
     return True
+
+
+def _updated(content: bytes, fresh: pa.Table, out: Container[str]) -> bytes | None:
+    """A table's file without the plans `out` of it and with the fresh rows; None where it stays as it is."""
+    with pq.ParquetFile(pa.BufferReader(content)) as file:
+        before = file.read()
+    standing_at, fresh_at = _by_plan(before), _by_plan(fresh)
+    if not fresh_at and not any(plan_id in out for plan_id in standing_at):
+        return None
+    pieces = [(plan_id, before, *rows) for plan_id, rows in standing_at.items() if plan_id not in out]
+    pieces += [(plan_id, fresh, *rows) for plan_id, rows in fresh_at.items()]
+    whole = [fresh.slice(0, 0), *_runs(sorted(pieces, key=itemgetter(0)))]
+    return file_content(pa.concat_tables(whole).combine_chunks())
 
 
 def _by_plan(rows: pa.Table) -> dict[str, tuple[int, int]]:
