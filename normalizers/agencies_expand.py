@@ -16,6 +16,9 @@ _FIELDS = {
     "bộ": Lexicon(fields.MINISTRY_FIELDS, loose=True),
     "ban": Lexicon(fields.BOARD_NAMES, loose=True),
 }
+_SPACES, _DASH = regex.compile(r"\s+"), regex.compile(r"\s*[–—]\s*|(?<=\s)-\s*|\s*-(?=\s)")
+_SPACE_BEFORE_MARK = regex.compile(r"\s+([,;:)])")
+_TWO_BODIES = regex.compile(r"(?<=Hội đồng nhân dân|Ủy ban nhân dân)\s*[-&/]\s*(?=Hội đồng nhân dân|Ủy ban nhân dân)")
 _HEADS = {"sở": "Sở", "phòng": "Phòng", "bộ": "Bộ", "ban": "Ban"}
 _TOPICS = Lexicon({way: full for way, full in words.TOPICS.items() if way != full and way.isupper()}, loose=True)
 _WORDS = Lexicon({
@@ -79,11 +82,8 @@ def expand_agency(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, " - " for a dash between words, no space before a comma; two bodies' office joined by "và"."""
-    spaced = regex.sub(r"\s+", " ", regex.sub(r"\s*[–—]\s*|(?<=\s)-\s*|\s*-(?=\s)", " - ", text)).strip()
-    spaced = regex.sub(r"\s+([,;:)])", r"\1", spaced)
-    return regex.sub(
-        r"(?<=Hội đồng nhân dân|Ủy ban nhân dân)\s*[-&/]\s*(?=Hội đồng nhân dân|Ủy ban nhân dân)", " và ", spaced
-    ).strip(" .,;:")
+    spaced = _SPACES.sub(" ", _DASH.sub(" - ", text)).strip()
+    return _TWO_BODIES.sub(" và ", _SPACE_BEFORE_MARK.sub(r"\1", spaced)).strip(" .,;:")
 
 
 def _as_printed(tokens: tuple[Token, ...], name: str) -> str:

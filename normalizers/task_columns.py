@@ -29,6 +29,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ("due", r"thời gian|thời hạn|tiến độ|hoàn thành"),
     ("task", r"nội dung|công việc|hoạt động|văn bản|đề án|dự án"),
 )  # fmt: skip
+_PATTERNS = tuple((role, regex.compile(words)) for role, words in _ROLES)
+_SPACES, _BRACKETS, _LEADS = regex.compile(r"\s+"), regex.compile(r"\(.*?\)"), regex.compile(LEADS)
 
 
 def column_role(header: str) -> ColumnRole | None:
@@ -37,11 +39,10 @@ def column_role(header: str) -> ColumnRole | None:
     >>> column_role("Cơ quan chủ trì")
     'lead'
     """
-    words = regex.sub(r"\s+", " ", header).strip().lower()
-    bare = regex.sub(r"\(.*?\)", "", words).strip()
-    return next((role for role, pattern in _ROLES if regex.search(pattern, bare)), None)
+    bare = _BRACKETS.sub("", _SPACES.sub(" ", header).strip().lower()).strip()
+    return next((role for role, pattern in _PATTERNS if pattern.search(bare)), None)
 
 
 def says_who_leads(header: str) -> bool:
     """Whether a column's header says that it names who leads, not just "Đơn vị" (body, but also unit of measure)."""
-    return column_role(header) in ("lead", "both") and regex.search(LEADS, header.lower()) is not None
+    return column_role(header) in ("lead", "both") and _LEADS.search(header.lower()) is not None

@@ -16,6 +16,7 @@ from schemas.reading import Reading, ReadTable
 
 _POINTS_TO = regex.compile(r"(?:phụ\s+lục|bảng|biểu|danh\s+sách|kèm\s+theo)", regex.IGNORECASE)
 _TOTAL = regex.compile(r"^(?:tong|cong|toan)\b")
+_NUMBER_OF, _YEAR = regex.compile(r"\bso (?:ho|nguoi|luong)\b"), regex.compile(r"\b20\d\d\b")
 # Words of a header that only say of which count or time it is, beside the measure itself.
 _FRAME = frozenset(
     "cuoi nam dau so ket qua ra soat chi tieu ke hoach du kien phan dau tong cong ty le giam tang ho "
@@ -137,13 +138,9 @@ def _rates(indicator: Indicator, table: ReadTable, row: int, year: int | None) -
 def _same_aim(header: str, measure: set[str], falls: bool, year: int | None) -> bool:
     key = ascii_key(header)
     words = set(key.split())
-    if (
-        not measure <= words
-        or ("giam" in words) != falls
-        or (regex.search(r"\bso (?:ho|nguoi|luong)\b", key) and "ty le" not in key)
-    ):
+    if not measure <= words or ("giam" in words) != falls or (_NUMBER_OF.search(key) and "ty le" not in key):
         return False
-    years = {int(found) for found in regex.findall(r"\b20\d\d\b", key)}
+    years = {int(found) for found in _YEAR.findall(key)}
     extra = {word for word in words - measure - _FRAME if not word.isdigit()}
     return years == {year} and not extra
 

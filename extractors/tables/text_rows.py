@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
@@ -108,10 +108,7 @@ def _chunks(lines: Iterable[Line]) -> list[Chunk]:
 
     A word off a picture is as high as its ink: "vụ" stands lower than "Bộ". Each is taken to be as high as its line.
     """
-    placed = sorted(
-        ((word, _in_line(box, line)) for line in lines for word in line.words if (box := word.box) is not None),
-        key=lambda word: word[1].centre[1],
-    )
+    placed = sorted((word for line in lines for word in _in_line(line)), key=lambda word: word[1].centre[1])
     heights: list[list[tuple[Word, Box]]] = []
     for word, box in placed:
         last = heights[-1][0][1] if heights else None
@@ -134,13 +131,15 @@ def _chunks(lines: Iterable[Line]) -> list[Chunk]:
     return found
 
 
-def _in_line(box: Box, line: Line) -> Box:
-    """A word's box as high as its line's, where the line is hardly higher than its highest word."""
+def _in_line(line: Line) -> Iterator[tuple[Word, Box]]:
+    """A line's placed words, their boxes as high as the line's, where that is hardly higher than its highest word."""
+    placed = [(word, word.box) for word in line.words if word.box is not None]
     whole = line.box
-    tallest = max(word.box.height for word in line.words if word.box is not None)
-    if whole is None or whole.height > LINE * tallest:
-        return box  # words of cells that stand on several heights
-    return Box(box.x0, whole.top, box.x1, whole.bottom)
+    if whole is None or whole.height > LINE * max(box.height for _, box in placed):
+        yield from placed  # words of cells that stand on several heights
+        return
+    for word, box in placed:
+        yield word, Box(box.x0, whole.top, box.x1, whole.bottom)
 
 
 def _level(box: Box, other: Box) -> bool:
