@@ -57,9 +57,12 @@ def prune(store: Store, ledger: Ledger) -> int:
 
 
 def get_ready() -> None:
-    """Import what `assemble` needs where plans have changed."""
+    """Load what `assemble` needs where plans have changed: modules, and the table of the country's units."""
+    from normalizers.places_codes import unit_of
+
     for module in ("pipeline.exports.parts", "pipeline.shown"):
         importlib.import_module(module)
+    unit_of("old", "")
 
 
 def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ EVIDENCE = (
 )  # fmt: skip
 UNIT = _texts("place_code place_codes_old place_codes_new")
 PROVINCE = _texts("province_code province_codes_old province_codes_new")
+DISTRICT = _texts("district district_code")
 _ITEM = _texts("plan_id") | _wholes("item")
 _FOUND = _texts("copy_id") | EVIDENCE | _texts("search_key")
 
@@ -91,6 +92,7 @@ COLUMNS: dict[str, Columns] = {
     | _texts("signatory_name signatory_position")
     | UNIT
     | PROVINCE
+    | DISTRICT
     | _wholes(" ".join(f"n_{kind}" for kind in (*FACTS, "tables")))
     | _wholes("n_copies")
     | {"withdrawn": FLAG}

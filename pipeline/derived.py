@@ -1,5 +1,5 @@
-"""What analysts ask tables by and no field of a fact says: the year of a target, what a column counts and in which
-year, which amounts of a plan are part of others and must not be added to them.
+"""What analysts ask tables by and no field of a fact says: the district of a plan, the year of a target, what a column
+counts and in which year, which amounts of a plan are part of others and must not be added to them.
 
 All of it follows from what the plan says; where it says nothing, or several things, there is None.
 """
@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from normalizers.keys import ascii_key
+from normalizers.places_codes import codes_above, unit_of
 
 WHOLE_PLAN = "plan"  # in `part_of`, where a component's amount is part of the whole plan's
 _YEAR = re.compile(r"(?<![\d/.,-])(?:\d{1,2}[/.-]){0,2}((?:19|20)\d\d)(?![\d/]|[.,]\d)")
@@ -34,6 +35,26 @@ _ORDINAL = re.compile(r"\W*(?:tt|stt|số\s*tt|số\s+thứ\s+tự|#)\W*", re.IG
 _SAID = itemgetter("project", "source", "year", "purpose", "amount_vnd")
 
 Json = Mapping[str, Any]
+
+
+def district_of(header: Json, place: Json | None) -> tuple[str | None, str | None]:
+    """The district that a plan's area is or lies in, as until June 2025, and its code; "; " between several, where a
+    commune of today was made from parts of them. `place` is the mention of the area, with the codes of its unit.
+
+    A district that no map knows is called as the plan calls it; over a commune that no map knows there is none.
+    """
+    found = _districts(tuple(place["codes_old"])) if place is not None else {}
+    if found:
+        return "; ".join(found.values()), "; ".join(found)
+    return (header["place"] if header["level"] == "district" else None), None
+
+
+@lru_cache(4096)
+def _districts(codes: Sequence[str]) -> dict[str, str]:
+    """The districts that units of the old map are or lie in: their codes and their names, as `place` has them."""
+    units = [unit for code in codes if (unit := unit_of("old", code)) is not None]
+    over = (unit_of("old", code) for unit in units for code in (unit.code, *codes_above(unit)))
+    return {one.code: one.full[0].lower() + one.full[1:] for one in over if one is not None and one.level == "district"}
 
 
 def year_of_due(due: str | None, plan_year: int | None) -> int | None:

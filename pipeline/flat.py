@@ -14,7 +14,7 @@ from typing import Any
 
 from normalizers.many_keys import ascii_keys
 from pipeline.columns import COLUMNS, COPY, FACTS, HEADER, SEARCHED, SOURCE
-from pipeline.derived import agency_keys, parts_of, stated_before, year_of_due
+from pipeline.derived import agency_keys, district_of, parts_of, stated_before, year_of_due
 from pipeline.flat_cells import places_of_row, table_columns
 from pipeline.flat_values import (
     NO_BOX,
@@ -155,7 +155,7 @@ def _plan_row(plan: Json, withdrawn: bool) -> Values:
         *(source[name] for name in SOURCE),
         *(joined(header[name]) for name in HEADER),
         period.get("from"), period.get("to"), signatory.get("name"), signatory.get("position"),
-        *unit_values(units.get("place")), *unit_values(units.get("province")),
+        *unit_values(units.get("place")), *unit_values(units.get("province")), *district_of(header, units.get("place")),
         *(len(plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ())) for kind in FACTS),
         len(plan["tables"]), len(plan.get("copies", ())) or 1, withdrawn, header["title"],
     )  # fmt: skip

@@ -1,16 +1,18 @@
 """Views that put each fact beside the plan that it comes from, so that a question is one line of SQL.
 
 `<table>_by_plan` has every column of the table and, beside it, whose plan it is: `plan_number`, `plan_issuer`,
-`plan_issued_on`, `plan_level`, `place`, `province`, `programme`, `plan_year`, `plan_place_code`,
-`plan_place_codes_new`, `plan_province_code`, `plan_province_codes_new`, `file_name`. Withdrawn plans are left out.
+`plan_issued_on`, `plan_level`, `place`, `district`, `province`, `programme`, `plan_year`, `plan_place_code`,
+`plan_place_codes_new`, `plan_district_code`, `plan_province_code`, `plan_province_codes_new`, `file_name`. Withdrawn
+plans are left out.
 """
 
 from __future__ import annotations
 
 _PLAN = (
     "p.number AS plan_number, p.issuer AS plan_issuer, p.issued_on AS plan_issued_on, p.level AS plan_level, "
-    "p.place, p.province, p.programme, p.plan_year, p.place_code AS plan_place_code, "
-    "p.place_codes_new AS plan_place_codes_new, p.province_code AS plan_province_code, "
+    "p.place, p.district, p.province, p.programme, p.plan_year, p.place_code AS plan_place_code, "
+    "p.place_codes_new AS plan_place_codes_new, p.district_code AS plan_district_code, "
+    "p.province_code AS plan_province_code, "
     "p.province_codes_new AS plan_province_codes_new, p.file_name"
 )
 FACTS_WITH_PLANS = (

@@ -6,7 +6,35 @@ from typing import Any
 
 import pytest
 
-from pipeline.derived import agency_keys, parts_of, stated_before, unit_of_column, year_of_column, year_of_due
+from pipeline.derived import (
+    agency_keys,
+    district_of,
+    parts_of,
+    stated_before,
+    unit_of_column,
+    year_of_column,
+    year_of_due,
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "place", "codes", "district"),
+    [
+        ("commune", "thị trấn Kông Chro", ["23824"], ("huyện Kông Chro", "630")),
+        ("district", "Kông Chro", ["630"], ("huyện Kông Chro", "630")),
+        ("commune", "phường Sài Gòn", ["26734", "26737", "26740"], ("quận 1", "760")),
+        ("district", "huyện Trà Liên", [], ("huyện Trà Liên", None)),
+        ("commune", "xã Bản Lưng", [], (None, None)),
+        ("province", "tỉnh Gia Lai", ["64"], (None, None)),
+    ],
+)
+def test_a_plan_lies_in_the_district_of_its_place(level: str, place: str, codes: list[str], district: Any) -> None:
+    assert district_of({"level": level, "place": place}, {"codes_old": codes} if codes else None) == district
+
+
+def test_a_commune_made_from_two_districts_lies_in_both() -> None:
+    names, codes = district_of({"level": "commune", "place": "xã Mới"}, {"codes_old": ["23824", "23677"]})
+    assert (names, codes) == ("huyện Kông Chro; huyện Đak Đoa", "630; 626")
 
 
 def test_a_target_is_for_the_year_of_its_date_or_of_its_plan() -> None:

@@ -25,7 +25,7 @@ print(plain.to_json(orient="values", force_ascii=False, double_precision=15, def
 # Rows that the samples, read by a person, give for each question.
 RIGHT: dict[str, tuple[Any, ...]] = {
     "1": ("Sơn Hà", "tỉnh Sơn Hà", 2024, "reach", 7.9, "%", "2024-12-31"),
-    "2": ("xã Bản Lưng Thượng", "central", 2025, 1_130_000_000),
+    "2": (None, "xã Bản Lưng Thượng", "central", 2025, 1_130_000_000),
     "3": ("tỉnh Sơn Hà", "Sở Lao động - Thương binh và Xã hội", 2),
     "4": (
         "2024-06-15", "day", "tỉnh Sơn Hà", "Sở Lao động - Thương binh và Xã hội",
