@@ -8,6 +8,7 @@ from extractors.tables.columns import last_unruled, place_columns
 from extractors.tables.flat_cells import place_flat_cells
 from extractors.tables.flat_left import with_unread
 from extractors.tables.flat_lines import place_flat_lines
+from extractors.tables.flat_remarked import place_remarked_rows
 from extractors.tables.flat_rows import place_flat_rows
 from extractors.tables.ruled import place_ruled
 from schemas.page import Grid, Line, Page
@@ -20,7 +21,7 @@ def place_grids(page: Page, above: Grid | None = None) -> Page:
     """
     if any(isinstance(item, Line) and item.box is not None for item in page.items):
         return place_columns(place_ruled(page), above)
-    return with_unread(place_flat_rows(place_flat_lines(place_flat_cells(page))))
+    return with_unread(place_flat_rows(place_remarked_rows(place_flat_lines(place_flat_cells(page)))))
 
 
 def place_all(pages: Iterable[Page]) -> Iterator[Page]:
