@@ -57,7 +57,7 @@ _PATTERNS = (
     )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
-    (Style.ROMAN, regex.compile(r"(?:Mục|MỤC)\s+(?P<n>[IVX]{1,6})\s?[.:]\s*(?=\p{Lu})")),
+    (Style.ROMAN, regex.compile(r"(?:Mục|MỤC)\s+(?P<n>[IVX]{1,6}|\d{1,2})(?:\s?[.:]\s*(?=\p{Lu})|$)")),
     (Style.ROMAN, regex.compile(r"(?!V/[vV]\b)(?P<n>[IVX]{1,6})\s?(?:[./]\s?-|[.\-/)])\s*(?=\S)")),
     (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])(?:\s?\.\s+|\s?[/)]\s*|\s?-\s+)(?=\p{Lu}\p{L})")),
     (Style.ARABIC, regex.compile(

@@ -24,7 +24,8 @@ _KINDS = {
     "chuong trinh cong tac",
 }  # fmt: skip
 _PREAMBLE = regex.compile(
-    r"(?:Căn cứ|Trên cơ sở|Xét|Theo đề nghị|Để|Nhằm|Ngày \d|(?:Ủy ban nhân dân|UBND) .*(?:ban hành|xây dựng)"
+    r"(?:Căn cứ|Trên cơ sở|Xét|Theo đề nghị|Kính gửi|(?i:(?:phần )?mở đầu|đặt vấn đề|lời nói đầu)$"
+    r"|Để|Nhằm|Ngày \d|(?:Ủy ban nhân dân|UBND) .*(?:ban hành|xây dựng)"
     r"|(?:Tiếp tục )?(?:[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?) (?:các )?"
     r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Luật|Thông tư|Nghị định|Kết luận"
     r"|Thông báo|Hướng dẫn|Chương trình|Công điện|Văn bản|Đề án)"
@@ -162,7 +163,7 @@ def _kind_row(rows: Sequence[Row | GridRow]) -> int | None:
 def _opens_body(row: Row) -> bool:
     marker = marker_of(row.text)
     return bool(_PREAMBLE.match(row.text)) or (
-        marker is not None and marker.style in (Style.ROMAN, Style.PART, Style.ARTICLE)
+        marker is not None and marker.style in (Style.ROMAN, Style.PART, Style.CHAPTER, Style.ARTICLE)
     )
 
 

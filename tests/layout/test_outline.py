@@ -217,3 +217,16 @@ def test_capitals_with_a_stroke_and_names_behind_a_count() -> None:
     text = "KẾ HOẠCH\nTrồng cây\n\nA/ Mục tiêu\nI/ Mục tiêu 1: Phủ xanh đồi:\n- Trồng keo.\nB/ Nhiệm vụ\nƯơm cây.\n"
     found = [(section.path, section.heading) for section in lay_out(document(text)).sections]
     assert found == [("A", "Mục tiêu"), ("A.I", "Mục tiêu 1: Phủ xanh đồi"), ("B", "Nhiệm vụ")]
+
+
+def test_chapters_hold_sections_called_muc_and_these_hold_numbers() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng cây năm 2031\nMỞ ĐẦU\nĐất trống còn nhiều.\nChương I\nTHỰC TRẠNG\nMục 1. Đất đai\n1. Đồi trọc\n"
+        "1.1. Phía bắc\nCòn 12 ha.\nMục 2\nCây giống\nThiếu.\nChương II\nNHIỆM VỤ\n1. Ươm cây\nGieo hạt.\n"
+    )
+    outline = lay_out(document(text))
+    assert [block.text for block in outline.title] == ["KẾ HOẠCH", "Trồng cây năm 2031"]
+    assert [(section.path, section.heading) for section in outline.sections] == [
+        ("I", "THỰC TRẠNG"), ("I.1", "Đất đai"), ("I.1.1", "Đồi trọc"), ("I.1.1.1", "Phía bắc"), ("I.2", "Cây giống"),
+        ("II", "NHIỆM VỤ"), ("II.1", "Ươm cây"),
+    ]  # fmt: skip

@@ -118,3 +118,8 @@ def test_an_annex_s_title_in_small_letters(annex: str, heading: str) -> None:
 def test_a_joint_plan_is_a_kind_of_its_own() -> None:
     title = lay_out(document("KẾ HOẠCH LIÊN NGÀNH\nTrồng cây ở trường học\nI. MỤC ĐÍCH\nPhủ xanh sân trường.")).title
     assert [block.text for block in title] == ["KẾ HOẠCH LIÊN NGÀNH", "Trồng cây ở trường học"]
+
+
+def test_whom_a_plan_is_sent_to_is_no_title() -> None:
+    text = "KẾ HOẠCH\nTrồng cây ở các bản\nKính gửi: Các bản vùng cao\nXã làm như sau:\nI. MỤC ĐÍCH\nPhủ xanh."
+    assert [block.text for block in lay_out(document(text)).title] == ["KẾ HOẠCH", "Trồng cây ở các bản"]
