@@ -36,10 +36,11 @@ class Box(NamedTuple):
 
 def union(boxes: Iterable[Box | None]) -> Box | None:
     """The smallest box around all of `boxes`; None where none of them has a place."""
-    placed = [box for box in boxes if box is not None]
-    if not placed:
+    placed = filter(None, boxes)
+    first = next(placed, None)
+    if first is None:
         return None
-    left, top, right, bottom = placed[0]
+    left, top, right, bottom = first
     for x0, y0, x1, y1 in placed:  # one pass, since every line of a document asks
         if x0 < left:
             left = x0

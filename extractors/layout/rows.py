@@ -127,14 +127,15 @@ def _full_line(lengths: Sequence[int]) -> int:
 
 def _pitch(rows: Sequence[Row], enough: float) -> float:
     """The lower quartile of the steps below lines of running text; paragraphs may stand further apart."""
+    places = [(row.page, row.box) for row in rows]
     steps = [
-        row.box.top - before.box.top
-        for before, row in pairwise(rows)
-        if before.page == row.page
-        and before.box is not None
-        and row.box is not None
-        and row.box.top > before.box.top
-        and before.box.width >= enough
+        below.top - above.top
+        for (page, above), (page_below, below) in pairwise(places)
+        if page == page_below
+        and above is not None
+        and below is not None
+        and below.top > above.top
+        and above.x1 - above.x0 >= enough
     ]
     return sorted(steps)[len(steps) // 4] if steps else 0.0
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from itertools import groupby, pairwise
+from operator import itemgetter, sub
 from statistics import median
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ _LONELY = 4  # and so many where one line stands alone on its side
 _NEAR = 2.5  # rows of one column are not farther apart than so many line heights
 _STRETCHED = 1.8  # times the middle gap of a row: narrower gaps are those of a line justified over few words
 _BELOW = 0.6  # of a line height more than the usual gap: what stands below both columns is set apart
-_LEFT, _WORD = itemgetter(0), itemgetter(4)  # of a token
+_LEFT, _WORD, _HEIGHTS = itemgetter(0), itemgetter(4), itemgetter(1, 3, 6)  # of a token; top, bottom and line
 _HAIR = 0.25  # of a word's height: nearer to one another lie two copies of it
 _BY_A_HAIR = 0.3  # a little more, so that no copy is overlooked for how figures are rounded
 _SET_CLOSE = 0.25  # of a line's height may overlap the next line's
@@ -47,20 +47,21 @@ def token_of(word: Word, box: Box, line: int = 0) -> Token:
 class _Row:
     """Tokens that stand on one height.
 
-    Once it is complete they are in order from left to right, and `x0` and `x1` are its ends. `gaps` are the wide ones
-    between its words, each from where to where with the index of the word behind it; `free` those that no typed spaces
-    fill; `standing_out` those of them that are more than the spaces of a line stretched from margin to margin.
+    None of them is higher than `tallest`. Once it is complete they are in order from left to right, and `x0` and `x1`
+    are its ends. `gaps` are the wide ones between its words, each from where to where with the index of the word behind
+    it; `free` those that no typed spaces fill; `standing_out` those of them that are more than the spaces of a line
+    stretched from margin to margin.
     """
 
-    __slots__ = ("bottom", "centre", "free", "gaps", "height", "standing_out", "tokens", "top", "x0", "x1")
+    __slots__ = ("bottom", "centre", "free", "gaps", "height", "standing_out", "tallest", "tokens", "top", "x0", "x1")
     x0: float
     x1: float
     gaps: list[tuple[float, float, int]]
     free: list[tuple[float, float]]
     standing_out: list[tuple[float, float]]
 
-    def __init__(self, top: float, bottom: float, tokens: list[Token]) -> None:
-        self.top, self.bottom, self.tokens = top, bottom, tokens
+    def __init__(self, top: float, bottom: float, tokens: list[Token], tallest: float) -> None:
+        self.top, self.bottom, self.tokens, self.tallest = top, bottom, tokens, tallest
         self.centre, self.height = (top + bottom) / 2, bottom - top
 
     def complete(self) -> None:
@@ -82,18 +83,17 @@ class _Row:
 
         One look at each word tells both, and a page has a thousand.
         """
-        gaps, narrow = [], _CORRIDOR * self.height
+        gaps, narrow, hair = [], _CORRIDOR * self.height, _BY_A_HAIR * self.tallest
         self.x0, _, right, _, _, _, _ = self.tokens[0]
-        copied, reach = False, self.x0
-        for index, (x0, top, x1, bottom, _, _, _) in enumerate(self.tokens):
+        copied, near = False, self.x0
+        for index, (x0, _, x1, _, _, _, _) in enumerate(self.tokens):
             if x0 - right >= narrow and x0 > right:
                 gaps.append((right, x0, index))
             if x1 > right:
                 right = x1
-            if x0 < reach:
+            if x0 < near:
                 copied = True
-            if x0 + _BY_A_HAIR * (bottom - top) > reach:
-                reach = x0 + _BY_A_HAIR * (bottom - top)
+            near = x0 + hair
         self.x1, self.gaps = right, gaps
         return copied
 
@@ -177,6 +177,7 @@ def _rows(tokens: Sequence[Token]) -> list[_Row]:
             centres.insert(behind, unit.centre)
         else:
             best.tokens += unit.tokens
+            best.tallest = max(best.tallest, unit.tallest)
     for row in rows:
         row.complete()
     return rows
@@ -212,17 +213,17 @@ def _units(tokens: Sequence[Token]) -> list[_Row]:
     units: list[_Row] = []
     top = bottom = float("inf")
     level: list[Token] = []
-    for token in tokens:
-        _, upper, _, lower, _, _, line = token
+    for (upper, lower, line), alike in groupby(tokens, _HEIGHTS):
         if line:
-            lines.setdefault(line, []).append(token)
+            lines.setdefault(line, []).extend(alike)
         elif -_LEVEL < upper - top < _LEVEL and -_LEVEL < lower - bottom < _LEVEL:
-            level.append(token)
+            level += alike
         else:
-            top, bottom, level = upper, lower, [token]
-            units.append(_Row(top, bottom, level))
+            top, bottom, level = upper, lower, list(alike)
+            units.append(_Row(top, bottom, level, bottom - top + 2 * _LEVEL))
     for members in lines.values():
-        units.append(_Row(median(token[1] for token in members), median(token[3] for token in members), members))
+        tops, bottoms = [token[1] for token in members], [token[3] for token in members]
+        units.append(_Row(median(tops), median(bottoms), members, max(map(sub, bottoms, tops))))
     return units
 
 
