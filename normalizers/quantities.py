@@ -112,7 +112,9 @@ _NO_UNITS = frozenset(
     "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
 _ALL_OF = regex.compile(r"\bcả\s+$", regex.IGNORECASE)  # "giảm cả 3 tiêu chí": all of them, and no number to reach
-_LEVEL_NUMBER = regex.compile(r"\bmức\s+$", regex.IGNORECASE)  # "dịch vụ công ở mức 4" names a level
+_LEVEL_NUMBER = regex.compile(
+    r"\bmức\s+(?:\d\s*(?:,|và|-)\s*)*$", regex.IGNORECASE
+)  # "dịch vụ công ở mức 4" names a level
 _REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng năm".split())  # units only where a time is what is measured
 _FOLD = regex.compile(  # before "lần": how many times as much, not how often
@@ -188,6 +190,8 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
         return False
     if match["part"] is not None and unit in ("số", "tổng"):  # "giảm 1/2 số hộ" counts no thing
+        return False
+    if unit == "số" and plain in ("1", "01"):  # "1 số nguồn vốn": some
         return False
     if unit == "lần":
         return not plain.isdigit() or _FOLD.search(before) is not None

@@ -9,7 +9,7 @@ from normalizers.dates import find_dates
 from normalizers.dates_onward import goes_on
 
 _CUE = regex.compile(
-    r"(?i)(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|hoàn\s+thành|xong|trong|đến\s+hết|hết|đến|thời\s+(?:gian|hạn)[^.;]{0,25}|vào|gửi\s+về[^.;]{0,40})"
+    r"(?i)(?:trước|dự\s+kiến|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|hoàn\s+thành|xong|trong|đến\s+hết|hết|đến|thời\s+(?:gian|hạn)[^.;]{0,25}|vào|gửi\s+về[^.;]{0,40})"
     r"(?:\s+(?:là|ngày|tháng|vào|hết|cuối|đầu|trong|nhất|thời\s+điểm))*\s*[:,]?\s*$"
 )
 _WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words begin with the cue: "trong quý I"
@@ -17,6 +17,9 @@ _WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words
 # "từ tháng 11/2025 đến khi kết thúc": the date begins a time that ends with no date.
 _FROM = regex.compile(r"(?i)(?:từ|kể\s+từ|bắt\s+đầu)\s*(?:ngày)?\s*$")
 _OPEN_END = regex.compile(r"(?i)(?!\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*(?:ngày|tháng|quý|năm|\d))")
+_TIME_OF_DAY = regex.compile(
+    r"(?i)\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}(?:\s?phút)?)?,?\s*$"
+)  # "trước 16 giờ 00 ngày 17/5"
 _EVERY_YEAR = regex.compile(r"(?i)h[ằà]ng\s+năm")
 _AGAIN = regex.compile(r"(?i)h[ằà]ng\s+(?:năm|quý|tháng|tuần)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng)")
 
@@ -44,6 +47,8 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
             continue
         if whole:
             last = found.value.last_day
-        elif found.value.precision != "year" and (_CUE.search(text[: found.start]) or _WITHIN.match(text, found.start)):
-            return found.value.last_day
+        elif found.value.precision != "year":
+            before = _TIME_OF_DAY.sub("", text[: found.start])
+            if _CUE.search(before) or _WITHIN.match(text, found.start):
+                return found.value.last_day
     return last

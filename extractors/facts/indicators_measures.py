@@ -113,7 +113,7 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
     if tail and _PLACE_ALONE.fullmatch(stem):  # "toàn tỉnh có 95% dân số …": who has it, and no part of what is had
         stem = ""
     if not stem:
-        return tail if opens or cues else ""
+        return tail if opens or cues or _SETS.search(before) else ""
     only_the_unit = tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0])
     if MEASURES.match(_ACTIVE.sub("", stem)) and (only_the_unit or not _PREPOSITION.search(stem)):
         return stem
@@ -168,8 +168,37 @@ _ANNOUNCES = regex.compile(
 )  # "ngành đạt được một số chỉ tiêu: Tổng sản lượng"
 
 
+# Who aims, before what is aimed at: "tỉnh đặt mục tiêu tăng trưởng …", "toàn ngành phấn đấu thu hút …"
+_SETS = regex.compile(
+    r"^.*\b(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|nêu(?:\s+rõ)?|với)\s+(?:các\s+|một\s+số\s+)?(?:mục|chỉ)\s+tiêu"
+    r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|cơ\s+bản|chính|của\s+năm|là|phấn\s+đấu))*(?:\s+(?=\p{L})|\s*$)",
+    regex.IGNORECASE,
+)
+_STRIVES = regex.compile(r"^(?:.*,\s)?(?P<who>[^\d,;:()]{2,60}?\s)phấn\s+đấu\s+(?=\p{L})", regex.IGNORECASE)
+
+
+def _past_who_aims(before: str) -> str:
+    before = _SETS.sub("", _ANNOUNCES.sub("", before))
+    strives = _STRIVES.match(before)
+    if (
+        strives is None
+        or MEASURES.match(_LEADING.sub("", strives["who"]))
+        or not _ends_in_words(before[strives.end() :])
+    ):
+        return before
+    return before[strives.end() :]
+
+
+def _ends_in_words(words: str) -> bool:
+    """Whether more than cues stands there: "phấn đấu thu hút trên", and not "phấn đấu đạt trên"."""
+    return _TRAILING_CUES.sub("", " " + words).strip() != ""
+
+
 def _last_clause(before: str) -> str:
-    before = _ANNOUNCES.sub("", before)
+    before = _past_who_aims(before)
+    last = before.rpartition(", ")[2].strip()
+    if _ACTIVE.match(last) and MEASURES.match(_ACTIVE.sub("", last)):
+        return last  # "nâng cao đời sống, giảm tỷ lệ hộ nghèo"
     if len(before.split()) < _LONG_LEAD:
         return before
     for mark in reversed(list(regex.finditer(r",\s+|\s(?:và|với)\s", before))):
@@ -188,6 +217,8 @@ def _last_clause(before: str) -> str:
 def _noun(quantity: Quantity, after: str) -> str:
     """What follows the figure, with the noun that counts it ("hộ" of "120 hộ thoát nghèo")."""
     unit = quantity.unit or ""
+    if regex.match(r"(?:bé|trẻ)\s+trai", unit):  # "111 bé trai/100 bé gái sinh ra sống": all of it is the unit
+        return ""
     if (
         not unit
         or "%" in unit

@@ -48,7 +48,8 @@ def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | No
     first, stated = before
     if piece.figure.kind == "percentage" and first.opens and not piece.opens and first.figure.kind == "percentage":
         predicate = regex.search(r"\s(?:được|đã\s+được)\s.*$", stated.measure)
-        if predicate is not None and not MEASURES.match(found.measure) and " được " not in found.measure:
+        own = MEASURES.match(found.measure) or " được " in found.measure or opens_with_verb(found.measure)
+        if predicate is not None and not own:
             return replace(found, measure=found.measure + predicate.group())
     verb = _ONLY_A_VERB.match(text, piece.figure.end)
     done = _DONE.search(f" {stated.measure} ")

@@ -170,3 +170,13 @@ II. NHIỆM VỤ
 1. Ra quân dọn bến cá. Chủ trì: Đoàn Thanh niên xã. Hoàn thành trong tháng 11 năm 2027.
 """)  # fmt: skip
     assert [(one.agency, one.due) for one in found] == [("Đoàn Thanh niên xã", "2027-11-30")]
+
+
+def test_an_hour_of_a_day_and_a_day_that_is_meant_are_limits_too(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã
+- Gửi danh sách bến đò trước 16 giờ 00 ngày 17/5/2027.
+- Dự kiến ngày 20/6/2027 tổ chức ra quân.
+""")  # fmt: skip
+    assert [one.due for one in found] == ["2027-05-17", "2027-06-20"]

@@ -150,3 +150,25 @@ def test_whose_share_it_is(text: str, rows: list[Row]) -> None:
 )
 def test_counts_of_a_whole_and_shares_of_places(text: str, rows: list[Row]) -> None:
     assert stated(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Năm 2028, xã phấn đấu thu hút 300 lượt khách.", [("thu hút lượt khách", "reach", 300, "lượt khách")]),
+        ("Xã đặt mục tiêu 90% thôn có sân bóng.", [("thôn có sân bóng", "reach", 90, "%")]),
+        ("Đề án đặt mục tiêu tăng tỷ lệ hộ khá lên 30%.", [("tỷ lệ hộ khá", "reach", 30, "%")]),
+        ("Nâng đời sống, giảm tỷ lệ hộ nghèo còn 7%, giữ vững an ninh.", [("tỷ lệ hộ nghèo", "reach", 7, "%")]),
+        ("Tỷ lệ hộ nghèo phấn đấu giảm 2%.", [("Tỷ lệ hộ nghèo", "decrease", 2, "%")]),
+        ("Huy động 1 số nguồn vốn khác.", []),
+        (
+            "Tỷ số giới tính ở mức 111 bé trai/100 bé gái năm 2028 và 109 bé trai/100 bé gái sinh ra năm 2030.",
+            [
+                ("Tỷ số giới tính", "reach", 111, "bé trai/100 bé gái"),
+                ("Tỷ số giới tính", "reach", 109, "bé trai/100 bé gái"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_who_aims_is_no_part_of_the_measure(text: str, rows: list[Row]) -> None:
+    assert stated(text) == rows
