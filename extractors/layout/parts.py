@@ -47,6 +47,7 @@ _LONGEST_LEAD = 15  # rows
 _DAY_BELOW = regex.compile(
     r"^[(]?\p{Lu}[\p{L}\s.’'-]{1,40},\s*ngày[\s\d….]*tháng[\s\d….]*năm[\s\d….]*[)]?$", regex.IGNORECASE
 )
+_NUMBER_BELOW = regex.compile(r"^Số\s?:?[\s\d….]*[/-]\s?\p{Lu}{2}[\p{Lu}\d&./-]*$")
 _KIND_AND_TITLE = regex.compile(r"(?P<kind>KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|PHƯƠNG ÁN|CHƯƠNG TRÌNH)\s+\p{L}*\p{Ll}")
 _HEAD_ROWS = 40
 _ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT)\s*:")  # between an act's bases and its articles
@@ -95,7 +96,7 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
         letterhead = tuple(rows[: top if act is None else act])
         kind = (_row(rows[top]),)
         start = _title_end(rows, top + 1, measures)
-        rows, letterhead, start = _with_day_above(rows, letterhead, top + 1, start)
+        rows, letterhead, start = _with_letterhead_above(rows, letterhead, top + 1, start)
         title = tuple(_row(row) for row in rows[top + 1 : start])
     head = letterhead_start(letterhead, len(letterhead))
     end = closing_start(rows, start)
@@ -206,16 +207,17 @@ def _leads_in(rows: Sequence[Row | GridRow], at: int) -> bool:
     return False
 
 
-def _with_day_above(
+def _with_letterhead_above(
     rows: Sequence[Row | GridRow], letterhead: tuple[Row | GridRow, ...], start: int, end: int
 ) -> tuple[Sequence[Row | GridRow], tuple[Row | GridRow, ...], int]:
-    """Rows, letterhead and title's end with a place and day that stand below the title moved to the letterhead."""
-    for index in range(start, min(end + 1, len(rows))):
-        row = rows[index]
-        if isinstance(row, Row) and _DAY_BELOW.match(row.text):
-            rest = (*rows[:index], *rows[index + 1 :])
-            return rest, (*letterhead, row), end - (index < end)
-    return rows, letterhead, end
+    """Rows, letterhead and title's end with a number, or a place and day, that stand below the plan's kind moved to
+    the letterhead."""
+    moved = [
+        index for index in range(start, min(end + 1, len(rows)))
+        if isinstance(row := rows[index], Row) and (_DAY_BELOW.match(row.text) or _NUMBER_BELOW.match(row.text))
+    ]  # fmt: skip
+    rest = [row for index, row in enumerate(rows) if index not in moved]
+    return rest, (*letterhead, *(rows[index] for index in moved)), end - sum(index < end for index in moved)
 
 
 def _is_full(row: Row, below: Row, measured: Measure) -> bool:

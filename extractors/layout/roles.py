@@ -52,7 +52,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)", r"^danh gia (?:tinh hinh|ket qua)\b",
             r"^thuc trang\b", r"^dac diem\b", r"^hien trang\b", r"\btinh hinh thuc hien\b",
-            r"^tinh hinh\b", r"^(?:so |tong )ket\b.*\d{4}",
+            r"^tinh hinh\b", r"^(?:nhan dinh|khai quat)\b.*\btinh hinh\b", r"^(?:so |tong )ket\b.*\d{4}",
         ),
     ),
     ("tasks", (r"^(?:cac |nhung |mot so )?(?:nhiem vu|giai phap)\b.*\b(?:muc tieu\b(?! quoc gia)|chi tieu\b)",)),
@@ -64,7 +64,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b)(?:pham vi|doi tuong|thoi gian|dia ban|dia diem)\b",
             r"^(?!.*\b(?:noi dung|nhiem vu|giai phap)\b)"
             r".*\b(?:pham vi\b.*\bdoi tuong|thoi gian\b.*\b(?:dia diem|dia ban|doi tuong|thanh phan))\b",
-            r"^thanh phan (?:tham du|tham gia)\b",
+            r"^thanh phan (?:tham du|tham gia)\b", r"^chu de\b.*\b(?:thoi gian|dia diem)\b",
         ),
     ),
     ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b|^cong tac\b",)),

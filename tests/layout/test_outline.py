@@ -222,7 +222,8 @@ def test_capitals_with_a_stroke_and_names_behind_a_count() -> None:
 def test_chapters_hold_sections_called_muc_and_these_hold_numbers() -> None:
     text = (
         "KẾ HOẠCH\nTrồng cây năm 2031\nMỞ ĐẦU\nĐất trống còn nhiều.\nChương I\nTHỰC TRẠNG\nMục 1. Đất đai\n"
-        "1. Đồi trọc\n1.1. Phía bắc\n- Còn 12 ha.\nMục 2\nCây giống\nThiếu.\nChương II\nNHIỆM VỤ\n1. Ươm cây\nGieo hạt.\n"
+        "1. Đồi trọc\n1.1. Phía bắc\n- Còn 12 ha.\nMục 2\nCây giống\n- Thiếu.\n"
+        "Chương II\nNHIỆM VỤ\n1. Ươm cây\n- Gieo hạt.\n"
     )
     outline = lay_out(document(text))
     assert [block.text for block in outline.title] == ["KẾ HOẠCH", "Trồng cây năm 2031"]

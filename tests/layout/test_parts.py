@@ -123,3 +123,12 @@ def test_a_joint_plan_is_a_kind_of_its_own() -> None:
 def test_whom_a_plan_is_sent_to_is_no_title() -> None:
     text = "KẾ HOẠCH\nTrồng cây ở các bản\nKính gửi: Các bản vùng cao\nXã làm như sau:\nI. MỤC ĐÍCH\nPhủ xanh."
     assert [block.text for block in lay_out(document(text)).title] == ["KẾ HOẠCH", "Trồng cây ở các bản"]
+
+
+def test_a_number_and_a_day_below_the_kind_belong_to_the_letterhead() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ NÀ PHEO\nKẾ HOẠCH\nSố: 12/KH-UBND\nTrồng cây ở các bản\nNà Pheo, ngày 3 tháng 2 năm 2031"
+    )
+    outline = lay_out(document(f"{head}\nCăn cứ nhu cầu của các bản; xã làm như sau:\nI. MỤC ĐÍCH\nPhủ xanh."))
+    assert [block.text for block in outline.title] == ["KẾ HOẠCH", "Trồng cây ở các bản"]
+    assert [block.text for block in outline.letterhead][2:] == ["Số: 12/KH-UBND", "Nà Pheo, ngày 3 tháng 2 năm 2031"]
