@@ -69,7 +69,10 @@ def batches(store: Store, table: str, files: dict[str, str]) -> Iterator[pa.Tabl
 
 @contextmanager
 def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB in memory in which every table and view of the corpus can be asked, and nothing else can be reached."""
+    """A DuckDB in memory in which every table and view of the corpus can be asked, and nothing else can be reached.
+
+    Raises UnreadableInput for what is no corpus of this version's.
+    """
     store, files = open_corpus(corpus)
     with TemporaryDirectory() as copies, duckdb.connect() as connection:
         root = Path(copies) if is_url(store.url) else Path(store.url)
@@ -82,8 +85,12 @@ def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
         names = by_table(files)
         for table in EVERY:
             connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, names[table])}')
-        for sql in VIEWS.values():
-            connection.execute(sql)
+        try:
+            for sql in VIEWS.values():
+                connection.execute(sql)
+        except duckdb.BinderException:
+            trouble = f"the tables of {corpus} are another version's"
+            raise UnreadableInput(trouble, "run the ingest again, which writes them anew") from None
         connection.execute(f"SET allowed_directories = [{_quoted(str(root / TABLES))}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

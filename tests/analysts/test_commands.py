@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -60,6 +61,13 @@ def test_a_query_only_reads_and_only_the_corpus(corpus: Path, sql: str, said: st
 def test_a_corpus_that_is_being_worked_on_can_be_asked_again_later(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="holds no corpus"):
         ask(str(tmp_path), "SELECT 1")
+
+
+def test_tables_of_another_version_are_told(corpus: Path) -> None:
+    [file] = (corpus / "tables" / "plans").glob("*.parquet")
+    pq.write_table(pq.read_table(file).drop_columns(["district"]), file)
+    with pytest.raises(UnreadableInput, match="another version's - run the ingest again"):
+        ask(str(corpus), "SELECT count(*) FROM plans")
 
 
 def test_show_is_a_readable_summary_with_pages(corpus: Path) -> None:
