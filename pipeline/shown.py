@@ -211,7 +211,7 @@ def _link(standing: Standing, changed: Sequence[str]) -> None:
     """Make the links, and the contradictions between plans, that the changed plans touch."""
     shown = {plan_id: plan for plan_id in changed if (plan := standing.shown_as(plan_id)) and not plan.withdrawn}
     heads = standing.heads_of(shown.values())
-    touched = standing.replace_keys(changed, heads)
+    touched = standing.keys.replace(changed, heads, standing.above)
     compared = lru_cache(COMPARED_AT_ONCE)(standing.compared)
     links: dict[str, list[Values]] = {}
     warnings: dict[str, list[Values]] = {}

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.linking.heads import Head, Heads
-from pipeline.linking.links import cited_keys, number_key, over_keys, own_keys, units_above
+from pipeline.linking.keys import KEY_TABLE, Keys
+from pipeline.linking.links import units_above
 
 FROM = ("keys.py", "many_keys.py", "places_codes.tsv.xz")  # of the normalizers
 _TABLES = """
@@ -27,16 +28,13 @@ CREATE TABLE shown (
     plan_id TEXT PRIMARY KEY, digest TEXT, withdrawn INTEGER, shelf TEXT, copies TEXT, sha256 TEXT, stamp TEXT
 ) WITHOUT ROWID;
 CREATE INDEX shown_by_shelf ON shown (shelf);
-CREATE TABLE keys (kind TEXT, key TEXT, plan_id TEXT, PRIMARY KEY (kind, key, plan_id)) WITHOUT ROWID;
 CREATE TABLE above (code TEXT PRIMARY KEY, codes TEXT) WITHOUT ROWID;
 CREATE TABLE links (plan_id TEXT, place INTEGER, content TEXT, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
 CREATE TABLE corpus_warnings (plan_id TEXT, place INTEGER, content TEXT, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
-_INDEX = "CREATE INDEX keys_by_plan ON keys (plan_id, kind)"
 _NAMES = ("lines", "shown", "keys", "above", "links", "corpus_warnings", "state")
 ACROSS = ("links", "corpus_warnings")
-MANY_KEYS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Standing:
         self.heads = Heads(path)
         self._connection = self.heads.connection
         self._held: dict[str, Head] = {}
-        self._keyed: dict[tuple[str, str], list[str]] = {}  # plans by key, as long as the keys stay
+        self.keys = Keys(self._connection)
         self._begin()
 
     def _begin(self) -> None:
@@ -89,7 +87,7 @@ class Standing:
             return
         for name in _NAMES:
             self._connection.execute(f"DROP TABLE IF EXISTS {name}")
-        for statement in (*_TABLES.split(";"), _INDEX):
+        for statement in (*_TABLES.split(";"), *KEY_TABLE):
             self._connection.execute(statement)
         rows = [(code, " ".join(codes)) for code, codes in units_above().items()]
         self._connection.executemany("INSERT INTO above VALUES (?, ?)", rows)
@@ -163,48 +161,6 @@ class Standing:
 
     # What connects them
 
-    def replace_keys(self, plan_ids: Sequence[str], heads: Mapping[str, Head]) -> set[str]:
-        """Put the keys of `heads` in the place of those of `plan_ids`; the plans whose links this can change."""
-        before = {row for plan_id in plan_ids for row in self._found_by(plan_id)}
-        self._delete("keys", plan_ids)
-        rows = [
-            (kind, key, plan_id)
-            for plan_id, head in heads.items()
-            for kind, keys in (
-                ("number", {number_key(head)} - {""}), ("own", own_keys(head)),
-                ("cites", cited_keys(head)), ("over", set(over_keys(head, self.above))),
-            )
-            for key in keys
-        ]  # fmt: skip
-        self._insert_keys(rows)
-        self._keyed.clear()
-        after = {(kind, key) for kind, key, _ in rows if kind in ("number", "own")}
-        touched = {*plan_ids, *heads}
-        for kind, key in before | after:
-            touched.update(self._with_key("cites" if kind == "number" else "over", key))
-        return touched
-
-    def _insert_keys(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        """Many at once in their order, with the index made afterwards: half the time."""
-        many = len(rows) > MANY_KEYS
-        if many:
-            self._connection.execute("DROP INDEX keys_by_plan")
-        self._connection.executemany("INSERT INTO keys VALUES (?, ?, ?)", sorted(rows) if many else rows)
-        if many:
-            self._connection.execute(_INDEX)
-
-    def _found_by(self, plan_id: str) -> list[tuple[str, str]]:
-        sql = "SELECT kind, key FROM keys WHERE plan_id = ? AND kind IN ('number', 'own')"
-        return self._connection.execute(sql, (plan_id,)).fetchall()
-
-    def _with_key(self, kind: str, key: str) -> list[str]:
-        found = self._keyed.get((kind, key))
-        if found is None:
-            sql = "SELECT plan_id FROM keys WHERE kind = ? AND key = ? ORDER BY plan_id"
-            found = [plan_id for (plan_id,) in self._connection.execute(sql, (kind, key))]
-            self._keyed[kind, key] = found
-        return found
-
     def head(self, plan_id: str) -> Head:
         """The head of a plan that is shown."""
         if plan_id not in self._held:
@@ -231,11 +187,11 @@ class Standing:
         return str(digest)
 
     def numbered(self, key: str) -> Sequence[Head]:
-        found = self._with_key("number", key) if key else ()
+        found = self.keys.plans_with("number", key) if key else ()
         return [self.head(plan_id) for plan_id in found] if found else ()
 
     def for_place(self, key: str) -> list[Head]:
-        return [self.head(plan_id) for plan_id in self._with_key("own", key)]
+        return [self.head(plan_id) for plan_id in self.keys.plans_with("own", key)]
 
     def above(self, code: str) -> Sequence[str]:
         row = self._connection.execute("SELECT codes FROM above WHERE code = ?", (code,)).fetchone()

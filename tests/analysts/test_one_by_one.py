@@ -18,7 +18,7 @@ from pipeline.exports import naming
 from pipeline.exports.export import Format, export
 from pipeline.inputs import Stamp
 from pipeline.ledger import Entry, Ledger
-from pipeline.linking import standing
+from pipeline.linking import keys
 from pipeline.orders import Answer, Ending
 from pipeline.storage import LocalStore, write
 from tests.analysts.making import Json, basis, budget, district, plan, project, target
@@ -106,7 +106,7 @@ class Corpus:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_the_corpus_is_that_of_a_first_run(steps: list[list[tuple[int, str]]]) -> None:
-    size, many = naming.PLANS_A_PART, standing.MANY_KEYS
+    size, many = naming.PLANS_A_PART, keys.MANY
     naming.PLANS_A_PART = 2
     try:
         with TemporaryDirectory() as folder:
@@ -121,10 +121,10 @@ def test_the_corpus_is_that_of_a_first_run(steps: list[list[tuple[int, str]]]) -
                         wanted[which] = (int(what), True)
                 grown.bring_to(wanted)
                 fresh = Corpus(Path(folder, f"fresh {number}"))
-                standing.MANY_KEYS = 0  # as a first run over many plans does it
+                keys.MANY = 0  # as a first run over many plans does it
                 fresh.bring_to(wanted)
-                standing.MANY_KEYS = many
+                keys.MANY = many
                 assert grown.contents() == fresh.contents()
                 assert grown.rows() == fresh.rows()
     finally:
-        naming.PLANS_A_PART, standing.MANY_KEYS = size, many
+        naming.PLANS_A_PART, keys.MANY = size, many
