@@ -70,6 +70,10 @@ LEVELS: dict[str, Level] = {
     "đặc khu": "commune",
 }
 _ABBREVIATED = frozenset({"tp", "tx", "tt", "p", "q", "h", "x"})
+_DEEDS = frozenset(
+    {("ban", "hành"), ("quy", "định"), ("phê", "duyệt"), ("về", "việc"), ("hướng", "dẫn"), ("triển", "khai"),
+     ("thực", "hiện"), ("giao", "chỉ")}
+)  # fmt: skip
 _NUMBERED = frozenset({"quận", "phường", "xã", "thị trấn"})  # what may have a number for a name
 _TYPES = Lexicon({word: word for word in (*LEVELS, "thành phố", "tp")} | {"tx": "thị xã", "tt": "thị trấn"})
 
@@ -235,7 +239,7 @@ def place_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Place] | None:
     known = name_at(tokens, end)
     if known is not None and (tokens[end].capital or tokens[end].text.isdigit()) and (free is None or known[0] >= free):
         return known[0], Place(kind, known[1])
-    if free is None:
+    if free is None or _tells_what_to_do(tokens, end, free):
         return None
     if kind == "tỉnh" and known is not None and known[1] in _names().provinces:
         return known[0], Place(kind, known[1])  # "tỉnh Quảng Trị Thanh tra tỉnh": two bodies of a letterhead
@@ -244,6 +248,11 @@ def place_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Place] | None:
     if known is not None and known[0] == free:
         name = known[1]
     return free, Place(kind, name)
+
+
+def _tells_what_to_do(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Whether a capital opens the name of what was done, no place's: "UBND tỉnh Ban hành kế hoạch"."""
+    return end == at + 1 and end < len(tokens) and (tokens[at].key, tokens[end].key) in _DEEDS
 
 
 def _capital_run(tokens: tuple[Token, ...], at: int) -> int | None:

@@ -65,3 +65,8 @@ def test_hue_was_a_province_of_another_name():
     a_luoi = Place("thị trấn", "A Lưới")
     assert provinces_with(a_luoi, "2023-04") == ("Thừa Thiên Huế",)
     assert provinces_with(a_luoi, "2025-02-01") == ("Huế",)
+
+
+def test_what_was_done_is_no_place() -> None:
+    assert find_places("Chủ tịch UBND tỉnh Ban hành khung thời gian; UBND huyện Quy định mức") == []
+    assert [str(found.value) for found in find_places("UBND xã Quy Định ban hành")] == ["xã Quy Định"]
