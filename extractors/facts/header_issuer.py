@@ -10,7 +10,7 @@ from normalizers.places import Place, find_places, is_centrally_run, province_na
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
 _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
-        BCH(?=\ (?:Hội|Đoàn)) | Ủy\ ban\ nhân\ dân | UBND | HĐND | (?<!phường\ )Sở
+        BCH(?=\ (?:Hội|Đoàn)) | BCĐ | BQL(?:DA)? | Ủy\ ban\ nhân\ dân | UBND | HĐND | (?<!phường\ )Sở
         | (?<!quốc\ )(?<!văn\ )(?<!biên\ )(?<!hải\ )Phòng(?!,?\ chống)
         | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Pháp|Văn|Đô|Công\ tác))
         | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục | Trung\ tâm

@@ -164,6 +164,7 @@ def test_the_annex_completes_number_and_date(reading):
             "UBND HUYỆN BÁT XÁT\nBAN CHỈ ĐẠO CÁC CTMTQG", "3/KH-BCĐ",
             "Ban Chỉ đạo các Chương trình mục tiêu quốc gia huyện Bát Xát", "huyện Bát Xát",
         ),
+        ("UBND HUYỆN BÁT XÁT\nBCĐ TRỒNG RỪNG", "3/KH-BCĐ", "Ban Chỉ đạo trồng rừng huyện Bát Xát", "huyện Bát Xát"),
         (
             "HỘI NÔNG DÂN VIỆT NAM\nBCH HỘI NÔNG DÂN TỈNH LÀO CAI", "3-KH/HNDT",
             "Ban Chấp hành Hội Nông dân tỉnh Lào Cai", "tỉnh Lào Cai",
