@@ -134,6 +134,12 @@ def late_subject(text: str) -> Subject | None:
     return None
 
 
+def tells_what_was(text: str) -> bool:
+    """Whether a sentence says what others have done and charges nobody: "Các xã đã hoàn thành được khen thưởng."."""
+    found = read_agencies(text)
+    return bool(found) and found[0].start == 0 and regex.match(r"\s+đã\s", text[found[-1].end :]) is not None
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether a duty stands without its subject: "Chủ trì thực hiện …"."""
     tokens = tokens_of(text)

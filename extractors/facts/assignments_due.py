@@ -17,6 +17,10 @@ _WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words
 # "từ tháng 11/2025 đến khi kết thúc": the date begins a time that ends with no date.
 _FROM = regex.compile(r"(?i)(?:từ|kể\s+từ|bắt\s+đầu)\s*(?:ngày)?\s*$")
 _OPEN_END = regex.compile(r"(?i)(?!\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*(?:ngày|tháng|quý|năm|\d))")
+# A day that only tells which things are meant: "đất đã thu hồi trước ngày 01/01/2024"
+_OF_THE_PAST = regex.compile(
+    r"(?i)\bđã\s+(?:(?!để\b)\p{L}+\s+){1,6}(?:từ|trước|sau|vào|đến|trong)\s*(?:hết\s*)?(?:ngày|tháng)?\s*$"
+)
 _TIME_OF_DAY = regex.compile(
     r"(?i)\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}(?:\s?phút)?)?,?\s*$"
 )  # "trước 16 giờ 00 ngày 17/5"
@@ -40,6 +44,8 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
         if any(act.start <= found.start < act.end for act in acts):
             continue
         if goes_on(text, found.end):
+            continue
+        if _OF_THE_PAST.search(text[: found.start]):
             continue
         if _OPEN_END.match(text, found.end) and _FROM.search(text[: found.start]):
             continue

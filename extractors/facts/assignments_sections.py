@@ -19,6 +19,7 @@ from extractors.agency_subjects import (
     late_subject,
     led_by,
     opening_subject,
+    tells_what_was,
 )
 from extractors.component_sections import section_component
 from extractors.facts.assignments_labelled import LEAD_BELOW, labelled_below, past_label
@@ -233,7 +234,7 @@ class _Walk:
                 self._label, self._label_depth = subject, block.depth
                 if self._opens_section(block):
                     self._context = subject
-        elif context is not None:
+        elif context is not None and not tells_what_was(text):
             if not self._told_otherwise(block, context):
                 role = self._role_in_context(text, context, None)
                 self._add(block, 0, len(text), context.name, role, self._component)

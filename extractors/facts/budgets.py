@@ -75,7 +75,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
 
 _LOOKS_BACK = regex.compile(
     r"(?:danh gia (?:tinh hinh|ket qua|thuc trang)|tinh hinh (?:thuc hien|phan bo|giai ngan)|"
-    r"ket qua (?:thuc hien|dat duoc|phan bo|giai ngan|huy dong)|thuc trang|hien trang)\b"
+    r"ket qua (?:thuc hien|dat duoc|phan bo|giai ngan|huy dong|nam|giai doan|cong tac)|thuc trang|hien trang)\b"
 )
 
 
@@ -198,7 +198,11 @@ def _component(named: Sequence[Entity], amount: Entity, context: _Context) -> st
 
 def _year(text: str, named: Sequence[Entity], at: int, default: int | None) -> int | None:
     """The year that the line names for the amount at `at`, else `default`; a span of years is no year."""
-    before = [one for one in named if one.kind in ("date", "period") and one.end <= at]
+    before = [
+        one
+        for one in named
+        if one.kind in ("date", "period") and one.end <= at and not _COMPARES.search(text[: one.start])
+    ]
     if not before:
         return default
     nearest = before[-1]
@@ -207,6 +211,9 @@ def _year(text: str, named: Sequence[Entity], at: int, default: int | None) -> i
         inside = any(first < nearest.start < last for first, last in brackets(text))
         return default if inside or not opening.endswith("giai doan") else None
     return int(nearest.value.iso[:4]) if nearest.value.precision == "year" else default
+
+
+_COMPARES = regex.compile(r"so\s+với(?:\s+(?:cùng\s+kỳ|cuối|dự\s+toán|kế\s+hoạch))*\s*$", regex.IGNORECASE)
 
 
 def _goes_on(text: str, begin: int, amount: Entity) -> bool:

@@ -83,7 +83,11 @@ def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
         before = figures[index - 1] if index else None
         after = figures[index + 1] if index + 1 < len(figures) else None
         bound_before = before is not None and not _marks(text, before, figure, _opens(text, before))
-        bound_after = after is not None and _SEPARATOR.search(text, figure.end, after.start) is None
+        bound_after = (
+            after is not None
+            and _SEPARATOR.search(text, figure.end, after.start) is None
+            and "(" not in text[figure.end : after.start]  # "đạt từ 90% trở lên (năm trước đạt 87%)"
+        )
         is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
         onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
         qualifies = bound_before and before is not None and before.kind == "percentage"

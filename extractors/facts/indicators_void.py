@@ -21,6 +21,7 @@ def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entit
         or _allows(text, first, piece)
         or _is_budget(text, first, piece, named)
         or _denied(text[piece.start : piece.figure.start])
+        or _HANDS_OUT.match(text, piece.start) is not None
     )
 
 
@@ -41,6 +42,9 @@ def describes_each(words: str, measure: str) -> bool:
     """ "Lập 6 đội, mỗi đội 4 người": the second figure tells what is counted by the first."""
     match = _EACH.match(words)
     return match is not None and match["what"].lower() in measure.lower().split()
+
+
+_HANDS_OUT = regex.compile(r"[\s+-]*giao\s+(?:chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch)\s+cho\b", regex.IGNORECASE)
 
 
 def _denied(before: str) -> bool:

@@ -147,3 +147,12 @@ b) Phối hợp với Sở Nội vụ đào tạo thợ.
 Các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch có trách nhiệm báo cáo kết quả.
 """)  # fmt: skip
     assert [one.agency for one in found][-1].startswith("Các cơ quan, đơn vị được giao nhiệm vụ")
+
+
+def test_what_others_have_done_charges_nobody_and_sets_no_date(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế: Rà soát đất đã thu hồi trước ngày 01/01/2030; lập danh sách trước ngày 30/6/2031.
+Các thôn đã hoàn thành kế hoạch trồng rừng được xét khen thưởng.
+""")  # fmt: skip
+    assert [(one.agency, one.due) for one in found] == [("Phòng Kinh tế", "2031-06-30")]

@@ -65,3 +65,11 @@ def test_a_table_s_columns_of_what_was_spent_tell_no_budget(reading_of) -> None:
 def test_what_is_lent_out_by_then_is_an_aim(reading_of) -> None:  # type: ignore[no-untyped-def]
     text = "I. MỤC TIÊU\n- Dư nợ cho vay nuôi ong tăng 15% so với năm 2026, đạt trên 320 triệu đồng.\n"
     assert budgets.extract(reading_of(text)) == ()
+
+
+def test_results_of_a_year_and_the_year_compared_with_are_not_the_plans(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KẾT QUẢ NĂM 2026\nKinh phí thực hiện 86 triệu đồng.\n"
+        "II. KINH PHÍ\nTổng kinh phí 95 triệu đồng (giảm 8 triệu đồng so với năm 2026), trong đó: xã 28 triệu đồng.\n"
+    )
+    assert [(one.amount_vnd // MILLION, one.year) for one in budgets.extract(reading)] == [(95, 2027), (28, 2027)]

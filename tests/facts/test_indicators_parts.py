@@ -161,6 +161,8 @@ def test_counts_of_a_whole_and_shares_of_places(text: str, rows: list[Row]) -> N
         ("Nâng đời sống, giảm tỷ lệ hộ nghèo còn 7%, giữ vững an ninh.", [("tỷ lệ hộ nghèo", "reach", 7, "%")]),
         ("Tỷ lệ hộ nghèo phấn đấu giảm 2%.", [("Tỷ lệ hộ nghèo", "decrease", 2, "%")]),
         ("Huy động 1 số nguồn vốn khác.", []),
+        ("Giao chỉ tiêu cho 12 xã theo biểu.", []),
+        ("Tỷ lệ cây sống đạt từ 90% trở lên (năm 2026 đạt 87%).", [("Tỷ lệ cây sống", "reach", 90, "%")]),
         (
             "Tỷ số giới tính ở mức 111 bé trai/100 bé gái năm 2028 và 109 bé trai/100 bé gái sinh ra năm 2030.",
             [
