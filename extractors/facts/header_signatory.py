@@ -32,6 +32,10 @@ _OFFICES = {
     "hat truong": "Hạt trưởng", "truong khoa": "Trưởng khoa", "truong doan": "Trưởng đoàn", "chanh an": "Chánh án",
     "tong bien tap": "Tổng Biên tập", "uy vien thuong truc": "Ủy viên Thường trực", "chu nhiem": "Chủ nhiệm",
     "pho chu nhiem": "Phó Chủ nhiệm",
+    "tong cuc truong": "Tổng Cục trưởng", "pho tong cuc truong": "Phó Tổng Cục trưởng",
+    "pho hat truong": "Phó Hạt trưởng", "pho tram truong": "Phó Trạm trưởng", "pho truong doan": "Phó Trưởng đoàn",
+    "pho chanh an": "Phó Chánh án", "pho tong bien tap": "Phó Tổng Biên tập", "pho truong khoa": "Phó Trưởng khoa",
+    "tong thanh tra": "Tổng Thanh tra", "pho tong thanh tra": "Phó Tổng Thanh tra",
 }  # fmt: skip
 _DEPUTISED = regex.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|Q)\s*[.,:]\s*(?P<rest>.*)$", regex.IGNORECASE)
 _NOISE = regex.compile(
@@ -126,7 +130,9 @@ def _office(text: str) -> tuple[str | None, str]:
 
 def _second_office(text: str) -> tuple[str, str] | None:
     words = text.split()
-    for start in range(1, len(words)):
+    key = ascii_key(text)
+    first = max((len(office.split()) for office in _OFFICES if f"{key} ".startswith(f"{office} ")), default=1)
+    for start in range(first, len(words)):  # "TỔNG CỤC TRƯỞNG" is one office
         if ascii_key(words[start]) in {"pho", "chanh", "truong", "giam", "cuc", "thu", "uy"}:
             office, rest = _office(" ".join(words[start:]))
             if office is not None:

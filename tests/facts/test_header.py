@@ -260,6 +260,7 @@ def test_abbreviations_in_a_title_stay_as_the_body_writes_them(reading):
         ("TRƯỞNG CÔNG AN HUYỆN\nThượng tá Lò Văn Pản", "Trưởng Công an huyện", "Lò Văn Pản"),
         ("TRƯỞNG TRẠM\nLò Văn Pản\nDUYỆT CỦA UBND XÃ\nCHỦ TỊCH\nLò Thị Sao", "Trưởng trạm", "Lò Văn Pản"),
         ("GIÁM ĐỐC\nBSCKII. Lò Văn Pản", "Giám đốc", "Lò Văn Pản"),
+        ("KT. TỔNG CỤC TRƯỞNG\nPHÓ TỔNG CỤC TRƯỞNG\nLò Văn Pản", "Phó Tổng Cục trưởng", "Lò Văn Pản"),
         ("HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nLò Thị Sao", "Hiệu trưởng", "Lò Thị Sao"),
         ("TRƯỞNG BAN PHÓ CHỦ TỊCH UBND XÃ Lò Thị Sao", "Trưởng ban", "Lò Thị Sao"),
         ("KT. BÍ THƯ\nPHÓ BÍ THƯ\nLò Thị Sao\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLò Văn Pản", "Phó Bí thư", "Lò Thị Sao"),
