@@ -125,8 +125,11 @@ def layer_words(text_page: TextPage, frame: PageFrame) -> LayerWords:
         starts, ends, edges = starts[placed], ends[placed], edges[:, placed]
     boxes = frame.boxes(edges)
     places = starts.tolist()
+    texts = characters.split()  # mostly the same words, and many times faster than one by one
+    if len(texts) != len(places) or sum(map(len, texts)) != (ends - starts).sum():
+        texts = [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)]
     return LayerWords(
-        [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)],
+        texts,
         places,
         boxes.tolist(),
         _behind_filled_gaps(text_page, frame, starts, ends, boxes).tolist(),
