@@ -199,14 +199,13 @@ def test_a_plan_is_not_blamed_for_a_busy_machine_but_ends_at_last(spent: float, 
     assert overdue(spent, waited, seconds=30) is over
 
 
-def test_the_kernel_tells_how_long_a_process_was_kept_waiting(tmp_path: Path) -> None:
-    told = Path("/proc/self/schedstat")
-    before, found, after = (
-        int(told.read_text().split()[1]) / 1e9,
-        kept_waiting(os.getpid()),
-        told.read_text().split()[1],
-    )
-    assert before <= found <= int(after) / 1e9
+def test_the_kernel_tells_how_long_a_process_was_kept_waiting() -> None:
+    def told() -> float:
+        path = Path("/proc/self/schedstat")
+        return int(path.read_text().split()[1]) / 1e9 if path.exists() else 0.0
+
+    before, found, after = told(), kept_waiting(os.getpid()), told()
+    assert before <= found <= after
     assert resident_mb(os.getpid()) > 1
     assert family_of(os.getpid())[0] == os.getpid()
     with subprocess.Popen(["true"]) as gone:
