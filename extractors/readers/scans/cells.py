@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -9,23 +10,19 @@ import cv2
 import numpy as np
 import regex
 
+from extractors.readers.scans.cell_ink import characters, inked, without_grain, without_strays
 from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.conventions import convention_of, with_marks, with_one_decimal_mark
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.faces import Faces, learnt, mended
 from extractors.readers.scans.marks import with_counted_marks
-from extractors.readers.scans.ruled_table import Rectangle, RuledTable
+from extractors.readers.scans.ruled_table import OtherLooks, Rectangle, RuledTable, no_other_look
 from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told
 
 _INSET = 0.012  # inch: what the ruling line's own blur takes of a cell
 _ONE_LINE = 0.2  # inch: ink no higher than this is one line
 _MARGIN = 0.08  # white around a cell's words, which tesseract wants
-_LETTER = (0.05, 0.2)  # inch: the heights of characters
-_GRAIN = 25  # grey levels below the paper: the grain of a scan
-_THICKNESS = 3.2  # pixels of ink in each row of a character
-_AROUND = 0.07  # inch: accents, stops and dashes are no farther from the characters
-_LEAST_INK = 0.012  # inch: the smallest mark that is a character (a full stop at 8 points)
 _FIGURES_DPI = 300  # what the small model reads figures best at
 _SMALL, _SMALL_DRAWN = 18, 2.0  # characters lower than so many pixels are drawn so much larger
 _FARTHER = 0.75  # the third reading is of a picture that much smaller where the first was drawn large
@@ -54,10 +51,15 @@ class CellReading:
     words: list[OcrWord]
 
 
-def read_cells(table: RuledTable, grey: Gray, dpi: int, readers: Readers) -> list[OcrWord]:
-    """The words of every cell, placed on the whole picture; lines are counted through the table."""
+def read_cells(
+    table: RuledTable, grey: Gray, dpi: int, readers: Readers, look: OtherLooks = no_other_look
+) -> list[OcrWord]:
+    """The words of every cell, placed on the whole picture; lines are counted through the table.
+
+    `look` gives other pictures of a place, where a seal or a pen lies on it.
+    """
     thorough = len(table.cells) <= _MOST_VOTED
-    readings = [_read_cell(cell, grey, dpi, readers, thorough) for cell in table.cells]
+    readings = [_read_cell(cell, grey, dpi, readers, look if thorough else None) for cell in table.cells]
     found = [reading for reading in readings if reading is not None]
     faces = learnt((reading.picture, reading.words) for reading in found)
     found = [replace(reading, words=_seen_in_ink(reading, faces)) for reading in found]
@@ -106,26 +108,55 @@ def without_table(picture: Gray, table: RuledTable, dpi: int, paper: int) -> Gra
     return blank
 
 
-def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, thorough: bool) -> CellReading | None:
-    """A cell as the engine reads it; None where it is empty."""
+def _read_cell(cell: Rectangle, grey: Gray, dpi: int, readers: Readers, look: OtherLooks | None) -> CellReading | None:
+    """A cell as the engine reads it, in one go where there is no `look`; None where it is empty."""
     inset = max(1, round(_INSET * dpi))
-    inner = grey[cell.top + inset : cell.bottom - inset, cell.left + inset : cell.right - inset]
-    if _inked(inner, dpi) is None:
+    place = Rectangle(cell.left + inset, cell.top + inset, cell.right - inset, cell.bottom - inset)
+    own = _read_picture(grey[place.top : place.bottom, place.left : place.right], place, dpi, readers, look is not None)
+    if own is None or look is None:
+        return own
+    others = [_read_picture(picture, place, dpi, readers, True) for picture in look(place)]
+    return _most_agreed([own, *(other for other in others if other is not None)])
+
+
+def _read_picture(inner: Gray, at: Rectangle, dpi: int, readers: Readers, thorough: bool) -> CellReading | None:
+    """What the picture of a cell's inside, which lies there, is read as; None where it is empty."""
+    if inked(inner, dpi) is None:
         return None
     margin = round(_MARGIN * dpi)
     paper = int(np.percentile(inner, 90))
-    inner = _without_strays(inner, paper, dpi)
-    place = _inked(inner, dpi)
+    inner = without_strays(inner, paper, dpi)
+    place = inked(inner, dpi)
     if place is None:
         return None
-    inner = _without_grain(inner, paper)
+    inner = without_grain(inner, paper)
     padded = cv2.copyMakeBorder(inner, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(255,))
     picture = np.asarray(padded, dtype=np.uint8)
     layout = Layout.LINE if place.height < _ONE_LINE * dpi else Layout.BLOCK
     words = (_best_reading if thorough else _one_reading)(picture, dpi, layout, readers)
     if layout is Layout.LINE:
         words = [_with_whole_year(word) for word in with_counted_marks(words, ink_of(picture))]
-    return CellReading(picture, cell.left + inset - margin, cell.top + inset - margin, layout, words)
+    return CellReading(picture, at.left - margin, at.top - margin, layout, words)
+
+
+def _most_agreed(readings: Sequence[CellReading]) -> CellReading:
+    """The reading of one cell's pictures with the most confidence behind it, no surer than its share of the votes.
+
+    Where a picture shows other digits it is sure by half at most: a seal or a pen lies on them.
+    """
+    read = [reading for reading in readings if reading.words]
+    if len(read) < 2:
+        return readings[0]
+    votes: dict[str, float] = {}
+    for reading in read:
+        text = _text(reading.words)
+        votes[text] = votes.get(text, 0.0) + _certainty(reading.words) + _LEAST_VOTE
+    chosen = max(votes, key=lambda text: votes[text])
+    best = max((one for one in read if _text(one.words) == chosen), key=lambda one: _certainty(one.words))
+    share = votes[chosen] / sum(votes.values())
+    if len({_OTHERS.sub("", text) for text in votes}) > 1:
+        share = min(share, _DISPUTED)
+    return replace(best, words=[replace(word, confidence=min(word.confidence, share)) for word in best.words])
 
 
 def _with_whole_year(word: OcrWord) -> OcrWord:
@@ -146,7 +177,7 @@ def _best_reading(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> 
     digits and signs allowed; the reading with the most confidence behind it is taken, and its words are no surer than
     its share of the votes.
     """
-    letters = [height for _, _, _, height in _characters(picture, int(picture.max()), dpi)]
+    letters = [height for _, _, _, height in characters(picture, int(picture.max()), dpi)]
     if letters and median(letters) < _SMALL:
         picture, scale = _drawn_larger(picture, _SMALL_DRAWN), _SMALL_DRAWN
         found = _vote(picture, round(dpi * scale), layout, readers)
@@ -165,8 +196,8 @@ def _vote(picture: Gray, dpi: int, layout: Layout, readers: Readers) -> list[Ocr
     factor = _FIGURES_DPI / dpi if dpi < _FIGURES_DPI else _FARTHER
     larger = _drawn_larger(picture, factor)
     numeric = layout is Layout.LINE and any(_is_number(words) for words in readings)
-    for characters in ("", _DIGITS) if numeric else ("",):
-        again = readers.figures.read(larger, round(dpi * factor), layout, characters)
+    for allowed in ("", _DIGITS) if numeric else ("",):
+        again = readers.figures.read(larger, round(dpi * factor), layout, allowed)
         readings.append([word.moved(0, 0, factor) for word in again])
     told = numeric and _is_told(readings[:-1], readings[-1])
     votes: dict[str, float] = {}
@@ -217,63 +248,3 @@ def _is_number(words: list[OcrWord]) -> bool:
     digits = sum(character.isdecimal() for character in text)
     letters = sum(character.isalpha() for character in text)
     return digits > letters and not _LETTERS.search(text)
-
-
-def _without_grain(inner: Gray, paper: int) -> Gray:
-    """The cell with its paper white and its ink black: a scanner's grain around a word or two looks like letters."""
-    black, white = int(inner.min()), paper - _GRAIN
-    stretched = (inner.astype(np.float32) - black) * (255 / max(1, white - black))
-    return np.asarray(np.clip(stretched, 0, 255), dtype=np.uint8)
-
-
-def _without_strays(inner: Gray, paper: int, dpi: int) -> Gray:
-    """The cell with paper where only strays can be: bits of a seal or of a pen's stroke, away from the characters.
-
-    A stroke as thin as a seal's edge is no character by itself, but a thin one beside characters is.
-    """
-    rows, columns = inner.shape
-    marks = [place for place in _characters(inner, paper, dpi) if place[0] > 0 and place[0] + place[2] < columns]
-    if not marks:
-        return inner
-    around = round(_AROUND * dpi)
-    left, top = min(x for x, _, _, _ in marks), min(y for _, y, _, _ in marks)
-    right, bottom = max(x + w for x, _, w, _ in marks), max(y + h for _, y, _, h in marks)
-    thin = _characters(inner, paper, dpi, thickness=0.0)
-    for x, y, w, h in sorted(thin) + sorted(thin, reverse=True):
-        beside = x <= right + around and x + w >= left - around
-        if beside and y + h / 2 > top - around and y + h / 2 < bottom + around:
-            left, right = min(left, x), max(right, x + w)
-    left, top = max(0, left - around), max(0, top - around)
-    right, bottom = min(columns, right + around), min(rows, bottom + around)
-    clean = np.full_like(inner, paper)
-    clean[top:bottom, left:right] = inner[top:bottom, left:right]
-    return clean
-
-
-def _characters(picture: Gray, paper: int, dpi: int, thickness: float = _THICKNESS) -> list[tuple[int, int, int, int]]:
-    """Left, top, width and height of what is as high as a character and has strokes so thick, in pixels."""
-    dark = (picture < paper - 90).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    return [
-        (int(x), int(y), int(w), int(h))
-        for x, y, w, h, area in stats[1:count]
-        if _LETTER[0] * dpi <= h <= _LETTER[1] * dpi and area > thickness * h
-    ]
-
-
-def _inked(inner: Gray, dpi: int) -> Rectangle | None:
-    """Where the ink of a cell stands; None where it is empty."""
-    if inner.size == 0 or int(inner.max()) - int(inner.min()) < 60:
-        return None
-    dark = (inner < (int(inner.max()) + int(inner.min())) / 2).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    least = _LEAST_INK * dpi
-    marks = [stats[k] for k in range(1, count) if max(stats[k][2], stats[k][3]) >= least]
-    if not marks:
-        return None
-    return Rectangle(
-        int(min(mark[0] for mark in marks)),
-        int(min(mark[1] for mark in marks)),
-        int(max(mark[0] + mark[2] for mark in marks)),
-        int(max(mark[1] + mark[3] for mark in marks)),
-    )

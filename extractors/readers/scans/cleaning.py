@@ -8,6 +8,7 @@ from cv2.typing import MatLike
 
 from extractors.readers.scans.engine import Gray
 from extractors.readers.scans.ink_marks import marks_of
+from extractors.readers.scans.inks import without_inks
 from extractors.readers.scans.reduced import shrunk
 from extractors.readers.scans.sheet import Colour
 
@@ -33,18 +34,36 @@ _FEWEST_LETTERS, _DOUBTFUL = 200, (0.4, 2.5)  # of the page; so near to many spe
 def grey_without_colour(picture: Colour) -> Gray:
     """The picture in grey; coloured ink (seals, signatures) fades, black ink under it stays.
 
-    Black is dark in all three colours, red or blue in one or two only: by its strongest colour a pixel of a seal is
-    told from a letter beneath it, even where the seal covers the letter half.
+    Where the text itself is coloured, the picture in grey.
     """
-    grey = in_grey(picture)
-    coloured = coloured_in(picture)
+    grey, coloured = in_grey(picture), coloured_in(picture)
+    return _faded(picture, grey, coloured) if _is_on_print(coloured, grey) else grey
+
+
+def other_greys(picture: Colour) -> tuple[Gray, ...]:
+    """The same in other ways, which leave other marks where ink lies on print; none where the text is coloured."""
+    grey, coloured = in_grey(picture), coloured_in(picture)
+    if not _is_on_print(coloured, grey):
+        return ()
+    return without_inks(picture, grey, coloured), without_inks(picture, grey, coloured, plain=True)
+
+
+def _is_on_print(coloured: Gray, grey: Gray) -> bool:
+    """Whether something is coloured, and most of what is dark is not."""
     if not cv2.countNonZero(coloured):
-        return grey
+        return False
+    _, dark = cv2.threshold(grey, 150, 255, cv2.THRESH_BINARY_INV)
+    return cv2.countNonZero(cv2.bitwise_and(coloured, dark)) <= _COLOURED_INK * cv2.countNonZero(dark)
+
+
+def _faded(picture: Colour, grey: Gray, coloured: Gray) -> Gray:
+    """The picture by its strongest colour where it is coloured.
+
+    Black is dark in all three colours, red or blue in one or two only: by its strongest colour a dot of a seal is told
+    from a letter beneath it, even where the seal covers the letter half.
+    """
     red, green, blue = cv2.split(picture)
     strongest = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
-    _, dark = cv2.threshold(grey, 150, 255, cv2.THRESH_BINARY_INV)
-    if cv2.countNonZero(cv2.bitwise_and(coloured, dark)) > _COLOURED_INK * cv2.countNonZero(dark):
-        return grey
     # A scanner's colours bleed over an edge, hence a margin around what is coloured.
     faded = cv2.copyTo(strongest, cv2.dilate(coloured, np.ones((3, 3), np.uint8)), grey)
     reddish = cv2.bitwise_and(coloured, cv2.compare(red, blue, cv2.CMP_GE))

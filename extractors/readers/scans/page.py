@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from unicodedata import normalize
 
 import numpy as np
@@ -24,13 +25,14 @@ from extractors.readers.scans.folds import is_folded, without_folds
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
+from extractors.readers.scans.looks import Looks
 from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates, with_strokes_in_numbers
 from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
 from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import Rendered
-from extractors.readers.scans.ruled_table import Rectangle, RuledTable
+from extractors.readers.scans.ruled_table import Rectangle, RuledTable, no_other_look
 from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
@@ -59,14 +61,14 @@ _BY_HAND = {
 
 def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
     """The page that the picture shows; `verdict` is what its own text layer was worth."""
-    sheet = paper_of(shown)
+    sheet, looks = paper_of(shown)
     if cleaning.is_blank(sheet.pixels, sheet.dpi):
         return Page(number, (), sheet.width, sheet.height, TextFrom.OCR, verdict, as_filed=sheet.as_filed)
     sheet, ink = prepared(sheet, readers)
-    tables, words = _read(sheet, ink, readers)
+    tables, words = _read(sheet, ink, readers, looks)
     if stands_on_its_head(sheet, words, readers.figures):
         sheet, ink = sheet.turned(2), np.ascontiguousarray(np.rot90(ink, 2))
-        tables, words = _read(sheet, ink, readers)
+        tables, words = _read(sheet, ink, readers, looks)
     by_hand: list[str] = []
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
@@ -130,16 +132,21 @@ def _notes(
         yield "figure_unsure", f"figures of a table are read with doubt: {', '.join(figures[:_MOST_NAMED])}"
 
 
-def paper_of(shown: Rendered) -> Sheet:
-    """The paper on the picture, without what lies around it, white behind all words, and without coloured ink."""
+def paper_of(shown: Rendered) -> tuple[Sheet, Looks | None]:
+    """The paper on the picture, without what lies around it, white behind all words, and without coloured ink.
+
+    And other looks at it, where there is such ink.
+    """
     paper, matrix = cut_out(shown.picture) or (shown.picture, np.eye(3))
     plain = on_white(paper, shown.dpi)
-    if cleaning.has_colour(plain):
+    has_colour = cleaning.has_colour(plain)
+    if has_colour:
         grey = with_coloured_rules(cleaning.grey_without_colour(plain), plain, shown.dpi)
     else:
         grey = cleaning.in_grey(plain)
     sheet = sheet_of(grey, shown.dpi, shown.scale)
-    return replace(sheet, to_page=sheet.to_page @ np.linalg.inv(matrix))
+    sheet = replace(sheet, to_page=sheet.to_page @ np.linalg.inv(matrix))
+    return sheet, Looks(plain, sheet.to_page) if has_colour else None
 
 
 def prepared(sheet: Sheet, readers: Readers) -> tuple[Sheet, Gray]:
@@ -162,8 +169,11 @@ def prepared(sheet: Sheet, readers: Readers) -> tuple[Sheet, Gray]:
     return square, ink if square is upright else cleaning.ink_of(square.pixels)
 
 
-def _read(sheet: Sheet, ink: Gray, readers: Readers) -> tuple[tuple[RuledTable, ...], list[OcrWord]]:
+def _read(
+    sheet: Sheet, ink: Gray, readers: Readers, looks: Looks | None
+) -> tuple[tuple[RuledTable, ...], list[OcrWord]]:
     """The ruled tables of a sheet whose ink is given, and its words: those of the prose, then those of the tables."""
+    look = partial(looks.of, sheet) if looks else no_other_look
     tables = ruled_tables(sheet.pixels, ink, sheet.dpi)
     prose, prose_ink = sheet.pixels, ink
     for table in tables:
@@ -173,7 +183,7 @@ def _read(sheet: Sheet, ink: Gray, readers: Readers) -> tuple[tuple[RuledTable, 
     left_over: list[OcrWord] = []
     if len(words) < _ENOUGH or legibility(words) > _GARBAGE:  # a drawing is not read twice
         words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
-        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
+        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures, look)
         words = with_edges_on_ink(words, prose_ink)
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
         words = with_typists_marks(words, prose, prose_ink, sheet.dpi, readers)
@@ -189,7 +199,8 @@ def _read(sheet: Sheet, ink: Gray, readers: Readers) -> tuple[tuple[RuledTable, 
             words = with_cells_read(words, read_cells(table, bare, sheet.dpi, readers), table)
     for table in tables:
         lines = max((word.line for word in words), default=0)
-        words += [replace(word, line=word.line + lines) for word in read_cells(table, sheet.pixels, sheet.dpi, readers)]
+        in_cells = read_cells(table, sheet.pixels, sheet.dpi, readers, look)
+        words += [replace(word, line=word.line + lines) for word in in_cells]
     return tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from extractors.readers.scans.engine import Gray
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,11 @@ class RuledTable:
     place: Rectangle
     lines: tuple[Rectangle, ...]
     cells: tuple[Rectangle, ...]
+
+
+OtherLooks = Callable[[Rectangle], Sequence[Gray]]  # pictures of a place, where a seal or a pen lies on it
+
+
+def no_other_look(_: Rectangle) -> Sequence[Gray]:
+    """Nothing: the page has no coloured ink."""
+    return ()
