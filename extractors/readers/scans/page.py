@@ -183,7 +183,7 @@ def _read(
     left_over: list[OcrWord] = []
     if len(words) < _ENOUGH or legibility(words) > _GARBAGE:  # a drawing is not read twice
         words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
-        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures, look)
+        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
         words = with_edges_on_ink(words, prose_ink)
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
         words = with_typists_marks(words, prose, prose_ink, sheet.dpi, readers)

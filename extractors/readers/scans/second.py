@@ -7,7 +7,7 @@ so, whichever reading is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -18,7 +18,6 @@ import numpy as np
 import regex
 
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
-from extractors.readers.scans.ruled_table import OtherLooks, Rectangle, no_other_look
 from normalizers.restoration.syllables import is_syllable
 
 _SURE = 0.88  # a line whose every word is at least this sure is not read again
@@ -36,13 +35,11 @@ _FOREIGN = regex.compile(r"[^\P{M}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u03
 _DIGITS = regex.compile(r"\d+")
 
 
-def with_second_readings(
-    words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine, look: OtherLooks = no_other_look
-) -> list[OcrWord]:
+def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
     """`words`, with the lines that were doubtful read again and the better reading kept.
 
     A line that runs over a wide gap is read again in parts: the engine joins lines of neighbouring columns that stand
-    on different heights, and then reads neither well. Where a seal or a pen lies on it, other looks at it are read too.
+    on different heights, and then reads neither well.
     """
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
@@ -55,11 +52,9 @@ def with_second_readings(
                 kept += part
                 continue
             left -= 1
-            for found in _read_again(part, grey, ink, dpi, engine, look):
-                again = [replace(word, line=number) for word in found]
-                best, other = (again, part) if _is_better(again, part) else (part, again)
-                part = _doubting(best, other)
-            kept += part
+            again = [replace(word, line=number) for word in _read_again(part, grey, ink, dpi, engine)]
+            best, other = (again, part) if _is_better(again, part) else (part, again)
+            kept += _doubting(best, other)
     return kept
 
 
@@ -107,18 +102,15 @@ def _doubting(best: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord
     ]
 
 
-def _read_again(
-    line: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine, look: OtherLooks
-) -> Iterator[list[OcrWord]]:
-    """The line's words as `engine` reads them, placed on the whole picture; then so of each other look at it."""
+def _read_again(line: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
+    """The line's words as `engine` reads them, placed on the whole picture."""
     left, top, right, bottom = _extent(line, ink, round(_MARGIN * dpi))
     factor = max(1.0, _DPI / dpi)
-    own = grey[top:bottom, left:right]
-    for crop in (own, *look(Rectangle(left, top, left + own.shape[1], top + own.shape[0]))):
-        if factor > 1:
-            crop = np.asarray(cv2.resize(crop, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8)
-        found = engine.read(np.ascontiguousarray(crop), round(dpi * factor), Layout.LINE)
-        yield [word.moved(left, top, factor) for word in found]
+    crop = grey[top:bottom, left:right]
+    if factor > 1:
+        crop = np.asarray(cv2.resize(crop, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    found = engine.read(np.ascontiguousarray(crop), round(dpi * factor), Layout.LINE)
+    return [word.moved(left, top, factor) for word in found]
 
 
 def _extent(line: Sequence[OcrWord], ink: Gray, margin: int) -> tuple[int, int, int, int]:
