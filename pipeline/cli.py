@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -33,8 +32,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ExitCode.SOME_FAILED)
-    finally:
-        gc.freeze()  # the process ends: to look through all that it holds would find nothing that is needed again
 
 
 def _fail(error: KehoachError, code: ExitCode) -> NoReturn:
