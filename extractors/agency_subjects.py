@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import regex
 
 from normalizers.agencies import Agency, expand_agency, find_agencies, names_agency, read_agencies
-from normalizers.agencies_tokens import Token, tokens_of
-from normalizers.agencies_verbs import STOPS, adverb_end, verb_end
+from normalizers.agencies.verbs import STOPS, adverb_end, verb_end
+from normalizers.tokens import Token, tokens_of
 from schemas.found import Found
 
 _REQUEST = regex.compile(r"(?i)^\s*(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|mời|kính\s+mời)\s+(?=\S)")

@@ -14,11 +14,11 @@ from functools import lru_cache
 import regex
 
 from normalizers.agencies import find_agencies
-from normalizers.agencies_bodies import body_at
-from normalizers.agencies_expand import expand_agency
-from normalizers.agencies_grammar import agency_at
-from normalizers.agencies_tokens import tokens_of
+from normalizers.agencies.bodies import body_at
+from normalizers.agencies.expand import expand_agency
+from normalizers.agencies.grammar import agency_at
 from normalizers.dates import find_dates
+from normalizers.tokens import tokens_of
 from schemas.found import Found
 
 # Longer names first: the first that fits wins.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from normalizers.agencies_tokens import Lexicon, Token, keys_of, tokens_of
+from normalizers.tokens import Lexicon, Token, keys_of, tokens_of
 from schemas.found import Found
 from schemas.plan import Level
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from normalizers.agencies_tokens import keys_of
 from normalizers.keys import ascii_key
 from normalizers.places import LEVELS, MERGED_ON, Place
+from normalizers.tokens import keys_of
 from schemas.plan import Level, Map
 
 DATA = "places_codes.tsv.xz"

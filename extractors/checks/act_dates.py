@@ -8,7 +8,7 @@ import regex
 
 from extractors.facts.legal_bases import citations
 from normalizers.acts import Act
-from normalizers.agencies_tokens import keys_of
+from normalizers.tokens import keys_of
 from schemas.found import Found
 from schemas.outline import Block
 from schemas.plan import Warning

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from normalizers.agencies_tokens import keys_of
+from normalizers.tokens import keys_of
 from schemas.outline import Block
 from schemas.plan import Header, Warning
 from schemas.reading import Reading

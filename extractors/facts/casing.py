@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import regex
 
 from normalizers.agencies import expand_agency
-from normalizers.agencies_fields import DEPARTMENT_FIELDS
-from normalizers.agencies_tokens import Lexicon, Token, tokens_of
+from normalizers.agencies.fields import DEPARTMENT_FIELDS
 from normalizers.places import LEVELS, find_places, name_at, place_at, province_named
+from normalizers.tokens import Lexicon, Token, tokens_of
 
 _ABBREVIATIONS = frozenset(
     "UBND HĐND MTTQ MTTQVN MTQG CCHC TTHC DTTS NTM HTX CNTT ATTP ATGT AI HIV AIDS OCOP COVID ODA PAR INDEX SIPAS PAPI"

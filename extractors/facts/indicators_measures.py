@@ -7,10 +7,10 @@ import regex
 from extractors.clauses import without_brackets
 from extractors.entities import Entity
 from extractors.facts.indicators_segments import CUES
-from normalizers.agencies_tokens import tokens_of
-from normalizers.agencies_verbs import verb_end
+from normalizers.agencies.verbs import verb_end
 from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity
+from normalizers.tokens import tokens_of
 from schemas.plan import Direction
 
 _LONG_LEAD = 14  # words

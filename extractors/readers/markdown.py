@@ -16,8 +16,8 @@ from extractors.readers.encoding import decode_bytes
 from extractors.readers.html import items_of_html
 from extractors.readers.landmarks import within_landmarks
 from extractors.readers.markup_tables import SourceCell, grid_of, is_layout_only, lines_in_order, lines_of_rows
-from extractors.tables.flat_grid import header_notes
-from extractors.tables.flat_padded import padded_table
+from extractors.tables.flattened.grid import header_notes
+from extractors.tables.flattened.padded import padded_table
 from schemas.page import Grid, LayerVerdict, Line, Page
 
 Note = tuple[str, str]

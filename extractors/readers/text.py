@@ -10,10 +10,10 @@ from extractors.readers.escapes import unescaped
 from extractors.readers.landmarks import within_landmarks
 from extractors.readers.text_bars import unbarred
 from extractors.readers.text_columns import unbraided
-from extractors.tables.flat_exploded import exploded
-from extractors.tables.flat_marked import marked_tables
-from extractors.tables.flat_parts import Shape
-from extractors.tables.flat_spaced import Spaced, spaced_tables
+from extractors.tables.flattened.exploded import exploded
+from extractors.tables.flattened.marked import marked_tables
+from extractors.tables.flattened.parts import Shape
+from extractors.tables.flattened.spaced import Spaced, spaced_tables
 from schemas.page import Grid, LayerVerdict, Line, Page, Word
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractors.tables.columns import last_unruled, place_columns
-from extractors.tables.flat_cells import place_flat_cells
-from extractors.tables.flat_left import with_unread
-from extractors.tables.flat_lines import place_flat_lines
-from extractors.tables.flat_remarked import place_remarked_rows
-from extractors.tables.flat_rows import place_flat_rows
+from extractors.tables.flattened.cells import place_flat_cells
+from extractors.tables.flattened.left import with_unread
+from extractors.tables.flattened.lines import place_flat_lines
+from extractors.tables.flattened.remarked import place_remarked_rows
+from extractors.tables.flattened.rows import place_flat_rows
 from extractors.tables.ruled import place_ruled
 from schemas.page import Grid, Line, Page
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.tables.flat_header import Columns, Unit, header_tree
-from extractors.tables.flat_names import Kind
+from extractors.tables.flattened.header import Columns, Unit, header_tree
+from extractors.tables.flattened.names import Kind
 from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables
 from schemas.page import Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractors.readers.text import read_text
-from extractors.tables.flat_broken import with_whole_figures
-from extractors.tables.flat_grid import Row
-from extractors.tables.flat_sound import are_sound
+from extractors.tables.flattened.broken import with_whole_figures
+from extractors.tables.flattened.grid import Row
+from extractors.tables.flattened.sound import are_sound
 from extractors.tables.place import place_grids
 from extractors.tables.sheet import joined
 from schemas.page import Cell, Line, Word

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.tables.flat_gutters import pieces_of
-from extractors.tables.flat_lanes import lanes_of
+from extractors.tables.flattened.gutters import pieces_of
+from extractors.tables.flattened.lanes import lanes_of
 from tests.tables.flattening import read_back
 
 TOUCHING = """

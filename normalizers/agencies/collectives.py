@@ -1,0 +1,178 @@
+"""Collective phrases: "các sở, ban, ngành liên quan", "Công an các đơn vị".
+
+Tokens and the index where the phrase begins go in, the index after it comes out, or None.
+"""
+
+from __future__ import annotations
+
+from normalizers.agencies import nouns as nouns
+from normalizers.agencies.bodies import BODIES, FREE_HEADS, body_at, one_qualifier, qualifiers
+from normalizers.agencies.units import keyed, phrase, units
+from normalizers.agencies.verbs import is_noun_organisation, verb_end
+from normalizers.tokens import Tokens, phrase_set
+
+_BODY_NOUNS = phrase_set(nouns.NOUNS_OF_BODIES)
+_ANY_NOUNS = phrase_set(nouns.NOUNS_OF_ANY)
+_PEOPLE_NOUNS = phrase_set(nouns.NOUNS_OF_PEOPLE)
+_MODIFIERS = phrase_set(nouns.MODIFIERS, loose=True)
+_CHARGES = phrase_set(nouns.CHARGES)
+_OBJECTS_OF_CHARGE = phrase_set(nouns.OBJECTS_OF_CHARGE)
+QUANTIFIERS = phrase_set(
+    (
+        "các ông, bà|các ông bà|các đồng chí|ông, bà|các|những|từng|mỗi|một số|tất cả các|tất cả|toàn thể|"
+        "toàn thể các|mọi|hệ thống các|cả các"
+    ).split("|")
+)
+_FORCES, _EACH = frozenset({"công", "quân"}), frozenset({"các"})
+_AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})
+_NO_SOCIETY = frozenset({"nghị", "thảo", "thi", "chợ", "diễn", "nhập", "đồng", "trường"})
+_PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
+_ENDS_PHRASE = frozenset({",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên"})
+
+
+def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
+    """A collective phrase; a lone noun without quantifier ("các") only where `bare` allows it."""
+    quantified = QUANTIFIERS.match(tokens, at)
+    here = at if quantified is None else quantified[0]
+    if quantified is not None:
+        unit = units(tokens, here)
+        if unit is not None and not _noun_longer(tokens, here, unit):
+            return qualifiers(tokens, _modifiers(tokens, unit))
+    noun = _noun(tokens, here, quantified is not None)
+    if noun is None:
+        return None
+    end, kind = noun
+    count = 1
+    while True:
+        joined = _joined_noun(tokens, end, kind, quantified is not None)
+        if joined is None:
+            break
+        end, kind = joined
+        count += 1
+    closed = qualifiers(tokens, end) if kind == "people" else _modifiers(tokens, end)
+    if closed == end < len(tokens) and tokens[end].capital and tokens[end - 1].key in {"quan", "lượng"}:
+        named = BODIES.match(tokens, end)  # "các cơ quan Thuế", "lực lượng Công an xã"
+        closed = body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
+    if tokens[end - 1].key in {"viên", "bộ", "chức"} and closed == end:
+        closed = body_at(tokens, end) or end  # "các thành viên Ban Chỉ đạo"
+    if tokens[end - 1].key == "tư":
+        closed = phrase(tokens, end, ("các", "công", "trình")) or phrase(tokens, end, ("các", "dự", "án")) or closed
+    if quantified is None and tokens[here].capital and end == here + 1 and FREE_HEADS.match(tokens, here):
+        return None
+    if quantified is None and not bare and count == 1 and closed == end:
+        return None
+    if quantified is None and count == 1 and closed == end == here + 1 and kind == "body":
+        return None
+    return closed
+
+
+def _noun_longer(tokens: Tokens, at: int, end: int) -> bool:
+    noun = _ANY_NOUNS.match(tokens, at) or _BODY_NOUNS.match(tokens, at)
+    return noun is not None and noun[0] > end
+
+
+def _noun(tokens: Tokens, at: int, quantified: bool) -> tuple[int, str] | None:
+    """A collective noun and its class ("body", "any" or "people")."""
+    if at >= len(tokens):
+        return None
+    body, any_noun = _BODY_NOUNS.match(tokens, at), _ANY_NOUNS.match(tokens, at)
+    people = _PEOPLE_NOUNS.match(tokens, at)
+    if people is not None:
+        return (people[0], "people") if quantified or len(people[1]) > 3 else None
+    if (
+        tokens[at].key == "tổ"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].key == "chức"
+        and not is_noun_organisation(tokens, at)
+    ):
+        return None
+    if tokens[at].key == "phòng" and at + 1 < len(tokens) and tokens[at + 1].key in {"chống", "ngừa", ",", "cháy"}:
+        if not (
+            tokens[at + 1].key == "," and at + 2 < len(tokens) and tokens[at + 2].key in {"ban", "cơ", "đơn", "ngành"}
+        ):
+            return None
+        return at + 1, "body"
+    if tokens[at].key == "hội" and at + 1 < len(tokens) and tokens[at + 1].key in _NO_SOCIETY:
+        return None
+    if at + 1 < len(tokens) and (tokens[at].key, tokens[at + 1].key) in {
+        ("ban", "hành"),
+        ("trường", "hợp"),
+        ("bản", "đồ"),
+    }:
+        return None
+    if any_noun is not None and (body is None or any_noun[0] >= body[0]):
+        if any_noun[1] in {"cấp", "hộ", "tổ", "quỹ", "đội", "đoàn", "tỉnh", "cơ sở", "viện"} and not quantified:
+            return None
+        return any_noun[0], "any"
+    return None if body is None else (body[0], "body")
+
+
+def _joined_noun(tokens: Tokens, at: int, kind: str, quantified: bool) -> tuple[int, str] | None:
+    """A further noun of the same phrase: after a comma, a "và" or nothing, without a quantifier of its own."""
+    if at >= len(tokens):
+        return None
+    key = tokens[at].key
+    here = at + 1 if key in {",", "và", "-", "–", "/"} else at
+    if key == "," and here < len(tokens) and tokens[here].key == "và":
+        here += 1
+    if here >= len(tokens) or QUANTIFIERS.match(tokens, here) is not None:
+        return None
+    if tokens[here].capital and body_at(tokens, here) is not None:
+        return None
+    if tokens[here].key == "địa" and kind == "body":
+        return None
+    noun = _noun(tokens, here, here > at and tokens[at].key == ",")
+    if noun is None or (here == at and tokens[here].key == "địa"):
+        return None
+    if "people" in (noun[1], kind) and not (noun[1] == kind and quantified):
+        return None
+    if here == at and noun[1] == "any" and kind == "any" and _MODIFIERS.match(tokens, at) is not None:
+        return None
+    if here == at and kind == "any" and noun[1] == "any" and tokens[at - 1].key not in {"phương", "vị", "quan"}:
+        return None
+    return noun
+
+
+def _modifiers(tokens: Tokens, at: int) -> int:
+    """The index after the noun's modifiers: "liên quan", "chính trị - xã hội cấp tỉnh", "trên địa bàn xã X"."""
+    here = at
+    for _ in range(6):
+        charge = _CHARGES.match(tokens, here)
+        if charge is not None:
+            topic = _OBJECTS_OF_CHARGE.match(tokens, charge[0])
+            here = charge[0] if topic is None else topic[0]
+            continue
+        found = _MODIFIERS.match(tokens, here)
+        verbal = found is not None and found[0] < here + 3 and verb_end(tokens, here) is not None
+        if verbal and here > at and tokens[here - 1].key == "quan":  # "(có) liên quan" closes the phrase
+            break
+        if found is not None and tokens[found[0] - 1].key == "hội" and keyed(tokens, found[0], _NO_SOCIETY):
+            break
+        if found is not None and not (verbal and _verbal_modifier(tokens, here, found[0])):
+            here = found[0]
+            continue
+        end = one_qualifier(tokens, here)
+        if end is None or (tokens[here].key in {"các"} and not phrase(tokens, here, ("các", "cấp"))):
+            break
+        here = end
+    return here
+
+
+def _verbal_modifier(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a word that can be a modifier or a verb is a verb here: more of a sentence follows it."""
+    if tokens[at].key in {"chính", "xã"}:
+        return False
+    if (tokens[at].key, tokens[end - 1].key) in _PARTS_IN_WORK:
+        return (tokens[at - 2].key, tokens[at - 1].key) not in _AGENTS or (
+            end < len(tokens) and tokens[end].text == ","
+        )
+    return end < len(tokens) and tokens[end].key not in _ENDS_PHRASE
+
+
+def force_at(tokens: Tokens, at: int) -> int | None:
+    """The police or the army with collectives of their own: "Công an các đơn vị, địa phương"."""
+    end = body_at(tokens, at) if keyed(tokens, at, _FORCES) else None
+    if end is None or not keyed(tokens, end, _EACH) or units(tokens, end + 1) is not None:
+        return None
+    collective = collective_at(tokens, end)
+    return None if collective is None else qualifiers(tokens, collective)

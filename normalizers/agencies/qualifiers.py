@@ -1,0 +1,83 @@
+"""What says which body is meant: a level, a place, a list of units, "cùng cấp" (of the same level).
+
+Each reader takes tokens and the index where its phrase would begin, and gives the index after it, or None.
+"""
+
+from __future__ import annotations
+
+from normalizers.agencies.units import LEVELS, area, keyed, phrase, units
+from normalizers.places import name_at, place_at
+from normalizers.tokens import Tokens
+
+_KINDS = tuple(
+    tuple(kind.split()) for kind in ("cùng cấp", "hai cấp", "có liên quan", "liên quan", "có thẩm quyền", "cũ")
+)
+_TIERS = (("cấp", "trên"), ("cấp", "dưới"), ("cấp", "cơ", "sở"))
+_COMMAS = frozenset({",", "và", "/"})
+_WHERE = frozenset({"của", "thuộc", "tại", "ở"})
+_WHOSE = frozenset({"của", "thuộc"})
+REGION = "khu vực"
+_PARTY_LEVELS = frozenset({"tỉnh", "thành", "huyện", "thị", "quận", "xã"})
+_PARTY_BODIES = frozenset({"ủy", "đoàn"})
+
+
+def listed_units(tokens: Tokens, at: int) -> int | None:
+    """ "các huyện, thị xã", "của các xã", "các cấp", "11 huyện"."""
+    if phrase(tokens, at, ("của", "các")):
+        at += 1
+    if tokens[at].key == "các":
+        return units(tokens, at + 1) or phrase(tokens, at, ("các", "cấp"))
+    return units(tokens, at + 1) if tokens[at].text.isdigit() else None
+
+
+def tier(tokens: Tokens, at: int) -> int | None:
+    """ "cấp tỉnh, cấp huyện", "cấp trên"."""
+    if tokens[at].key != "cấp":
+        return None
+    end = units(tokens, at + 1)
+    if end is None:
+        return next((after for words in _TIERS if (after := phrase(tokens, at, words))), None)
+    while keyed(tokens, end, _COMMAS) and end + 1 < len(tokens) and tokens[end + 1].key == "cấp":
+        further = units(tokens, end + 2)
+        if further is None:
+            break
+        end = further
+    return end
+
+
+def place_or_level_of(tokens: Tokens, at: int) -> int | None:
+    """ "của tỉnh", "tại thị xã An Khê"; "tại cơ sở" of the levels alone."""
+    if tokens[at].key not in _WHERE:
+        return None
+    place = place_at(tokens, at + 1)
+    if place is not None:
+        return place[0]
+    level = LEVELS.match(tokens, at + 1)
+    return level[0] if level is not None and (tokens[at].key in _WHOSE or level[1] == "cơ sở") else None
+
+
+def kind(tokens: Tokens, at: int) -> int | None:
+    """ "cùng cấp", "có liên quan"."""
+    return next((after for words in _KINDS if (after := phrase(tokens, at, words))), None)
+
+
+def territory(tokens: Tokens, at: int) -> int | None:
+    """ "trên địa bàn tỉnh"."""
+    return area(tokens, at) if tokens[at].key == "trên" else None
+
+
+def place_level_or_name(tokens: Tokens, at: int) -> int | None:
+    """ "tỉnh Gia Lai", "huyện", "Ia Grai"; no level where "ủy" makes it a Party body ("tỉnh ủy").
+
+    A region is more than a level ("khu vực miền núi", the highlands), and has a reader of its own.
+    """
+    place = place_at(tokens, at)
+    if place is not None and tokens[at].key != "tt":
+        return place[0]
+    if tokens[at].key in _PARTY_LEVELS and keyed(tokens, at + 1, _PARTY_BODIES):
+        return None
+    level = LEVELS.match(tokens, at)
+    if level is not None:
+        return None if level[1] == REGION else units(tokens, at) or level[0]
+    named = name_at(tokens, at) if tokens[at].capital else None
+    return named[0] if named is not None and tokens[named[0] - 1].capital else None
