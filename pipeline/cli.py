@@ -77,6 +77,7 @@ def ingest(
     import os
 
     from pipeline.batch import Stopped, Watcher
+    from pipeline.garbage import leave
     from pipeline.ingest import Request
     from pipeline.ingest import ingest as run_ingest
     from pipeline.settings import Limits
@@ -100,7 +101,7 @@ def ingest(
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     if quiet and not json_log:
-        raise typer.Exit(run_ingest(request, Watcher()).exit_code)
+        leave(run_ingest(request, Watcher()).exit_code)
     from rich.console import Console
 
     from pipeline import console as screen
@@ -117,7 +118,7 @@ def ingest(
         else:
             result = run_ingest(request, screen.TroubleLines(console))
         console.print(screen.summary(result.reports, result.seconds))
-    raise typer.Exit(result.exit_code)
+    leave(result.exit_code)
 
 
 @app.command()
