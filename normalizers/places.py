@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from normalizers.tokens import Lexicon, Token, keys_of, tokens_of
 from schemas.found import Found
-from schemas.plan import Level
+
+if TYPE_CHECKING:  # who only looks for places waits for no models of plans
+    from schemas.plan import Level
 
 MERGED_ON = "2025-07-01"
 

@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from normalizers.keys import ascii_key
 from normalizers.places import LEVELS, MERGED_ON, Place
 from normalizers.tokens import keys_of
-from schemas.plan import Level, Map
+
+if TYPE_CHECKING:  # who only looks for places waits for no models of plans
+    from schemas.plan import Level, Map
 
 DATA = "places_codes.tsv.xz"
 LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
