@@ -27,7 +27,7 @@ COMPUTE = "for turn in range(40): sorted(str(number * 7919 % 100003) for number 
 
 
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, float]]:
-    """One worker and two in turn, and plain processes beside them: what a shared machine gives changes by the minute."""
+    """One worker and two in turn, plain processes beside them: what a shared machine gives changes by the minute."""
     light, heavy = light_plans(folder / "light", 1), heavy_plans(folder / "heavy", PLANS)
     by_workers: dict[int, list[float]] = {1: [], 2: []}
     plain: dict[int, list[float]] = {1: [], 2: []}
