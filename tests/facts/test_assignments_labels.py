@@ -124,7 +124,7 @@ III. TỔ CHỨC THỰC HIỆN
 1. Sở Y tế
 - Theo dõi chung.
 2. Đề nghị Hội Nông dân tỉnh giám sát.
-Các tổ chức thành viên vận động hội viên tham gia.
+Các tổ chức thành viên tuyên truyền cho từng hộ gia đình.
 """)  # fmt: skip
     assert [(one.agency, one.role, one.task[:25], one.partners) for one in found] == [
         ("Sở Nội vụ", "lead", "Mở hội đọc sách (Sở Nội v", ("Tỉnh đoàn", "Sở Y tế")),
@@ -133,7 +133,7 @@ Các tổ chức thành viên vận động hội viên tham gia.
         ("Trung tâm Văn hóa tỉnh", "lead", "In tờ gấp (giao Trung tâm", ()),
         ("Sở Y tế", "lead", "Theo dõi chung.", ()),
         ("Hội Nông dân tỉnh", "requested", "Đề nghị Hội Nông dân tỉnh", ()),
-        ("Các tổ chức thành viên", "lead", "Các tổ chức thành viên vậ", ()),
+        ("Các tổ chức thành viên", "lead", "Các tổ chức thành viên tu", ()),
     ]
 
 
