@@ -1,1 +1,1 @@
-"""One module a kind of fact. Each has `extract(reading) -> tuple[...]`."""
+"""One module or package a kind of fact. Each has `extract(reading) -> tuple[...]`."""

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.facts import header
-from extractors.facts.header_title import read_title, read_years
+from extractors.facts.header.title import read_title, read_years
 from extractors.layout import lay_out
 from extractors.readers.text import lines_of
 from schemas.outline import Block, BlockKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.facts.indicators_sentences import read_aims
+from extractors.facts.indicators.sentences import read_aims
 
 Row = tuple[str, str, float, str | None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.facts import indicators
-from extractors.facts.indicators_cells import Cell, read_cell
+from extractors.facts.indicators.cells import Cell, read_cell
 
 AIMS = "I. MỤC TIÊU\n1. Chỉ tiêu cụ thể"
 

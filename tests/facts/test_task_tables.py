@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.facts.assignments_tables import agencies_in, columns_of, lead_name, table_assignments
+from extractors.facts.assignments.tables import agencies_in, columns_of, lead_name, table_assignments
 from schemas.outline import Outline
 from schemas.page import Document, SourceFile
 from schemas.plan import Evidence, Header, Table

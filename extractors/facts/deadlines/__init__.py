@@ -9,9 +9,9 @@ import regex
 
 from extractors.clauses import sentences
 from extractors.entities import Entity, entities
-from extractors.facts.deadlines_cues import binds, kind_of
-from extractors.facts.deadlines_places import Place, places
-from extractors.facts.deadlines_tables import table_deadlines, table_recurrences
+from extractors.facts.deadlines.cues import binds, kind_of
+from extractors.facts.deadlines.places import Place, places
+from extractors.facts.deadlines.tables import table_deadlines, table_recurrences
 from extractors.task_labels import trailing_labels
 from normalizers.agencies import expand_agency
 from normalizers.dates_onward import goes_on

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.entities import Entity, entities
-from extractors.facts.deadlines_cues import kind_of
+from extractors.facts.deadlines.cues import kind_of
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency
 from normalizers.dates_onward import goes_on

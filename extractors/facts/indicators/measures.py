@@ -6,7 +6,7 @@ import regex
 
 from extractors.clauses import without_brackets
 from extractors.entities import Entity
-from extractors.facts.indicators_segments import CUES
+from extractors.facts.indicators.segments import CUES
 from normalizers.agencies.verbs import verb_end
 from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from extractors.entities import Entity
-from extractors.facts.indicators_measures import ACTS_ON, bare, opens_with_verb, stem_of
-from extractors.facts.indicators_segments import Segment
-from extractors.facts.indicators_stated import RATES
+from extractors.facts.indicators.measures import ACTS_ON, bare, opens_with_verb, stem_of
+from extractors.facts.indicators.segments import Segment
+from extractors.facts.indicators.stated import RATES
 from extractors.money_context import is_budget_aim
 
 

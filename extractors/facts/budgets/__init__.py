@@ -10,10 +10,10 @@ import regex
 from extractors.clauses import brackets, sentences
 from extractors.component_sections import section_component
 from extractors.entities import Entity, entities
-from extractors.facts.budgets_labels import purpose_of, with_shared_units
-from extractors.facts.budgets_sources import first_source, last_source
-from extractors.facts.budgets_tables import table_budgets
-from extractors.facts.budgets_trees import Line, paid_as_the_whole
+from extractors.facts.budgets.labels import purpose_of, with_shared_units
+from extractors.facts.budgets.sources import first_source, last_source
+from extractors.facts.budgets.tables import table_budgets
+from extractors.facts.budgets.trees import Line, paid_as_the_whole
 from extractors.money_context import is_budget, is_budget_aim, speaks_of_budget
 from normalizers.components import find_components
 from normalizers.keys import ascii_key

@@ -22,8 +22,8 @@ from extractors.agency_subjects import (
     tells_what_was,
 )
 from extractors.component_sections import section_component
-from extractors.facts.assignments_labelled import LEAD_BELOW, labelled_below, past_label
-from extractors.facts.assignments_tasks import DOES, PART_LABEL, Task, ends_plan, role_of
+from extractors.facts.assignments.labelled import LEAD_BELOW, labelled_below, past_label
+from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, ends_plan, role_of
 from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Outline, Section
 

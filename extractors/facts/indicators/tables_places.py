@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.facts.indicators_cells import read_cell
-from extractors.facts.indicators_measures import MEASURES
+from extractors.facts.indicators.cells import read_cell
+from extractors.facts.indicators.measures import MEASURES
 from normalizers.keys import ascii_key
 from schemas.plan import Indicator
 from schemas.reading import ReadTable

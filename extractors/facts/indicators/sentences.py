@@ -8,8 +8,8 @@ from dataclasses import replace
 import regex
 
 from extractors.entities import entities
-from extractors.facts.indicators_due import due_of
-from extractors.facts.indicators_measures import (
+from extractors.facts.indicators.due import due_of
+from extractors.facts.indicators.measures import (
     bare,
     cues_of,
     direction_of,
@@ -18,9 +18,9 @@ from extractors.facts.indicators_measures import (
     without_head,
     without_population,
 )
-from extractors.facts.indicators_segments import Segment, segments
-from extractors.facts.indicators_stated import Stated, beside, completed, shared_by, shares_verb, with_predicate
-from extractors.facts.indicators_void import aims_at_nothing, describes_each
+from extractors.facts.indicators.segments import Segment, segments
+from extractors.facts.indicators.stated import Stated, beside, completed, shared_by, shares_verb, with_predicate
+from extractors.facts.indicators.void import aims_at_nothing, describes_each
 
 
 def read_aims(text: str, year: int | None) -> Iterator[Stated]:

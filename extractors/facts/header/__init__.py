@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from extractors.facts.casing import body_name
-from extractors.facts.header_issuer import named_in_issuer, own_body, province_at_end
-from extractors.facts.header_letterhead import Letterhead, read_date, read_letterhead, read_number
-from extractors.facts.header_signatory import read_signatory
-from extractors.facts.header_title import kind_of_number, read_programme, read_title, read_years
+from extractors.facts.header.issuer import named_in_issuer, own_body, province_at_end
+from extractors.facts.header.letterhead import Letterhead, read_date, read_letterhead, read_number
+from extractors.facts.header.signatory import read_signatory
+from extractors.facts.header.title import kind_of_number, read_programme, read_title, read_years
 from normalizers.agencies import find_agencies
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 from schemas.outline import Block, Outline

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import regex
 
-from extractors.facts.budgets_sources import last_source
+from extractors.facts.budgets.sources import last_source
 from normalizers.components import component_of_heading, find_components
 from normalizers.keys import ascii_key
 from normalizers.money import find_money, money_unit

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.facts.assignments_due import due_in
-from extractors.facts.assignments_partners import partners_of
+from extractors.facts.assignments.due import due_in
+from extractors.facts.assignments.partners import partners_of
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency, read_agencies
 from normalizers.components import find_components

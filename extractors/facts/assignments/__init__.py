@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.facts.assignments_closing import closing_tasks
-from extractors.facts.assignments_due import due_in
-from extractors.facts.assignments_partners import partners_of
-from extractors.facts.assignments_sections import tasks
-from extractors.facts.assignments_tables import table_assignments
-from extractors.facts.assignments_tasks import Task, later_support
+from extractors.facts.assignments.closing import closing_tasks
+from extractors.facts.assignments.due import due_in
+from extractors.facts.assignments.partners import partners_of
+from extractors.facts.assignments.sections import tasks
+from extractors.facts.assignments.tables import table_assignments
+from extractors.facts.assignments.tasks import Task, later_support
 from normalizers.components import find_components
 from schemas.plan import Assignment
 from schemas.reading import Reading

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.entities import Entity
-from extractors.facts.budgets_sources import last_source
+from extractors.facts.budgets.sources import last_source
 from normalizers.components import find_components
 from normalizers.keys import ascii_key
 from normalizers.money import Money

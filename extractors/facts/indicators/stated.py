@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.facts.indicators_measures import (
+from extractors.facts.indicators.measures import (
     MEASURES,
     POPULATION,
     SAYS_NOTHING,
@@ -16,7 +16,7 @@ from extractors.facts.indicators_measures import (
     stem_of,
     tidy,
 )
-from extractors.facts.indicators_segments import Segment
+from extractors.facts.indicators.segments import Segment
 from normalizers.quantities import Quantity
 from schemas.plan import Direction
 

@@ -8,7 +8,7 @@ import regex
 
 from extractors.clauses import sentences
 from extractors.entities import Entity
-from extractors.facts.indicators_segments import Segment
+from extractors.facts.indicators.segments import Segment
 
 _NOT_DUE = regex.compile(
     r"(?:so\s+với|cùng\s+kỳ|(?<!đạt\s)chuẩn|theo|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
