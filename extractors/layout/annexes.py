@@ -20,6 +20,7 @@ _ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
 _HEADER_ROWS = 3
 _HEADER_WORDS = 8  # a cell with more tells a task, it names no column
 _TITLE_ROWS = 5
+_LONGEST_SMALL = 90  # characters of a heading in small letters
 _NOTE = regex.compile(r"(?i)\(?\s*(?:ban hành\s+)?kèm theo\b")
 _TITLE = regex.compile(
     r"(?:Danh mục|Danh sách|Biểu|Bảng|Phân công|Đề cương|Mẫu|Dự toán|Tổng hợp|Nhu cầu|Chỉ tiêu|Lộ trình|Tiến độ)\b"
@@ -29,14 +30,7 @@ _ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])
 
 def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[list[Section], list[Block]]:
     """The annex sections after the signature, and what stands there without an annex heading."""
-    starts = [
-        index
-        for index, row in enumerate(rows)
-        if isinstance(row, Row)
-        and row.text[:7].upper() == "PHỤ LỤC"
-        and len(row.text) < 90
-        and _ANNEX.match(ascii_key(row.text))
-    ]
+    starts = [index for index, row in enumerate(rows) if isinstance(row, Row) and _opens_annex(row.text)]
     loose = [_loose(item) for item in paragraphs(rows[: starts[0] if starts else len(rows)], measures)]
     sections: list[Section] = []
     for order, start in enumerate(starts):
@@ -44,6 +38,13 @@ def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tupl
         label = "PL" if len(starts) == 1 else f"PL{order + 1}"
         sections += _annex(rows[start:end], label, measures)
     return sections, loose
+
+
+def _opens_annex(text: str) -> bool:
+    """Whether a line is an annex's heading, or the first of it; a long one is in capitals throughout, no sentence."""
+    if text[:7].upper() != "PHỤ LỤC" or _ANNEX.match(ascii_key(text)) is None:
+        return False
+    return len(text) < _LONGEST_SMALL or text.isupper()
 
 
 def cover_blocks(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> list[Block]:

@@ -38,7 +38,7 @@ _SENTENCE_OPENS = regex.compile(
 # Words of grammar that have a capital only where a sentence begins.
 _SPEAKS_ANEW = regex.compile(
     r"(?:Để|Nhằm|Trong|Với|Đến|Tại|Khi|Nếu|Những|Ngoài ra|Đồng thời|Bên cạnh|Tuy nhiên|Hiện nay|Hiện|Qua|Sau|Trên"
-    r"|Ngay|Đối với|Riêng|Trước mắt|Trước hết)\s+(?:\p{Ll}|\d)"
+    r"|Ngay|Đối với|Riêng|Trước mắt|Trước hết|Đã|Được)\s+(?:\p{Ll}|\d)"
 )
 _TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
     r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Triển khai|Thực hiện|Tham mưu|Hướng dẫn|Tiếp tục|Tăng cường|Đẩy mạnh"

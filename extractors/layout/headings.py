@@ -109,7 +109,7 @@ def _bare(text: str, sentence: bool = False) -> str:
     """A heading without its closing colon or full stop; twelve words of a sentence keep their comma."""
     words = text.strip()
     if sentence and len(words.split()) == _WORDS_OF_A_SENTENCE:
-        return words
+        return words.rstrip(".;")
     return words.rstrip(_CLOSING)
 
 

@@ -58,13 +58,14 @@ _PATTERNS = (
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
     (Style.ROMAN, regex.compile(r"(?:Mục|MỤC)\s+(?P<n>[IVX]{1,6}|\d{1,2})(?:\s?[.:]\s*(?=\p{Lu})|$)")),
-    (Style.ROMAN, regex.compile(r"(?!V/[vV]\b)(?P<n>[IVX]{1,6})\s?(?:[./]\s?-|[.\-/)])\s*(?=\S)")),
+    (Style.ROMAN, regex.compile(r"(?!V/[vV]\b)(?P<n>[IVX]{1,6})\s?(?:[./]\s?-|[.\-/)>])\s*(?=\S)")),
     (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])(?:\s?\.\s+|\s?[/)]\s*|\s?-\s+)(?=\p{Lu}\p{L})")),
     (Style.ARABIC, regex.compile(
         r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
         r"|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s?\)\s*(?=\S)"
         r"|(?P<n>\d{1,2}(?:\.\d{1,2})*)\s?[./]\s?-\s*(?=\p{L})"
         r"|(?P<n>\d{1,2})\s?/\s*(?=\p{Lu}\p{Ll})|(?P<n>\d{1,2})\s?/\s+(?=\p{Lu})(?!\p{Lu}+\s?[-/])"
+        r"|(?P<n>\d{1,2})\s?>\s*(?=\p{Lu})"
     )),
     (Style.BRACKET, regex.compile(r"(?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.ENCLOSED, regex.compile(r"\((?P<n>\d{1,2})\)\s*(?=\S)")),
@@ -180,6 +181,8 @@ class Counters:
             romans = [depth for depth, (open_style, _) in enumerate(self.open) if open_style is Style.ROMAN]
             if romans:  # "II. NỘI DUNG", "A. Đối tượng": capitals below a numeral
                 return self.open[: romans[-1] + 1]
+            if self.open and self.open[0][0] is Style.ARABIC:  # "4. Nội dung:", "A. Phần lễ", and "5." may come
+                return self.open[:1]
         if style is Style.ARABIC and len(value) > 1:
             for depth in range(len(self.open) - 1, -1, -1):
                 if self.open[depth] in ((style, value[:-1]), (Style.BRACKET, value[:-1])):

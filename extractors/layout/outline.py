@@ -109,8 +109,13 @@ def _parent(marker: Marker, last: _Node | None) -> _Node | None:
 
 
 def _holds_capitals(node: _Node, marker: Marker) -> bool:
-    """Whether capitals count the parts of a numeral's section ("II.", below it "A."); mostly they stand above one."""
-    if marker.style is not Style.UPPER or node.marker.style is not Style.ROMAN:
+    """Whether capitals count the parts of a numeral's section ("II.", below it "A."); mostly they stand above one.
+    In a plan that is numbered by figures alone they do so below a heading that calls for them ("4. Nội dung:")."""
+    if marker.style is not Style.UPPER:
+        return False
+    if node.marker.style is Style.ARABIC:
+        return node.parent is None and not node.body and node.heading_block.text.endswith(":")
+    if node.marker.style is not Style.ROMAN:
         return False
     above: _Node | None = node
     while above is not None and above.marker.style is not Style.UPPER:

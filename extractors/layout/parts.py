@@ -163,7 +163,7 @@ def _kind_row(rows: Sequence[Row | GridRow]) -> int | None:
 
 def _opens_body(row: Row) -> bool:
     marker = marker_of(row.text)
-    return bool(_PREAMBLE.match(row.text)) or (
+    return bool(_PREAMBLE.match(row.text.lstrip("-–+ "))) or (
         marker is not None and marker.style in (Style.ROMAN, Style.PART, Style.CHAPTER, Style.ARTICLE)
     )
 

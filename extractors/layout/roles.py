@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import regex
 
 from normalizers.keys import ascii_key
@@ -32,7 +35,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "resources",
         (
             r"\bkinh phi\b", r"\bnguon luc\b", r"\bnguon von\b", r"^von\b", r"\bngan sach\b", r"\bdu toan\b",
-            r"\bnhu cau von\b", r"\bco che tai chinh\b",
+            r"\bnhu cau von\b", r"\bco che tai chinh\b", r"^ke hoach von\b",
         ),
     ),
     (
@@ -68,6 +71,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b|^cong tac\b",)),
+    ("tasks", (r"^(?:tien do|lo trinh)\b", r"^ke hoach\b(?!.*\bnam \d{4})")),
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
 _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")
@@ -80,6 +84,9 @@ _WORK = regex.compile(r"^(?:cac |nhung |mot so )?(?:nhiem vu|giai phap)\b")
 _WORK_TOO = regex.compile(r"\b(?:nhiem vu|giai phap)\b")
 _OF_PURPOSE = regex.compile(r"muc dich|yeu cau|quan diem")
 _WORK_OF_A_PROJECT = regex.compile(r"^(?:phan cong|to chuc thuc hien|(?:co quan|don vi) (?:thuc hien|chu tri))\b")
+_RAISES_MONEY = regex.compile(
+    r"^(?:huy dong|tang cuong|da dang|dam bao|bao dam|thu hut|su dung|quan ly|bo tri|uu tien)\b"
+)
 _MONEY_FIRST = regex.compile(r"^(?:kinh phi|von|nguon von|nguon luc|nguon kinh phi|du toan)\b")
 
 _BODIES = (
@@ -90,8 +97,8 @@ _BODIES = (
     "bnd", "thôn", "ngành", "địa phương", "bệnh viện", "chủ đầu tư", "thành viên", "tỉnh đoàn", "huyện đoàn",
     r"vụ(?=\s(?-i:\p{Lu}))", "đội(?! ngũ)", "tổng cục", "thành đoàn",
     "câu lạc bộ", "hạt kiểm lâm", "đảng [uủ][yỷ]", "xã", "hợp tác xã", "công ty", "đồn biên phòng",
-    "trưởng (?:thôn|buôn|bản|ấp)", "(?:phó )?trưởng (?:ban|phòng)", "chủ tịch", "giám đốc", "hiệu trưởng", "bưu điện",
-    "điện lực", "tập đoàn", "tổng công ty", "người đứng đầu", r"thuế(?=\s(?:tỉnh|thành phố|cơ sở))",
+    "trưởng (?:thôn|buôn|bản|ấp)", "(?:phó )?trưởng (?:ban|phòng)", "chủ tịch", "giám đốc", "(?:phó )?hiệu trưởng",
+    "bưu điện", "điện lực", "tập đoàn", "tổng công ty", "người đứng đầu", r"thuế(?=\s(?:tỉnh|thành phố|cơ sở))",
 )  # fmt: skip
 _AGENCY = regex.compile(
     r"(?:(?:đề nghị|giao|đối với|trách nhiệm của)\s+)?(?:các\s+)?(?:" + "|".join(_BODIES) + r")\b", regex.IGNORECASE
@@ -114,11 +121,26 @@ _MAY_REFINE = {
     "assignments": {"assignments", "reporting"},
     "tasks": {"tasks", "projects", "scope", "reporting", "assignments"},
 }
+_CLOSED_PARTS = ("purpose", "scope", "basis", "results")
 _BEFORE_THE_TASKS = {"purpose", "objectives", "scope", "tasks", "projects"}
 _OPEN_CONTAINERS = {"objectives", "tasks", "other"}  # what was achieved, in a part of its own, stays so throughout
 _WHOSE = regex.compile(r"^(?:trach nhiem|nhiem vu)(?: cu the)? cua\b(?! nguoi dung dau)")
 _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 _LONG_HEADING = 70  # characters of one that opens with what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A heading with its ASCII key, and what is known of the sections above and before it."""
+
+    heading: str
+    key: str
+    parent: str | None
+    is_sentence: bool
+    sibling: str | None
+    is_whole: bool
+    above: str
+    in_container: bool
 
 
 def role_of(
@@ -132,42 +154,100 @@ def role_of(
 ) -> str:
     """The role of a section whose parent has the role `parent` (None at the top), its elder sibling `sibling`.
 
-    What stands unnamed between the aims and the organisation are tasks.
-    A numbered sentence has no heading to speak for it: it does what its parent does, or, where a body is told to do
-    something among bodies that are, what its sibling does. So it is with one that `is_whole` in its heading.
+    A numbered sentence (`is_sentence`) has no heading to speak for it, and one that `is_whole` in its heading little.
     `above` is the parent's heading where the parent stands at the top. What stands `in_container`, a part of the plan
     with sections like a whole plan's, is judged by its own heading first.
     """
-    key = ascii_key(heading)
-    if in_container and parent in _OPEN_CONTAINERS:
-        own = role_of(heading, None, is_sentence)
-        return parent if own == "other" else own
-    if is_sentence and parent is not None:
-        return "assignments" if sibling == "assignments" and names_agency(heading) else parent
-    if parent == "projects":
-        if _WORK_OF_A_PROJECT.match(key):
-            return "assignments"
-        return "resources" if _MONEY_FIRST.match(key) else "projects"
-    if parent == "purpose" and _AIMS.match(key):
-        return "objectives"
-    if parent == "purpose" and _STATE.match(key):
-        return "results"
-    if parent in ("purpose", "scope", "basis", "results"):
-        return parent
-    if names_agency(heading) and parent in ("tasks", "assignments", None):
-        return "assignments"
-    if parent == "tasks" and _AIMS.match(key) and len(key) < _LONG_HEADING and _CONTENT.match(ascii_key(above or "")):
-        return "objectives"
-    if parent == "objectives" and _WORK.match(key) and _WORK_TOO.search(ascii_key(above or "")):
-        return "tasks"
-    if is_whole and parent is not None:
-        return parent
-    for role, pattern in _PATTERNS:
-        if not pattern.search(key) or (role == "objectives" and _OF_PURPOSE.match(key)):
-            continue
-        if parent is None or _may_refine(role, parent, key):
+    place = _Place(
+        heading, ascii_key(heading), parent, is_sentence, sibling, is_whole, ascii_key(above or ""), in_container
+    )
+    for rule in _RULES:
+        role = rule(place)
+        if role is not None:
             return role
     return parent or ("tasks" if sibling in _BEFORE_THE_TASKS else "other")
+
+
+def _in_a_container(place: _Place) -> str | None:
+    """A part of the plan with sections like a whole plan's: its sections are judged as those of a plan's top."""
+    if not place.in_container or place.parent not in _OPEN_CONTAINERS:
+        return None
+    own = role_of(place.heading, None, place.is_sentence)
+    return place.parent if own == "other" else own
+
+
+def _of_a_sentence(place: _Place) -> str | None:
+    """A numbered sentence does what its parent does, or, where a body is told to do something among bodies that are,
+    what its sibling does."""
+    if not place.is_sentence or place.parent is None:
+        return None
+    return "assignments" if place.sibling == "assignments" and names_agency(place.heading) else place.parent
+
+
+def _of_a_project(place: _Place) -> str | None:
+    """A part of a project is a project's, but for its money and for who carries it out."""
+    if place.parent != "projects":
+        return None
+    if _WORK_OF_A_PROJECT.match(place.key):
+        return "assignments"
+    return "resources" if _MONEY_FIRST.match(place.key) else "projects"
+
+
+def _of_the_purpose(place: _Place) -> str | None:
+    """Aims and the present state stand now and then below the purpose."""
+    if place.parent != "purpose":
+        return None
+    if _AIMS.match(place.key):
+        return "objectives"
+    return "results" if _STATE.match(place.key) else None
+
+
+def _of_a_closed_part(place: _Place) -> str | None:
+    """What stands below the purpose, the scope, the bases or the results is part of them."""
+    return place.parent if place.parent in _CLOSED_PARTS else None
+
+
+def _of_a_body(place: _Place) -> str | None:
+    """Below a body's name stands what that body has to do."""
+    assigns = place.parent in ("tasks", "assignments", None) and names_agency(place.heading)
+    return "assignments" if assigns else None
+
+
+def _of_the_content(place: _Place) -> str | None:
+    """ "Nội dung" (content) may hold aims beside work, and "Mục tiêu, nhiệm vụ" (aims, tasks) work beside aims."""
+    if place.parent == "tasks" and _AIMS.match(place.key) and len(place.key) < _LONG_HEADING:
+        return "objectives" if _CONTENT.match(place.above) else None
+    if place.parent == "objectives" and _WORK.match(place.key):
+        return "tasks" if _WORK_TOO.search(place.above) else None
+    return None
+
+
+def _of_a_whole_sentence(place: _Place) -> str | None:
+    """A sentence that is whole in its heading does what its parent does."""
+    return place.parent if place.is_whole else None
+
+
+def _by_heading(place: _Place) -> str | None:
+    """What the heading itself says, where the parent lets it."""
+    for role, pattern in _PATTERNS:
+        if not pattern.search(place.key) or (role == "objectives" and _OF_PURPOSE.match(place.key)):
+            continue
+        if place.parent is None or _may_refine(role, place.parent, place.key):
+            return role
+    return None
+
+
+_RULES: tuple[Callable[[_Place], str | None], ...] = (  # the first that knows the role gives it
+    _in_a_container,
+    _of_a_sentence,
+    _of_a_project,
+    _of_the_purpose,
+    _of_a_closed_part,
+    _of_a_body,
+    _of_the_content,
+    _of_a_whole_sentence,
+    _by_heading,
+)
 
 
 def names_agency(heading: str) -> bool:
@@ -179,5 +259,5 @@ def _may_refine(role: str, parent: str, key: str) -> bool:
     """Whether a sub-heading may have a role of its own under `parent`."""
     if parent == "tasks" and role in ("resources", "assignments"):
         opens = _WHOSE if role == "assignments" else _MONEY_FIRST
-        return len(key) < (_LONG_HEADING if opens.match(key) else _SHORT_HEADING)
+        return len(key) < (_LONG_HEADING if opens.match(key) else _SHORT_HEADING) and not _RAISES_MONEY.match(key)
     return role in _MAY_REFINE.get(parent, {role})

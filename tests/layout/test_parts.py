@@ -132,3 +132,38 @@ def test_a_number_and_a_day_below_the_kind_belong_to_the_letterhead() -> None:
     outline = lay_out(document(f"{head}\nCăn cứ nhu cầu của các bản; xã làm như sau:\nI. MỤC ĐÍCH\nPhủ xanh."))
     assert [block.text for block in outline.title] == ["KẾ HOẠCH", "Trồng cây ở các bản"]
     assert [block.text for block in outline.letterhead][2:] == ["Số: 12/KH-UBND", "Nà Pheo, ngày 3 tháng 2 năm 2031"]
+
+
+def test_a_long_heading_in_capitals_opens_an_annex() -> None:
+    name = (
+        "PHỤ LỤC I. HỆ THỐNG CHỈ TIÊU TRỒNG CÂY PHÂN TÁN TRÊN ĐỊA BÀN XÃ NÀ PHEO GIAI ĐOẠN 2031 - 2035, TẦM NHÌN 2040"
+    )
+    plan = f"""
+KẾ HOẠCH
+Trồng cây phân tán
+I. MỤC ĐÍCH
+Phủ xanh đất trống.
+II. KINH PHÍ
+Quỹ xã.
+Nơi nhận:
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Phìn
+{name}
+(Kèm theo Kế hoạch số 12/KH-UBND của xã)
+1. Thôn Nà Tấu
+"""
+    assert [(path, heading) for path, heading, _ in paths(plan)][2:] == [("PL", name), ("PL.1", "Thôn Nà Tấu")]
+
+
+def test_bases_behind_dashes_are_no_title() -> None:
+    plan = document("""
+KẾ HOẠCH
+V/v: Ngày hội đọc sách
+- Căn cứ kế hoạch năm học của nhà trường;
+- Nay trường xây dựng kế hoạch như sau:
+I. MỤC ĐÍCH
+Thích đọc sách.
+""")
+    assert lay_out(plan).title[-1].text == "V/v: Ngày hội đọc sách"

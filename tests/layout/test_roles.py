@@ -85,3 +85,13 @@ def test_what_a_heading_says_of_money_time_and_aims() -> None:
     assert role_of("Thành phần tham dự", None) == "scope"
     assert role_of("Nhiệm vụ và chỉ tiêu", None) == "tasks"
     assert role_of("Chỉ tiêu và nhiệm vụ", None) == "objectives"
+
+
+def test_a_schedule_and_a_part_called_plan_are_tasks() -> None:
+    assert role_of("Tiến độ thực hiện", None, sibling="assignments") == "tasks"
+    assert role_of("Kế hoạch phòng, chống hạn", None, sibling="results") == "tasks"
+
+
+def test_to_raise_money_is_a_task_among_tasks() -> None:
+    assert role_of("Huy động nguồn lực", "tasks") == "tasks"
+    assert role_of("Nguồn lực khác", "tasks") == "resources"
