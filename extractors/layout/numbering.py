@@ -15,7 +15,7 @@ import regex
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 CAPITALS = tuple("ABCDĐEGHIK")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
 
 class Style(StrEnum):
@@ -53,7 +53,7 @@ _PATTERNS = (
     (Style.ARABIC, regex.compile(r"(?P<n>(?:[IVX]{1,6}|[A-EGHĐ])(?:\.\d{1,2})+)(?:\s?[.)]|(?=\s))\s*(?=\p{Lu})")),
     (Style.BRACKET, regex.compile(r"(?P<n>[a-zđ]\.?\d{1,2})\s?[).]\s*(?=\p{Lu})")),
     (Style.PART, regex.compile(
-        r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy)\b\s*[.:\-–]?\s*"
+        r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy))\b\s*[.:\-–]?\s*"
     )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
@@ -138,8 +138,8 @@ def _value(style: Style, printed: str) -> tuple[int, ...] | None:
         return (CAPITALS.index(printed) + 1,)
     if printed.isdigit():
         return (int(printed),)
-    if printed.lower() in _ORDINALS:
-        return (_ORDINALS[printed.lower()],)
+    if printed.lower() in ORDINALS:
+        return (ORDINALS[printed.lower()],)
     value = roman_value(printed)
     return None if value is None else (value,)
 

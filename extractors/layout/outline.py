@@ -12,7 +12,7 @@ from extractors.layout.closing import names_recipients
 from extractors.layout.continued import rejoined
 from extractors.layout.headings import split_heading
 from extractors.layout.joining import Paragraph, joined
-from extractors.layout.numbering import RANK, Marker, Style, to_roman
+from extractors.layout.numbering import ORDINALS, RANK, Marker, Style, to_roman
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.parts import Parts
 from extractors.layout.roles import role_of
@@ -158,7 +158,7 @@ def _label(marker: Marker, parent: _Node | None) -> str:
             return ".".join(map(str, marker.value[shared:]))
     if marker.style in (Style.ARABIC, Style.BRACKET) and marker.printed[0].isalpha():
         return ".".join(map(str, marker.value))
-    if marker.style is Style.PART and marker.printed.islower():
+    if marker.style is Style.PART and marker.printed.lower() in ORDINALS:
         return to_roman(marker.value[0])  # "Phần thứ hai": Decree 30/2020/NĐ-CP numbers parts by Roman numerals
     if marker.style is Style.ARTICLE:
         return f"Điều {marker.printed}"

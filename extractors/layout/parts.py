@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -177,12 +178,13 @@ def _opens_list(row: Row) -> bool:
 def _carries_out(rows: Sequence[Row | GridRow], start: int) -> bool:
     """Whether "Thực hiện Chỉ thị số …" is the title itself: no mark ends it before the body opens."""
     first = rows[start]
-    if not isinstance(first, Row) or not _TITLE_VERB.match(first.text) or _ENDED.search(first.text):
+    if not isinstance(first, Row) or not _TITLE_VERB.match(first.text):
         return False
-    for row in rows[start + 1 : start + _MAX_TITLE_ROWS]:
-        if not isinstance(row, Row) or _opens_body(row):
+    for row, below in pairwise(rows[start : start + _MAX_TITLE_ROWS]):
+        if not isinstance(row, Row) or (row is not first and _opens_body(row)):
             return True
-        if _ENDED.search(row.text):
+        goes_on = row.text.endswith(",") and isinstance(below, Row) and below.text[0].islower()
+        if _ENDED.search(row.text) and not goes_on:
             return False
     return False
 

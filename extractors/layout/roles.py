@@ -53,7 +53,9 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "results",
         (
-            r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)", r"^danh gia (?:tinh hinh|ket qua)\b",
+            r"\bket qua (?:thuc hien|dat duoc)\b.*(?:\d{4}|nam truoc|giai doan)",
+            r"^ket qua\b(?!.*\b(?:can|phai|du kien|chu yeu|mong doi|phan dau)\b).*\bnam \d{4}",
+            r"^danh gia (?:tinh hinh|ket qua)\b",
             r"^thuc trang\b", r"^dac diem\b", r"^hien trang\b", r"\btinh hinh thuc hien\b",
             r"^tinh hinh\b", r"^(?:nhan dinh|khai quat)\b.*\btinh hinh\b", r"^(?:so |tong )ket\b.*\d{4}",
         ),
