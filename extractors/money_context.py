@@ -36,14 +36,16 @@ _TO_EACH = regex.compile(
     r"\s*(?:cho\s+)?(?:mỗi|một|từng|01)\s+(?!năm\b|quý\b|tháng\b|số\b|phần\b|lần\b|giai\b)\p{Ll}+", regex.IGNORECASE
 )
 _PRICE = regex.compile(r"(?:\d|\p{L})\s+[x×*]\s*$")  # what one costs: "3 máy x 25 triệu đồng = 75 triệu đồng"
-_ON_AVERAGE = regex.compile(r"\b(?:binh quan|trung binh|moi nam)(?: \w+){0,2}$")  # of a sum that is told beside it
+_ON_AVERAGE = regex.compile(
+    r"\b(?:binh quan|trung binh|moi nam|tuong (?:ung|duong))(?: \w+){0,2}$"
+)  # of a sum that is told beside it
 _EACH = regex.compile(  # what one of them gets: "mỗi xã 5 triệu đồng"
     r"\bmỗi\s+(?!năm\b|quý\b|tháng\b)\p{L}+(?:\s+\p{L}+){0,4}\s*$", regex.IGNORECASE
 )
 # What was spent, and how far two sums are apart: results, and no money set aside.
 _SPENT_BEFORE = regex.compile(
     r"\b(?:đã\s+(?:\p{L}+\s+){0,3}?(?:hỗ\s+trợ|huy\s+động|đầu\s+tư|chi|giải\s+ngân|thực\s+hiện|cho\s+vay|vận\s+động|"
-    r"trao|triển\s+khai|quyết\s+toán)|ước\s+(?:đạt|thực\s+hiện)|l[uũ][yỹ]\s+kế)(?!\p{L})[^;.]*$",
+    r"trao|triển\s+khai|quyết\s+toán)|ước\s+(?:đạt|thực\s+hiện)|l[uũ][yỹ]\s+kế)(?!\p{L})(?:[^;.]|\.(?=\d))*$",
     regex.IGNORECASE,
 )
 # What an earlier plan had set aside: "(kế hoạch trước đây là 9 tỷ đồng)"

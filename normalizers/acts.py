@@ -61,11 +61,14 @@ _LOST_HYPHEN = regex.compile(
     r"(?<=/(?:QĐ|KH|NQ|TB|CT|BC|TTr|HD|KL|ĐA|CTr|PA))(?=(?:UBND|HĐND|TTg|BCĐ|UBTVQH)(?!\p{L}))|(?<=/NĐ)(?=CP$)"
 )
 _IN_CAPITALS = regex.compile(r"(?<=-)TTG(?!\p{L})")  # of a title in capitals
-_BARE = regex.compile(r"(?<=số:?\s)(?P<number>\d{1,5})(?=\s*,?\s*ngày\s+\d)")
+_BARE = regex.compile(r"(?<=số:?\s)(?P<number>\d{1,5}(?:/20\d\d)?)(?=\s*,?\s*ngày\s+\d)")
 _MARKED = regex.compile(r"(?:số|Số|SỐ)\s*:?\s*$")
 _LIST_GAP = regex.compile(r"(?:[\s,;]|và|số|:|Số|các)*")
 _SAME_DAY = regex.compile(r"[\s,]*(?:cùng\s+ngày|ngày\s+trên)(?!\p{L})", regex.IGNORECASE)
-_BEFORE_DATE = regex.compile(r"[\s,]*(?:(?:ban\s+hành|ký)\s+)?(?:\((?=ngày))?(?:ngày\s+(?=ngày))?", regex.IGNORECASE)
+_BEFORE_DATE = regex.compile(
+    r"[\s,]*(?:(?:đã\s+)?được\s+Quốc\s+hội\b[^;.]{0,90}?\bthông\s+qua\s+|(?:ban\s+hành|ký)\s+)?(?:\((?=ngày))?(?:ngày\s+(?=ngày))?",
+    regex.IGNORECASE,
+)
 # "ngày 30 thúng 7 nám 2025": the figures stand where a date has them, only its words were mistyped or misread.
 _MISREAD = regex.compile(
     r"ng\p{L}{1,2}\s*(?P<day>\d{1,2})\s*t\p{L}{2,4}\s*(?P<month>\d{1,2})\s*n\p{L}m\s*(?P<year>(?:19|20)\d\d)(?!\d)"

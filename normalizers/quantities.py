@@ -45,7 +45,7 @@ _PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|m
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
     "ca sinh|ca mắc|ca bệnh|ca tử vong|"
-    "chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|"
+    "chủ hộ|chị em|chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|"
     "công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|thủ tục hành chính|chợ đầu mối|câu lạc bộ|"
     "cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|"
     "khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|"
@@ -65,10 +65,11 @@ _PHRASES = (
     "triển lãm|trung tâm|trí thức|trường học|trường hợp|trạm bơm|trẻ em|tuyến đường|tài khoản|tác phẩm|tín đồ|"
     "tập thể|tọa đàm|tổ chức|tờ rơi|viên chức|việc làm|văn bản|vấn đề|vị trí|vụ việc|xe máy|xí nghiệp|y sĩ|"
     "yêu cầu|ô tô|ý kiến|điều dưỡng|điểm cầu|điểm trường|điện thoại|đoàn viên|đơn vị|đại biểu|đảng viên|đặc khu|"
-    "đề tài|đề án|địa phương|địa điểm|đối tượng|ấn phẩm|ủy viên|ứng dụng|người"
+    "đề tài|đề án|địa phương|địa điểm|đối tượng|y tá|ấn phẩm|ủy viên|ứng dụng|người"
 )
 _SPACE = r"\s+"
 _NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
+_NAMED = r"\p{Lu}\p{Ll}+(?:\s+(?:dân\s+phố|dân\s+cư|phố|bộ|hội|đoàn))?(?!\p{L})"  # with its capital: "12/12 Tổ dân phố"
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
 _TERM = r"(?<=\.\d{3}\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # a term with its capital: "12.000 Ngôi nhà an toàn"
 _COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*|{_TERM})"
@@ -88,7 +89,7 @@ _QUANTITY = regex.compile(
           (?:\s*(?P<unit>{_UNIT})|(?=\s*(?:$|[.;,)](?!\d))))
     | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|(?:đến|tới)(?:\s+dưới)?)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})\s?(?P<unit>{_AMONG})
-    | (?P<part>{_WHOLE})\s?/\s?(?P<whole>{_WHOLE})\s+(?P<unit>{_NOUN})
+    | (?P<part>{_WHOLE})\s?/\s?(?P<whole>{_WHOLE})\s+(?P<unit>{_NOUN}|{_NAMED})
     | (?P<one>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})(?=\s*(?:$|[.;,)](?!\d)|\s(?:trở\s+lên|vào|năm|so)\b))
     )
@@ -112,6 +113,14 @@ _NO_UNITS = frozenset(
     "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
 _ALL_OF = regex.compile(r"\bcả\s+$", regex.IGNORECASE)  # "giảm cả 3 tiêu chí": all of them, and no number to reach
+_SLOGAN = regex.compile(r"\d\s+không(?:\s*,|\s+và)?\s+$", regex.IGNORECASE)  # "5 không, 3 sạch"
+# What a rate counts among: "số bác sĩ trên 10.000 dân đạt 12", "giá trị sản xuất trên 1 ha đạt 90 triệu đồng".
+_BASE_OF_A_RATE = regex.compile(
+    r"(?:\bsố|tỷ\s+(?:lệ|số|suất)|tỉ\s+(?:lệ|số|suất)|giá\s+trị|năng\s+suất|sản\s+lượng|doanh\s+thu|thu\s+nhập|lợi\s+nhuận)"
+    r"\s[^,;:.\d]*(?<!đạt\s|còn\s|là\s|lên\s|xuống\s|mức\s|có\s|chiếm\s)(?:trên|mỗi)\s+$",
+    regex.IGNORECASE,
+)
+_ROUND = regex.compile(r"0?1|(?:100|10|1)(?:\.000)+|10{2,}")
 _LEVEL_NUMBER = regex.compile(
     r"\bmức\s+(?:\d\s*(?:,|và|-)\s*)*$", regex.IGNORECASE
 )  # "dịch vụ công ở mức 4" names a level
@@ -168,7 +177,9 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()]
     if unit is not None and unit.startswith(("%", "‰", "điểm %", "điểm phần", "phần")):
         return True
-    if _NAMES_A_THING.search(before) or _ALL_OF.search(before):
+    if _NAMES_A_THING.search(before) or _ALL_OF.search(before) or _SLOGAN.search(before):
+        return False
+    if _is_a_base(match, before, text):
         return False
     if unit is None:
         if _LEVEL_NUMBER.search(before):
@@ -193,9 +204,19 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
         return False
     if unit == "số" and plain in ("1", "01"):  # "1 số nguồn vốn": some
         return False
+    if unit.startswith("lần/"):
+        return True
     if unit == "lần":
         return not plain.isdigit() or _FOLD.search(before) is not None
     if unit.split("/")[0] in _TIMES:
         times = r"tuổi\s+thọ|số\s+năm" if unit == "năm" else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)"
         return bool(regex.search(times, before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS
+
+
+def _is_a_base(match: regex.Match[str], before: str, text: str) -> bool:
+    """Whether a figure is the base of a rate whose own figure follows in the clause."""
+    figure = match.captures("one")[-1] if match.captures("one") else ""
+    if _ROUND.fullmatch(figure) is None or _BASE_OF_A_RATE.search(before) is None:
+        return False
+    return regex.match(r"[^,;.]*\s\d", text[match.end() :]) is not None

@@ -24,6 +24,9 @@ _WITH_OFFICE = frozenset("cơ trụ cán nội toàn đồng tiến bách đản
 _TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
 # The last word of what has a place of its own: "ĐẢNG ỦY XÃ …", "CÔNG AN HUYỆN …", "MTTQ VIỆT NAM PHƯỜNG …".
 _BEFORE_PLACE = frozenset("dân ubnd hđnd bàn ủy bộ an nam nữ sự niên tế đạo huy".split())
+_REGIONS_OF = frozenset(  # "BỆNH VIỆN ĐA KHOA KHU VỰC …"
+    (*body.split(), "khu", "vực") for body in ("bệnh viện đa khoa", "trung tâm y tế")
+)
 _NO_PLACE = frozenset("hội ủy đoàn đội".split())  # "XÃ HỘI", "HUYỆN ỦY", "TỈNH ĐOÀN"
 _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
@@ -40,6 +43,7 @@ _ALWAYS = {
     ("chính", "phủ"): "Chính phủ", ("hồ", "chí", "minh"): "Hồ Chí Minh", ("tây", "nguyên"): "Tây Nguyên",
     ("tổ", "quốc"): "Tổ quốc", ("chương", "trình"): "Chương trình", ("nghị", "quyết"): "Nghị quyết", ("kế",
         "hoạch"): "Kế hoạch",
+    ("bệnh", "viện", "đa", "khoa"): "Bệnh viện Đa khoa", ("trung", "tâm", "y", "tế"): "Trung tâm Y tế",
     ("hội", "nông", "dân"): "Hội Nông dân", ("hội", "cựu", "chiến", "binh"): "Hội Cựu chiến binh",
     ("hội", "liên", "hiệp", "phụ", "nữ"): "Hội Liên hiệp Phụ nữ", ("đoàn", "thanh", "niên"): "Đoàn Thanh niên",
     ("mặt", "trận", "tổ", "quốc"): "Mặt trận Tổ quốc",
@@ -110,7 +114,7 @@ def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[in
     office = _office_at(tokens, at)
     if office is not None:
         return office
-    unlisted = _unlisted_place(tokens, at)
+    unlisted = _unlisted_place(tokens, at) or _region_at(tokens, at)
     place = place_at(tokens, at)
     if place is not None and (unlisted is None or place[0] >= unlisted[0]):
         return place[0], f"{place[1].kind} {place[1].name}"
@@ -135,9 +139,21 @@ def _unlisted_place(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | Non
     typed = next((n for n in (2, 1) if " ".join(token.key for token in tokens[at : at + n]) in _TYPE_WORDS), None)
     if typed is None or at == 0 or tokens[at - 1].key not in _BEFORE_PLACE:
         return None
-    start = end = at + typed
-    if start < len(tokens) and tokens[start].key in _NO_PLACE:
+    if at + typed < len(tokens) and tokens[at + typed].key in _NO_PLACE:
         return None
+    return _named_from(tokens, at, at + typed)
+
+
+def _region_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """The region that a hospital is named by: "BỆNH VIỆN ĐA KHOA KHU VỰC …"."""
+    if tuple(token.key for token in tokens[max(at - 4, 0) : at + 2]) not in _REGIONS_OF:
+        return None
+    return _named_from(tokens, at, at + 2)
+
+
+def _named_from(tokens: tuple[Token, ...], at: int, start: int) -> tuple[int, str] | None:
+    """Up to four words from `start` as a name, behind the words from `at` that say of what."""
+    end = start
     while end < min(len(tokens), start + 4) and tokens[end].text.isalpha() and tokens[end].key not in _AFTER_PLACE:
         end += 1
     if end == start:

@@ -9,6 +9,7 @@ from typing import Literal
 import regex
 
 from normalizers.keys import ascii_key
+from normalizers.quantities import find_quantities
 from schemas.outline import Block, BlockKind, Outline, Section
 from schemas.plan import Objective
 from schemas.reading import Reading
@@ -22,6 +23,8 @@ _SPECIFIC = regex.compile(
 _LABEL = regex.compile(
     r"(?:mục\s+tiêu|chỉ\s+tiêu)\s*(?:tổng\s+quát|chung|tổng\s+thể|cụ\s+thể|chủ\s+yếu)?\s*:\s*", regex.IGNORECASE
 )
+# "Trồng mới 310 ha, trong đó:" states an aim itself, and the lines below it the parts.
+_ITS_PARTS = regex.compile(r"(?:trong\s+(?:số\s+)?đó|gồm)\s*(?:có\s*)?:\s*$", regex.IGNORECASE)
 _SHARE = regex.compile(r"\d\s*%")
 _REFERENCE = regex.compile(
     r"\(?(?:kèm\s+theo|chi\s+tiết|có|xem)\s+.{0,40}(?:bảng|biểu|phụ\s+lục|danh\s+mục)"
@@ -32,13 +35,12 @@ _REFERENCE = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A block of the objectives part from character `start` on; `lead` is the block that introduced it, if any."""
+    """A block of the objectives part from character `start` on."""
 
     scope: Scope
     block: Block
     start: int
     section: Section
-    lead: Block | None = None
 
     @property
     def text(self) -> str:
@@ -79,7 +81,6 @@ def _scope_of(outline: Outline, section: Section) -> Scope | None:
 
 
 def _aims_of(section: Section, scope: Scope | None) -> Iterator[Aim]:
-    lead: Block | None = None
     stated = scope
     blocks = [block for block in section.body if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)]
     for index, block in enumerate(blocks):
@@ -89,16 +90,15 @@ def _aims_of(section: Section, scope: Scope | None) -> Iterator[Aim]:
             key = ascii_key(block.text[:start])
             stated = "general" if _GENERAL.search(key) else "specific" if _SPECIFIC.search(key) else scope
         text = block.text[start:]
-        if text.rstrip().endswith(":") and following is not None and len(text) < 250:
-            lead = block
+        introduces = text.rstrip().endswith(":") and following is not None and len(text) < 250
+        if introduces and not _states_a_whole(text):
             continue
-        if not text.strip():
-            lead = None
-            continue
-        if lead is not None and block.depth == 0 and lead.depth > 0:
-            lead = None
-        if _is_aim(text):
-            yield Aim(stated or _guess(block), block, start, section, lead)
+        if text.strip() and _is_aim(text):
+            yield Aim(stated or _guess(block), block, start, section)
+
+
+def _states_a_whole(text: str) -> bool:
+    return _ITS_PARTS.search(text) is not None and bool(find_quantities(text))
 
 
 def _after_label(block: Block, run_in: Section | None) -> int:

@@ -26,6 +26,18 @@ MILLION = 10**6
         ),
         ("Nguồn xổ số kiến thiết 30 triệu đồng, vốn ODA 12 triệu đồng.", [("local", 30), ("other", 12)]),
         ("Nguồn xã hội hóa 118 triệu đồng/5 năm.", [("mobilised", 118)]),
+        (
+            "Lấy từ ngân sách huyện và tỉnh (trong đó ngân sách huyện 30 triệu đồng và ngân sách tỉnh 20 triệu đồng).",
+            [("district", 30), ("provincial", 20)],
+        ),
+        ("Tổng kinh phí cần được huy động là 900 triệu đồng.", [("total", 900)]),
+        (
+            "Tổng mức đầu tư 90 triệu đồng, vốn vay ODA 80 triệu đồng, còn lại 10 triệu đồng là vốn đối ứng của tỉnh.",
+            [("total", 90), ("other", 80), ("local", 10)],
+        ),
+        ("Vốn trái phiếu Chính phủ 40 triệu đồng.", [("central", 40)]),
+        ("Ngân sách tỉnh 50 triệu đồng (tương ứng 10 triệu đồng/năm).", [("provincial", 50)]),
+        ("Lũy kế bố trí 30 triệu đồng (trung ương hỗ trợ 20 triệu đồng; ngân sách tỉnh 10 triệu đồng).", []),
     ],
 )  # fmt: skip
 def test_who_pays(reading_of, text: str, expected: list[tuple[str, int]]) -> None:  # type: ignore[no-untyped-def]

@@ -42,6 +42,12 @@ CASES = [
     ("Quyết định số 4/QĐ-UBND ngày 30 thúng 7 nám 2031", [
         Act("Quyết định", "4/QĐ-UBND", "2031-07-30", "Ủy ban nhân dân"),
     ]),
+    # a law's day is that of its passing
+    ("Luật số 77/2031/QH17 đã được Quốc hội khóa XVII, kỳ họp thứ 2 thông qua ngày 3/4/2031", [
+        Act("Luật", "77/2031/QH17", "2031-04-03", "Quốc hội"),
+    ]),
+    # the letters of a number left out
+    ("Nghị định số 12/2031 ngày 5/6/2031 của Chính phủ", [Act("Nghị định", "12/2031", "2031-06-05", "Chính phủ")]),
     # no acts
     ("trực 24/7, ngày 20/5/2031, đạt 15/18 tiêu chí, tiêu chuẩn 10/10", []),
 ]  # fmt: skip

@@ -139,7 +139,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
 
 
 def _counts(text: str, amount: Entity, first: int, context: _Context) -> bool:
-    before = text[first : amount.start]
+    before = text[first : amount.start].replace(";", ",")  # inside a bracket
     if context.among_aims:
         return is_budget_aim(amount.value, before)
     return is_budget(amount.value, before, text[amount.end :], context.is_budget)
@@ -157,6 +157,8 @@ _BEHIND = regex.compile(
     r"\s*(?:(?:được\s+)?(?:bố\s+trí|bảo\s+đảm|đảm\s+bảo|cân\s+đối|lấy|chi)\s+)?"
     r"(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()"
 )
+_IS = regex.compile(r"\s*là\s+(?:nguồn|vốn|ngân\s+sách)\b")  # "còn lại 40 triệu đồng là vốn đối ứng"
+_OF_WHICH = regex.compile(r"\btrong\s+(?:số\s+)?đó\b", regex.IGNORECASE)
 _HOLDS = regex.compile(r"\W*(?:bao\s+)?gồm\b|\W*trong\s+(?:số\s+)?đó\b", regex.IGNORECASE)
 
 
@@ -167,13 +169,14 @@ def _follows(rest: str) -> bool:
 def _source(text: str, amount: Entity, around: tuple[int, int], behind: bool, context: _Context) -> BudgetSource:
     """The source that the words between the amounts before and after name, else the one that they inherit."""
     after = text[amount.end : around[1]]
-    if (behind or _follows(after)) and not _opens_tree(after):
+    if (behind or _follows(after) or _IS.match(after)) and not _opens_tree(after):
         label = regex.split(r"[,;:.](?!\d)|\btrong đó\b", after.lstrip(" (,"), maxsplit=1)[0]
         found = first_source(label, context.level)
         if found is not None:
             return found
     if not behind:
-        named = last_source(text[around[0] : amount.start], context.level)
+        before = text[around[0] : amount.start]
+        named = last_source(_OF_WHICH.split(before)[-1], context.level) or last_source(before, context.level)
         if named is not None:
             return named
     return context.source or "total"
@@ -201,7 +204,7 @@ def _year(text: str, named: Sequence[Entity], at: int, default: int | None) -> i
     before = [
         one
         for one in named
-        if one.kind in ("date", "period") and one.end <= at and not _COMPARES.search(text[: one.start])
+        if one.kind in ("date", "period") and one.end <= at and not _NO_YEAR_OF_IT.search(text[: one.start])
     ]
     if not before:
         return default
@@ -213,7 +216,11 @@ def _year(text: str, named: Sequence[Entity], at: int, default: int | None) -> i
     return int(nearest.value.iso[:4]) if nearest.value.precision == "year" else default
 
 
-_COMPARES = regex.compile(r"so\s+với(?:\s+(?:cùng\s+kỳ|cuối|dự\s+toán|kế\s+hoạch))*\s*$", regex.IGNORECASE)
+# A year compared with, and the last one of several: "từ nay đến năm 2028 bố trí 40 tỷ đồng".
+_NO_YEAR_OF_IT = regex.compile(
+    r"(?:so\s+với(?:\s+(?:cùng\s+kỳ|cuối|dự\s+toán|kế\s+hoạch))*|\btừ\s+(?:nay|(?:năm\s+)?20\d\d))\s*$",
+    regex.IGNORECASE,
+)
 
 
 def _goes_on(text: str, begin: int, amount: Entity) -> bool:

@@ -16,12 +16,12 @@ _GIVEN_BY = r"(?:^|(?:von|nguon|cua|tu|do|gop)(?: (?!ho tro|cho|den|vao|cac ban)
 _GIVERS = r"(?:doanh nghiep|hop tac xa|nguoi dan|ho dan|nhan dan|cong dong|nha dau tu|tu nhan)\b"
 _FUND = r"quy (?!i\b|ii|iv|hoach|dinh|mo\b|che\b|trinh|dat\b|doi\b|uoc|luat|tac\b|cach|chuan|tu\b|\d)"
 _OTHERS = r"(?:von|nguon|kinh phi|huy dong|ngan sach|hop phap)(?: [a-z]+){0,5} khac\b|^(?:[a-z]+ ){0,2}khac$"
-_RAISED = r"huy dong(?<!(?:tong|nhu cau|kha nang)(?: [a-z]{1,7}){0,3} huy dong)"  # not "tổng vốn huy động", of all
+_RAISED = r"huy dong(?<!(?:tong|nhu cau|kha nang)(?: [a-z]{1,7}){0,5} huy dong)"  # not "tổng vốn huy động", of all
 _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "central",
         r"ns ?tw\b|ngan sach (?:tw|trung uong)\b|(?:nguon |von )(?:tw|trung uong)\b"
-        r"|trung uong (?:ho tro|cap|giao|phan bo)|^tw$|^trung uong$",
+        r"|trung uong (?:ho tro|cap|giao|phan bo)|^tw$|^trung uong$|(?:trai phieu|doi ung (?:cua )?) ?chinh phu",
     ),
     (
         "provincial",

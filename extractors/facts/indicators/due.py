@@ -51,7 +51,10 @@ def due_of(
 
 
 _ITEM = r"(?:[-+]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+\s*[:.)])?"
-_LEADS = regex.compile(rf"\W*{_ITEM}\W*(?:(?:phấn\s+đấu|dự\s+kiến|mục\s+tiêu|là|đến|vào)\W*)*", regex.IGNORECASE)
+_TOPIC = r"(?:\p{Lu}[^:;.\d]{2,60}:)?"  # "Về xã hội: đến năm 2028, …"
+_LEADS = regex.compile(
+    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:phấn\s+đấu|dự\s+kiến|mục\s+tiêu|là|đến|vào)\W*)*", regex.IGNORECASE
+)
 _PARTS = regex.compile(r"\btrong\s+(?:số\s+)?đó\b", regex.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"góp\s+phần(?:\s+(?:thực\s+hiện|hoàn\s+thành|đạt))?(?:\s+mục\s+tiêu)?(?=\s)|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư)\s)|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố|phường)(?=\s+(?!có\b|được\b)\p{Ll})|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
@@ -124,6 +125,8 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
         or (len(stem.split()) < 3 and opens_with_verb(stem))
     ):
         return stem
+    if figure.kind == "percentage" and _ACTIVE.match(stem) and _LEVEL.search(cues):
+        return stem  # "giảm nhập siêu xuống dưới 10% kim ngạch": a share of what follows
     counts = figure.kind == "number" and not _is_money(figure.value)
     if counts or (tail and (not cues or opens_with_verb(stem))) or _PREPOSITION.search(stem):
         return tidy(f"{stem} {tail}")
@@ -174,7 +177,7 @@ _SETS = regex.compile(
     r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|cơ\s+bản|chính|của\s+năm|là|phấn\s+đấu))*(?:\s+(?=\p{L})|\s*$)",
     regex.IGNORECASE,
 )
-_STRIVES = regex.compile(r"^(?:.*,\s)?(?P<who>[^\d,;:()]{2,60}?\s)phấn\s+đấu\s+(?=\p{L})", regex.IGNORECASE)
+_STRIVES = regex.compile(r"^(?:.*,\s)?(?P<who>[^\d,;:()]{2,60}?,?\s)phấn\s+đấu\s+(?=\p{L})", regex.IGNORECASE)
 
 
 def _past_who_aims(before: str) -> str:

@@ -17,10 +17,10 @@ CUES = (
     r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
-    r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
+    r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)(?<!dân\ssố\s)(?<!Dân\ssố\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
     r"mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
     r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|(?<!chuyên\s)cần|thành|khống\s+chế|so\s+với|thì|"
-    r"còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
+    r"(?<!\b(?:các|những|số)\s+\p{L}+(?:\s+\p{L}+)?\s+)còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố)|sẽ)"
 )
 _ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
@@ -186,6 +186,7 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
         match
         for match in _marks(text, before.figure, figure, before.opens)
         if not any(opening <= match.start() < closing for opening, closing in closed)
+        and not _is_among_names(text, match)
     ]
     if not marks:
         to = _TO.search(text, before.figure.end, figure.start) if before.figure.kind == "number" else None
@@ -205,6 +206,14 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
     if _ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
     return (last if before.opens else marks[0]).start()
+
+
+def _is_among_names(text: str, mark: regex.Match[str]) -> bool:
+    """A comma in a list of names: "tại 3 xã Suối Đá, Ia Lơ, Ea Bung và …"."""
+    named = regex.search(r"\s\p{Lu}\p{L}*\s*$", text[: mark.start()]) and regex.match(
+        r"\s*\p{Lu}\p{Ll}", text[mark.end() :]
+    )
+    return mark.group() == "," and named is not None
 
 
 def _labels(text: str, mark: regex.Match[str], figure: Entity) -> bool:

@@ -53,7 +53,8 @@ def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | No
             return replace(found, measure=found.measure + predicate.group())
     verb = _ONLY_A_VERB.match(text, piece.figure.end)
     done = _DONE.search(f" {stated.measure} ")
-    if verb is not None and done is not None and piece.figure.kind == first.figure.kind == "percentage" and first.opens:
+    whole = first.opens or (piece.opens and RATES.match(stated.measure) is not None)
+    if verb is not None and done is not None and piece.figure.kind == first.figure.kind == "percentage" and whole:
         # "100% xã đạt mức 3 và 40% đạt mức 4": the same communes
         rest = found.measure.removeprefix(verb["verb"]).strip()
         return replace(
@@ -68,7 +69,7 @@ def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | No
     unit = found.quantity.unit
     if unit and unit == stated.quantity.unit and (tail := _LEFT_OUT.search(found.measure)) is not None:
         at = stated.measure.find(unit)
-        if at >= 0:
+        if at >= 0 and found.measure.startswith(unit):
             return replace(found, measure=f"{stated.measure[at:]} {tail.group()}")
     return found
 

@@ -67,7 +67,7 @@ def _explains(text: str, piece: Segment) -> bool:
     inside = text[piece.start : piece.figure.start].strip(" ,;")
     if piece.figure.value.of is not None:
         return True
-    if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm)(?!\p{L})", inside, regex.IGNORECASE):
+    if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm|để\s+đạt)(?!\p{L})", inside, regex.IGNORECASE):
         return False
     if _lists_parts(text, piece) or (piece.figure.kind == "percentage" and _ELSEWHERE.match(inside)):
         return False
@@ -77,6 +77,12 @@ def _explains(text: str, piece: Segment) -> bool:
 # "(khách quốc tế 5.000 lượt, khách lưu trú 45.000 lượt)": what is counted, how many, and so on again
 _COUNT = r"\s*(?!theo\b|tương\b|từ\b|so\b)\p{Ll}+(?:\s+\p{L}+){1,5}\s*:?\s*\d[\d.,]*\s*(?:\p{Ll}+|%)"
 _LIST_OF_COUNTS = regex.compile(rf"\({_COUNT}(?:\s*[,;]{_COUNT})+\s*\)", regex.IGNORECASE)
+# "(lúa: diện tích đạt 210 ha, sản lượng đạt 900 tấn)": levels to be reached, one after the other
+_LIST_OF_LEVELS = regex.compile(r"\([^()]*\sđạt\s+\d[^()]*[,;.]\s[^()]*\sđạt\s+\d[^()]*\)", regex.IGNORECASE)
+# "15 mô hình (10 mô hình trồng trọt và 05 mô hình chăn nuôi)": parts that count in the unit of their whole
+_COUNTED_BEFORE = regex.compile(r"\d\s*(?:triệu\s+|nghìn\s+)?(?P<unit>\p{Ll}+)(?:\s+\p{Ll}+){0,6}\s*$")
+_PART_COUNT = r"\d[\d.,]*\s+(?:triệu\s+|nghìn\s+)?(?P<unit>\p{Ll}+)(?:\s+\p{L}+){1,8}"
+_LIST_OF_PARTS = regex.compile(rf"\(\s*{_PART_COUNT}(?:\s*[,;]\s*|\s+và\s+)\d[\d.,]*\s+[^()]*\)")
 # Whose share a bracket tells beside that of all: "tỷ lệ thất nghiệp dưới 4% (khu vực thành thị dưới 3%)"
 _ELSEWHERE = regex.compile(
     r"(?:riêng\s+)?(?:(?:ở|tại|đối\s+với)\s+)?(?:khu\s+vực|vùng|thành\s+thị|nông\s+thôn|đô\s+thị|miền\s+núi)\b",
@@ -87,7 +93,10 @@ _ELSEWHERE = regex.compile(
 def _lists_parts(text: str, piece: Segment) -> bool:
     """Whether the bracket of a figure lists the parts of the one before it: "(trong đó: đội một: 25 xe, đội hai …)"."""
     opening = text.rfind("(", 0, piece.figure.start)
-    if _LIST_OF_COUNTS.match(text, opening):
+    if _LIST_OF_COUNTS.match(text, opening) or _LIST_OF_LEVELS.match(text, opening):
+        return True
+    whole, part = _COUNTED_BEFORE.search(text, 0, opening), _LIST_OF_PARTS.match(text, opening)
+    if whole is not None and part is not None and whole["unit"] == part["unit"]:
         return True
     return regex.match(r"\(\s*(?:trong\s+(?:số\s+)?đó|gồm|bao\s+gồm)\b", text[opening:], regex.IGNORECASE) is not None
 
