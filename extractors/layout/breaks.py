@@ -84,12 +84,9 @@ def begins_paragraph(
     `following` is what stands below it, in which its first sentence may go on.
     """
     if measured.paragraphs_are_lines:
-        closed = ended(before.text)
-        if current is not None and current.is_numbered and before.text.isupper() and row.text.isupper():
-            return closed or opens_with(_TITLES, row.text)  # a heading in capitals that was broken by hand
-        return closed or not row.text[0].islower() or not unfinished(before.text)
+        return _begins_among_whole_lines(before, row, current)
     opens = opens_with(_OPENS, row.text)
-    boxed = row.box is not None and before.box is not None and measured.right
+    boxed = bool(row.box is not None and before.box is not None and measured.right)
     if boxed and not opens:  # as most lines that go on: nothing below takes such a line for a beginning
         return False
     closed = ended(before.text)
@@ -98,34 +95,64 @@ def begins_paragraph(
     if row.text.isupper() and before.text.isupper() and not closed:
         return False
     room = _room(before, row, current, measured)
-    numbered = current is not None and current.is_numbered
-    in_head = numbered and current is not None and current.first is before
-    if numbered and opens_with(_PART_OF_A_PROJECT, row.text):
-        return True
-    if in_head and before.text.isupper() and _SMALL_LETTERS.match(row.text) and not unfinished(before.text):
-        return True  # a heading in capitals ends where they end
-    web_head = in_head and measured.first_limit < measured.limit
-    has_room = room > 0 or web_head
-    ahead = row.text
-    if isinstance(following, Row) and not ended(row.text):
-        ahead += " " + following.text
-    speaks = opens_with(_BODY_ACTS, ahead) or (has_room and opens_with(_SENTENCE_OPENS, ahead))
-    speaks = speaks or (not closed and opens_with(_SPEAKS_ANEW, row.text))
-    if in_head and opens and speaks and not unfinished(before.text):
-        return True
-    if in_head and _names_a_body(before.text) and _TOLD.match(row.text) and not unfinished(before.text):
-        return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
+    if current is not None and current.is_numbered:
+        ahead = row.text if ended(row.text) or not isinstance(following, Row) else f"{row.text} {following.text}"
+        told = _below_a_number(before, row, ahead, current, measured, room > 0)
+        if told is not None:
+            return told
     if boxed:
         return _set_apart(before, row, current, measured, room, closed)
-    limit = measured.limit
+    return _breaks_short(before, row, current, measured, room)
+
+
+def _begins_among_whole_lines(before: Row, row: Row, current: Paragraph | None) -> bool:
+    """Whether a line that nothing wrapped is a paragraph: all are, but for those that were broken by hand."""
+    closed = ended(before.text)
+    if current is not None and current.is_numbered and before.text.isupper() and row.text.isupper():
+        return closed or opens_with(_TITLES, row.text)  # a heading in capitals that was broken by hand
+    return closed or not row.text[0].islower() or not unfinished(before.text)
+
+
+def _below_a_number(
+    before: Row, row: Row, ahead: str, current: Paragraph, measured: Measure, has_room: bool
+) -> bool | None:
+    """Whether a line begins a paragraph below a numbered one, as far as its words tell; None where they do not.
+
+    `ahead` are its words with those of the next line, where its sentence goes on there.
+    """
+    if opens_with(_PART_OF_A_PROJECT, row.text):
+        return True
+    if current.first is not before or unfinished(before.text):
+        return None
+    if before.text.isupper() and _SMALL_LETTERS.match(row.text):
+        return True  # a heading in capitals ends where they end
+    if opens_with(_OPENS, row.text) and _speaks(before, row, ahead, has_room or measured.first_limit < measured.limit):
+        return True
+    if _names_a_body(before.text) and _TOLD.match(row.text):
+        return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
+    return None
+
+
+def _speaks(before: Row, row: Row, ahead: str, had_room: bool) -> bool:
+    """Whether a line below a heading opens a sentence: a body acts, a task is told, a word of grammar has a capital."""
+    if opens_with(_BODY_ACTS, ahead) or (had_room and opens_with(_SENTENCE_OPENS, ahead)):
+        return True
+    return not ended(before.text) and opens_with(_SPEAKS_ANEW, row.text)
+
+
+def _breaks_short(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float) -> bool:
+    """Whether, without boxes, the characters that the line above left free say that a paragraph ended there."""
+    opens, closed = opens_with(_OPENS, row.text), ended(before.text)
     if measured.blank_lines_speak and row.blank_before > measured.usual_blank:
         return opens or closed
     if closed:
         return opens and room > 0
-    opens = opens and not row.text[0].isdigit()
+    if not opens or row.text[0].isdigit() or unfinished(before.text):
+        return False
     if measured.first_limit < measured.limit and current is not None and current.first is before:
-        return opens and room > 3 and not unfinished(before.text) and not _HALF_A_NAME.search(before.text)
-    return opens and room > (_HEADING_ROOM if in_head else _CLEAR_ROOM) * limit and not unfinished(before.text)
+        return room > 3 and not _HALF_A_NAME.search(before.text)
+    below_heading = current is not None and current.is_numbered and current.first is before
+    return room > (_HEADING_ROOM if below_heading else _CLEAR_ROOM) * measured.limit
 
 
 def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float, closed: bool) -> bool:

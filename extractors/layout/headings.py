@@ -9,7 +9,7 @@ from extractors.layout.roles import names_agency
 
 _WORDS_OF_A_SENTENCE = 12  # the contract: a numbered sentence's heading is its first twelve words
 _LONGEST_HEADING = 75  # words
-_LONGEST_LISTING = 30  # words
+_LONGEST_LISTING = 30  # words of a heading with several parts, or with a closing stop
 _LONGEST_NAMES = 45  # words
 _CLOSING = " .:;,"
 _LOW = (Style.LETTER, Style.BRACKET, Style.ENCLOSED)  # mostly of sentences, not headings
@@ -49,39 +49,68 @@ def split_heading(
     if style is Style.COMPONENT or _COMPONENT.match(text):
         head = text.split(". ")[0] if len(text.split()) > _LONGEST_HEADING else text
         return _bare(head), len(head) < len(text)
+    heads = has_body or has_children
     colon = _colon(text)
-    if colon is not None and colon < len(text.rstrip()) - 1:
-        before = text[:colon]
-        if (has_body or has_children) and (
-            _NAMES.fullmatch(text, colon + 1) or _lists_bodies(before, text[colon + 1 :])
-        ):
-            return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
-        if _COUNTED.search(before) and not _INNER_END.search(text) and _is_title(text, style, has_body or has_children):
-            return _bare(text), False  # "Mục tiêu 1: Phủ xanh đồi trọc" is named behind its count
-        if len(before.split()) <= _WORDS_OF_A_SENTENCE + (0 if style in _LOW else 8):
-            return _bare(before), True
-        if _names_only_bodies(before):
-            return _bare(before), True
-    elif colon is not None and not _INNER_END.search(text):
+    if colon is not None and colon == len(text.rstrip()) - 1 and not _INNER_END.search(text):
         return _bare(text), False
-    inner = _INNER_END.search(text)
-    goes_on = has_children or (has_body and not _ENDS.search(text))
-    lists_several = inner is not None and inner[0][0] == ";"
-    few = len(text.split()) <= _LONGEST_LISTING and text.count(".") == 1
-    if lists_several and has_body and headed and few and _ENDS.search(text):
-        return _bare(text), False  # "Thu hút, đào tạo; sử dụng cán bộ." among headings is one
-    is_sentence = (inner is not None and not (goes_on and lists_several)) or len(text.split()) > _LONGEST_HEADING
-    if lists_several and text.rstrip().endswith(":") and _TOLD.search(text) and not has_children:
-        is_sentence = True  # "Giao Sở X là đầu mối, chủ trì …; thực hiện các nhiệm vụ sau:"
-    if not is_sentence and _ENDS.search(text):
-        is_sentence = not has_children and (
-            not has_body or len(text.split()) > 30 or (listed and _TOLD.search(text) is not None)
-        )
-    if not is_sentence and style in _LOW and not (has_body or has_children):
-        is_sentence = len(text.split()) > _WORDS_OF_A_SENTENCE + 8
-    if is_sentence:
+    if colon is not None and colon < len(text.rstrip()) - 1:
+        cut = _cut_at(colon, text, style, heads)
+        if cut is not None:
+            return cut
+    if _lists_headings(text, has_body, headed):
+        return _bare(text), False
+    if _goes_beyond_a_heading(text, has_body, has_children) or _is_sentence(
+        text, style, has_body, has_children, listed
+    ):
         return _bare(" ".join(text.split()[:_WORDS_OF_A_SENTENCE]), sentence=True), True
     return _bare(text), False
+
+
+def _cut_at(colon: int, text: str, style: Style, heads: bool) -> tuple[str, bool] | None:
+    """The heading of a text that goes on behind its colon; None where what stands before that is no heading.
+
+    `heads` says whether anything stands below.
+    """
+    before = text[:colon]
+    if heads and (_NAMES.fullmatch(text, colon + 1) or _lists_bodies(before, text[colon + 1 :])):
+        return _bare(text), False  # "Đề nghị UBND các huyện: Mường Khoa, Bắc Tà": the names belong to the heading
+    if _COUNTED.search(before) and not _INNER_END.search(text) and _is_title(text, style, heads):
+        return _bare(text), False  # "Mục tiêu 1: Phủ xanh đồi trọc" is named behind its count
+    if len(before.split()) <= _WORDS_OF_A_SENTENCE + (0 if style in _LOW else 8) or _names_only_bodies(before):
+        return _bare(before), True
+    return None
+
+
+def _lists_several(text: str) -> bool:
+    """Whether the first mark inside a text is a semicolon."""
+    inner = _INNER_END.search(text)
+    return inner is not None and inner[0][0] == ";"
+
+
+def _lists_headings(text: str, has_body: bool, headed: bool) -> bool:
+    """Whether a text of several parts is a heading: "Thu hút, đào tạo; sử dụng cán bộ." among headings is one."""
+    few = len(text.split()) <= _LONGEST_LISTING and text.count(".") == 1
+    return has_body and headed and few and _lists_several(text) and _ENDS.search(text) is not None
+
+
+def _goes_beyond_a_heading(text: str, has_body: bool, has_children: bool) -> bool:
+    """Whether a text is too much for a heading: too long, or several sentences or parts with nothing below them."""
+    if len(text.split()) > _LONGEST_HEADING:
+        return True
+    if _lists_several(text):
+        if text.rstrip().endswith(":") and _TOLD.search(text) and not has_children:
+            return True  # "Giao Sở X là đầu mối, chủ trì …; thực hiện các nhiệm vụ sau:"
+        return not (has_children or (has_body and not _ENDS.search(text)))
+    return _INNER_END.search(text) is not None
+
+
+def _is_sentence(text: str, style: Style, has_body: bool, has_children: bool, listed: bool) -> bool:
+    """Whether a text without an inner end is a sentence of its own, by its end, its length and what stands below."""
+    words = len(text.split())
+    told = not has_body or words > _LONGEST_LISTING or (listed and _TOLD.search(text) is not None)
+    if told and not has_children and _ENDS.search(text):
+        return True
+    return style in _LOW and not (has_body or has_children) and words > _WORDS_OF_A_SENTENCE + 8
 
 
 def _is_title(text: str, style: Style, heads: bool) -> bool:
