@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.tables.equations import Computed, Equation, Figures, Known, Place, Shown, Sum
-from extractors.tables.figures import Convention, decimals_of, figure
+from extractors.tables.contradictions import contradictions, suspects_of
+from extractors.tables.equations import Computed, Equation, Figures, Known, Place, Shown
+from extractors.tables.figures import decimals_of, figure
 from extractors.tables.formulas import Formula, formulas
 from extractors.tables.ordinals import mended_ordinals
 from extractors.tables.relations import Relation, relations
 from extractors.tables.repair import Repair, repairs
 from extractors.tables.totals import NOT_ADDED, column_totals, row_totals
 from extractors.tables.values import Values
-from schemas.geometry import union
 from schemas.page import Edit
-from schemas.plan import Check, Evidence, Warning
+from schemas.plan import Check, Warning
 from schemas.reading import ReadTable
 
 SCALED = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
@@ -27,7 +27,6 @@ SHOWN_SHARE = 0.8  # of the rows must obey an equation that is not printed, befo
 SHOWN_WITNESSES = 4
 MOST_ROUNDS = 4
 REPAIR_SURE = 0.9
-NAMED = 8  # parts of a total; of more, how many they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def proved(table: ReadTable, values: Values, symbols: Sequence[str], doubtful: b
     for formula, rows in proof.printed:
         tried = [(c.row, held) for c in rows if (held := c.holds(figures)) is not None]
         checks.append(Check(rule=formula.rule, rows=len(tried), failed=tuple(row for row, held in tried if not held)))
-    warnings = tuple(_warnings(table, proof.equations, figures, values.convention))
-    suspects = tuple(_suspects(table, found))
+    warnings = tuple(contradictions(table, proof.equations, figures, values.convention))
+    suspects = tuple(suspects_of(table, found))
     edits = tuple(Edit(r.page, r.before, r.after, REPAIR_SURE) for r in _placed(table, found))
     return replace(
         table,
@@ -191,85 +190,6 @@ def _labels(values: Values) -> list[tuple[str, str]]:
     return labels
 
 
-def _warnings(
-    table: ReadTable, equations: Iterable[Equation], figures: Figures, convention: Convention
-) -> Iterable[Warning]:
-    """One warning for each cell that an equation contradicts."""
-    seen: set[Place] = set()
-    said: set[frozenset[Place]] = set()  # one equation may be written in several ways
-    for equation in equations:
-        cells = frozenset(equation.places)
-        if equation.target in seen or cells in said or equation.holds(figures) is not False:
-            continue
-        seen.add(equation.target)
-        said.add(cells)
-        expected = equation.expected(figures)
-        row, column = equation.target
-        printed = table.table.raw_rows[row][column]
-        name, label = _column_name(table, column), _row_name(table, row)
-        should = _shown(expected, figures[equation.target].decimals, convention)
-        if isinstance(equation, Sum):
-            parts = _named(table, equation)
-            yield Warning(
-                code="total_mismatch",
-                message=f"{label}, {name}: the printed total is {printed}, its parts ({parts}) add up to {should}",
-                evidence=table.cells[row][column],
-                other=_together(table, equation.parts),
-            )
-        else:
-            rule = equation.formula.rule if isinstance(equation, Computed) else "what the other rows show"
-            yield Warning(
-                code="formula_mismatch",
-                message=f"{label}, {name}: printed is {printed}, by {rule} it is {should}",
-                evidence=table.cells[row][column],
-                other=_first(table, equation.places[1:]),
-            )
-
-
-def _row_name(table: ReadTable, row: int) -> str:
-    return next(
-        (value for value in table.table.rows[row] if isinstance(value, str) and len(value) > 3), f"row {row + 1}"
-    )
-
-
-def _column_name(table: ReadTable, column: int) -> str:
-    return " - ".join(table.table.columns[column]) or f"column {column + 1}"
-
-
-def _named(table: ReadTable, total: Sum) -> str:
-    """The parts of a total by the names of their rows, or of their columns where they stand beside it."""
-    if all(row == total.target[0] for row, _ in total.parts):
-        names = [_column_name(table, column) for _, column in total.parts]
-    else:
-        names = [_row_name(table, row) for row, _ in total.parts]
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _together(table: ReadTable, places: Sequence[Place]) -> Evidence | None:
-    """The cells on the page of the first of them: a box around all, and their words."""
-    cells = [cell for row, column in places if (cell := table.cells[row][column]) is not None]
-    here = [cell for cell in cells if cell.page == cells[0].page]
-    if not here:
-        return None
-    text = " ".join(cell.text for cell in here)
-    return here[0].model_copy(
-        update={"bbox": union(cell.bbox for cell in here), "text": text, "confidence": min(c.confidence for c in here)}
-    )
-
-
-def _shown(number: float | None, decimals: int, convention: Convention) -> str:
-    """A computed number, printed as the table prints its own."""
-    if number is None:
-        return ""
-    text = f"{number:,.{decimals or (0 if number == int(number) else 2)}f}"
-    return text.translate(str.maketrans(",.", ".,")) if convention is Convention.VIETNAMESE else text
-
-
-def _first(table: ReadTable, places: Sequence[Place]) -> Evidence | None:
-    return next((e for row, column in places if (e := table.cells[row][column]) is not None), None)
-
-
 def _repaired(
     table: ReadTable, found: Sequence[Repair], figures: Mapping[Place, Known]
 ) -> tuple[ReadTable, dict[Place, Known]]:
@@ -295,14 +215,3 @@ def _placed(table: ReadTable, found: Iterable[Repair]) -> Iterable[_PlacedRepair
     for repair in found:
         evidence = table.cells[repair.place[0]][repair.place[1]]
         yield _PlacedRepair(evidence.page if evidence else 1, repair.before, repair.after)
-
-
-def _suspects(table: ReadTable, found: Iterable[Repair]) -> Iterable[Warning]:
-    for repair in found:
-        row, column = repair.place
-        name = " - ".join(table.table.columns[column]) or f"column {column + 1}"
-        yield Warning(
-            code="digit_suspect",
-            message=f"row {row + 1}, {name}: read as {repair.before}, only {repair.after} satisfies {repair.reason}",
-            evidence=table.cells[row][column],
-        )

@@ -22,6 +22,7 @@ from extractors.tables.flattened.bounds import (
     letters_at,
     opens_row,
 )
+from extractors.tables.flattened.evidence import PAGE_NUMBER, fewest_full_rows, fills_columns, is_contents, is_prose
 from extractors.tables.flattened.fitted import fitted_gutters, told_by
 from extractors.tables.flattened.grid import Merged, flat_grid, text_of
 from extractors.tables.flattened.grid import Row as GridRow
@@ -35,11 +36,8 @@ from extractors.tables.flattened.straight import straightened
 from extractors.tables.names import INDEX_NAME
 from schemas.page import Cell, Grid, Word
 
-STOPPED = re.compile(r"[.;:]$")
 LEADERS = re.compile(r"(?:[.…] ?){6}")  # dots that lead to a page's number in a table of contents
-PAGE_NUMBER = re.compile(r"^\d{1,3}$")
 FEWEST_COLUMNS = 3
-FEWEST_ROWS = 3  # with three pieces; one is enough below a header that opens with TT
 MOST_THIN_NAMED = 20  # below a header that opens with TT
 THIN = (0.0, 1.0, 1 / 3)
 MOST_BLANK = 1  # rows without words inside a table
@@ -170,7 +168,7 @@ def _built(rows: Sequence[Row], first: int, last: int, page: int, in_lanes: bool
         return None
     full = [rows[i] for i in range(body, last + 1) if len(rows[i]) >= 2]
     named = any(INDEX_NAME.match(piece.text) for row in rows[top:body] for piece in row[:1])
-    if sum(1 for row in full if len(row) >= FEWEST_PIECES) < _fewest(rows, top, body, last, named):
+    if sum(1 for row in full if len(row) >= FEWEST_PIECES) < fewest_full_rows(rows, top, body, last, named):
         return None
     rows, straight = _straight(rows, top, body, last) if in_lanes else (rows, None)
     letters_row = letters_at(rows, top, body + 1)
@@ -180,7 +178,7 @@ def _built(rows: Sequence[Row], first: int, last: int, page: int, in_lanes: bool
     if gutters.n_columns < FEWEST_COLUMNS:
         return None
     wide = sum(1 for row in full if any(gutters.across(piece) for piece in row))
-    if wide > ACROSS * len(full) or not _filled(full, gutters, FULL / 2 if named else FULL):
+    if wide > ACROSS * len(full) or not fills_columns(full, gutters, FULL / 2 if named else FULL):
         return None
     end = _end(rows, last, gutters)
     letters: list[tuple[Word, ...]] = []
@@ -192,7 +190,7 @@ def _built(rows: Sequence[Row], first: int, last: int, page: int, in_lanes: bool
         start = body if straight else cells_start(rows, top, below, body, gutters)
         heads = rows[top:start]
     names = left_header(heads, gutters) if straight else spaced_header([row for row in heads if row], gutters)
-    if not named and letters_row is None and (_is_prose(full) or _is_contents(full, gutters)):
+    if not named and letters_row is None and (is_prose(full) or is_contents(full, gutters)):
         return None
     own = rows[start : end + 1]
     cells = records(own, gutters, _named(names, gutters.n_columns), straight=straight is not None)
@@ -202,29 +200,6 @@ def _built(rows: Sequence[Row], first: int, last: int, page: int, in_lanes: bool
     shape = Shape(gutters, tuple(names), tuple(filter(None, heads)), tuple(letters), counted, straight is not None)
     grid = flat_grid(page, names, letters, cells, gutters.n_columns)
     return Spaced(grid, top, end, shape if ends_page(rows, end) else None)
-
-
-def _fewest(rows: Sequence[Row], top: int, body: int, last: int, named: bool) -> int:
-    """How many full rows a table must have: few where the header says that it is one, or the page ends in it."""
-    if named or letters_at(rows, top, body) is not None:
-        return 1
-    pieces = [piece for row in rows[body : last + 1] if len(row) >= FEWEST_PIECES for piece in row]
-    figured = sum(piece.is_number for piece in pieces) * 2 > len(pieces)
-    return FEWEST_ROWS - 1 if figured and body > top and ends_page(rows, last) else FEWEST_ROWS
-
-
-def _is_prose(rows: Sequence[Row]) -> bool:
-    """Whether rows are lines set to both margins, of sentences that end on them."""
-    return sum(STOPPED.search(row[-1].text) is not None for row in rows) * 2 > len(rows)
-
-
-def _is_contents(rows: Sequence[Row], gutters: Gutters) -> bool:
-    """Whether rows are of a table of contents: the one column of figures is the last, and they never go down."""
-    lines, last = [gutters.parted(row) for row in rows], gutters.n_columns - 1
-    numbers = [line[last].text for line in lines if last in line]
-    if any(piece.is_number for line in lines for column, piece in line.items() if 0 < column < last):
-        return False
-    return all(map(PAGE_NUMBER.match, numbers)) and [*map(int, numbers)] == sorted(map(int, numbers))
 
 
 def _straight(
@@ -251,11 +226,6 @@ def _named(names: Sequence[Cell], n_columns: int) -> list[str]:
         if cell.column_span == 1:
             found[cell.column] = cell.text
     return found
-
-
-def _filled(rows: Sequence[Row], gutters: Gutters, share: float) -> bool:
-    """Whether enough rows stand in several columns, as rows of a table do."""
-    return sum(1 for row in rows if len(gutters.parted(row)) >= FEWEST_PIECES) >= share * len(rows)
 
 
 def _gutters(rows: Sequence[Row], top: int, below: int, last: int, letters_at: int | None) -> Gutters:
