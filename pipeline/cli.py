@@ -118,6 +118,7 @@ def ingest(
         else:
             result = run_ingest(request, screen.TroubleLines(console))
         console.print(screen.summary(result.reports, result.seconds))
+        console.print(screen.what_next(result.reports, request), soft_wrap=True, highlight=False)
     leave(result.exit_code)
 
 
@@ -151,7 +152,9 @@ def doctor() -> None:
 
 
 @app.command()
-def validate(directory: Annotated[str, typer.Argument(metavar="DIR", help="A corpus folder, or its URL.")]) -> None:
+def validate(
+    directory: Annotated[str, typer.Argument(metavar="CORPUS", help="A corpus folder, or its URL.")] = "corpus",
+) -> None:
     """Check a corpus against its schema and its manifest."""
     from pipeline.validate import problems
 
@@ -174,7 +177,11 @@ def report(
     from pipeline.report.site import Wanted, build
 
     built = build(Wanted(corpus, out, images, inputs))
-    print(f"{out / 'index.html'}: {built.plans} plans, {built.written} written, {built.pictured} of them with pictures")
+    print(f"{out / 'index.html'}: {_plans(built.plans)}, {built.written} written, {built.pictured} with pictures")
+
+
+def _plans(number: int) -> str:
+    return f"{number} plan" if number == 1 else f"{number} plans"
 
 
 @app.command()

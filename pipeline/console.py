@@ -15,6 +15,7 @@ from rich.table import Table
 
 from pipeline import orders
 from pipeline.batch import Watcher
+from pipeline.ingest import Request
 from pipeline.outcomes import InputReport, Outcome, count_outcomes
 
 COLOURS = {
@@ -123,6 +124,15 @@ def summary(reports: Sequence[InputReport], seconds: float) -> Table:
     for code, number in _added(report.warnings for report in worked):
         table.add_row(f"warning {code}", str(number))
     return table
+
+
+def what_next(reports: Sequence[InputReport], request: Request) -> str:
+    """What to do with what the run has made; where it found nothing to read, what it reads."""
+    if not reports:
+        looked = ", ".join(map(escape, request.inputs))
+        return f"no plan in {looked}: folders are searched for PDF, DOCX, HTML and text files, whatever their names"
+    corpus = escape(request.out)
+    return f'look at it: kehoach report {corpus}; ask it: kehoach query --corpus {corpus} "SHOW TABLES"'
 
 
 def _added(counts: Any) -> list[tuple[str, int]]:

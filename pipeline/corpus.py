@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.storage import Store, is_url, write
+from schemas.errors import UnreadableInput
 
 PLANS = "plans"
 MERGED = "merged"
@@ -29,6 +30,35 @@ def plan_name(plan_id: str) -> str:
 def merged_name(plan_id: str) -> str:
     """Where a plan joined from several copies lies, under the id of the best copy."""
     return f"{MERGED}/{plan_id}.json"
+
+
+def read_manifest(store: Store, corpus: str) -> dict[str, Any]:
+    """The manifest of the corpus that `store` is, and that the user calls `corpus`.
+
+    Raises UnreadableInput where there is none, or none that can be read: each with what to do.
+    """
+    try:
+        manifest = json.loads(store.read(MANIFEST))
+    except FileNotFoundError:
+        remedy = "make one with: kehoach ingest FOLDER --out CORPUS; or name the folder of one that stands"
+        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", remedy) from None
+    except OSError as error:
+        raise UnreadableInput(f"{MANIFEST} cannot be read ({error.strerror})", "see to its owner and rights") from None
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict) or "plans" not in manifest:
+        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run the ingest again, which writes it anew")
+    return manifest
+
+
+def finished_plans(manifest: Mapping[str, Any], corpus: str) -> list[dict[str, Any]]:
+    """The manifest's plans. Raises UnreadableInput where the last run was cut off before it had them all."""
+    plans = manifest["plans"]
+    if not isinstance(plans, list):
+        raise UnreadableInput(
+            f"the last run into {corpus} was cut off", "run the ingest again, which goes on from there"
+        )
+    return plans
 
 
 def standing_plans(store: Store) -> set[str]:

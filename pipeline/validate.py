@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from pipeline.corpus import MANIFEST, MERGED, SCHEMA, json_bytes, plan_name, plan_schema, standing_plans
+from pipeline.corpus import (
+    MERGED,
+    SCHEMA,
+    finished_plans,
+    json_bytes,
+    plan_name,
+    plan_schema,
+    read_manifest,
+    standing_plans,
+)
 from pipeline.storage import Store, store_at
-from schemas.errors import UnreadableInput
 from schemas.merged import MergedPlan
 from schemas.plan import Plan
 
@@ -18,19 +25,12 @@ from schemas.plan import Plan
 def problems(corpus: str) -> Iterator[str]:
     """Every way in which the corpus at a path or URL is not whole, a line each: the file, and what is wrong with it.
 
-    Raises UnreadableInput where there is no corpus.
+    Raises UnreadableInput where there is no corpus, or none that a run has finished.
     """
     store = store_at(corpus)
-    try:
-        manifest = json.loads(store.read(MANIFEST))
-        hashes = {plan_name(plan["plan_id"]): plan["output_sha256"] for plan in manifest["plans"]} | manifest["files"]
-    except FileNotFoundError:
-        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "give the --out of an ingest") from None
-    except OSError as error:
-        raise UnreadableInput(f"{MANIFEST} cannot be read ({error.strerror})", "see to its owner and rights") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        yield f"{MANIFEST}: is no manifest"
-        return
+    manifest = read_manifest(store, corpus)
+    plans = finished_plans(manifest, corpus)
+    hashes = {plan_name(plan["plan_id"]): plan["output_sha256"] for plan in plans} | manifest["files"]
     for name, expected in sorted(hashes.items()):
         yield from (f"{name}: {problem}" for problem in _file_problems(store, name, expected))
     for plan_id in sorted(standing_plans(store)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 import duckdb
@@ -19,6 +19,8 @@ from pipeline.exports.sheets import disarmed
 from schemas.errors import KehoachError
 
 NOT_A_TERMINAL = 240  # characters a line of a table may have that goes to a file or a pipe
+LEGIBLE = 10  # characters a column needs; in fewer, words are cut into syllables
+COLUMN_EDGES = 3  # characters between two columns
 
 
 class Answer(StrEnum):
@@ -68,20 +70,41 @@ def as_json(answer: pa.Table) -> str:
 
 
 def as_table(answer: pa.Table) -> str:
-    """The answer as a table for the eye, as wide as the terminal."""
+    """The answer for the eye, as wide as the terminal: a table, or record by record where its columns have no room."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=NOT_A_TERMINAL)
+    rows = [["" if value is None else _shown(value) for value in row.values()] for row in answer.to_pylist()]
+    widths = [max(map(len, column)) for column in zip(answer.column_names, *rows, strict=True)]
+    narrowest = sum(min(width, LEGIBLE) + COLUMN_EDGES for width in widths) + 1
+    with console.capture() as captured:
+        if rows and narrowest > console.width:
+            for number, row in enumerate(rows, start=1):
+                console.print(_record(number, answer.column_names, row))
+        else:
+            console.print(_table(answer, rows))
+        console.print(f"{answer.num_rows} rows" if answer.num_rows != 1 else "1 row")
+    return captured.get()
+
+
+def _table(answer: pa.Table, rows: Sequence[Sequence[str]]) -> Table:
     table = Table(*answer.column_names, header_style="bold")
     for index, column in enumerate(answer.columns):
         table.columns[index].justify = "left" if column.type in (pa.string(), pa.bool_()) else "right"
         table.columns[index].overflow = "fold"
-    for row in answer.to_pylist():
-        table.add_row(*(Text("" if value is None else _shown(value)) for value in row.values()))
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=NOT_A_TERMINAL)
-    with console.capture() as captured:
-        console.print(table)
-        console.print(f"{answer.num_rows} rows" if answer.num_rows != 1 else "1 row")
-    return captured.get()
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _record(number: int, names: Sequence[str], row: Sequence[str]) -> Table:
+    """One row of a wide answer: a line a column, empty ones too."""
+    record = Table(title=f"row {number}", title_justify="left", title_style="bold", show_header=False, box=None)
+    record.add_column(style="dim")
+    record.add_column(overflow="fold")
+    for name, value in zip(names, row, strict=True):
+        record.add_row(name, Text(value))
+    return record
 
 
 def _shown(value: object) -> str:

@@ -10,12 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.columns import EVERY
-from pipeline.corpus import PLANS
+from pipeline.corpus import MERGED, PLANS, TABLES
 from pipeline.exports.reading import open_corpus
 from pipeline.storage import is_url
 from schemas.errors import UnreadableInput
 
 FOLDER = "export"
+OWN = {PLANS, MERGED, TABLES, "schema", "corrections", ".kehoach"}
 
 
 class Format(StrEnum):
@@ -53,6 +54,8 @@ def export(
         if is_url(corpus):
             raise UnreadableInput(f"{corpus} is behind a URL", "say with --out in which folder here to write")
         out = Path(corpus) / FOLDER
+    elif not is_url(corpus) and _is_own_folder(Path(corpus), out):
+        raise UnreadableInput(f"{out} is the corpus's own", f"leave out --out, which is {corpus}/{FOLDER} then")
     chosen = [table for table in EVERY if not tables or table in tables]
     written = []
     for wanted in dict.fromkeys(formats):
@@ -88,3 +91,12 @@ def export(
                 write_documents(store, files, out / "spacy")
                 written.append(out / "spacy")
     return written
+
+
+def _is_own_folder(corpus: Path, out: Path) -> bool:
+    """Whether a folder is the corpus itself, or one of those in it that runs keep."""
+    try:
+        inside = out.resolve().relative_to(corpus.resolve()).parts
+    except ValueError:
+        return False
+    return not inside or inside[0] in OWN

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.corpus import MANIFEST, merged_name, plan_name
+from pipeline.corpus import finished_plans, merged_name, plan_name, read_manifest
 from pipeline.exports.reading import batches, open_corpus
 from pipeline.storage import store_at
 from schemas.errors import UnreadableInput
@@ -23,12 +23,7 @@ def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
             raise UnreadableInput(f"{wanted} is no plan's JSON", "give an id, or a file below plans/ or merged/")
         return plan
     store = store_at(corpus)
-    try:
-        lines = json.loads(store.read(MANIFEST))["plans"] or []
-    except FileNotFoundError:
-        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "say with --corpus where it lies") from None
-    except (ValueError, KeyError, TypeError):
-        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run kehoach ingest again") from None
+    lines = finished_plans(read_manifest(store, corpus), corpus)
     found = [line["plan_id"] for line in lines if _is_meant(wanted, line)]
     if not found:
         raise UnreadableInput(f"{wanted} is not in {corpus}", "give a plan's id or file name, or ingest it first")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipeline.columns import EVERY, FLAG, REAL, TEXT, WHOLE
-from pipeline.corpus import MANIFEST, TABLES
+from pipeline.corpus import MANIFEST, TABLES, read_manifest
 from pipeline.exports.views import VIEWS
 from pipeline.storage import Store, is_url, store_at
 from schemas.errors import UnreadableInput
@@ -27,20 +26,36 @@ SQL_TYPES = {TEXT: "VARCHAR", WHOLE: "BIGINT", REAL: "DOUBLE", FLAG: "BOOLEAN"}
 def open_corpus(corpus: str) -> tuple[Store, dict[str, str]]:
     """The corpus at a path or URL, and its table files with their hashes.
 
-    Raises UnreadableInput where there is none, or one of another program's.
+    Raises UnreadableInput where there is none, or one of another version's.
     """
     store = store_at(corpus)
-    try:
-        manifest: dict[str, Any] = json.loads(store.read(MANIFEST))
-        files = {name: sha256 for name, sha256 in manifest["files"].items() if name.startswith(f"{TABLES}/")}
-    except FileNotFoundError:
-        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "give the --out of an ingest") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run kehoach ingest again") from None
-    folders = {name.split("/")[1] for name in files if name.count("/") == 2}
-    if not folders >= EVERY.keys():
-        raise UnreadableInput(f"{corpus} has no tables, or an older program's", "run kehoach ingest again")
+    manifest = read_manifest(store, corpus)
+    files = {name: sha256 for name, sha256 in manifest["files"].items() if name.startswith(f"{TABLES}/")}
+    if not _are_of_this_form(store, by_table(files)):
+        raise UnreadableInput(
+            f"the tables of {corpus} are another version's", "run the ingest again, which writes them anew"
+        )
     return store, files
+
+
+def _are_of_this_form(store: Store, files: Mapping[str, Sequence[str]]) -> bool:
+    """Whether every table is there with this version's columns; a table's files are all of one form.
+
+    Raises UnreadableInput for a file that is missing or none of a table's.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from pipeline.exports.parts import schema_of
+
+    def columns(name: str) -> pa.Schema:
+        try:
+            return pq.read_schema(io.BytesIO(store.read(name)) if is_url(store.url) else Path(store.url) / name)
+        except (OSError, pa.ArrowInvalid):
+            remedy = f"delete {MANIFEST} and run the ingest again, which writes the tables anew"
+            raise UnreadableInput(f"{store.url}/{name} is missing or damaged", remedy) from None
+
+    return all(files[table] and columns(files[table][0]).equals(schema_of(EVERY[table])) for table in EVERY)
 
 
 def files_of(table: str, files: dict[str, str]) -> list[str]:
@@ -85,12 +100,8 @@ def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
         names = by_table(files)
         for table in EVERY:
             connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, names[table])}')
-        try:
-            for sql in VIEWS.values():
-                connection.execute(sql)
-        except duckdb.BinderException:
-            trouble = f"the tables of {corpus} are another version's"
-            raise UnreadableInput(trouble, "run the ingest again, which writes them anew") from None
+        for sql in VIEWS.values():
+            connection.execute(sql)
         connection.execute(f"SET allowed_directories = [{_quoted(str(root / TABLES))}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

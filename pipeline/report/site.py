@@ -17,7 +17,7 @@ from typing import Any
 
 import jinja2
 
-from pipeline.corpus import MANIFEST, plan_name
+from pipeline.corpus import finished_plans, plan_name, read_manifest
 from pipeline.report.packing import packed, unpacked, write_if_changed
 from pipeline.report.pictures import PDF, Files, draw_pages
 from pipeline.report.searching import facts_file, facts_name, lines_of, write_facts
@@ -71,7 +71,8 @@ class _Task:
 def build(wanted: Wanted) -> Built:
     """Bring the site up to date with the corpus. Raises UnreadableInput where there is no corpus, or no place."""
     store = store_at(wanted.corpus)
-    manifest = _manifest(store, wanted.corpus)
+    manifest = read_manifest(store, wanted.corpus)
+    plans = finished_plans(manifest, wanted.corpus)
     known = {row["id"]: row for row in _known_rows(wanted.out)}
     standing = _standing(wanted.out)
     files = Files(wanted.corpus, wanted.inputs)
@@ -79,7 +80,7 @@ def build(wanted: Wanted) -> Built:
     lines: dict[str, str] = {}
     names: dict[str, str] = {}
     tasks = []
-    for task in _tasks(store, manifest, files, wanted.images):
+    for task in _tasks(store, plans, manifest["files"], files, wanted.images):
         names[task.plan_id] = task.name
         row = known.get(task.plan_id)
         if row is not None and row["made"] == task.made and task.plan_id in standing:
@@ -138,18 +139,6 @@ def picture_folder(out: Path, plan_id: str) -> Path:
     return out / "pages" / plan_id[3:5] / plan_id
 
 
-def _manifest(store: Store, corpus: str) -> dict[str, Any]:
-    try:
-        manifest: dict[str, Any] = json.loads(store.read(MANIFEST))
-        if not isinstance(manifest["plans"], list):
-            raise ValueError
-        return manifest
-    except FileNotFoundError:
-        raise UnreadableInput(f"{corpus} holds no corpus (no {MANIFEST})", "give the --out of an ingest") from None
-    except (ValueError, KeyError, TypeError):
-        raise UnreadableInput(f"{corpus}/{MANIFEST} is no manifest", "run the ingest again") from None
-
-
 def _known_rows(out: Path) -> list[dict[str, Any]]:
     """The lines of the site that stands at `out`; none where there is none yet."""
     if not out.exists():
@@ -166,15 +155,17 @@ def _known_rows(out: Path) -> list[dict[str, Any]]:
         return []
 
 
-def _tasks(store: Store, manifest: dict[str, Any], files: Files, images: bool) -> Iterator[_Task]:
-    """What every plan's page would be made of."""
+def _tasks(
+    store: Store, plans: Sequence[Mapping[str, Any]], hashes: Mapping[str, str], files: Files, images: bool
+) -> Iterator[_Task]:
+    """What every plan's page would be made of; `plans` are the manifest's, `hashes` those of the corpus's files."""
     merged = {name.removesuffix(".json") for name in store.names(MERGED) if name.endswith(".json")}
-    for plan in manifest["plans"]:
+    for plan in plans:
         plan_id, sha256 = plan["plan_id"], plan["sha256"]
         name, output = plan_name(plan_id), plan["output_sha256"]
         if plan_id in merged:
             name = f"{MERGED}/{plan_id}.json"
-            output += manifest["files"].get(name) or hashlib.sha256(store.read(name)).hexdigest()
+            output += hashes.get(name) or hashlib.sha256(store.read(name)).hexdigest()
         names = {os.path.basename(shown) for shown in plan.get("files", ())} or {""}
         found = [path for one in sorted(names) for path in files.candidates(sha256, one)] if images else []
         pdfs = tuple(dict.fromkeys(found))

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.exports.asking import WrongQuestion, ask
+from pipeline.exports.export import Format, export
 from pipeline.exports.finding import find_plan
 from schemas.errors import UnreadableInput
 from tests.analysts.making import basis, budget, plan, put, target
@@ -63,11 +64,38 @@ def test_a_corpus_that_is_being_worked_on_can_be_asked_again_later(tmp_path: Pat
         ask(str(tmp_path), "SELECT 1")
 
 
-def test_tables_of_another_version_are_told(corpus: Path) -> None:
+def test_an_answer_too_wide_for_a_table_is_shown_record_by_record(corpus: Path) -> None:
+    shown = call("query", "FROM budgets_by_plan", "--corpus", str(corpus))
+    assert "row 1" in shown
+    assert ["amount_vnd", "1250000000"] in [line.split() for line in shown.splitlines()]
+    assert "row 1" not in call("query", "FROM budgets_by_plan WHERE false", "--corpus", str(corpus))
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_tables_of_another_version_are_told(corpus: Path, form: Format) -> None:
     [file] = (corpus / "tables" / "plans").glob("*.parquet")
     pq.write_table(pq.read_table(file).drop_columns(["district"]), file)
     with pytest.raises(UnreadableInput, match="another version's - run the ingest again"):
         ask(str(corpus), "SELECT count(*) FROM plans")
+    with pytest.raises(UnreadableInput, match="another version's - run the ingest again"):
+        export(str(corpus), [form])
+
+
+def test_a_lost_table_and_a_run_cut_off_are_told(corpus: Path) -> None:
+    [file] = (corpus / "tables" / "plans").glob("*.parquet")
+    file.unlink()
+    with pytest.raises(UnreadableInput, match="is missing or damaged - delete manifest"):
+        ask(str(corpus), "SELECT 1")
+    manifest = corpus / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"plans": None}))
+    with pytest.raises(UnreadableInput, match="was cut off - run the ingest again"):
+        find_plan("web.pdf", str(corpus))
+
+
+@pytest.mark.parametrize("out", [".", "plans", "tables/budgets", "corrections"])
+def test_an_export_stays_out_of_what_runs_keep(corpus: Path, out: str) -> None:
+    with pytest.raises(UnreadableInput, match="leave out --out"):
+        export(str(corpus), [Format.CSV], corpus / out)
 
 
 def test_show_is_a_readable_summary_with_pages(corpus: Path) -> None:
