@@ -79,14 +79,17 @@ def heading_agency(heading: str) -> Subject | None:
 
 def _charged_in_heading(heading: str) -> Subject | None:
     """Who a heading charges though no table knows the name: "Trách nhiệm của các đối tượng kiểm kê"."""
-    of = _DUTIES_OF.match(heading)
-    if _OFFICE.fullmatch(heading):
-        of = regex.match("", heading)
-    name = regex.sub(r"\([^()]*\)", "", heading[of.end() :]).strip(" .:;") if of is not None else ""
-    if of is None or not name or len(name.split()) > _LONGEST_NAME or _OTHER_MATTERS.match(name):
+    start, _ = lead_in(heading)
+    charges = _DUTIES_OF.match(heading)
+    is_office = _OFFICE.fullmatch(heading[start : start + 1].upper() + heading[start + 1 :])
+    if charges is None and not is_office:
+        return None
+    begin = charges.end() if charges is not None and not is_office else start
+    name = regex.sub(r"\([^()]*\)", "", heading[begin:]).strip(" .:;")
+    if not name or len(name.split()) > _LONGEST_NAME or _OTHER_MATTERS.match(name):
         return None
     full = expand_agency(name)
-    return Subject(full[:1].upper() + full[1:], (full,), of.end(), len(heading), len(heading))
+    return Subject(full[:1].upper() + full[1:], (full,), begin, len(heading), len(heading))
 
 
 def _goes_on_as_name(rest: str) -> bool:
@@ -147,20 +150,43 @@ _TOPIC = regex.compile(
 )
 
 
+_ONLY_DOES = regex.compile(
+    r"(?i)\s*(?:chủ\s+trì|thực\s+hiện|phụ\s+trách|đảm\s+nhiệm)(?:\s*,?\s*(?:tham\s+mưu|tổ\s+chức|triển\s+khai|thực\s+hiện))*"
+    r"\s*(?:[;.,(]|$)"
+)
+
+
 def behind_topic(text: str) -> tuple[int, Subject] | None:
-    """Who acts behind a topic, and where the task begins: "Kiểm tra, giám sát: Phòng Nội vụ tham mưu …"."""
+    """Who acts behind a topic, and where the task begins: "Kiểm tra, giám sát: Phòng Nội vụ tham mưu …".
+
+    Where those words say only who does it ("Lập danh sách cử tri: Công an xã thực hiện"), the topic is the task.
+    """
     match = _TOPIC.match(text)
     subject = opening_subject(text[match.end() :]) if match is not None else None
-    return None if match is None or subject is None or subject.label else (match.end(), subject)
+    if match is None or subject is None or subject.label:
+        return None
+    return 0 if _ONLY_DOES.match(text, match.end() + subject.end) else match.end(), subject
 
 
 def _named(section: Section) -> Subject | None:
     heading = section.heading
+    sentence = _sentence_over_colon(section)
+    if sentence is not None:
+        return sentence
     named = (heading_agency(heading) if _is_heading(section) else None) or led_by(heading)
     if named is not None or section.run_in or not section.heading_block.text.rstrip().endswith(":"):
         return named
     subject = opening_subject(heading)
     return subject if subject is not None and heading[subject.duty :].strip() else None
+
+
+def _sentence_over_colon(section: Section) -> Subject | None:
+    """Whom a numbered sentence charges whose heading ends at a colon inside the list of them:
+    "4. Đề nghị các hội: Hội Nông dân, Hội Cựu chiến binh tuyên truyền"."""
+    if not section.run_in or not section.body or not section.body[0].text.startswith(section.heading):
+        return None
+    subject = opening_subject(section.body[0].text)
+    return subject if subject is not None and not subject.label and subject.end > len(section.heading) else None
 
 
 def _is_heading(section: Section) -> bool:

@@ -47,8 +47,12 @@ _CHARGED_BEFORE = regex.compile(
 )
 _IS_LEAD = regex.compile(r"\s*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?!\p{L})")
 _SCOPE = regex.compile(
-    r"\s*,?\s*(?:theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)|căn\s+cứ|trong\s+phạm\s+vi|trên\s+cơ\s+sở|tùy\s+theo|theo\s+quy\s+định|với\s+vai\s+trò)(?!\p{L})"
+    r"\s*,?\s*(?:theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)|căn\s+cứ|trong\s+phạm\s+vi|trên\s+cơ\s+sở|tùy\s+theo|theo\s+quy\s+định|với\s+vai\s+trò"
+    r"|bằng\s+(?:(?:nhiều|các|những|mọi)\s+)?(?:hình\s+thức|biện\s+pháp|phương\s+pháp|việc\s+làm))(?!\p{L})"
 )
+
+
+_FEWEST_SPELLED_OUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,23 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
         return None  # a bare noun ("Tỉnh", "Địa phương") needs a list around it to be an agency
     end = found[-1].end
     label = _LABEL_MARK.match(text, end)
+    beyond = _spelled_out(text, found[-1], label.end()) if label is not None else None
+    if beyond is not None:
+        return subject_of(text, found[0].start, beyond, beyond, requested)
     if label is not None and not text[label.end() : label.end() + 1].isdigit():
         return subject_of(text, found[0].start, end, label.end(), requested, label=True)
     if _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return subject_of(text, found[0].start, end, end, requested)
     return None
+
+
+def _spelled_out(text: str, last: Found[Agency], start: int) -> int | None:
+    """Where a list ends that says behind a colon whom a collective means, and a duty follows:
+    "(Đề nghị) các hội: Hội Nông dân, Hội Cựu chiến binh tuyên truyền"."""
+    listed = read_agencies(text, start) if last.value.collective else ()
+    if len(listed) < _FEWEST_SPELLED_OUT or text[start : listed[0].start].strip():
+        return None
+    return listed[-1].end if _duty_follows(text, listed[-1].end) else None
 
 
 def _charges_one(text: str, found: tuple[Found[Agency], ...]) -> bool:

@@ -109,6 +109,7 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
         if sentence is not None:  # "Chủ trì: Công an xã. Hoàn thành trong quý I."
             parts.setdefault("due", sentence["rest"])
             parts[name] = parts[name][: sentence.start()]
+    _parted(parts)
     lead, told = _agencies(parts.get("lead")), _LEADS_WITH.fullmatch(parts.get("lead", ""))
     if not lead and told is not None:  # "Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với các trường"
         lead = _agencies(told["lead"])
@@ -124,12 +125,27 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
     return Labelled(
         lead=lead,
         lead_text=parts.get("lead"),
-        support=_agencies(parts.get("support")),
+        support=_agencies(parts.get("support")) or _as_listed(parts.get("support")),
         due=parts.get("due"),
         deliverable=parts.get("deliverable") or None,
         monitors=_agencies(parts.get("monitors")),
         start=matches[0].start(),
     )
+
+
+_PART = regex.compile(r"(?i)\s*\(\s*(?P<part>chủ\s+trì|phối\s+hợp|hỗ\s+trợ)[^()]*\)?")
+
+
+def _parted(parts: dict[str, str]) -> None:
+    """Move those whom a lead's value says to help only: "Đơn vị thực hiện: Phòng A (chủ trì), Phòng B (phối hợp)"."""
+    names = regex.split(r"(?<=\))\s*(?:[,;]|và\s)\s*", parts.get("lead", ""))
+    told = [_PART.search(name) for name in names]
+    helps = [match is not None and match["part"].lower() != "chủ trì" for match in told]
+    if not any(helps) or all(helps):
+        return
+    bare = [_PART.sub("", name).strip() for name in names]
+    parts["lead"] = "; ".join(name for name, only in zip(bare, helps, strict=True) if not only)
+    parts.setdefault("support", "; ".join(name for name, only in zip(bare, helps, strict=True) if only))
 
 
 def _who_opens(text: str) -> tuple[str, ...]:
@@ -152,6 +168,20 @@ def _agencies(text: str | None) -> tuple[str, ...]:
     ):
         return ()
     return tuple(one.value.name for one in found)
+
+
+_MOST_WORDS = 14
+_BEGINS_NAME = regex.compile(r"\p{Lu}|(?:các|những|một\s+số)\s|\p{Ll}+\s+\p{Lu}")
+
+
+def _as_listed(text: str | None) -> tuple[str, ...]:
+    """The names of a label's value as its semicolons or commas part them, where no table knows them all."""
+    if not text or regex.search(r"[.:]\s", text):
+        return ()
+    names = [name.strip(" .") for name in regex.split(r"\s*;\s*" if ";" in text else r"\s*,\s*", text)]
+    if not all(_BEGINS_NAME.match(name) and len(name.split()) <= _MOST_WORDS for name in names):
+        return ()
+    return tuple(dict.fromkeys(expand_agency(name) for name in names))
 
 
 _BESIDE = regex.compile(r"\s*[/;\n]\s*")

@@ -12,6 +12,7 @@ from normalizers.agencies.bodies import body_at, field_at, head_of
 from normalizers.agencies.collectives import collective_at
 from normalizers.agencies.expand import expand_agency
 from normalizers.agencies.grammar import agency_at
+from normalizers.agencies.units import phrase
 from normalizers.tokens import Tokens, tokens_of
 from schemas.found import Found
 
@@ -66,7 +67,7 @@ def read_agencies(text: str, start: int = 0, run_on: bool = False) -> tuple[Foun
             found.append(Found(first, last, Agency(expand_agency(f"{head} {text[first:last]}"))))
             here = _skip(tokens, field, run_on)
             continue
-        if end is None or (found and not run_on and not _separated(tokens, here) and tokens[here].capital):
+        if end is None or (found and not run_on and not _separated(tokens, here) and _begins_anew(tokens, here)):
             break
         head = head_of(tokens, here, end)
         heads_only = head is not None and end < len(tokens) and _fields_follow(tokens, end, head)
@@ -96,6 +97,11 @@ def _found(text: str, tokens: Tokens, start: int, end: int) -> Found[Agency]:
     first, last = tokens[start].start, tokens[end - 1].end
     collective = collective_at(tokens, start, bare=True) == end and body_at(tokens, start) != end
     return Found(first, last, Agency(expand_agency(text[first:last]), collective))
+
+
+def _begins_anew(tokens: Tokens, at: int) -> bool:
+    """Whether what stands right behind an agency is no more of a list: a capital, or a verb that names people too."""
+    return tokens[at].capital or phrase(tokens, at, ("lãnh", "đạo")) is not None
 
 
 def _separated(tokens: Tokens, at: int) -> bool:

@@ -37,6 +37,7 @@ _ACTS = phrase_set(
 )
 _NEEDS_LEVEL = frozenset({"Viễn thông", "Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
 _HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
+_SMALL_HEADS = frozenset({"khoa", "phòng", "trung", "chi", "trường"})  # Khoa, Phòng, Trung tâm, Chi cục, Trường
 _MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 _OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
 _VOWELS = frozenset("aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -181,10 +182,8 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
 
 def _free_body(tokens: Tokens, at: int) -> int | None:
     """A head and a free name: "Trung tâm Kiểm soát bệnh tật", "Chi cục Thủy lợi", "Trường Tiểu học Lê Lợi"."""
-    if at >= len(tokens) or not tokens[at].capital:
-        return None
     head = FREE_HEADS.match(tokens, at)
-    if head is None:
+    if head is None or not (tokens[at].capital or _named_in_lower_case(tokens, at, head[0])):
         return None
     if head[0] < len(tokens) and _shouted(tokens[at]) and _shouted(tokens[head[0]]):
         return None  # a heading in capitals ("TỔ CHỨC THỰC HIỆN") says nothing about names
@@ -194,6 +193,13 @@ def _free_body(tokens: Tokens, at: int) -> int | None:
     if end is None and " " in head[1] and head[1].split()[0] not in {"Trường", "Văn"}:
         return head[0] if head[1] in {"Bệnh viện Đa khoa", "Trường Chính trị", "Vườn Quốc gia"} else None
     return end
+
+
+def _named_in_lower_case(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a small head has a name of its own: "khoa Kiểm soát nhiễm khuẩn", but no "phòng Chống tham nhũng"."""
+    if tokens[at].key not in _SMALL_HEADS or end >= len(tokens):
+        return False
+    return tokens[end].capital and not tokens[end].text.isupper() and tokens[end].key != "chống"
 
 
 def _common_name(tokens: Tokens, at: int) -> int | None:

@@ -23,7 +23,7 @@ QUANTIFIERS = phrase_set(
         "toàn thể các|mọi|hệ thống các|cả các"
     ).split("|")
 )
-_FORCES, _EACH = frozenset({"công", "quân"}), frozenset({"các"})
+_FORCES, _EACH, _UNDER = frozenset({"công", "quân"}), frozenset({"các"}), frozenset({"thuộc"})
 _AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})
 _NO_SOCIETY = frozenset({"nghị", "thảo", "thi", "chợ", "diễn", "nhập", "đồng", "trường"})
 _PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
@@ -151,11 +151,16 @@ def _modifiers(tokens: Tokens, at: int) -> int:
         if found is not None and not (verbal and _verbal_modifier(tokens, here, found[0])):
             here = found[0]
             continue
-        end = one_qualifier(tokens, here)
+        end = one_qualifier(tokens, here) or _under_several(tokens, here)
         if end is None or (tokens[here].key in {"các"} and not phrase(tokens, here, ("các", "cấp"))):
             break
         here = end
     return here
+
+
+def _under_several(tokens: Tokens, at: int) -> int | None:
+    """ "(các cơ quan) thuộc các bộ, ngành Trung ương"."""
+    return collective_at(tokens, at + 1) if keyed(tokens, at, _UNDER) else None
 
 
 def _verbal_modifier(tokens: Tokens, at: int, end: int) -> bool:

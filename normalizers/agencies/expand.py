@@ -114,35 +114,46 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     key = tokens[at].key
     if key == "sở" and at > 0 and tokens[at - 1].key == "cơ":  # "cơ sở du lịch" (establishments), no department
         return None
-    if key in _FIELDS and at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha():
-        field = _FIELDS[key].match(tokens, at + 1)
-        if field is not None and _is_name(tokens, at, field[1]):
-            body = _BODIES.match(tokens, at)
-            if body is None or body[0] <= field[0]:
-                return field[0], f"{_HEADS[key]} {field[1]}"
-    if at > 1 and (tokens[at - 2].key, tokens[at - 1].key) == ("phụ", "trách") and tokens[at].capital:
-        charge = _FIELDS["phòng"].match(tokens, at)
-        if charge is not None:
-            return charge
+    named = _field_name(tokens, at) or _in_charge(tokens, at)
+    if named is not None:
+        return named
     body = _BODIES.match(tokens, at)
     if body is not None:
-        end, name = body
-        place = name_at(tokens, at + 1) if end == at + 2 and tokens[at + 1].capital else None
-        if place is not None and place[0] > end:
-            return None  # "xã Đoàn Kết" is no youth union
-        if name in _COMMON or (len(name.split()) == 1 and not name.isupper() and not _abbreviated(tokens, at, end)):
-            return None
-        if name[0].isupper() and not any(token.capital for token in tokens[at:end]):
-            return None
-        if end - at == 1 and len(tokens[at].text) <= 2 and not _alone(tokens, at, end):
-            return None  # "Tu Mơ Rông" is a district
-        return end, name
+        return body if _is_body(tokens, at, *body) else None
     if tokens[at].text.isupper() and len(tokens[at].text) > 1:
-        topic = _TOPICS.match(tokens, at)
-        word = _WORDS.match(tokens, at)
-        best = max((found for found in (topic, word) if found is not None), key=lambda found: found[0], default=None)
-        return best
+        found = (table.match(tokens, at) for table in (_TOPICS, _WORDS))
+        return max((one for one in found if one is not None), key=lambda one: one[0], default=None)
     return None
+
+
+def _field_name(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """A head with its field: "Sở NN&PTNT"; none where a body's own name is longer."""
+    key = tokens[at].key
+    if key not in _FIELDS or at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalpha():
+        return None
+    field = _FIELDS[key].match(tokens, at + 1)
+    if field is None or not _is_name(tokens, at, field[1]):
+        return None
+    body = _BODIES.match(tokens, at)
+    return (field[0], f"{_HEADS[key]} {field[1]}") if body is None or body[0] <= field[0] else None
+
+
+def _in_charge(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """The field that an official is in charge of: "(công chức) phụ trách Lao động, TB&XH"."""
+    before = (tokens[at - 2].key, tokens[at - 1].key) if at > 1 else None
+    return _FIELDS["phòng"].match(tokens, at) if before == ("phụ", "trách") and tokens[at].capital else None
+
+
+def _is_body(tokens: tuple[Token, ...], at: int, end: int, name: str) -> bool:
+    """Whether the words of a body's name are that name here, rather than common words or a place's."""
+    place = name_at(tokens, at + 1) if end == at + 2 and tokens[at + 1].capital else None
+    if place is not None and place[0] > end:
+        return False  # "xã Đoàn Kết" is no youth union
+    if name in _COMMON or (len(name.split()) == 1 and not name.isupper() and not _abbreviated(tokens, at, end)):
+        return False
+    if name[0].isupper() and not any(token.capital for token in tokens[at:end]):
+        return False
+    return end - at > 1 or len(tokens[at].text) > 2 or _alone(tokens, at, end)  # "Tu Mơ Rông" is a district
 
 
 def _is_name(tokens: tuple[Token, ...], at: int, field: str) -> bool:

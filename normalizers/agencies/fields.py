@@ -5,6 +5,10 @@ Synonyms map to the full name as today's acts write it.
 
 from __future__ import annotations
 
+from itertools import product
+
+import regex
+
 # Fields of departments (Sở, Bộ, Phòng), with the ways of abbreviating them.
 _FIELDS_OF_ALL = {
     "Nội vụ": ("NV",),
@@ -78,9 +82,28 @@ def spellings(*tables: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {way: full for table in tables for full, ways in table.items() for way in (full, *ways)}
 
 
-DEPARTMENT_FIELDS = spellings(_FIELDS_OF_ALL)
-ROOM_FIELDS = spellings(_FIELDS_OF_ALL, _FIELDS_OF_ROOMS)  # of a Phòng: the later table wins ("VHTT")
-MINISTRY_FIELDS = spellings(_FIELDS_OF_ALL, _FIELDS_OF_MINISTRIES)
+def _partly_short(full: str) -> tuple[str, ...]:
+    """A name of several parts with some of them as initials: "Tài chính - KH", "TC - Kế hoạch"."""
+    pieces = regex.split(r"(,\s|\svà\s|\s-\s)", full)
+    ways = [
+        (piece, _initials(piece)) if index % 2 == 0 and " " in piece else (piece,) for index, piece in enumerate(pieces)
+    ]
+    return tuple("".join(chosen) for chosen in product(*ways)) if len(pieces) > 1 else ()
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in words.split()).upper()
+
+
+def _of_fields(*tables: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """The spellings of fields, those with some parts as initials too; what a table writes out itself wins."""
+    short = {way: full for table in tables for full in table for way in _partly_short(full)}
+    return short | spellings(*tables)
+
+
+DEPARTMENT_FIELDS = _of_fields(_FIELDS_OF_ALL)
+ROOM_FIELDS = _of_fields(_FIELDS_OF_ALL, _FIELDS_OF_ROOMS)  # of a Phòng: the later table wins ("VHTT")
+MINISTRY_FIELDS = _of_fields(_FIELDS_OF_ALL, _FIELDS_OF_MINISTRIES)
 
 BOARD_NAMES = spellings({
     "Dân tộc": ("DT",),

@@ -34,7 +34,8 @@ NOUNS_OF_BODIES = (
     "hội, đoàn thể", "phòng", "phòng ban", "bộ", "bộ ngành", "bộ, ngành",
     "ban ngành đoàn thể", "ban, ngành đoàn thể", "ngành đoàn thể", "phòng chuyên môn", "ban chuyên môn",
     "tổ chức hội", "cơ quan ngang bộ", "chi cục", "trung tâm", "ban đảng", "hội quần chúng", "tổ chức đoàn thể",
-    "ban xây dựng Đảng", "Ban Đảng", "ban của HĐND", "ban HĐND",
+    "ban xây dựng Đảng", "Ban Đảng", "ban của HĐND", "ban HĐND", "tiểu ban", "khoa", "khoa phòng", "khoa, phòng",
+    "tổ bầu cử", "ban bầu cử", "tổ chuyên môn",
 )  # fmt: skip
 NOUNS_OF_ANY = (
     "CBCC", "CBCCVC", "cán bộ công chức", "cán bộ, công chức", "cán bộ, công chức, viên chức",
@@ -54,7 +55,8 @@ NOUNS_OF_ANY = (
     "ban công tác mặt trận", "ban quản lý rừng", "khu công nghiệp", "đồn biên phòng", "công an", "đội", "đoàn",
     "cổng thông tin điện tử", "trang thông tin điện tử", "tỉnh", "chủ cơ sở", "đảng bộ", "đảng ủy", "tổ dân cư",
     "điểm trường", "trường cao đẳng", "trường đại học", "hạt kiểm lâm", "chủ thể", "cơ sở sản xuất",
-    "cơ sở sản xuất, kinh doanh", "đội công tác", "nhà thầu",
+    "cơ sở sản xuất, kinh doanh", "đội công tác", "nhà thầu", "huyện, thị, thành đoàn", "huyện, thị, thành ủy",
+    "huyện, thành ủy", "huyện, thành đoàn", "huyện, thị đoàn", "huyện, thị ủy", "cơ sở đoàn", "cấp bộ đoàn",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
     "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",
@@ -119,7 +121,7 @@ MODIFIERS = (
     "chữa cháy", "cứu hộ", "đóng quân trên địa bàn", "đóng quân", "thoát nước", "chủ lực",
     "tại chỗ", "tự quản", "an ninh", "dân quân", "tuyến tỉnh", "tuyến huyện", "tuyến xã", "trung gian", "chủ quản",
     "bảo trợ xã hội", "trợ giúp xã hội", "kinh doanh, sản xuất", "viễn thông, bưu chính",
-    "xuất khẩu lao động", "du lịch", "lữ hành",
+    "xuất khẩu lao động", "du lịch", "lữ hành", "lâm sàng", "cận lâm sàng",
     "vận tải hành khách", "chế biến nông sản", "chế biến thủy sản", "khai thác khoáng sản",
     "vận tải", "logistics",
     "khuyến nông", "thú y", "xây dựng Đảng", "tham mưu, giúp việc", "quản lý chuyên ngành", "quản lý rừng",

@@ -39,6 +39,9 @@ BODIES = spellings({
     "Bộ Chính trị": (),
     "Ban Bí thư": (),
     "Hội đồng Bầu cử quốc gia": ("HĐBCQG",),
+    "Ủy ban bầu cử": ("UBBC",),
+    "Tổ bầu cử": (),
+    "Ban bầu cử": (),
     "Ban Bí thư Trung ương Đoàn": ("Ban Bí thư TW Đoàn",),
     "Ban Thường vụ Trung ương Đoàn": ("BTV Trung ương Đoàn",),
     "Ban Chấp hành Trung ương Đoàn": ("BCH Trung ương Đoàn",),
@@ -196,7 +199,7 @@ BODIES = spellings({
 # Heads whose name is free: "Trung tâm Kiểm soát bệnh tật", "Chi cục Thủy lợi", "Quỹ Bảo vệ và Phát triển rừng".
 FREE_HEADS = spellings({
     "Trung tâm": ("TT",), "Chi cục": (), "Cục": (), "Tổng cục": (), "Vụ": (), "Viện": (), "Học viện": (),
-    "Trường": (),
+    "Trường": (), "Khoa": (),
     "Trường Chính trị": (), "Trường Cao đẳng": ("CĐ",), "Trường Đại học": (), "Trường Trung cấp": (),
     "Trường THPT": (),
     "Trường THCS": (), "Trường Tiểu học": (), "Trường Mầm non": (),
@@ -252,6 +255,7 @@ NAMES = (
     "bảo vệ an ninh, trật tự ở cơ sở", "bảo vệ an ninh, trật tự", "xung kích phòng, chống thiên tai",
     "công tác xã hội tình nguyện", "thu gom rác", "hợp tác", "tiết kiệm và vay vốn", "khuyến nông cộng đồng",
     "hòa giải", "dân phòng", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
+    "Các vấn đề chung về xây dựng pháp luật",
 )  # fmt: skip
 
 # What boards and steering committees are for: read before verbs end a name.

@@ -180,3 +180,18 @@ III. TỔ CHỨC THỰC HIỆN
 - Dự kiến ngày 20/6/2027 tổ chức ra quân.
 """)  # fmt: skip
     assert [one.due for one in found] == ["2027-05-17", "2027-06-20"]
+
+
+def test_brackets_behind_the_names_part_who_leads_from_who_helps(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Mở ngày hội rừng
+- Đơn vị thực hiện: Phòng Quản lý rừng (chủ trì), Trung tâm Cây giống tỉnh (phối hợp).
+2. Ươm cây
+- Đơn vị chủ trì: Phòng Quản lý rừng.
+- Đơn vị phối hợp: Xưởng ươm Suối Mơ; Vườn cây mẫu số ba.
+""")  # fmt: skip
+    assert [(one.agency, one.partners) for one in found] == [
+        ("Phòng Quản lý rừng", ("Trung tâm Cây giống tỉnh",)),
+        ("Phòng Quản lý rừng", ("Xưởng ươm Suối Mơ", "Vườn cây mẫu số ba")),
+    ]

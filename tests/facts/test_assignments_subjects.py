@@ -156,3 +156,40 @@ III. TỔ CHỨC THỰC HIỆN
 Các thôn đã hoàn thành kế hoạch trồng rừng được xét khen thưởng.
 """)  # fmt: skip
     assert [(one.agency, one.due) for one in found] == [("Phòng Kinh tế", "2031-06-30")]
+
+
+def test_a_collective_spelled_out_behind_a_colon_is_no_label(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã: Tuần tra ban đêm.
+2. Đề nghị Hội Người cao tuổi xã, các hội: Hội Nông dân, Hội Cựu chiến binh phối hợp vận động hội viên trồng cây.
+""")  # fmt: skip
+    agency, role, task = brief(found)[1]
+    assert (agency, role) == ("Hội Người cao tuổi xã, các hội: Hội Nông dân, Hội Cựu chiến binh", "requested")
+    assert task.startswith("Đề nghị Hội Người cao tuổi xã, các hội: Hội Nông dân")
+
+
+def test_a_topic_with_only_who_does_it_is_the_task(reading):
+    found = take(reading, """
+II. NỘI DUNG
+- Lập bảng kê hộ trồng rừng: Trạm Kiểm lâm thực hiện; hoàn thành trong tháng 5/2031.
+- Kiểm tra, giám sát: Phòng Kinh tế tham mưu thành lập đoàn.
+""")  # fmt: skip
+    assert [(one.agency, one.task[:20], one.due) for one in found] == [
+        ("Trạm Kiểm lâm", "Lập bảng kê hộ trồng", "2031-05-31"),
+        ("Phòng Kinh tế", "Phòng Kinh tế tham m", None),
+    ]
+
+
+def test_a_name_above_lettered_parts_is_whom_they_charge(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Dựng lại nhà
+Ủy ban nhân dân các xã:
+a) Rà soát các hộ mất nhà sau lũ.
+b) Bố trí đất dựng nhà mới.
+""")  # fmt: skip
+    assert [(one.agency, one.section) for one in found] == [
+        ("Ủy ban nhân dân các xã", "II.1.a"),
+        ("Ủy ban nhân dân các xã", "II.1.b"),
+    ]

@@ -138,3 +138,26 @@ def test_a_decision_whose_kind_and_title_a_page_drops_is_known_by_its_first_arti
     assert (found.header.plan_period.from_, found.header.plan_period.to) == (2029, 2031)
     assert found.header.issuer == "Ủy ban nhân dân tỉnh Lào Cai"
     assert [section.role for section in found.outline.sections] == ["tasks", "objectives"]
+
+
+def test_a_page_s_first_sentence_stands_in_for_the_letterhead(reading):
+    found = reading(
+        """Tìm kiếm
+Kế hoạch trồng rừng
+Ngày cập nhật 29/01/2019
+
+Ngày 17 tháng 01 năm 2019, UBND thị xã Hương Trà ban hành kế hoạch số 26/KH-UBND về việc trồng rừng năm 2019, nội dung \
+kế hoạch như sau:
+
+1. Mục đích
+a. Phủ xanh đồi trọc.
+""",
+        bare=True,
+    ).header
+    assert (found.document_type, found.number, found.issued_on) == ("Kế hoạch", "26/KH-UBND", "2019-01-17")
+    assert (found.issuer, found.title) == ("Ủy ban nhân dân thị xã Hương Trà", "Trồng rừng năm 2019")
+
+
+def test_recipients_that_a_page_ran_together_are_several(reading):
+    text = "I. MỤC TIÊU\nTrồng cây.\nNơi nhận:\n- Sở Y tế (để b/c);- Các thôn (để t/h);\n- Lưu: VT.\n"
+    assert reading(text).header.recipients == ("Sở Y tế (để b/c)", "Các thôn (để t/h)", "Lưu: VT")

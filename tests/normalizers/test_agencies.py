@@ -28,6 +28,20 @@ LISTS = [
     ("Ngân hàng Nhà nước chi nhánh Khu vực 11, Kho bạc Nhà nước Khu vực XV đối chiếu", [
         "Ngân hàng Nhà nước chi nhánh Khu vực 11", "Kho bạc Nhà nước Khu vực XV",
     ]),
+    # some parts of a field as initials; small heads in lower case
+    ("Phòng Tài chính - KH huyện, Phòng VH - Thông tin", [
+        "Phòng Tài chính - Kế hoạch huyện", "Phòng Văn hóa và Thông tin",
+    ]),
+    ("Khoa Dược, khoa Kiểm soát nhiễm khuẩn, các khoa lâm sàng rà soát", [
+        "Khoa Dược", "khoa Kiểm soát nhiễm khuẩn", "các khoa lâm sàng",
+    ]),
+    # a verb that names people elsewhere
+    ("Đảng ủy UBND xã lãnh đạo UBND xã bố trí kinh phí", ["Đảng ủy Ủy ban nhân dân xã"]),
+    ("các cơ quan chuyên môn thuộc các bộ, ngành Trung ương góp ý", [
+        "các cơ quan chuyên môn thuộc các bộ, ngành Trung ương",
+    ]),
+    ("Các huyện, thị, thành đoàn, đoàn trực thuộc báo cáo", ["Các huyện, thị, thành đoàn, đoàn trực thuộc"]),
+    ("Trưởng các tiểu ban, các Tổ bầu cử báo cáo", ["Trưởng các tiểu ban, các Tổ bầu cử"]),
     # free names run on in lower case, up to a verb
     ("Trung tâm Kiểm soát bệnh tật tỉnh tập huấn", ["Trung tâm Kiểm soát bệnh tật tỉnh"]),
     ("Chi cục Trồng trọt và Bảo vệ thực vật hướng dẫn", ["Chi cục Trồng trọt và Bảo vệ thực vật"]),

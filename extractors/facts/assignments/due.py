@@ -55,6 +55,7 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
             last = found.value.last_day
         elif found.value.precision != "year":
             before = _TIME_OF_DAY.sub("", text[: found.start])
-            if _CUE.search(before) or _WITHIN.match(text, found.start):
+            opens = not before.strip(" -+") and text[found.end :].lstrip().startswith(",")  # "Tháng 6/2031, khảo sát …"
+            if opens or _CUE.search(before) or _WITHIN.match(text, found.start):
                 return found.value.last_day
     return last

@@ -6,33 +6,18 @@ block below; elsewhere only blocks that name who must act are tasks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
-from extractors.agency_headings import behind_topic, charged_subject, heading_agency, own_agency, tells_duty
-from extractors.agency_subjects import (
-    Subject,
-    begins_with_verb,
-    is_same,
-    late_subject,
-    led_by,
-    opening_subject,
-    tells_what_was,
-)
+from extractors.agency_headings import heading_agency, own_agency
+from extractors.agency_subjects import Subject
 from extractors.component_sections import section_component
-from extractors.facts.assignments.labelled import LEAD_BELOW, labelled_below, past_label
-from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, ends_plan, role_of
-from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
-from schemas.outline import Block, BlockKind, Outline, Section
+from extractors.facts.assignments.labelled import labelled_below
+from extractors.facts.assignments.tasks import Task
+from extractors.facts.assignments.walk import Walk
+from schemas.outline import BlockKind, Outline, Section
 
 _SILENT_ROLES = frozenset({"basis", "purpose", "objectives", "scope", "results"})
-_STRONG = regex.compile(
-    r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
-)
-# "a) Chủ trì, phối hợp với các sở, ngành liên quan" above a list: with whom all of it is done
-_JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s")
 
 
 def tasks(outline: Outline) -> Iterator[Task]:
@@ -48,12 +33,13 @@ def tasks(outline: Outline) -> Iterator[Task]:
         above = section.parent
         inherited = agencies.get(above) if above is not None else None
         own = own_agency(outline, section)
-        agencies[section.path] = own or inherited
+        context = own or inherited
+        agencies[section.path] = _named_above_parts(outline, section) or context
         if section.role in _SILENT_ROLES:
             agencies[section.path] = None
             continue
         component = section_component(outline, section) if _in_components(outline, section) else None
-        yield from _Walk(section, agencies[section.path], component, own).tasks()
+        yield from Walk(section, context, component, own).tasks()
 
 
 def _in_components(outline: Outline, section: Section) -> bool:
@@ -61,243 +47,9 @@ def _in_components(outline: Outline, section: Section) -> bool:
     return any(one.role == "projects" for one in (section, *outline.ancestors(section)))
 
 
-class _Walk:
-    """One section's blocks in order, with the agency that a label gave to the bullets below it."""
-
-    def __init__(
-        self, section: Section, context: Subject | None, component: str | None, own: Subject | None = None
-    ) -> None:
-        self._section = section
-        self._own = own
-        self._context = context
-        self._component = component
-        self._label: Subject | None = None
-        self._label_depth = -1
-        self._in_part = self._lead_below = False
-        self._pending: list[Block] = []
-        self._waiting: Labelled | None = None  # what labels said of the pending task before they named its lead
-        self._done: list[Task] = []
-
-    def tasks(self) -> Sequence[Task]:
-        self._introduction()
-        blocks = [block for block in self._section.body if block.kind is not BlockKind.TABLE and block.text.strip()]
-        for index, block in enumerate(blocks):
-            follower = blocks[index + 1] if index + 1 < len(blocks) else None
-            self._take(block, follower, first=index == 0)
-        return self._done
-
-    def _introduction(self) -> None:
-        """A numbered duty that introduces the list under it ("c) Chủ trì các việc sau:") is a task too."""
-        block, heading = self._section.heading_block, self._section.heading
-        if self._is_sentence():
-            subject = opening_subject(heading)
-            if subject is not None and not subject.label and begins_with_verb(heading[subject.duty :]):
-                start = max(block.text.find(heading), 0)
-                self._add(block, start, len(block.text), subject.name, role_of(heading, subject), self._component)
-                return
-        if (
-            self._context is None
-            or self._section.run_in
-            or not (block.text.rstrip().endswith(":") or _JOINTLY.match(heading))
-            or not self._own_list()
-        ):
-            return
-        start = max(block.text.find(heading), 0)
-        if len(heading.split()) >= 8 and begins_with_verb(heading):
-            role = self._role_in_context(heading, self._context, None)
-            self._add(block, start, len(block.text), self._context.name, role, self._component)
-        elif self._own is not None and tells_duty(heading, self._own):
-            self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own), self._component)
-
-    def _is_sentence(self) -> bool:
-        """Whether the heading is a whole sentence above further ones: "2. Đề nghị Hội Nông dân tỉnh giám sát."."""
-        return not self._section.run_in and self._section.heading_block.text.rstrip().endswith(".")
-
-    def _own_list(self) -> bool:
-        kinds = {block.kind for block in self._section.body}
-        return BlockKind.BULLET in kinds or (self._own is not None and BlockKind.PARAGRAPH in kinds)
-
-    def _take(self, block: Block, follower: Block | None, first: bool) -> None:
-        if not first and ends_plan(block):
-            return
-        if block.depth <= self._label_depth:
-            self._label, self._label_depth = None, -1
-        does = DOES.match(block.text)
-        if does is not None and self._does(block, does.end()):
-            return
-        if LEAD_BELOW.fullmatch(block.text):
-            self._lead_below = True
-            return
-        labels = read_labels(f"Chủ trì: {block.text}" if self._lead_below else block.text)
-        self._lead_below = False
-        if labels is not None and not (first and self._section.run_in and labels.lead):
-            self._labels(block, labels)
-            return
-        if self._section.role == "projects" and self._is_part(block):
-            return
-        self._block(block, follower)
-
-    def _is_part(self, block: Block) -> bool:
-        """Whether the block belongs to a component's goal, beneficiaries, content; "Thực hiện:" ends such a part."""
-        if PART_LABEL.match(block.text):
-            self._in_part = True
-            return True
-        if self._in_part and block.kind is BlockKind.BULLET:
-            return True
-        self._in_part = False
-        return False
-
-    def _does(self, block: Block, start: int) -> bool:
-        """ "Thực hiện: Giao Phòng Kinh tế chủ trì …": the sentence after the label is the task."""
-        subject = opening_subject(block.text[start:])
-        if subject is None or subject.label:
-            return False
-        self._add(block, start, len(block.text), subject.name, role_of(block.text[start:], subject), self._component)
-        self._in_part = False
-        return True
-
-    def _labels(self, block: Block, labels: Labelled) -> None:
-        """A labelled line: its lead does what stands above it; the rest completes the tasks above."""
-        if labels.lead:
-            agency = "; ".join(labels.lead)
-            labels = merged(self._waiting, labels)
-            self._pending = [block for block in self._pending if not is_circumstance(block.text)]
-            for pending in self._pending:
-                self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", self._component, labels)
-            if not self._pending and not self._complete(labels, agency) and not self._take_over(labels, agency):
-                heading = self._section.heading_block
-                at = heading.text.find(self._section.heading)
-                start = max(at, 0)
-                stop = start + len(self._section.heading) if at >= 0 else len(heading.text)
-                self._add(heading, start, stop, agency, "lead", self._component, labels)
-            self._pending = []
-        elif self._pending or not self._complete(labels, None):
-            self._waiting = merged(self._waiting, labels)
-
-    def _take_over(self, labels: Labelled, agency: str) -> bool:
-        """A numbered sentence ("1. Trên cơ sở …, các đơn vị tập huấn …") is done by those whom its labels name."""
-        if not (self._section.run_in and len(self._done) == 1 and self._done[0].block is self._section.body[0]):
-            return False
-        last = self._done[0]
-        if last.labelled is not None or not last.agency.lower().startswith("các "):
-            return False
-        self._done[0] = replace(last, agency=agency, role="lead", labelled=labels)
-        return True
-
-    def _complete(self, labels: Labelled, agency: str | None) -> bool:
-        """Add a labelled line's words to the last task, if it is one of this agency (or any, without a lead)."""
-        if not self._done:
-            return False
-        last = self._done[-1]
-        if agency is not None and last.agency.lower() != agency.lower():
-            return False
-        self._done[-1] = replace(last, labelled=merged(last.labelled, labels))
-        return True
-
-    def _block(self, block: Block, follower: Block | None) -> None:
-        text = block.text
-        context = self._label or self._context
-        subject = opening_subject(text, commands=context is None)
-        if subject is None and context is None:
-            subject = late_subject(text) or led_by(text)
-            if subject is None and self._section.role != "projects":
-                subject = charged_subject(text)
-        may_be_heading = len(text) < 250 and (subject is None or not text[subject.duty :].strip())
-        alone = heading_agency(text) if may_be_heading else None
-        introduces = follower is not None and follower.depth > block.depth
-        if alone is not None and (introduces or block.kind is not BlockKind.BULLET):
-            self._label, self._label_depth = alone, block.depth
-            if self._opens_section(block):
-                self._context = alone
-            return
-        if subject is not None and subject.label and not text[subject.duty :].strip():
-            self._label, self._label_depth = subject, block.depth
-            return
-        topic = None if subject is not None or context is not None else behind_topic(text)
-        if topic is not None:
-            start, told = topic
-            self._add(block, start, len(text), told.name, role_of(text[start:], told), self._component)
-            return
-        begin = self._after_heading(block)
-        if begin and context is not None and (subject is None or not subject.label):
-            role = self._role_in_context(text[begin:], context, None)
-            self._add(block, begin, len(text), context.name, role, self._component)
-        elif subject is not None and context is not None and is_same(subject, context) and not subject.label:
-            role = self._role_in_context(text, context, subject)
-            self._add(block, 0, len(text), context.name, role, self._component)
-        elif subject is not None and (context is not None or self._acts(text, subject)):
-            begin = subject.duty if subject.label else 0
-            requested = subject.requested or (context is not None and context.requested)
-            role = "requested" if requested else role_of(block.text[begin:], subject)
-            self._add(block, begin, len(block.text), subject.name, role, self._component)
-            if introduces or (text.rstrip().endswith(":") and follower is not None):
-                self._label, self._label_depth = subject, block.depth
-                if self._opens_section(block):
-                    self._context = subject
-        elif context is not None and not tells_what_was(text):
-            if not self._told_otherwise(block, context):
-                role = self._role_in_context(text, context, None)
-                self._add(block, 0, len(text), context.name, role, self._component)
-        else:
-            self._unassigned(block)
-
-    def _told_otherwise(self, block: Block, context: Subject) -> bool:
-        """A task that closes with a lead of its own, whoever the heading is: "… (Chủ trì: Công an xã)"."""
-        labels, told = trailing_labels(block.text), led_by(block.text)
-        if labels is not None and labels.lead and "; ".join(labels.lead).lower() != context.name.lower():
-            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
-            return True
-        if labels is None and told is not None and not is_same(told, context):
-            self._add(block, 0, len(block.text), told.name, "lead", self._component)
-            return True
-        return False
-
-    def _opens_section(self, block: Block) -> bool:
-        """Whether a block is the numbered sentence that all of its section stands under."""
-        return self._section.run_in and block is self._section.body[0] and block.text.rstrip().endswith(":")
-
-    def _after_heading(self, block: Block) -> int:
-        """Where a block's duty begins behind the section's heading that it opens with: "4. Các lò gạch: dọn bụi"."""
-        heading = self._section.heading
-        if not (self._section.run_in and block.text.startswith(heading) and self._own is not None):
-            return 0
-        colon = regex.match(r"\s*:\s*", block.text[len(heading) :])
-        return len(heading) + colon.end() if colon is not None else 0
-
-    def _acts(self, text: str, subject: Subject) -> bool:
-        """Without a heading's agency: whether what the subject does is a duty rather than a remark."""
-        if subject.label or subject.requested:
-            return True
-        return self._section.role != "projects" or _STRONG.search(text[subject.end : subject.end + 60]) is not None
-
-    def _unassigned(self, block: Block) -> None:
-        """A block that names nobody: a trailing "Đơn vị chủ trì: …" makes it a task, else a later line may."""
-        labels = trailing_labels(block.text)
-        if labels is not None and labels.lead:
-            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
-            return
-        self._pending.append(block)
-
-    def _role_in_context(self, text: str, context: Subject, subject: Subject | None) -> str:
-        if context.requested or (subject is not None and subject.requested):
-            return "requested"
-        return "lead" if subject is not None else role_of(text, None)
-
-    def _add(
-        self,
-        block: Block,
-        start: int,
-        end: int,
-        agency: str,
-        role: str,
-        component: str | None,
-        labels: Labelled | None = None,
-    ) -> None:
-        own = labels or trailing_labels(block.text[start:end])
-        if own is not None and labels is None:
-            if own.lead and own.lead[0].lower() != agency.lower():
-                own = None
-            elif own.start > 20:
-                end = start + own.start
-        self._pending, self._waiting = [], None
-        self._done.append(Task(agency, role, block, start, end, self._section.path, component, own))
+def _named_above_parts(outline: Outline, section: Section) -> Subject | None:
+    """The agency that a section's last line names for the parts below it: "Ủy ban nhân dân các xã:" above a), b)."""
+    last = section.body[-1] if section.body else None
+    if last is None or last.kind is BlockKind.TABLE or not last.text.rstrip().endswith(":"):
+        return None
+    return heading_agency(last.text) if any(outline.children(section.path)) else None

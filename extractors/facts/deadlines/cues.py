@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extractors.agency_subjects import begins_with_verb, opening_subject
 from extractors.entities import Entity
 from normalizers.keys import ascii_key
 from schemas.plan import DeadlineKind
@@ -115,7 +116,40 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
         return False
     if _LOOSE.search(before) or own_cue:
         return _DOUBTFUL.search(before) is None
-    return _in_brackets_or_alone(text, date, before)
+    if not before.strip(" -+") and not past and _opens_duty(text, date):
+        return True
+    return _in_brackets_or_alone(text, date, before) or _alone_behind_colon(text, date, before)
+
+
+def _opens_duty(text: str, date: Entity) -> bool:
+    """Whether a month or quarter opens a sentence that says what is done then: "Tháng 6/2031, Phòng X khảo sát …"."""
+    comma = regex.match(r"\s*,\s*", text[date.end :]) if date.value.precision in ("month", "quarter") else None
+    if comma is None:
+        return False
+    rest = text[date.end + comma.end() :]
+    return begins_with_verb(rest) or opening_subject(rest) is not None
+
+
+# What a line of a schedule holds behind its colon: "Nghiệm thu, tổng hợp: tháng 9, tháng 10/2031".
+_ONLY_TIMES = regex.compile(
+    r"\s*(?:(?:ngày|tháng|quý|năm|đợt|và|đến|đầu|giữa|cuối|[,;-]|–|\(?đợt\s+\d\)?|\d{1,4}(?:[/.-]\d{1,4}){0,2}|[IVX]+(?!\p{L}))"
+    r"\s*)*[.;]?\s*",
+    regex.IGNORECASE,
+)
+_NO_TASK = regex.compile(  # dates that fix something and call for nothing
+    r"(?i)\s*[-+]?\s*(?:thời\s+điểm|mốc|ngày|số|kỳ|năm|căn\s+cứ|theo|hiệu\s+lực|sinh|(?:\p{L}+\s+)*số\s+liệu)(?!\p{L})"
+)
+
+
+def _alone_behind_colon(text: str, date: Entity, before: str) -> bool:
+    """Whether a line names a task, and behind its colon nothing but when: "Lập bảng kê: tháng 6/2031"."""
+    task, colon, opening = before.rpartition(":")
+    if not colon or len(task.split()) < _FEWEST_WORDS or _NO_TASK.match(task):
+        return False
+    return _ONLY_TIMES.fullmatch(opening) is not None and _ONLY_TIMES.fullmatch(text[date.end :]) is not None
+
+
+_FEWEST_WORDS = 2
 
 
 def _binds_year(before: str, stated: str) -> bool:
@@ -132,8 +166,6 @@ def _binds_year(before: str, stated: str) -> bool:
 
 def _in_brackets_or_alone(text: str, date: Entity, before: str) -> bool:
     """A month, quarter or day alone in brackets, or before a colon ("Quý II: …")."""
-    if regex.search(r"\p{L}\s*:\s*$", before) and not text[date.end :].strip(" .;"):
-        return True  # "Tuần lễ nước sạch: tháng 4/2027."
     if (
         regex.search(r"\((?:dự\s+kiến|trong|khoảng|thời\s+gian)?\s*:?\s*$", before)
         and text[date.end : date.end + 1] == ")"

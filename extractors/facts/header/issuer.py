@@ -12,6 +12,7 @@ _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
         BCH(?=\ (?:Hội|Đoàn)) | BCĐ | BQL(?:DA)? | Ủy\ ban\ nhân\ dân | UBND | HĐND | (?<!phường\ )Sở
         | (?<!quốc\ )(?<!văn\ )(?<!biên\ )(?<!hải\ )Phòng(?!,?\ chống)
+        | (?<=hải\ )Phòng(?=\ (?:Giáo\ dục|Văn\ hóa|Kinh\ tế|Tài|Nội\ vụ|Y\ tế|Nông|Lao))  # "HUYỆN ĐÔNG HẢI / PHÒNG …"
         | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Pháp|Văn|Đô|Công\ tác))
         | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục | Trung\ tâm
         | Văn\ phòng | (?<!bộ\ )Công\ an
@@ -39,7 +40,12 @@ _BOARDS = {
     "thường trực": "Thường trực", "đoàn chủ tịch": "Đoàn Chủ tịch",
 }  # fmt: skip
 _STANDING = regex.compile(rf"(?i)(?P<front>.*?\S)\s+(?P<board>{'|'.join(_BOARDS)})")
+_BOARD_OF = regex.compile(
+    r"(?i)(?P<front>(?:Đoàn|Hội)\s.*?\S)\s+(?P<board>BCH|BTV|Ban Chấp hành|Ban Thường vụ)"
+    r"\s+(?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.*\S)"
+)
 _COMMITTEE = regex.compile(r"(?i)^(?:Y|U)\s+(?=ban nhân dân)")  # a web page drops the letter that it cannot print
+_OF_REGION = regex.compile(r"khu vực \p{Lu}\p{Ll}")  # a hospital that its region names
 _UNDER_PARTY = regex.compile(r"(?i)(?:Ban (?!chỉ đạo)|Ủy ban kiểm tra|Văn phòng|Trung tâm chính trị)")
 
 
@@ -49,6 +55,9 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
     All of them where the plan is a `joint` one.
     """
     printed = _COMMITTEE.sub("Ủy ", printed)
+    of_body = _BOARD_OF.fullmatch(printed)
+    if of_body is not None:  # "HỘI NÔNG DÂN VIỆT NAM / BCH TỈNH X": the society's own committee there
+        return body_name(f"{of_body['board']} {of_body['front']} {of_body['place']}", context)
     standing = _STANDING.fullmatch(printed)
     if standing is not None:  # "ỦY BAN MTTQ VIỆT NAM / TỈNH X / BAN THƯỜNG TRỰC": the board of the body above
         return f"{_BOARDS[standing['board'].lower()]} {own_body(standing['front'], context)}"
@@ -91,7 +100,7 @@ def _lies_in(place: Place, outer: Place) -> bool:
 
 def _placed(own: str, above: str) -> str:
     """A body with the place of the body above it: "TỈNH ỦY X / BAN TUYÊN GIÁO" is the "Ban Tuyên giáo Tỉnh ủy X"."""
-    if find_places(own):
+    if find_places(own) or _OF_REGION.search(own):
         return own
     party = _PARTY_BODY.fullmatch(above)
     if party is None:
@@ -133,12 +142,12 @@ def _joint_bodies(printed: str, heads: list[int], context: str) -> str:
 
 
 def named_in_issuer(issuer: str, letterhead: str | None) -> Place | None:
-    """The place of a party committee ("Huyện ủy Bát Xát"), and of a school: that of the body above it."""
+    """The place of a party committee ("Huyện ủy Bát Xát"), and of a school or hospital: that of the body above it."""
     party = _PARTY_BODY.fullmatch(issuer) or _PARTY_BODY.fullmatch(issuer, _party_at(issuer))
     if party is not None:
         return Place(_OF_PARTY[party["body"].lower()], party["name"])
-    if _SCHOOL.match(issuer) and letterhead:
-        above = body_name(regex.split(r"(?i)\s+trường\s", letterhead)[0])
+    if letterhead and (_SCHOOL.match(issuer) or _OF_REGION.search(issuer)):
+        above = body_name(regex.split(r"(?i)\s+(?:trường|bệnh viện|trung tâm)\s", letterhead)[0])
         places = find_places(above)
         return places[0].value if places else province_at_end(above)
     return None

@@ -42,6 +42,8 @@ _RECEIVED = regex.compile(
 _YOUTH = regex.compile(
     r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
 )  # beside one of its committees, as a state's motto
+# "ĐOÀN TNCS HỒ CHÍ MINH / BCH TỈNH X": the committee is the union's
+_YOUTH_BOARD = regex.compile(rf"(?:{_YOUTH.pattern})\s+(?:BCH|BAN CHẤP HÀNH|BTV|BAN THƯỜNG VỤ)\s+(?!ĐOÀN|TỈNH ĐOÀN)")
 _DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
 # "Hà⏎Nội, ngày⏎06 tháng 7⏎năm 2010", a cell's narrow column: the place line goes on.
 _CUT_DATE = regex.compile(
@@ -81,7 +83,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)
     printed = regex.sub(r"[|()*]", " ", _STUB.sub(" ", rest))
-    issuer = _bodies(_YOUTH.sub(" ", printed)) or _bodies(printed)
+    issuer = _bodies(printed if _YOUTH_BOARD.search(printed) else _YOUTH.sub(" ", printed)) or _bodies(printed)
     return Letterhead(
         issuer,
         number,

@@ -1,0 +1,140 @@
+"""Where a plan holds: the area it covers, the area's level, and the province that this lies in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from extractors.facts.casing import body_name
+from extractors.facts.header.issuer import named_in_issuer, province_at_end
+from extractors.facts.header.letterhead import Letterhead
+from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
+from schemas.found import Found
+from schemas.outline import Outline
+from schemas.plan import Level
+
+_CENTRAL = regex.compile(r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổng cục)\b")
+_COMMITTEE = "Ủy ban nhân dân"
+_LOCAL = regex.compile(
+    r"(?:Sở|Công an|Cục|Chi cục|Công ty|Bảo hiểm xã hội|Bệnh viện|Trung tâm|Ban|Thanh tra|Hội|Đài|Báo)\s"
+)
+_OWN_COMMITTEE = regex.compile(
+    r"(?<!của )(?:Ủy ban nhân dân|UBND)\s+(?P<kind>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\b"
+)
+
+
+def place_of(
+    issuer: str | None, title: str, outline: Outline, place_line: str | None, letterhead: str | None
+) -> Place | None:
+    """The area the plan covers: the issuer's place, else the title's, else that of the committee that issues it."""
+    named = named_in_issuer(issuer or "", letterhead)
+    if named is not None or _CENTRAL.match(issuer or ""):
+        return named
+    for text in (issuer or "", title):
+        found = find_places(text)
+        if found:
+            return found[-1].value if text is title else found[0].value
+    if issuer is not None and (kind := _bare_level(issuer)):
+        for block in (*outline.preamble, *outline.closing):
+            for found_place in find_places(block.text):
+                if found_place.value.kind == kind:
+                    return found_place.value
+    line = province_named(place_line or "")
+    if issuer is not None and issuer.endswith(" tỉnh") and line is not None:
+        return Place("tỉnh", line)  # "Thư viện tỉnh"
+    if issuer == _COMMITTEE:
+        return _committee_place(outline, place_line)
+    return province_at_end(issuer) if issuer is not None and _LOCAL.match(issuer) else None
+
+
+def _committee_place(outline: Outline, place_line: str | None) -> Place | None:
+    """Whose the "Ủy ban nhân dân" is that a web page's letterhead leaves without a name.
+
+    The body names it ("UBND tỉnh X ban hành Kế hoạch"); or it says of which level, and the place line where.
+    """
+    level: str | None = None
+    for block in (*outline.preamble, *outline.closing, *(b for s in outline.sections[:2] for b in s.body)):
+        for own in _OWN_COMMITTEE.finditer(block.text):
+            named = find_places(block.text[own.start("kind") :])
+            if named and named[0].start == 0 and named[0].value.kind == own["kind"]:
+                return named[0].value
+            level = level or own["kind"]
+    province = province_named(place_line or "")
+    if province is None or level not in (None, "tỉnh", "thành phố"):
+        return None
+    return Place("thành phố" if is_centrally_run(province) else "tỉnh", province)
+
+
+def _bare_level(issuer: str) -> str | None:
+    match = regex.search(r"(?:nhân dân)\s+(tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)$", issuer)
+    return match[1] if match else None
+
+
+def with_place(issuer: str | None, place: Place | None) -> str | None:
+    """ "Ủy ban nhân dân tỉnh" of a plan for tỉnh Gia Lai is "Ủy ban nhân dân tỉnh Gia Lai"."""
+    if issuer is None or place is None or find_places(issuer) or issuer.endswith(f" {place.name}"):
+        return issuer
+    if issuer.endswith(f" {place.kind}"):
+        return f"{issuer} {place.name}"
+    return f"{issuer} {place}" if regex.match(r"Ủy ban nhân dân$|Sở |Phòng |Hội đồng nhân dân$", issuer) else issuer
+
+
+def level_of(issuer: str | None, place: Place | None) -> Level | None:
+    if place is not None:
+        return place.level
+    if issuer is None:
+        return None
+    kind = _bare_level(issuer)
+    if kind == "thành phố" or kind is None:
+        return "province" if regex.match(r"Sở |Tỉnh ủy", issuer) else None
+    return Place(kind, "").level
+
+
+def province_of(
+    place: Place | None, letterhead: Letterhead, title: str, context: str, issued_on: str | None
+) -> str | None:
+    """The province of the plan's area: itself, or as named beside it, or the only one that has such a place."""
+    if place is None:
+        return None
+    if place.level == "province":
+        return province_named(place.name) or place.name
+    candidates = provinces_with(place, issued_on)
+    named = [*_provinces_in(letterhead.issuer or ""), *_provinces_in(title)]
+    line = province_named(letterhead.place_line or "")
+    if line is not None:
+        named.append(line)
+    named += [province for province, _ in Counter(_provinces_in(context)).most_common()]
+    if len(candidates) == 1 and (not named or candidates[0] in named):
+        return candidates[0]
+    for province in named:
+        if province in candidates:
+            return province
+    if named:
+        return named[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    outer = (*find_places(body_name(letterhead.issuer or "")), *_districts_in(context))  # "UBND QUẬN X / PHƯỜNG Y"
+    return _home(place, [found.value for found in outer], candidates, issued_on)
+
+
+def _home(place: Place, around: Iterable[Place], candidates: Sequence[str], issued_on: str | None) -> str | None:
+    """The province of the first of the places `around` that lies in one province alone, which may have `place` too."""
+    for outer in around:
+        homes = provinces_with(outer, issued_on)
+        if outer != place and len(homes) == 1 and (not candidates or homes[0] in candidates):
+            return homes[0]
+    return None
+
+
+def _districts_in(text: str) -> Iterable[Found[Place]]:
+    """The districts that the text names: "Kế hoạch số … của UBND huyện X" in a commune's plan."""
+    return (found for found in find_places(text) if found.value.level == "district")
+
+
+def _provinces_in(text: str) -> Iterable[str]:
+    for found in find_places(text):
+        place = found.value
+        if place.kind == "tỉnh" or (place.kind == "thành phố" and is_centrally_run(place.name)):
+            yield province_named(place.name) or place.name

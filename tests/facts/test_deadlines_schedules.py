@@ -1,0 +1,35 @@
+"""Deadlines in schedules: lines that name a task and its time, and labels that tell the time of what stands above."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts import deadlines
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        (
+            "Tiến độ: quý I lập danh sách; quý II, III tập huấn; quý IV tổng kết.",
+            [("2027-03-31", "quarter"), ("2027-09-30", "quarter"), ("2027-12-31", "quarter")],
+        ),
+        ("Hội làng: sáng 13/02/2027.", [("2027-02-13", "day")]),
+        ("Nghiệm thu, tổng hợp: Tháng 9, tháng 10/2027.", [("2027-09-30", "month"), ("2027-10-31", "month")]),
+        ("Tháng 6/2027, Trạm Kiểm lâm chủ trì khảo sát bìa rừng.", [("2027-06-30", "month")]),
+        ("Tháng 6/2025, sâu róm phá 3 ha rừng.", []),
+        ("Thời điểm kiểm kê: 0 giờ ngày 01/7/2027.", []),
+    ],
+)
+def test_schedules_in_one_line(reading_of, task: str, expected: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")
+    assert [(one.due, one.precision) for one in deadlines.extract(reading)] == expected
+
+
+def test_a_line_of_labels_tells_the_time_of_what_stands_above(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "II. NHIỆM VỤ\n1. Khám mắt cho học sinh\n"
+        "Cơ quan chủ trì: Sở Y tế; Cơ quan phối hợp: Sở Nội vụ; Thời gian hoàn thành: Quý III/2027.\n"
+    )
+    (found,) = deadlines.extract(reading)
+    assert (found.due, found.assignee, found.action) == ("2027-09-30", "Sở Y tế", "Khám mắt cho học sinh")
