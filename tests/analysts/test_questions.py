@@ -17,7 +17,7 @@ from pipeline.exports.asking import ask
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "analysts.md").read_text(encoding="utf-8")
 QUESTIONS = re.findall(r"^## (\d+)\. .*?```sql\n(.*?)```.*?```python\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL)
 [SETUP] = re.findall(r"```python\n(import pandas.*?)```", PAGE, re.DOTALL)
-# Added to a page's block, run as a program: prints the answer's rows.
+# Added to each of the page's blocks, which are run as one program: prints the answer's rows, a line a block.
 TOLD = """
 plain = answer.astype(object).where(answer.notna(), None)
 print(plain.to_json(orient="values", force_ascii=False, double_precision=15, default_handler=str))
@@ -49,16 +49,23 @@ def test_there_are_ten_questions_and_an_answer_to_each() -> None:
     assert [number for number, _, _ in QUESTIONS] == list(RIGHT)
 
 
-@pytest.mark.parametrize(("number", "sql", "code"), QUESTIONS)
+@pytest.fixture(scope="module")
+def answers(samples_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What pandas answers to each question."""
+    program = tmp_path_factory.mktemp("page") / "blocks.py"
+    program.write_text(SETUP + "".join(code + TOLD for _, _, code in QUESTIONS), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", program], cwd=samples_corpus.parent, capture_output=True, text=True, check=True
+    )
+    return dict(zip(RIGHT, map(json.loads, run.stdout.splitlines()), strict=True))
+
+
+@pytest.mark.parametrize(("number", "sql"), [(number, sql) for number, sql, _ in QUESTIONS])
 def test_sql_and_pandas_give_the_right_answer(
-    number: str, sql: str, code: str, samples_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: str, sql: str, answers: dict[str, Any], samples_corpus: Path
 ) -> None:
-    monkeypatch.chdir(samples_corpus.parent)
-    found = rows_of(ask("corpus", sql).to_pandas())
-    block = tmp_path / "block.py"
-    block.write_text(SETUP + code + TOLD, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-X", "utf8", block], capture_output=True, text=True, check=True)
-    assert found == [tuple(map(plain_value, row)) for row in json.loads(done.stdout)]
+    found = rows_of(ask(str(samples_corpus), sql).to_pandas())
+    assert found == [tuple(map(plain_value, row)) for row in answers[number]]
     right = RIGHT[number]
     assert right in [row[: len(right)] for row in found]
 
