@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json
+from msgspec.json import decode
 
 from pipeline.corpus import (
     MANIFEST,
@@ -253,7 +253,7 @@ def _standing_files(store: Store) -> set[str]:
 
 def _known_manifest(store: Store) -> dict[str, Any] | None:
     try:
-        manifest: dict[str, Any] = from_json(store.read(MANIFEST))
+        manifest: dict[str, Any] = decode(store.read(MANIFEST))
     except (FileNotFoundError, ValueError):
         return None
     return manifest if isinstance(manifest, dict) and {"plans", "files"} <= manifest.keys() else None

@@ -1,17 +1,21 @@
 """The run: which inputs have work in them, who does it, and what became of each.
 
 inputs → triage (known? still being written? the same bytes twice?) → executor → ledger → one report an input
+
+New files go first: while the workers read them, the others are sorted out.
 """
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.corpus import plan_name, standing_plans
-from pipeline.executors import Executor
+from pipeline.executors import Executor, nothing
 from pipeline.inputs import Input, Stamp
 from pipeline.ledger import AT_ONCE, Entry, Known, Ledger
 from pipeline.orders import Answer, Ending, Order, Progress
@@ -20,7 +24,6 @@ from pipeline.storage import Store, plan_id_of, sha256_at
 from schemas.errors import BrokenSetup
 
 KILLS_TO_QUARANTINE = 2
-TRIES = 2
 WAIT_BEFORE_RETRY = 0.5
 SAVE_EVERY = 1.0
 
@@ -60,45 +63,47 @@ class Job:
 
 
 class Batch:
-    """One run over `inputs`."""
+    """One run over `inputs`; at the places `new` the ledger knows no file."""
 
-    def __init__(self, job: Job, inputs: Sequence[Input], ledger: Ledger, watcher: Watcher) -> None:
-        self._job, self._inputs, self._ledger, self._watcher = job, inputs, ledger, watcher
+    def __init__(
+        self, job: Job, inputs: Sequence[Input], new: Collection[str], ledger: Ledger, watcher: Watcher
+    ) -> None:
+        self._job, self._inputs, self._new, self._ledger, self._watcher = job, inputs, new, ledger, watcher
         self._reports: dict[int, InputReport] = {}
         self._orders: dict[str, Order] = {}
         self._first: dict[str, int] = {}  # which input stands for a content
         self._standing = standing_plans(job.store)
 
-    def run(self, executor: Executor) -> list[InputReport]:
-        """One report for each input, in the inputs' order.
+    def run(self, executor: Executor, get_ready: Callable[[], None] = nothing) -> list[InputReport]:
+        """One report for each input, in the inputs' order; `get_ready` is called, beside the work, once there is some.
 
         Where the run is stopped, what is in work is dropped, and every input without an outcome is left, with that
         reason, to the next run. Raises BrokenSetup if no plan at all can be read here.
         """
-        self._sort_out()
-        self._watcher.counted(len(self._orders))
         stopped = False
         try:
-            self._carry_out(executor)
+            self._carry_out(executor, get_ready)
         except Stopped:
             stopped = True
         finally:
             self._ledger.save()
-        for sha256, index in self._first.items():
+        reason = "the run was stopped" if stopped else "it got no answer - a fault of this program"
+        plan_ids = {index: plan_id_of(sha256) for sha256, index in self._first.items()}
+        for index in range(len(self._inputs)):
             if index not in self._reports:
-                reason = "the run was stopped" if stopped else "it got no answer - a fault of this program"
-                self._end(index, Outcome.FAILED, f"{reason} - run again", plan_id=plan_id_of(sha256))
+                self._end(index, Outcome.FAILED, f"{reason} - run again", plan_id=plan_ids.get(index))
         reports = [self._reports[index] for index in range(len(self._inputs))]
         assert_in_equals_out((one.shown for one in self._inputs), reports)
         return reports
 
     # What there is to do
 
-    def _sort_out(self) -> None:
-        """Give an outcome to every input that needs no work, and an order to every other."""
+    def _sort_out(self, indices: Iterable[int]) -> list[tuple[int, Stamp]]:
+        """Give an outcome to every input that needs no work, and an order to every other, but for those that were
+        changed a moment ago: they are returned, with the stamps that they shall keep."""
         now = time.time()
         young: list[tuple[int, Stamp]] = []
-        for index, one, known in self._beside_known():
+        for index, one, known in self._beside_known(indices):
             if one.trouble:
                 self._end(index, Outcome.FAILED, one.trouble)
                 continue
@@ -115,6 +120,11 @@ class Batch:
                 self._decide(index, stamp, known.sha256, known.entry)
             else:
                 self._hash(index, stamp)
+        self._ledger.save()
+        return young
+
+    def _settle(self, young: Sequence[tuple[int, Stamp]]) -> None:
+        """Wait until it shows whether these are still being written."""
         if young:
             settled = max(stamp.changed_ns for _, stamp in young) / 1e9 + self._job.settle
             time.sleep(min(max(0.0, settled - time.time()), self._job.settle))
@@ -122,12 +132,12 @@ class Batch:
             self._hash(index, stamp)
         self._ledger.save()
 
-    def _beside_known(self) -> Iterator[tuple[int, Input, Known | None]]:
-        """Every input with what the ledger knows of it, many looked up at a time."""
-        for start in range(0, len(self._inputs), AT_ONCE):
-            some = self._inputs[start : start + AT_ONCE]
-            known = self._ledger.known([one.place for one in some])
-            for index, one in enumerate(some, start):
+    def _beside_known(self, indices: Iterable[int]) -> Iterator[tuple[int, Input, Known | None]]:
+        """Every one of these inputs with what the ledger knows of it, many looked up at a time."""
+        waiting = iter(indices)
+        while some := [(index, self._inputs[index]) for index in islice(waiting, AT_ONCE)]:
+            known = self._ledger.known([one.place for _, one in some])
+            for index, one in some:
                 yield index, one, known.get(one.place)
 
     def _hash(self, index: int, stamp: Stamp) -> None:
@@ -178,21 +188,37 @@ class Batch:
 
     # Doing it
 
-    def _carry_out(self, executor: Executor) -> None:
-        """Run the orders, the largest files first, so that no worker is left with a long plan while the others have
-        nothing to do; those that ended in a way that may not last, once more."""
-        waiting = sorted(self._orders.values(), key=lambda order: -order.size)
-        for attempt in range(TRIES):
-            again = self._pass(executor, waiting, last=attempt == TRIES - 1)
-            if not again:
-                return
-            time.sleep(WAIT_BEFORE_RETRY)
-            waiting = again
+    def _carry_out(self, executor: Executor, get_ready: Callable[[], None]) -> None:
+        """Run the orders for new files, and sort the others out meanwhile; then the orders for those; then once more
+        what ended in a way that may not last."""
+        young = self._sort_out(index for index, one in enumerate(self._inputs) if one.place in self._new)
+        first = list(self._orders.values())
 
-    def _pass(self, executor: Executor, orders: Iterable[Order], last: bool) -> list[Order]:
+        def meanwhile() -> None:
+            young.extend(self._sort_out(index for index, one in enumerate(self._inputs) if one.place not in self._new))
+            self._settle(young)
+            self._watcher.counted(len(self._orders))
+            if self._orders:
+                threading.Thread(target=get_ready, daemon=True).start()
+
+        again = self._pass(executor, first, meanwhile)
+        again += self._pass(executor, list(self._orders.values())[len(first) :])
+        if again:
+            time.sleep(WAIT_BEFORE_RETRY)
+            self._pass(executor, again, last=True)
+
+    def _pass(
+        self, executor: Executor, orders: list[Order], meanwhile: Callable[[], None] = nothing, last: bool = False
+    ) -> list[Order]:
+        """Run the orders, the largest files first, so that no worker is left with a long plan while the others have
+        nothing to do; those that are worth another try."""
+        if not orders:
+            meanwhile()
+            return []
         again: list[Order] = []
         saved = time.monotonic()
-        with closing(executor.run(orders, self._watcher.came_to)) as answers:
+        largest_first = sorted(orders, key=lambda order: -order.size)
+        with closing(executor.run(largest_first, self._watcher.came_to, meanwhile)) as answers:
             for answer in answers:
                 if answer.ending is Ending.BROKEN_SETUP:
                     trouble, _, remedy = answer.reason.partition(" - ")

@@ -13,14 +13,14 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pipeline.child import Child, sweep
-from pipeline.executors import Executor, Tell
+from pipeline.executors import Executor, Tell, nothing
 from pipeline.orders import Answer, Ending, Order, Progress
 from pipeline.settings import BUILDER, Limits, Settings
 from schemas.errors import BrokenSetup
@@ -32,7 +32,7 @@ AHEAD = 2  # orders that are given out for each thread of the cluster: one in wo
 _held = threading.local()
 
 
-def carry_out(order: dict[str, Any], settings: dict[str, Any], limits: dict[str, Any], builder: str) -> dict[str, Any]:
+def carry_out(order: dict[str, Any], settings: dict[str, Any], limits: dict[str, Any], builder: str) -> bytes:
     """On the cluster: have one order carried out by this thread's child."""
     job = (repr(settings), repr(limits), builder)
     if getattr(_held, "job", None) != job:
@@ -60,7 +60,9 @@ class DaskCluster(Executor):
     def __init__(self, address: str, settings: Settings, limits: Limits, builder: str = BUILDER) -> None:
         self._address, self._settings, self._limits, self._builder = address, settings, limits, builder
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]:
+    def run(
+        self, orders: Iterable[Order], tell: Tell, meanwhile: Callable[[], None] = nothing
+    ) -> Generator[Answer, None, None]:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError:
@@ -91,6 +93,7 @@ class DaskCluster(Executor):
 
             threads = sum(client.nthreads().values()) or 1
             give()
+            meanwhile()
             while given:
                 future = _next(done, client)
                 answer = _answer(given.pop(future.key), future)

@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from pipeline.corpus import plan_name, standing_plans
 from pipeline.inputs import printable
 from pipeline.ledger import Ledger
 from pipeline.storage import Store, write
+from schemas.record import faults, json_of, plain, with_fields
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from pipeline.corrections import Correction
 
 FOLDER = "corrections"
@@ -74,8 +75,6 @@ def read_corrections(store: Store) -> tuple[dict[str, list[Correction]], list[st
     names = [name for name in store.names(FOLDER) if name.endswith(".json") and not name.startswith(".")]
     if not names:
         return {}, troubles
-    from pydantic import ValidationError
-
     from pipeline.corrections import CorrectionsFile
 
     for name in names:
@@ -84,22 +83,22 @@ def read_corrections(store: Store) -> tuple[dict[str, list[Correction]], list[st
             content = store.read(f"{FOLDER}/{name}")
             if len(content) > LARGEST_BYTES:
                 raise ValueError(f"it has more than {LARGEST_BYTES // 1_000_000} MB")
-            found = CorrectionsFile.model_validate_json(content)
-        except ValidationError as error:
-            troubles.append(f"{FOLDER}/{shown}: {_first_fault(error)} - mend the file or take it away")
+            told = msgspec.json.decode(content)
+            if wrong := list(faults(told, CorrectionsFile)):
+                raise ValueError(_first_of(wrong))
+            found = msgspec.convert(told, CorrectionsFile)
         except (OSError, ValueError, RecursionError) as error:
             troubles.append(f"{FOLDER}/{shown}: {' '.join(str(error).split())} - mend the file or take it away")
         else:
             for one in found.corrections:
-                by_plan[one.plan_id].append(one.model_copy(update={"file": shown}))
+                by_plan[one.plan_id].append(with_fields(one, file=shown))
     return dict(by_plan), troubles
 
 
-def _first_fault(error: ValidationError) -> str:
-    faults = error.errors(include_url=False, include_input=False, include_context=False)
-    where = ".".join(map(str, faults[0]["loc"]))
+def _first_of(faults: Sequence[tuple[str, str]]) -> str:
+    where, what = faults[0]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-    return f"{where + ': ' if where else ''}{faults[0]['msg']}{more}"
+    return f"{where + ': ' if where else ''}{what}{more}"
 
 
 def _rewrite(
@@ -110,8 +109,8 @@ def _rewrite(
     from schemas.plan import Plan
 
     plan = json.loads(store.read(plan_name(plan_id)))
-    corrected = Plan.model_validate(with_corrections(plan, corrections))
-    content = corrected.model_dump_json(by_alias=True, indent=1).encode() + b"\n"
+    corrected = msgspec.convert(with_corrections(plan, corrections), Plan)
+    content = json_of(corrected)
     write(store, plan_name(plan_id), content)
     output, sha256 = hashlib.sha256(content).hexdigest(), corrected.source.sha256
     entry = ledger.entry(sha256)
@@ -127,7 +126,7 @@ def _output(ledger: Ledger, sha256: str) -> str | None:
 
 
 def _digest(corrections: Sequence[Correction]) -> str:
-    content = json.dumps([one.model_dump() for one in corrections], sort_keys=True)
+    content = json.dumps([plain(one) for one in corrections], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 

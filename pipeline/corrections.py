@@ -8,9 +8,10 @@ from __future__ import annotations
 import copy
 import typing
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Meta
 
 from pipeline.fact_keys import (
     CONFLICT,
@@ -29,45 +30,44 @@ from pipeline.fact_keys import (
 from pipeline.fact_paths import first_empty, set_at, value_at
 from schemas.plan import Header, Plan, Warning
 from schemas.provenance import Action, AppliedCorrection, CorrectedKind
+from schemas.record import Record, plain, with_fields
 
 FORMAT = "kehoach-corrections-1"
-MODELS: dict[str, type[BaseModel]] = {
+_TYPES = {one.name: one.type for one in msgspec.structs.fields(Plan)}
+_FIELDS = {one.name for one in msgspec.structs.fields(Header)}
+MODELS: dict[str, type[Record]] = {
     "header": Header,
     "warnings": Warning,
-    **{kind: typing.get_args(Plan.model_fields[kind].annotation)[0] for kind in KINDS if kind != "warnings"},
+    **{kind: typing.get_args(_TYPES[kind])[0] for kind in KINDS if kind != "warnings"},
 }
 
 
-class Correction(BaseModel):
+class Correction(Record, frozen=True, kw_only=True):
     """One entry of a corrections file: which fact, what to do with it, who says so, when and why.
 
     `before` and `after` name the changed fields by their path in the fact; `page` and `text` are for people.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    plan_id: str = Field(pattern="^kh-[0-9a-f]{20}$")
+    plan_id: Annotated[str, Meta(pattern="^kh-[0-9a-f]{20}$")]
     kind: CorrectedKind
     field: str | None = None
     fingerprint: str
     reading: str
     action: Action
-    before: dict[str, Any] = Field(default_factory=dict)
-    after: dict[str, Any] = Field(default_factory=dict)
+    before: dict[str, Any] = msgspec.field(default_factory=dict)
+    after: dict[str, Any] = msgspec.field(default_factory=dict)
     page: int | None = None
     text: str | None = None
-    by: str = Field(min_length=1)
-    at: str = Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d")
+    by: Annotated[str, Meta(min_length=1)]
+    at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d")]
     why: str | None = None
     file: str = ""
 
 
-class CorrectionsFile(BaseModel):
+class CorrectionsFile(Record, frozen=True):
     """`corrections/<any name>.json`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    format: str = Field(pattern=f"^{FORMAT}$")
+    format: Literal["kehoach-corrections-1"]
     corrections: tuple[Correction, ...]
 
 
@@ -88,7 +88,7 @@ def with_corrections(plan: PlanJson, corrections: Sequence[Correction]) -> PlanJ
         else:
             applied, doubt = _correct_fact(plan, keys[correction.kind], correction)
         if applied is not None:
-            done.append(applied.model_dump())
+            done.append(plain(applied))
         if doubt is not None:
             doubts.append(doubt)
     plan["quality"]["warnings"] += doubts
@@ -98,7 +98,7 @@ def with_corrections(plan: PlanJson, corrections: Sequence[Correction]) -> PlanJ
 
 def set_of(corrections: Sequence[Correction]) -> list[Correction]:
     """Each correction once, however many files hold it."""
-    once = {hash_of(one.model_dump(exclude={"file"}), 64): one for one in reversed(corrections)}
+    once = {hash_of(plain(with_fields(one, file="")), 64): one for one in reversed(corrections)}
     return list(reversed(once.values()))
 
 
@@ -107,7 +107,7 @@ def _correct_header(
 ) -> tuple[AppliedCorrection | None, Fact | None]:
     field = correction.field or ""
     known = header_key(read, field)
-    if field.split(".")[0] not in Header.model_fields or known.fingerprint != correction.fingerprint:
+    if field.split(".")[0] not in _FIELDS or known.fingerprint != correction.fingerprint:
         return None, _doubt(UNMATCHED, correction, "the header has no such field")
     if correction.action != "edit" and known.reading != correction.reading:
         return None, _doubt(CONFLICT, correction, "the field is read otherwise by now")
@@ -159,8 +159,8 @@ def _edit(
         edited = copy.deepcopy(fact)
         for path, value in after.items():
             set_at(edited, path, copy.deepcopy(value))
-        MODELS[correction.kind].model_validate(edited)
-    except (ValidationError, LookupError, TypeError, ValueError):
+        msgspec.convert(edited, MODELS[correction.kind])
+    except (msgspec.ValidationError, LookupError, TypeError, ValueError):
         return None, None, _doubt(INVALID, correction, "such a fact cannot have the new values")
     record = _record(correction, item, before, after)
     surprises = [

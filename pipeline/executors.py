@@ -15,10 +15,17 @@ from pipeline.settings import BUILDER, Limits, Settings
 Tell = Callable[[Order, Progress], None]
 
 
-class Executor(Protocol):
-    """One answer for each order, in any order. Closing the generator early stops the work at once."""
+def nothing() -> None:
+    """What there is to do meanwhile, most often."""
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]: ...
+
+class Executor(Protocol):
+    """One answer for each order, in any order. Closing the generator early stops the work at once. When the work has
+    begun, and before the first answer, `meanwhile` is called."""
+
+    def run(
+        self, orders: Iterable[Order], tell: Tell, meanwhile: Callable[[], None] = nothing
+    ) -> Generator[Answer, None, None]: ...
 
     def expect(self) -> None:
         """There will be orders, most likely: what takes long before the first of them may begin now."""
@@ -63,7 +70,9 @@ class LocalProcesses(Executor):
     def _child(self) -> Child:
         return Child(self._settings, self._limits, self._scratch, self._builder, self._patterns)
 
-    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]:
+    def run(
+        self, orders: Iterable[Order], tell: Tell, meanwhile: Callable[[], None] = nothing
+    ) -> Generator[Answer, None, None]:
         waiting = iter(orders)
         taking, stopped = threading.Lock(), threading.Event()
         answers: queue.Queue[Answer | BaseException | None] = queue.Queue(maxsize=2 * self._workers)
@@ -97,6 +106,7 @@ class LocalProcesses(Executor):
         for thread in threads:
             thread.start()
         try:
+            meanwhile()
             running = len(threads)
             while running:
                 answer = answers.get()

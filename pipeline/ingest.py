@@ -7,9 +7,8 @@ import json
 import os
 import shutil
 import sqlite3
-import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +19,12 @@ from pipeline.batch import Batch, Job, Watcher
 from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
 from pipeline.correcting import Corrected, correct
 from pipeline.doctor import require_models
-from pipeline.executors import Executor, LocalProcesses, Tell
+from pipeline.executors import Executor, LocalProcesses
 from pipeline.fingerprint import fingerprint
 from pipeline.garbage import collected_seldom
 from pipeline.inputs import walk
 from pipeline.ledger import Ledger
 from pipeline.lock import only_run
-from pipeline.orders import Answer, Order
 from pipeline.outcomes import InputReport, Outcome, count_outcomes
 from pipeline.settings import Limits, Settings
 from pipeline.storage import Store, is_url, store_at, write
@@ -85,12 +83,13 @@ def ingest(
         executor = (make_executor or executor_for)(request, state.scratch)
         ledger = Ledger(state.ledger)
         try:
-            if not ledger.knows([one.place for one in inputs if not one.trouble]):
+            new = ledger.unknown(one.place for one in inputs if not one.trouble)
+            if new:
                 executor.expect()
             made_by = fingerprint(request.settings, models)
             job = Job(store, made_by.digest, request.retry, request.settle)
             forget_missing(ledger, request.inputs, [one.place for one in inputs])
-            reports = Batch(job, inputs, ledger, watcher).run(_Meanwhile(executor))
+            reports = Batch(job, inputs, new, ledger, watcher).run(executor, get_ready)
             pruned = prune(store, ledger) if request.prune else 0
             corrected = correct(store, ledger, state.corrected)
             for trouble in corrected.troubles:
@@ -115,22 +114,6 @@ def ingest(
         _remember(store, run)
         _sweep(store, state)
     return result
-
-
-class _Meanwhile(Executor):
-    """An executor; while its workers read plans, this process gets ready for what follows."""
-
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
-
-    def expect(self) -> None:
-        self._executor.expect()
-
-    def run(self, orders: Iterable[Order], tell: Tell) -> Generator[Answer, None, None]:
-        waiting = list(orders)
-        if waiting:
-            threading.Thread(target=get_ready, daemon=True).start()
-        yield from self._executor.run(waiting, tell)
 
 
 def executor_for(request: Request, scratch: Path) -> Executor:

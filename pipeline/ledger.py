@@ -6,15 +6,12 @@ lag behind (a plan is then worked on once more, to the same bytes) and may be de
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
-
-from pydantic_core import from_json
 
 from pipeline.inputs import Stamp
 from pipeline.orders import Answer, Ending
@@ -69,10 +66,9 @@ class Ledger:
             for path, size, changed_ns, identity, shown, sha256, *entry in rows
         }
 
-    def knows(self, places: Sequence[str]) -> bool:
-        """Whether a file was noted at each of these different places, whatever it held."""
-        [(count,)] = self._connection.execute("SELECT count(*) FROM files")
-        return count >= len(places) and set(self.places()).issuperset(places)
+    def unknown(self, places: Iterable[str]) -> set[str]:
+        """Those of the places where no file was noted, whatever it may hold."""
+        return set(places).difference(self.places())
 
     def places(self) -> Iterator[str]:
         """Where every file that is known lies."""
@@ -111,7 +107,7 @@ class Ledger:
     def note(self, sha256: str, entry: Entry) -> None:
         self._connection.execute(
             "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
-            (sha256, entry.fingerprint, json.dumps(entry.answer.to_json(), sort_keys=True), entry.kills),
+            (sha256, entry.fingerprint, entry.answer.to_json().decode(), entry.kills),
         )
 
     def forget(self, sha256: str) -> None:
@@ -140,7 +136,7 @@ def _entry(fingerprint: str | None, answer: str | None, kills: int | None) -> En
     """A row of `plans`; None where there is none."""
     if fingerprint is None or answer is None or kills is None:
         return None
-    return Entry(fingerprint, Answer.from_json(from_json(answer)), kills)
+    return Entry(fingerprint, Answer.from_json(answer), kills)
 
 
 def _key(place: str) -> bytes:

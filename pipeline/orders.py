@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class Order:
         return asdict(self)
 
     def to_line(self) -> bytes:
-        return _line(self.to_json())
+        return msgspec.json.encode(self) + b"\n"
 
     @classmethod
     def from_line(cls, line: bytes) -> Order:
-        return cls(**json.loads(line))
+        return msgspec.json.decode(line, type=cls)
 
 
 class Ending(StrEnum):
@@ -52,9 +53,6 @@ class Ending(StrEnum):
     @property
     def killed_its_worker(self) -> bool:
         return self in (Ending.CRASHED, Ending.OUT_OF_TIME, Ending.OUT_OF_MEMORY)
-
-
-_ENDINGS = {ending.value: ending for ending in Ending}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +76,12 @@ class Answer:
     output_sha256: str = ""
     seconds: float = 0.0
 
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+    def to_json(self) -> bytes:
+        return msgspec.json.encode(self)
 
     @classmethod
-    def from_json(cls, fields: Mapping[str, Any]) -> Answer:
-        others = dict(fields)
-        ending = _ENDINGS[others.pop("ending")]
-        return cls(ending=ending, unread=tuple(others.pop("unread", ())), **others)
+    def from_json(cls, content: bytes | str) -> Answer:
+        return _ANSWERS.decode(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +93,33 @@ class Progress:
     of: int = 0
 
 
-def _line(fields: Mapping[str, Any]) -> bytes:
-    return json.dumps(fields, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+_ANSWERS = msgspec.json.Decoder(Answer)
+
+
+class _Message(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of a worker's channel; an empty one says that it is ready."""
+
+    progress: Progress | None = None
+    answer: Answer | None = None
 
 
 def ready_line() -> bytes:
-    return _line({"ready": True})
+    return _line(_Message())
 
 
 def progress_line(progress: Progress) -> bytes:
-    return _line({"progress": asdict(progress)})
+    return _line(_Message(progress=progress))
 
 
 def answer_line(answer: Answer) -> bytes:
-    return _line({"answer": answer.to_json()})
+    return _line(_Message(answer=answer))
+
+
+def _line(message: _Message) -> bytes:
+    return msgspec.json.encode(message) + b"\n"
 
 
 def read_line(line: bytes) -> Progress | Answer | None:
     """The message on one line of a worker's channel; None for its "ready"."""
-    message = json.loads(line)
-    if "progress" in message:
-        return Progress(**message["progress"])
-    if "answer" in message:
-        return Answer.from_json(message["answer"])
-    return None
+    message = msgspec.json.decode(line, type=_Message)
+    return message.progress or message.answer

@@ -32,8 +32,9 @@ from pipeline.upright import as_filed
 from schemas.page import Document, LayerVerdict, Page, TextFrom
 from schemas.plan import CellPlace, EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading, ReadTable
+from schemas.record import Record, checked, json_of, with_fields
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Record)
 Tell = Callable[[str, int, int], None]
 
 
@@ -79,7 +80,7 @@ def plan_of(document: Document) -> Plan:
     faults: list[Warning] = []
 
     def take(extract: Callable[[Reading], Iterable[Item]]) -> tuple[Item, ...]:
-        return _guarded(lambda: extract(reading), f"{extract.__module__}.{extract.__name__}", faults)
+        return _guarded(lambda: map(checked, extract(reading)), f"{extract.__module__}.{extract.__name__}", faults)
 
     plan = Plan(
         plan_id=document.source.sha256[:16],
@@ -100,11 +101,11 @@ def plan_of(document: Document) -> Plan:
         budgets=take(budgets.extract),
         deadlines=take(deadlines.extract),
         recurring_deadlines=take(deadlines.extract_recurring),
-        tables=tuple(table.table.model_copy(update={"cells": cell_places(table)}) for table in reading.tables),
+        tables=tuple(with_fields(table.table, cells=cell_places(table)) for table in reading.tables),
         loose_text=take(sections.extract_loose),
     )
     places = _guarded(lambda: places_of(plan), "linking.places.places_of", faults)
-    return plan.model_copy(update={"places": places, "quality": quality_of(reading, plan, faults)})
+    return checked(with_fields(plan, places=places, quality=quality_of(reading, plan, faults)))
 
 
 def cell_places(table: ReadTable) -> tuple[tuple[CellPlace | None, ...], ...]:
@@ -181,4 +182,4 @@ def _page_warnings(pages: tuple[Page, ...]) -> Iterator[Warning]:
 
 
 if __name__ == "__main__":
-    print(build_plan(Path(sys.argv[1])).model_dump_json(by_alias=True, indent=1))
+    sys.stdout.buffer.write(json_of(build_plan(Path(sys.argv[1]))))

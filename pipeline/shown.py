@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json
+from msgspec.json import decode
 
 from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
 from pipeline.flat_values import Values, evidence_values
@@ -68,7 +68,7 @@ def _file(plan_id: str, joined: bool) -> str:
 
 
 def read_plan(store: Store, name: str) -> dict[str, Any]:
-    plan: dict[str, Any] = from_json(store.read(name))
+    plan: dict[str, Any] = decode(store.read(name))
     return plan
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from schemas.geometry import Box, moved
 from schemas.page import Document, Page
 from schemas.plan import Plan
+from schemas.record import plain
 
 
 def as_filed(plan: Plan, document: Document) -> Plan:
     """The plan with each box where its words stand on the page that a reader opens."""
     straightened = {page.number: page for page in document.pages if page.as_filed}
-    return Plan.model_validate(_moved(plan.model_dump(by_alias=True), straightened)) if straightened else plan
+    return msgspec.convert(_moved(plain(plan), straightened), Plan) if straightened else plan
 
 
 def _moved(value: Any, straightened: Mapping[int, Page]) -> Any:

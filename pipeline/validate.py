@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pydantic import ValidationError
+import msgspec
 
 from pipeline.corpus import (
     MERGED,
@@ -20,6 +20,7 @@ from pipeline.corpus import (
 from pipeline.storage import Store, store_at
 from schemas.merged import MergedPlan
 from schemas.plan import Plan
+from schemas.record import faults
 
 
 def problems(corpus: str) -> Iterator[str]:
@@ -69,10 +70,11 @@ def _form_problems(store: Store, name: str, plan_id: str, form: type[Plan] = Pla
 def plan_problems(content: bytes, plan_id: str, form: type[Plan] = Plan) -> Iterator[str]:
     """How a plan's file departs from the contract."""
     try:
-        plan = form.model_validate_json(content)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=False):
-            yield f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}"
+        plan = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        yield f"is no JSON ({error})"
         return
-    if plan.plan_id != plan_id:
-        yield f"its plan_id is {plan.plan_id}"
+    found = [f"{where}: {what}".removeprefix(": ") for where, what in faults(plan, form)]
+    yield from found
+    if not found and plan["plan_id"] != plan_id:
+        yield f"its plan_id is {plan['plan_id']}"

@@ -33,6 +33,7 @@ from pipeline.patterns import kept_patterns
 from pipeline.settings import Settings
 from pipeline.storage import fetch, is_url, sha256_of, store_at, write
 from schemas.errors import BrokenSetup, KehoachError
+from schemas.record import json_of, with_fields
 
 if TYPE_CHECKING:
     from schemas.plan import Plan
@@ -75,10 +76,8 @@ def work(order: Order, build: Builder, settings: Settings, tell: Tell = lambda s
         if plan.source.sha256 != order.sha256:
             return ended(Ending.TRANSIENT, CHANGED)
         told(WRITING)
-        plan = plan.model_copy(
-            update={"plan_id": order.plan_id, "source": plan.source.model_copy(update={"file_name": order.name})}
-        )
-        content = plan.model_dump_json(by_alias=True, indent=1).encode() + b"\n"
+        source = with_fields(plan.source, file_name=order.name)
+        content = json_of(with_fields(plan, plan_id=order.plan_id, source=source))
         write(store_at(order.store), order.target, content)
     except MemoryError:
         return ended(Ending.OUT_OF_MEMORY, "it needs more memory than one plan may take")

@@ -5,12 +5,13 @@ Names and units are fixed. Values are Vietnamese as printed (NFC); absent is Non
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, field
 
 from schemas.geometry import Box
 from schemas.provenance import Provenance
+from schemas.record import Record, Share
 from schemas.version import SCHEMA_VERSION
 
 CellValue = str | int | float | None
@@ -28,22 +29,16 @@ Map = Literal["old", "new"]
 Recurrence = Literal["month", "quarter", "half_year", "year"]
 
 
-class Record(BaseModel):
-    """A frozen piece of the contract that refuses unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """Where a fact stands. `bbox` is in PDF points from the top left corner, None for a source without pages."""
 
     page: int
     bbox: Box | None = None
     text: str
-    confidence: float = Field(ge=0, le=1)
+    confidence: Share
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     file_name: str
     sha256: str
     media_type: str
@@ -51,24 +46,22 @@ class Source(Record):
     page_count: int
 
 
-class Period(Record):
-    from_: int = Field(alias="from")
+class Period(Record, frozen=True):
+    from_: int = field(name="from")
     to: int
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-
-class Signatory(Record):
+class Signatory(Record, frozen=True):
     name: str | None = None
     position: str | None = None
 
 
-class Signature(Record):
+class Signature(Record, frozen=True):
     signer: str
     signed_at: str | None = None
 
 
-class Header(Record):
+class Header(Record, frozen=True):
     document_type: str | None = None
     number: str | None = None
     issued_on: str | None = None
@@ -83,10 +76,12 @@ class Header(Record):
     signatory: Signatory | None = None
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
-    evidence: dict[str, Evidence] = Field(default_factory=dict, description="one entry a field that was found")
+    evidence: Annotated[dict[str, Evidence], Meta(description="one entry a field that was found")] = field(
+        default_factory=dict
+    )
 
 
-class LegalBasis(Record):
+class LegalBasis(Record, frozen=True, kw_only=True):
     kind: str | None
     number: str
     date: str | None = None
@@ -94,7 +89,7 @@ class LegalBasis(Record):
     evidence: Evidence
 
 
-class SectionRecord(Record):
+class SectionRecord(Record, frozen=True):
     path: str
     number: str | None
     heading: str
@@ -104,13 +99,13 @@ class SectionRecord(Record):
     evidence: Evidence
 
 
-class Objective(Record):
+class Objective(Record, frozen=True):
     scope: Literal["general", "specific"]
     text: str
     evidence: Evidence
 
 
-class Indicator(Record):
+class Indicator(Record, frozen=True, kw_only=True):
     measure: str
     direction: Direction
     value: int | float
@@ -122,7 +117,7 @@ class Indicator(Record):
     evidence: Evidence
 
 
-class Project(Record):
+class Project(Record, frozen=True, kw_only=True):
     code: str
     name: str | None = None
     objective: str | None = None
@@ -132,7 +127,7 @@ class Project(Record):
     evidence: Evidence
 
 
-class Assignment(Record):
+class Assignment(Record, frozen=True, kw_only=True):
     agency: str
     role: AssignmentRole
     task: str
@@ -145,7 +140,7 @@ class Assignment(Record):
     evidence: Evidence
 
 
-class Budget(Record):
+class Budget(Record, frozen=True, kw_only=True):
     project: str | None = None
     source: BudgetSource
     amount_vnd: int
@@ -154,7 +149,7 @@ class Budget(Record):
     evidence: Evidence
 
 
-class Deadline(Record):
+class Deadline(Record, frozen=True, kw_only=True):
     due: str
     precision: Precision
     kind: DeadlineKind
@@ -164,28 +159,28 @@ class Deadline(Record):
     evidence: Evidence
 
 
-class RecurringDeadline(Record):
+class RecurringDeadline(Record, frozen=True, kw_only=True):
     every: Recurrence
     action: str | None = None
     assignee: str | None = None
     evidence: Evidence
 
 
-class Check(Record):
+class Check(Record, frozen=True):
     rule: str
     rows: int
     failed: tuple[int, ...] = ()
 
 
-class CellPlace(Record):
+class CellPlace(Record, frozen=True, kw_only=True):
     """Where a table's cell stands: the same page, box and confidence as evidence has."""
 
     page: int
     bbox: Box | None = None
-    confidence: float = Field(ge=0, le=1)
+    confidence: Share
 
 
-class Table(Record):
+class Table(Record, frozen=True, kw_only=True):
     """`raw_rows` keeps every cell as printed, beside its value in `rows`; `cells` says where each stands."""
 
     title: str | None = None
@@ -200,21 +195,21 @@ class Table(Record):
     evidence: Evidence
 
 
-class PageQuality(Record):
+class PageQuality(Record, frozen=True):
     page: int
     text_from: Literal["embedded", "ocr", "restored"]
     ocr_confidence: float | None = None
     edits: int = 0
 
 
-class EditRecord(Record):
+class EditRecord(Record, frozen=True):
     page: int
     before: str
     after: str
     confidence: float
 
 
-class Warning(Record):
+class Warning(Record, frozen=True):
     """`evidence` is one end of a contradiction, `other` the second end where there is one."""
 
     code: str
@@ -223,13 +218,13 @@ class Warning(Record):
     other: Evidence | None = None
 
 
-class Quality(Record):
+class Quality(Record, frozen=True):
     pages: tuple[PageQuality, ...] = ()
     edits: tuple[EditRecord, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
 
-class LooseText(Record):
+class LooseText(Record, frozen=True):
     """Text that stands in no section: letterhead, title, preamble, closing, signature, appendix, furniture and such."""
 
     part: str
@@ -237,15 +232,15 @@ class LooseText(Record):
     evidence: Evidence
 
 
-class Unit(Record):
+class Unit(Record, frozen=True):
     """An administrative unit: `map` is `old` (63 provinces, until 30 June 2025) or `new` (34 provinces, since)."""
 
     map: Map
     code: str
-    name: str = Field(description="with the units above it: Xã Y, Huyện X, Tỉnh Z")
+    name: Annotated[str, Meta(description="with the units above it: Xã Y, Huyện X, Tỉnh Z")]
 
 
-class PlaceMention(Record):
+class PlaceMention(Record, frozen=True, kw_only=True):
     """A place that a fact names, with its official codes.
 
     `code` is that of the unit in the map in force at the plan's date, None where none is known for certain. Of what the
@@ -253,9 +248,9 @@ class PlaceMention(Record):
     split. An ambiguous name has no code, only `candidates`.
     """
 
-    fact: str = Field(description="the plan's list that the fact stands in, or header")
-    item: int | None = Field(default=None, description="the fact's place in that list, from 0")
-    row: int | None = Field(default=None, description="of a table: the row whose label names the place")
+    fact: Annotated[str, Meta(description="the plan's list that the fact stands in, or header")]
+    item: Annotated[int | None, Meta(description="the fact's place in that list, from 0")] = None
+    row: Annotated[int | None, Meta(description="of a table: the row whose label names the place")] = None
     field: str
     name: str
     level: Level
@@ -266,7 +261,7 @@ class PlaceMention(Record):
     candidates: tuple[Unit, ...] = ()
 
 
-class Plan(Record):
+class Plan(Record, frozen=True, kw_only=True):
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     plan_id: str
     source: Source

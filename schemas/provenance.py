@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, field
+
+from schemas.record import Record
 
 CorrectedKind = Literal[
     "header", "legal_bases", "sections", "objectives", "indicators", "projects", "assignments", "budgets",
@@ -13,7 +15,7 @@ CorrectedKind = Literal[
 Action = Literal["confirm", "edit", "reject"]
 
 
-class AppliedCorrection(BaseModel):
+class AppliedCorrection(Record, frozen=True, kw_only=True):
     """A correction as it was applied.
 
     `before` and `after` are the values of the fields that were changed, by their path in the fact ("value",
@@ -22,15 +24,13 @@ class AppliedCorrection(BaseModel):
     `page` and `text` are the fact's evidence; `file` is in `corrections/`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     kind: CorrectedKind
     fingerprint: str
-    item: int | None = Field(default=None, description="the fact's place in its list, None for a field of the header")
+    item: Annotated[int | None, Meta(description="the fact's place in its list, None for a field of the header")] = None
     action: Action
-    before: dict[str, Any] = Field(default_factory=dict)
-    after: dict[str, Any] = Field(default_factory=dict)
-    places: dict[str, Any] = Field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
     page: int | None = None
     text: str | None = None
     by: str
@@ -39,9 +39,7 @@ class AppliedCorrection(BaseModel):
     file: str
 
 
-class Provenance(BaseModel):
+class Provenance(Record, frozen=True):
     """How a plan came to be what it is, beyond what the program read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     corrections: tuple[AppliedCorrection, ...] = ()

@@ -9,6 +9,7 @@ from normalizers.keys import ascii_key
 from normalizers.numbers import shown
 from schemas.geometry import union
 from schemas.plan import Budget, Evidence, Warning
+from schemas.record import with_fields
 
 _WITHIN_LOCAL = ("provincial", "district", "commune")  # what "local" already holds where both are stated
 
@@ -91,10 +92,9 @@ def _all_of(parts: Sequence[Budget]) -> Evidence:
     """The parts on the page of the first of them: a box around all, and their words."""
     first = parts[0].evidence
     here = [part.evidence for part in parts if part.evidence.page == first.page]
-    return first.model_copy(
-        update={
-            "bbox": union(one.bbox for one in here),
-            "text": "; ".join(dict.fromkeys(one.text for one in here)),
-            "confidence": min(one.confidence for one in here),
-        }
+    return with_fields(
+        first,
+        bbox=union(one.bbox for one in here),
+        text="; ".join(dict.fromkeys(one.text for one in here)),
+        confidence=min(one.confidence for one in here),
     )

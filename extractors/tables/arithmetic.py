@@ -18,6 +18,7 @@ from extractors.tables.values import Values
 from schemas.page import Edit
 from schemas.plan import Check, Warning
 from schemas.reading import ReadTable
+from schemas.record import with_fields
 
 SCALED = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 COUNTED = re.compile(
@@ -66,7 +67,7 @@ def proved(table: ReadTable, values: Values, symbols: Sequence[str], doubtful: b
     edits = tuple(Edit(r.page, r.before, r.after, REPAIR_SURE) for r in _placed(table, found))
     return replace(
         table,
-        table=table.table.model_copy(update={"checks": tuple(checks)}),
+        table=with_fields(table.table, checks=tuple(checks)),
         warnings=(*table.warnings, *suspects, *warnings),
         edits=(*table.edits, *edits),
     )
@@ -91,7 +92,7 @@ def _with_ordinals(table: ReadTable, values: Values) -> ReadTable:
         edits.append(Edit(evidence.page if evidence else 1, before, ordinal, REPAIR_SURE))
         message = f"row {row + 1}: the ordinal was read as {before}, by the rows around it it is {ordinal}"
         warnings.append(Warning(code="digit_suspect", message=message, evidence=evidence))
-    changed = table.table.model_copy(update={"rows": tuple(tuple(row) for row in rows)})
+    changed = with_fields(table.table, rows=tuple(tuple(row) for row in rows))
     return replace(table, table=changed, edits=tuple(edits), warnings=tuple(warnings))
 
 
@@ -200,7 +201,7 @@ def _repaired(
         row, column = repair.place
         rows[row][column] = repair.known.value if repair.known.decimals else int(repair.known.value)
         known[repair.place] = repair.known
-    changed = table.table.model_copy(update={"rows": tuple(tuple(row) for row in rows)})
+    changed = with_fields(table.table, rows=tuple(tuple(row) for row in rows))
     return replace(table, table=changed), known
 
 

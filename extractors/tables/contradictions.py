@@ -10,6 +10,7 @@ from extractors.tables.repair import Repair
 from schemas.geometry import union
 from schemas.plan import Evidence, Warning
 from schemas.reading import ReadTable
+from schemas.record import with_fields
 
 NAMED = 8  # parts of a total; of more, how many they are
 
@@ -76,9 +77,8 @@ def _together(table: ReadTable, places: Sequence[Place]) -> Evidence | None:
     if not here:
         return None
     text = " ".join(cell.text for cell in here)
-    return here[0].model_copy(
-        update={"bbox": union(cell.bbox for cell in here), "text": text, "confidence": min(c.confidence for c in here)}
-    )
+    confidence = min(cell.confidence for cell in here)
+    return with_fields(here[0], bbox=union(cell.bbox for cell in here), text=text, confidence=confidence)
 
 
 def _shown(number: float | None, decimals: int, convention: Convention) -> str:

@@ -17,6 +17,7 @@ from extractors.tables.values import Values, typed
 from schemas.outline import Block, BlockKind, Outline, Section
 from schemas.plan import Evidence, Table, Warning
 from schemas.reading import ReadTable
+from schemas.record import with_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _read(found: _Found, casing: Casing, doubtful: frozenset[int]) -> ReadTable 
 
 
 def _proved(caption: Table, values: Values, symbols: Sequence[str], doubtful: bool) -> ReadTable:
-    table = caption.model_copy(update={"rows": values.rows, "raw_rows": values.raw_rows})
+    table = with_fields(caption, rows=values.rows, raw_rows=values.raw_rows)
     return proved(ReadTable(table, values.cells, values.group_rows, values.total_rows), values, symbols, doubtful)
 
 

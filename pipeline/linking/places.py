@@ -22,6 +22,7 @@ from normalizers.places_codes import (
     resolve,
 )
 from schemas.plan import Header, Level, Map, PlaceMention, Plan, Table, Unit
+from schemas.record import with_fields
 
 _LOWER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
 CLOSE = 4  # characters between a unit and the one over it: ", " or " - "
@@ -98,7 +99,7 @@ def _province(header: Header, setting: Setting) -> Iterator[PlaceMention]:
     if name and unit is not None:
         mention = _mention("header", None, None, "province", _Named(name, unit.place, Resolved(unit)), setting)
         known = setting.map is not None or mention.codes_old == mention.codes_new
-        yield mention if known else mention.model_copy(update={"code": None})
+        yield mention if known else with_fields(mention, code=None)
 
 
 def _in_text(fact: str, item: int | None, field: str, text: str | None, setting: Setting) -> Iterator[PlaceMention]:

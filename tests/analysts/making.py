@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from schemas.plan import (
     Source,
     Table,
 )
+from schemas.record import plain, with_fields
 
 Json = dict[str, Any]
 PROGRAMME = "Chương trình phát triển cây dược liệu"
@@ -67,12 +67,8 @@ def plan(name: str = "a", **changes: Any) -> Json:
     }
     media = changes.pop("media", "application/pdf")
     source = Source(file_name=f"{name}.pdf", sha256=sha256, media_type=media, byte_size=9, page_count=2)
-    made = Plan.model_validate(
-        {"plan_id": plan_id_of(sha256), "source": source, "header": Header(**header)} | facts | changes
-    )
-    made = made.model_copy(update={"places": places_of(made)})
-    plain: Json = json.loads(made.model_dump_json(by_alias=True))
-    return plain
+    made = Plan(plan_id=plan_id_of(sha256), source=source, header=Header(**header), **facts | changes)
+    return plain(with_fields(made, places=places_of(made)))
 
 
 def district(**changes: Any) -> Json:

@@ -7,15 +7,18 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
+import msgspec
 
 from pipeline.columns import COPY, FACTS, FLAG, HEADER, REAL, SEARCHED, SOURCE, TEXT, WHOLE
 from schemas.merged import Copy
 from schemas.plan import Header, Plan, Source, Warning
+from schemas.record import Record
 
 
 def leaves(annotation: Any) -> Iterator[Any]:
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+    if typing.get_origin(annotation) is typing.Annotated:
+        yield from leaves(typing.get_args(annotation)[0])
+    elif typing.get_origin(annotation) in (typing.Union, types.UnionType):
         for part in typing.get_args(annotation):
             yield from leaves(part)
     elif annotation is not type(None):
@@ -23,7 +26,7 @@ def leaves(annotation: Any) -> Iterator[Any]:
 
 
 def is_record(annotation: Any) -> bool:
-    return any(isinstance(leaf, type) and issubclass(leaf, BaseModel) for leaf in leaves(annotation))
+    return any(isinstance(leaf, type) and issubclass(leaf, Record) for leaf in leaves(annotation))
 
 
 def are_records(annotation: Any) -> bool:
@@ -39,20 +42,20 @@ def kind_of(annotation: Any) -> str:
     return WHOLE if parts == {int} else TEXT
 
 
-def plain_fields(record: type[BaseModel]) -> list[tuple[str, str]]:
+def plain_fields(record: type[Record]) -> list[tuple[str, str]]:
     """A record's own fields, in order, but for the records inside it; a list of texts counts as one text."""
     return [
-        (name, kind_of(field.annotation))
-        for name, field in record.model_fields.items()
-        if not is_record(field.annotation) and not are_records(field.annotation)
+        (field.name, kind_of(field.type))
+        for field in msgspec.structs.fields(record)
+        if not is_record(field.type) and not are_records(field.type)
     ]
 
 
 def test_every_list_of_facts_is_a_table_with_the_fields_of_its_facts() -> None:
     kinds = {
-        name: typing.get_args(field.annotation)[0]
-        for name, field in Plan.model_fields.items()
-        if are_records(field.annotation) and name != "tables"
+        field.name: typing.get_args(field.type)[0]
+        for field in msgspec.structs.fields(Plan)
+        if are_records(field.type) and field.name != "tables"
     } | {"warnings": Warning}
     assert list(FACTS) == list(kinds)
     for kind, record in kinds.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from schemas.plan import (
     Table,
     Warning,
 )
+from schemas.record import plain, with_fields
 
 HERE = Evidence(page=2, bbox=Box(10.0, 20.5, 30.0, 40.0), text="Sở Tài chính tỉnh Sơn Hà", confidence=0.9)
 THERE = Evidence(page=3, text="Tổng cộng", confidence=1.0)
@@ -68,9 +68,9 @@ def plan(**changes: Any) -> Plan:
 
 
 def tables(folder: Path, *plans: Plan, withdrawn: frozenset[str] = frozenset()) -> dict[str, pd.DataFrame]:
-    plain = [json.loads(one.model_dump_json(by_alias=True)) for one in plans]
+    as_read = [plain(one) for one in plans]
     with Writer(LocalStore(folder)) as writer:
-        write_part(writer, "all", ((one, one["plan_id"] in withdrawn) for one in plain))
+        write_part(writer, "all", ((one, one["plan_id"] in withdrawn) for one in as_read))
     return {name: pd.read_parquet(folder / "tables" / name) for name in COLUMNS}
 
 
@@ -85,8 +85,8 @@ def test_a_fact_is_a_row_with_its_plan_and_evidence(tmp_path: Path) -> None:
 
 def test_a_warning_that_stands_on_no_page_is_a_row_too(tmp_path: Path) -> None:
     failed = Warning(code="stage_failed", message="The deadlines could not be taken.", evidence=None)
-    quality = plan().quality.model_copy(update={"warnings": (failed,)})
-    rows = tables(tmp_path, plan().model_copy(update={"quality": quality}))["warnings"]
+    quality = with_fields(plan().quality, warnings=(failed,))
+    rows = tables(tmp_path, with_fields(plan(), quality=quality))["warnings"]
     assert rows["code"].tolist() == ["stage_failed"]
     assert rows["page"].isna().all()
 
@@ -123,7 +123,7 @@ def test_both_ends_of_a_contradiction_are_in_its_row(tmp_path: Path) -> None:
 
 def test_a_cell_stands_where_it_is_printed(tmp_path: Path) -> None:
     cells = ((None, CellPlace(page=3, bbox=Box(1.0, 2.0, 3.0, 4.0), confidence=0.5)), (None, None))
-    table = plan().tables[0].model_copy(update={"cells": cells})
+    table = with_fields(plan().tables[0], cells=cells)
     rows = tables(tmp_path, plan(tables=(table,)))["table_cells"].to_dict("records")
     assert [(row["number"], row["x0"], row["bottom"], row["confidence"]) for row in rows if row["number"] > 0] == [
         (20.0, 1.0, 4.0, 0.5)

@@ -8,6 +8,7 @@ from pipeline.flat import columns_of, keys_of_text
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
 from pipeline.linking.heads import compared_of, head_of
 from pipeline.linking.links import Link, links_of
+from schemas.record import with_fields
 from tests.analysts.making import Json, basis, district, plan, project, target
 
 
@@ -81,7 +82,7 @@ def test_only_the_same_thing_is_compared(changes: Json) -> None:
     column = ("Chỉ tiêu năm 2024", "Tỷ lệ hộ trồng sâm dây (%)")
     over = district()
     over["tables"][0]["columns"][2] = list(column)
-    indicator = target(31.0).model_copy(update=changes)
+    indicator = with_fields(target(31.0), **changes)
     assert warnings(plan(indicators=(indicator,)), over) == []
 
 

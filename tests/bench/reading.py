@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from pipeline.garbage import collected_seldom
+from schemas.record import json_of
 from tests.bench.material import DIGITAL, PROSE, best, many_pages
 
 ROUNDS = 5
@@ -30,7 +31,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
     with collected_seldom():
         yield "prose_to_blocks_ratio", ratio(lambda: extract_words(prose), lambda: lay_out(read(prose)))
         yield "tables_included_ratio", ratio(lambda: extract_words(mixed), lambda: _read_all(mixed))
-        yield "plan_of_30_pages_seconds", best(lambda: build_plan(mixed, Settings()).model_dump_json(by_alias=True))
+        yield "plan_of_30_pages_seconds", best(lambda: json_of(build_plan(mixed, Settings())))
 
 
 def ratio(theirs: Callable[[], object], ours: Callable[[], object]) -> float:

@@ -14,15 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
-
 from normalizers.places_codes import codes_above, full_name, unit_of, units_of
-from pipeline.corpus import PLANS, plan_name
+from pipeline.corpus import PLANS, json_bytes, plan_name
 from pipeline.inputs import full_place, walk
 from pipeline.ledger import Entry, Ledger
 from pipeline.orders import Answer, Ending
 from pipeline.plan import build_plan
 from pipeline.storage import plan_id_of
+from schemas.record import plain
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = (
@@ -42,7 +41,7 @@ Json = dict[str, Any]
 
 def grown() -> Json:
     """One plan with the facts of all the samples, each with a box as a PDF has."""
-    plans = [json.loads(build_plan(ROOT / source).model_dump_json(by_alias=True)) for source in SOURCES]
+    plans = [plain(build_plan(ROOT / source)) for source in SOURCES]
     base: Json = copy.deepcopy(plans[0])
     for kind in LISTS:
         base[kind] = [fact for plan in plans for fact in plan[kind]]
@@ -119,7 +118,7 @@ def add_to_corpus(folder: Path, found: Iterator[Json], inputs: Path, made_by: st
     ledger = Ledger(folder / ".kehoach" / "ledger.sqlite")
     size = 0
     for plan in found:
-        content = to_json(plan, indent=1)
+        content = json_bytes(plan)
         (folder / plan_name(plan["plan_id"])).write_bytes(content)
         sha256 = plan["source"]["sha256"]
         answer = Answer(sha256, Ending.WRITTEN, output_sha256=hashlib.sha256(content).hexdigest())

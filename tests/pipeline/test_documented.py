@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 import typer
 
@@ -88,7 +89,7 @@ def _record_types() -> dict[str, tuple[str, ...]]:
 
 def test_the_schema_is_made_from_the_types() -> None:
     schema = json.loads(json_bytes(plan_schema()))
-    assert set(schema["properties"]) == {field.alias or name for name, field in Plan.model_fields.items()}
+    assert set(schema["properties"]) == {field.encode_name for field in msgspec.structs.fields(Plan)}
 
 
 def test_the_systemd_units_can_be_read() -> None:

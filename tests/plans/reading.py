@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from pipeline.plan import build_plan
+from schemas.record import plain
 from tests.plans.make import HERE
 from tests.plans.scoring import Json
 
@@ -24,7 +25,7 @@ def plan_path(name: str) -> Path:
 
 
 def extracted(path: Path) -> Json:
-    return build_plan(path).model_dump(mode="json", by_alias=True)
+    return plain(build_plan(path))
 
 
 def gold(name: str) -> Json:

@@ -8,9 +8,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from pipeline.corrections import Correction, with_corrections
 from pipeline.fact_keys import header_key, key_of
 from schemas.plan import Plan
+from schemas.record import json_of, plain
 from tests.report.plans import evidence, small_plan
 
 WIDTH, HEIGHT = 595, 842
@@ -68,7 +71,7 @@ def placed_plan(folder: Path) -> dict[str, Any]:
 def corrected(plan: dict[str, Any]) -> dict[str, Any]:
     """The plan as three corrections of an analyst leave it: a signatory added, an aim confirmed, a basis rejected."""
     plan["legal_bases"] = [{"kind": "Nghị quyết", "number": "9/NQ", "evidence": evidence("Nghị quyết 9/NQ", 2, 500.0)}]
-    plan = Plan.model_validate(plan).model_dump(mode="json", by_alias=True)
+    plan = plain(msgspec.convert(plan, Plan))
     known = {"plan_id": plan["plan_id"], "by": "Minh", "at": "2024-03-01T08:00:00Z", "file": "minh.json"}
     keys = {kind: key_of(kind, plan[kind][0]) for kind in ("objectives", "legal_bases")}
     made = [
@@ -79,7 +82,7 @@ def corrected(plan: dict[str, Any]) -> dict[str, Any]:
     key = header_key(plan["header"], field)
     name = {"kind": "header", "field": field, "action": "edit", "after": {field: "Vi Thị Khuê"}}
     made.append(name | {"fingerprint": key.fingerprint, "reading": key.reading})
-    return with_corrections(plan, [Correction.model_validate(known | one) for one in made])
+    return with_corrections(plan, [msgspec.convert(known | one, Correction) for one in made])
 
 
 def hostile_plan() -> dict[str, Any]:
@@ -112,7 +115,7 @@ def write_corpus(out: Path, plans: list[dict[str, Any]]) -> None:
     (out / "plans").mkdir(parents=True, exist_ok=True)
     lines = []
     for plan in sorted(plans, key=lambda one: str(one["plan_id"])):
-        content = Plan.model_validate(plan).model_dump_json(by_alias=True).encode()
+        content = json_of(msgspec.convert(plan, Plan))
         (out / "plans" / f"{plan['plan_id']}.json").write_bytes(content)
         lines.append(
             {

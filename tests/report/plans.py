@@ -5,7 +5,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import msgspec
+
 from schemas.plan import Plan
+from schemas.record import plain
 
 PLAN_ID = "kh-" + "0a" * 10
 
@@ -59,5 +62,5 @@ def small_plan(plan_id: str = PLAN_ID, **header: Any) -> dict[str, Any]:
             ],
         },
     }  # fmt: skip
-    as_written: dict[str, Any] = Plan.model_validate(plan).model_dump(mode="json", by_alias=True)
+    as_written: dict[str, Any] = plain(msgspec.convert(plan, Plan))
     return copy.deepcopy(as_written)

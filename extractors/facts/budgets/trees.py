@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from schemas.plan import Budget
+from schemas.record import with_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,4 @@ def _with_source(line: Line, whole: Budget) -> Line:
     first, *others = line.budgets
     if first.source != "total":
         return line
-    return replace(line, budgets=(first.model_copy(update={"source": whole.source}), *others))
+    return replace(line, budgets=(with_fields(first, source=whole.source), *others))

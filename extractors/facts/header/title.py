@@ -118,6 +118,6 @@ def read_years(text: str | None) -> tuple[int | None, Period | None]:
         return years[-1], None
     period = _PERIOD.search(text)
     if period is not None and int(period["from"]) < int(period["to"]):
-        return None, Period.model_validate({"from": int(period["from"]), "to": int(period["to"])})
+        return None, Period(from_=int(period["from"]), to=int(period["to"]))
     bare = regex.findall(rf"(?<!\d)({_YEAR})(?!\d)", regex.sub(rf"(?i)đến\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}", "", text))
     return (int(bare[-1]), None) if len(set(bare)) == 1 else (None, None)
