@@ -15,6 +15,7 @@ from itertools import islice, repeat
 from operator import mul
 from typing import NamedTuple
 
+from normalizers.restoration.losses import lacks_a_mark
 from normalizers.restoration.syllables import ONSETS, RIMES, bare, is_syllable
 from schemas.page import LayerVerdict
 
@@ -31,6 +32,9 @@ _LETTER_AND_SIGN = re.compile(
 
 _LONGEST_CHUNK = 200  # no word is longer: so many characters of a chunk are looked at
 _FEW_LETTERS = 12  # fewer letters than this are no text
+_OWN_SHARE = 0.3  # of the marked words of Vietnamese text at least have a letter that no Western engine writes
+_RIGHT_LETTERS = 0.95  # of the words of a text that has lost nothing but marks are syllables without them
+_MOST_LETTERS = 0.75  # the same of a text that has nowhere a mark, and so was not read by an engine that invents some
 _ENOUGH = 20  # words from which the letters that are missing tell something
 
 
@@ -155,7 +159,17 @@ def judge(text: str) -> LayerVerdict:
     letters = islice(filter(str.isalpha, text), _FEW_LETTERS)
     if sum(1 for _ in letters) < _FEW_LETTERS and not _broken(text):
         return LayerVerdict.ABSENT
-    return verdict(weigh(text))
+    found = verdict(weigh(text))
+    return LayerVerdict.MANGLED if found is LayerVerdict.CLEAN and lacks_a_mark(text) else found
+
+
+def is_thinned(text: str) -> bool:
+    """Say whether a text that is not clean has its letters, and those marks that it has are its own."""
+    seen = weigh(text)
+    western = seen.own_letters < _OWN_SHARE * seen.marked
+    if seen.words < _ENOUGH or western:
+        return False
+    return seen.skeleton > (_MOST_LETTERS if lacks_a_mark(text) else _RIGHT_LETTERS) and seen.mixed < 0.1
 
 
 def verdict(seen: Evidence) -> LayerVerdict:
@@ -168,7 +182,7 @@ def verdict(seen: Evidence) -> LayerVerdict:
     if seen.broken > 0.1:
         return LayerVerdict.MANGLED
     whole = seen.toneless_stops < 0.04 or seen.marked > 0.72
-    western = seen.words >= _ENOUGH and seen.own_letters < 0.3 * seen.marked
+    western = seen.words >= _ENOUGH and seen.own_letters < _OWN_SHARE * seen.marked
     if (
         seen.marked > 0.5
         and whole

@@ -73,7 +73,9 @@ class MangledReader:
             if not is_syllable(word):
                 self._others[bare(word)].append(i)
 
-    def slots(self, rows: Sequence[Sequence[Piece]], finder: SyllableFinder, quick: bool = False) -> list[Slot]:
+    def slots(
+        self, rows: Sequence[Sequence[Piece]], finder: SyllableFinder, quick: bool = False, sound: bool = True
+    ) -> list[Slot]:
         """The pieces of all lines with the ways to read, split and join them.
 
         A quick reading has fewer ways, none of them split or joined.
@@ -90,7 +92,7 @@ class MangledReader:
         known: _Known = {}
         slots: list[Slot] = []
         for n, row in enumerate(rows):
-            if is_clean(row):
+            if sound and is_clean(row):
                 keep = self._vocabulary
                 slots += [Slot(n, piece, piece.text, keep.fixed(piece) or keep.kept(piece.text)) for piece in row]
                 continue

@@ -17,8 +17,9 @@ from normalizers.restoration.candidates import SyllableFinder
 from normalizers.restoration.channel import Channel
 from normalizers.restoration.decoding import Decoder
 from normalizers.restoration.edits import RestoredLine, calibrated, written
-from normalizers.restoration.judge import judge
+from normalizers.restoration.judge import is_thinned, judge
 from normalizers.restoration.language import LanguageModel
+from normalizers.restoration.losses import Losses, losses_of
 from normalizers.restoration.mangled import MangledReader, Weights
 from normalizers.restoration.names import settle_names
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
@@ -80,12 +81,33 @@ class Restorer:
             return [RestoredLine(line) for line in lines]
         clean = [unicodedata.normalize("NFC", line) for line in lines]
         rows = [pieces_of(line) for line in clean]
+        text = "\n".join(clean)[:_JUDGED]
         if verdict is LayerVerdict.STRIPPED:
             slots = self._stripped.slots(rows)
+            readings = self._decoder.read(slots)
+        elif is_thinned(text):
+            slots = self._thinned_slots(rows, losses_of(text))
             readings = self._decoder.read(slots)
         else:
             slots, readings = self._read_mangled(rows)
         return _written(clean, slots, settle_names(slots, readings, self._model))
+
+    def _thinned_slots(self, rows: Sequence[Sequence[Piece]], losses: Losses) -> list[Slot]:
+        """Words that spell something may have more marks; the others are read as a foreign engine's."""
+        slots = self._stripped.slots(rows, losses)
+        odd = [row for row in rows if any(self._stripped.is_unknown(piece) for piece in row)]
+        if not odd:
+            return slots
+        number = {id(row): n for n, row in enumerate(rows)}
+        lines = [number[id(row)] for row in odd]
+        read = self._mangled.slots(odd, self._finder, sound=False)
+        ways = {(lines[slot.line], slot.piece.start): slot for slot in read}
+        return [
+            ways[slot.line, slot.piece.start]._replace(line=slot.line, joined=None)
+            if self._stripped.is_unknown(slot.piece) and (slot.line, slot.piece.start) in ways
+            else slot
+            for slot in slots
+        ]
 
     def _read_mangled(self, rows: Sequence[Sequence[Piece]]) -> tuple[list[Slot], list[Reading]]:
         """Fit the channel to the document by what a first reading is sure of, then read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -25,6 +26,17 @@ def stripped(text: str, dice: random.Random) -> str:
 def half_stripped(text: str, dice: random.Random) -> str:
     """The marks of every other word gone."""
     return " ".join(bare(word) if dice.random() < 0.5 else word for word in text.split(" "))
+
+
+def without_stroke(text: str, dice: random.Random) -> str:
+    """Every đ a d, as converters write it that know the letter of no other language."""
+    return text.replace("đ", "d").replace("Đ", "D")
+
+
+def without_horns(text: str, dice: random.Random) -> str:
+    """Every ơ an o and ư a u, tones kept, as a font without these letters shows them."""
+    apart = unicodedata.normalize("NFD", text).replace("\N{COMBINING HORN}", "")
+    return unicodedata.normalize("NFC", apart)
 
 
 def misread(text: str, dice: random.Random) -> str:

@@ -1,9 +1,9 @@
 """Restoration beside pyvi's `add_accents` and two plain ways, on the same texts in the same run.
 
-Stripped text is correct text without its marks; mangled text is what an OCR engine without Vietnamese wrote. By
-default both come from the samples; `--restoration-corpus FILE` (correct text, a paragraph a line, `.txt` or `.xz`) and
-`--restoration-pairs FILE` (a page a line, as `normalizers.restoration.training.pairs` writes them; or two text files,
-true and seen) measure on more. Each page of pairs is a document of its own.
+Stripped text is correct text without its marks, thinned text has lost some of them; mangled text is what an OCR engine
+without Vietnamese wrote. By default all come from the samples; `--restoration-corpus FILE` (correct text, a paragraph a
+line, `.txt` or `.xz`) and `--restoration-pairs FILE` (a page a line, as `normalizers.restoration.training.pairs` writes
+them; or two text files, true and seen) measure on more. Each page of pairs is a document of its own.
 
 `right` is the share of the true syllables that stand in the output in order, case and `hòa`/`hoà` set aside. Speeds are
 syllables a second of processor time, on one core, once a short line was read; `load` is the seconds until it was.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,15 @@ from normalizers.restoration.syllables import bare
 from normalizers.restoration.tokens import BREAK, NUMBER, words_of
 from samples.authoring.as_text import as_text
 from samples.authoring.source import read_source
-from tests.bench import baselines
+from tests.bench import baselines, noises
 from tests.bench.material import SAMPLES
 
 SOURCES = SAMPLES / "sources"
+THINNED: dict[str, noises.Noise] = {
+    "without đ": noises.without_stroke,
+    "without horns": noises.without_horns,
+    "half of the words stripped": noises.half_stripped,
+}
 SHORT = {"stripped": "ke hoach nam nay", "mangled": "ké hoach nam nay ciia Uy ban"}
 LAYERED = "giam-ngheo-xa-ban-lung-thuong-2025"  # its PDF has a layer that an English OCR wrote
 
@@ -67,6 +73,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
     else:
         true = [line for path in sorted(SOURCES.glob("*.plan")) for line in sample_lines(path)]
     yield from compared("stripped", [Document(true, [bare(line) for line in true])])
+    yield from thinned(true)
     if not options.restoration_pairs:
         yield from compared("mangled", [layered_sample()])
     elif len(options.restoration_pairs) == 2:
@@ -74,6 +81,17 @@ def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, fl
         yield from compared("mangled", [Document(true, seen)])
     else:
         yield from compared("mangled", read_pages(options.restoration_pairs[0]))
+
+
+def thinned(true: Sequence[str]) -> Iterator[tuple[str, float | str]]:
+    """Share of right syllables, before and after, of text that has lost some of its marks; in documents of 40 lines."""
+    for name, noise in THINNED.items():
+        dice = random.Random(7)
+        parts = [true[at : at + 40] for at in range(0, len(true), 40)]
+        documents = [Document(part, [noise(line, dice) for line in part]) for part in parts]
+        yield f"{name} as it stands right", share_right(documents, [document.seen for document in documents])
+        out = [[line.text for line in Restorer.load().restore_lines(document.seen)] for document in documents]
+        yield f"{name} kehoach right", share_right(documents, out)
 
 
 def compared(test: str, documents: Sequence[Document]) -> Iterator[tuple[str, float | str]]:
