@@ -41,31 +41,34 @@ _MONEY = (
     rf"đ(?!\p{{L}})|USD){_PER}*"
     rf"|(?:triệu|tỷ|tỉ){_PER}+)"
 )
-_PHYSICAL = rf"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MW|kW|GB|Mbps|mm){_PER}*(?!\p{{L}})"
+_PHYSICAL = (
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)"
+    rf"{_PER}*(?!\p{{L}})"
+)
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
-    "ca sinh|ca mắc|ca bệnh|ca tử vong|"
-    "chủ hộ|chị em|chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|"
-    "công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|thủ tục hành chính|chợ đầu mối|câu lạc bộ|"
-    "cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|"
-    "khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|"
-    "vườn quốc gia|vận động viên|biên chế|biện pháp|bài viết|bác sĩ|bác sỹ|bản tin|bến cảng|bến xe|"
-    "bệnh nhân|ca khúc|chi hội|chi nhánh|chiến sĩ|chung cư|chuyên gia|chuyên mục|chuyên đề|chương trình|chế độ|"
-    "chỉ tiêu|cuộc thi|cá nhân|cán bộ|câu hỏi|công chức|công nhân|công trình|cơ quan|cơ sở|cử tri|"
-    "cửa hàng|danh hiệu|di sản|di tích|diễn đàn|doanh nghiệp|doanh nhân|du khách|dược sĩ|dịch vụ|dự án|gia trại|"
-    "gia đình|giao dịch|giáo viên|giường bệnh|giải pháp|giải thưởng|giảng viên|gói thầu|hoạt động|huy chương|"
-    "hành khách|hạng mục|hệ thống|học sinh|học viên|hồ chứa|hồ sơ|hộ lý|hội chợ|hội nghị|hội thi|hội thảo|"
-    "hội viên|hợp đồng|khu phố|khu vực|kịch bản|kỹ sư|lao động|luật sư|làng nghề|lĩnh vực|lượt khách|lượt người|"
-    "lễ hội|máy bay|máy chủ|máy tính|mô hình|mục tiêu|nghiệp đoàn|nghệ nhân|nghệ sĩ|ngân hàng|nhiệm vụ|"
-    "nhà máy|nhà thuốc|nhà trẻ|nhà ở|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|"
-    "nội dung|phân hiệu|phân xưởng|phòng học|phòng khám|phóng sự|phóng viên|phương tiện|phương án|phụ nữ|quy chế|"
-    "quy trình|quần chúng|quầy thuốc|quốc gia|sinh kế|sinh viên|siêu thị|sáng chế|sáng kiến|sân bay|sĩ quan|sản phẩm|"
-    "thanh niên|thiết bị|thuê bao|thành phố|thành viên|thí sinh|thư ký|thư viện|thương hiệu|thạc sĩ|thẩm phán|"
-    "thị trường|thị trấn|thị xã|thủ tục|thửa đất|tin nhắn|tiêu chuẩn|tiêu chí|tiến sĩ|tiểu phẩm|trang trại|"
-    "triển lãm|trung tâm|trí thức|trường học|trường hợp|trạm bơm|trẻ em|tuyến đường|tài khoản|tác phẩm|tín đồ|"
-    "tập thể|tọa đàm|tổ chức|tờ rơi|viên chức|việc làm|văn bản|vấn đề|vị trí|vụ việc|xe máy|xí nghiệp|y sĩ|"
-    "yêu cầu|ô tô|ý kiến|điều dưỡng|điểm cầu|điểm trường|điện thoại|đoàn viên|đơn vị|đại biểu|đảng viên|đặc khu|"
-    "đề tài|đề án|địa phương|địa điểm|đối tượng|y tá|ấn phẩm|ủy viên|ứng dụng|người"
+    "ca sinh|ca mắc|ca bệnh|ca tử vong|chủ hộ|chị em|chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|"
+    "khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|"
+    "thủ tục hành chính|chợ đầu mối|câu lạc bộ|cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|"
+    "hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|"
+    "tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|vườn quốc gia|vận động viên|biên chế|biện pháp|"
+    "bài viết|bác sĩ|bác sỹ|bản tin|bến cảng|bến xe|bệnh nhân|ca khúc|chi hội|chi nhánh|chiến sĩ|chung cư|"
+    "chuyên gia|chuyên mục|chuyên đề|chương trình|chế độ|chỉ tiêu|cuộc thi|cá nhân|cán bộ|câu hỏi|công chức|"
+    "công nhân|công trình|cơ quan|cơ sở|cử tri|cửa hàng|danh hiệu|di sản|di tích|diễn đàn|doanh nghiệp|doanh nhân|"
+    "du khách|dược sĩ|dịch vụ|dự án|gia trại|gia đình|giao dịch|giáo viên|giường bệnh|giải pháp|giải thưởng|"
+    "giảng viên|gói thầu|hoạt động|huy chương|hành khách|hạng mục|hệ thống|học sinh|học viên|hồ chứa|hồ sơ|hộ lý|"
+    "hội chợ|hội nghị|hội thi|hội thảo|hội viên|hợp đồng|khu phố|khu vực|kịch bản|kỹ sư|lao động|luật sư|làng nghề|"
+    "lĩnh vực|lượt khách|lượt người|lượt lao động|lượt hộ|lượt hội viên|suất quà|suất học bổng|lễ hội|máy bay|"
+    "máy chủ|máy tính|mô hình|mục tiêu|nghiệp đoàn|nghệ nhân|nghệ sĩ|ngân hàng|nhiệm vụ|nhà máy|nhà thuốc|nhà trẻ|"
+    "nhà ở|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|nội dung|phân hiệu|"
+    "phân xưởng|phòng học|phòng khám|phóng sự|phóng viên|phương tiện|phương án|phụ nữ|quy chế|quy trình|quần chúng|"
+    "quầy thuốc|quốc gia|sinh kế|sinh viên|siêu thị|sáng chế|sáng kiến|sân bay|sĩ quan|sản phẩm|thanh niên|"
+    "thiết bị|thuê bao|thành phố|thành viên|thí sinh|thư ký|thư viện|thương hiệu|thạc sĩ|thẩm phán|thị trường|"
+    "thị trấn|thị xã|thủ tục|thửa đất|tin nhắn|tiêu chuẩn|tiêu chí|tiến sĩ|tiểu phẩm|trang trại|triển lãm|"
+    "trung tâm|trí thức|trường học|trường hợp|trạm bơm|trẻ em|tuyến đường|tài khoản|tác phẩm|tín đồ|tập thể|"
+    "tọa đàm|tổ chức|tờ rơi|viên chức|việc làm|văn bản|vấn đề|vị trí|vụ việc|xe máy|xí nghiệp|y sĩ|yêu cầu|ô tô|"
+    "ý kiến|điều dưỡng|điểm cầu|điểm trường|điện thoại|đoàn viên|đơn vị|đại biểu|đảng viên|đặc khu|đề tài|đề án|"
+    "địa phương|địa điểm|đối tượng|y tá|ấn phẩm|ủy viên|ứng dụng|người"
 )
 _SPACE = r"\s+"
 _NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
@@ -124,6 +127,7 @@ _ROUND = regex.compile(r"0?1|(?:100|10|1)(?:\.000)+|10{2,}")
 _LEVEL_NUMBER = regex.compile(
     r"\bmức\s+(?:\d\s*(?:,|và|-)\s*)*$", regex.IGNORECASE
 )  # "dịch vụ công ở mức 4" names a level
+_SCALE = regex.compile(r"(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s")
 _REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng năm".split())  # units only where a time is what is measured
 _FOLD = regex.compile(  # before "lần": how many times as much, not how often
@@ -196,7 +200,9 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if _MONEY_UNIT.fullmatch(unit) or unit.startswith("/"):
         return True
     plain = match.captures("one")[-1] if match.captures("one") else ""
-    if len(plain) == 1 and plain.isdigit() and _LEVEL_NUMBER.search(before):  # "đạt mức 2 về …"
+    if (
+        len(plain) == 1 and plain.isdigit() and not _SCALE.match(unit) and _LEVEL_NUMBER.search(before)
+    ):  # "đạt mức 2 về …"
         return False
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
         return False
@@ -209,7 +215,11 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if unit == "lần":
         return not plain.isdigit() or _FOLD.search(before) is not None
     if unit.split("/")[0] in _TIMES:
-        times = r"tuổi\s+thọ|số\s+năm" if unit == "năm" else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|số\s+(?:ngày|giờ|phút)"
+        times = (
+            r"tuổi\s+thọ|số\s+năm"
+            if unit == "năm"
+            else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|dự\s+trữ|số\s+(?:ngày|giờ|phút)"
+        )
         return bool(regex.search(times, before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS
 

@@ -11,7 +11,7 @@ from extractors.entities import Entity
 from extractors.facts.indicators.segments import Segment
 
 _NOT_DUE = regex.compile(
-    r"(?:so\s+với|cùng\s+kỳ|(?<!đạt\s)chuẩn|theo|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
+    r"(?:so\s+với|cùng\s+kỳ|(?<!đạt\s)chuẩn|theo(?!\s+đó)|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
     r"đề\s+án|thực\s+hiện|thời\s+điểm)\s*"
     r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$|"
     r"\b(?:từ|kể\s+từ|sau)\s+(?:cuối\s+|đầu\s+|hết\s+|thời\s+điểm\s+|ngày\s+|tháng\s+)*$",
@@ -53,7 +53,8 @@ def due_of(
 _ITEM = r"(?:[-+]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+\s*[:.)])?"
 _TOPIC = r"(?:\p{Lu}[^:;.\d]{2,60}:)?"  # "Về xã hội: đến năm 2028, …"
 _LEADS = regex.compile(
-    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:phấn\s+đấu|dự\s+kiến|mục\s+tiêu|là|đến|vào)\W*)*", regex.IGNORECASE
+    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:theo\s+đó|cụ\s+thể|phấn\s+đấu|dự\s+kiến|mục\s+tiêu|là|đến|vào)\W*)*",
+    regex.IGNORECASE,
 )
 _PARTS = regex.compile(r"\btrong\s+(?:số\s+)?đó\b", regex.IGNORECASE)
 

@@ -9,20 +9,8 @@ import regex
 
 from extractors.clauses import brackets, sentences
 from extractors.entities import Entity
+from extractors.facts.indicators.terms import CUES
 
-# What may stand between a clause's beginning and a figure that opens it: "Phấn đấu có ít nhất 90% …".
-CUES = (
-    r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
-    r"hoàn\s+thành|đạt|có|còn|là|(?<!trở\s)lên|xuống|"
-    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
-    r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
-    r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
-    r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)(?<!dân\ssố\s)(?<!Dân\ssố\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
-    r"mức|từ|đến|tới|bằng|ước|cơ\s+bản|được|"
-    r"đạt\s+tỷ\s+lệ|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|(?<!chuyên\s)cần|thành|khống\s+chế|so\s+với|thì|"
-    r"(?<!\b(?:các|những|số)\s+\p{L}+(?:\s+\p{L}+)?\s+)còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
-    r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố)|sẽ)"
-)
 _ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r",(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)
 
@@ -96,6 +84,8 @@ def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
             is_verbal = is_verbal and not qualifies
         if after is not None and bound_after and _is_in_a_rate(text, figure, after):
             continue
+        if after is not None and _belongs_to_a_subject(text, figure, after):
+            continue
         if not is_verbal and (qualifies or (onward and bound_after) or (bound_before and _tells_where(text, figure))):
             continue
         kept.append(figure)
@@ -111,6 +101,19 @@ def _is_in_a_rate(text: str, figure: Entity, after: Entity) -> bool:
         return False
     marks = list(_SEPARATOR.finditer(text, 0, figure.start))
     return any(_RATE.match(text, at, figure.start) for at in {0, marks[-1].end() if marks else 0})
+
+
+_SUBJECT = regex.compile(r"(?:của|trong|thuộc)\s+$", regex.IGNORECASE)
+_LEVEL_AHEAD = regex.compile(r"[^;:.()\d]*\s(?:đạt|còn|chiếm|là|trên|dưới|khoảng)\s+(?:khoảng\s+|trên\s+)?")
+
+
+def _belongs_to_a_subject(text: str, figure: Entity, after: Entity) -> bool:
+    """ "Kinh tế của 9 tỉnh, thành phố ven biển đạt 60%": a count that only says whose economy is meant."""
+    return (
+        figure.kind == "number"
+        and _SUBJECT.search(text, 0, figure.start) is not None
+        and _LEVEL_AHEAD.fullmatch(text, figure.end, after.start) is not None
+    )
 
 
 _OF_WHICH_SHARE = regex.compile(
@@ -242,6 +245,9 @@ def _beginning(text: str, start: int, figure: Entity) -> int:
     noun = regex.match(r"\s+\p{Ll}+", text[figure.end :])
     if figure.kind != "percentage" or noun is None or noun.group().strip() in _NO_NOUNS or _LEVEL_OF.match(text, begin):
         return begin
+    goes_for = [mark.end() for mark in _GOES_FOR.finditer(text, begin, figure.start)]
+    if goes_for and _AIMS_AT.fullmatch(text, _past_time(text, goes_for[-1], figure.start), figure.start):
+        return goes_for[-1]
     closed = brackets(text)
     for mark in reversed(list(_SEPARATOR.finditer(text, begin, figure.start))):
         if any(opening < mark.start() < closing for opening, closing in closed):
@@ -251,6 +257,10 @@ def _beginning(text: str, start: int, figure: Entity) -> int:
     return begin
 
 
+# Who aims, before a share with its own noun: "huyện hướng đến 80% hộ …", "đoàn phấn đấu đạt chỉ tiêu 100% chi đoàn …"
+_GOES_FOR = regex.compile(
+    r"\b(?:hướng\s+(?:đến|tới)|(?:đặt(?:\s+ra)?|đề\s+ra|đạt)\s+(?:mục|chỉ)\s+tiêu)(?!\p{L})", regex.IGNORECASE
+)
 _NO_NOUNS = frozenset("so trở vào kế chỉ năm mỗi trong và theo cùng".split())
 
 _ITEM = regex.compile(

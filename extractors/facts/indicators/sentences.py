@@ -8,19 +8,13 @@ from dataclasses import replace
 import regex
 
 from extractors.entities import entities
+from extractors.facts.indicators.directions import direction_of, without_growth, without_head
 from extractors.facts.indicators.due import due_of
-from extractors.facts.indicators.measures import (
-    bare,
-    cues_of,
-    direction_of,
-    measure_of,
-    without_growth,
-    without_head,
-    without_population,
-)
+from extractors.facts.indicators.measures import measure_of, without_population
 from extractors.facts.indicators.segments import Segment, segments
 from extractors.facts.indicators.stated import Stated, beside, completed, shared_by, shares_verb, with_predicate
 from extractors.facts.indicators.void import aims_at_nothing, describes_each
+from extractors.facts.indicators.wording import bare, cues_of
 
 
 def read_aims(text: str, year: int | None) -> Iterator[Stated]:

@@ -7,16 +7,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.facts.indicators.measures import (
-    MEASURES,
-    POPULATION,
-    SAYS_NOTHING,
-    bare,
-    opens_with_verb,
-    stem_of,
-    tidy,
-)
 from extractors.facts.indicators.segments import Segment
+from extractors.facts.indicators.terms import MEASURES, POPULATION, SAYS_NOTHING, opens_with_verb
+from extractors.facts.indicators.wording import bare, stem_of, tidy
 from normalizers.quantities import Quantity
 from schemas.plan import Direction
 
@@ -66,6 +59,9 @@ def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | No
             return replace(found, measure=stated.measure, population=found.measure[place.end() :])
     if not piece.opens and RATES.match(stated.measure) and not MEASURES.match(found.measure):
         return _of_the_same_rate(found, stated, text[piece.start : piece.figure.start])
+    subject = _subject_of(found, piece, before, text)
+    if subject:
+        return replace(found, measure=f"{subject} {found.measure}")
     unit = found.quantity.unit
     if unit and unit == stated.quantity.unit and (tail := _LEFT_OUT.search(found.measure)) is not None:
         at = stated.measure.find(unit)
@@ -74,6 +70,20 @@ def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | No
     return found
 
 
+def _subject_of(found: Stated, piece: Segment, before: tuple[Segment, Stated], text: str) -> str:
+    """What the share before left unsaid for this one: "Mạng cáp phủ 90% thôn và 70% hộ": the cable reaches both."""
+    first, _ = before
+    if first.opens or not piece.opens or {piece.figure.kind, first.figure.kind} != {"percentage"}:
+        return ""
+    joined = _AND.fullmatch(text[piece.start : piece.figure.start]) and piece.start < first.end + 2
+    nouns = [regex.match(r"\s+\p{Ll}", text[one.figure.end : one.end]) for one in (first, piece)]
+    if not joined or None in nouns or RATES.match(before[1].measure) or _DONE.search(f" {found.measure} "):
+        return ""
+    subject = stem_of(bare(text[first.start : first.figure.start]))
+    return "" if _PLACED.search(subject) else subject
+
+
+_PLACED = regex.compile(r"\s(?:tại|ở|trong|trên)$")
 _DONE = regex.compile(
     r"\s(?:được|đạt|có|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|ứng\s+dụng|triển\s+khai|áp\s+dụng|không|biết|đủ|kết\s+nối)"
     r"\s.*$",
@@ -82,6 +92,7 @@ _DONE = regex.compile(
 
 
 _ONLY_A_VERB = regex.compile(r"\s*(?P<verb>đạt|được|có|hoàn\s+thành|sử\s+dụng|áp\s+dụng)\s", regex.IGNORECASE)
+_HAS_IT = regex.compile(r"\bcó\s+(?:(?:trên|ít\s+nhất|tối\s+thiểu|từ|khoảng|hơn)\s+)*$", regex.IGNORECASE)
 _AND = regex.compile(
     r"\s*(?:,\s*(?:và\s+)?|và\s+)(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|từ)\s+)?", regex.IGNORECASE
 )
@@ -92,7 +103,9 @@ def with_predicate(found: Stated, pair: Sequence[Segment], text: str) -> Stated:
     if len(pair) < 2 or {one.figure.kind for one in pair} != {"percentage"} or pair[0].aside or pair[1].aside:
         return found
     here, there = pair
-    if not (here.opens and there.opens) or opens_with_verb(found.measure) or _DONE.search(f" {found.measure} "):
+    has = _HAS_IT.search(text, here.start, here.figure.start)  # "chi hội có 80% tổ và 60% hội viên …"
+    own = tidy(bare(text[here.figure.end : here.end]), whole=True) if has else found.measure
+    if not ((here.opens or has) and there.opens) or opens_with_verb(own) or _DONE.search(f" {own} "):
         return found
     if _AND.fullmatch(text[there.start : there.figure.start]) is None:
         return found
@@ -155,9 +168,14 @@ def _in_place_of(whole: str, part: str) -> str | None:
 def shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> bool:
     """ "Giảm 120 hộ nghèo và 80 hộ cận nghèo": the second figure goes on with the first one's verb."""
     first, stated = before
+    if stated.direction != "reach" and _GROWS_TO.fullmatch(text[piece.start : piece.figure.start]):
+        return True  # "giảm 15% vào năm 2030, lên mức 40% vào năm 2045"
     if not (first.opens and piece.opens) or stated.direction == "reach" or piece.figure.value.baseline is not None:
         return False
     return regex.fullmatch(r"\s*(?:,|;|và|,\s*và)?\s*", text[piece.start : piece.figure.start]) is not None
+
+
+_GROWS_TO = regex.compile(r"[\s,]*(?:và\s+)?lên\s+(?:mức|đến|tới)\s+(?:khoảng\s+|trên\s+)?", regex.IGNORECASE)
 
 
 def shared_by(text: str, pair: Sequence[Segment]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import regex
 
 from extractors.facts.indicators.cells import Cell, read_cell
-from extractors.facts.indicators.measures import MEASURES
 from extractors.facts.indicators.tables_places import place_indicators
+from extractors.facts.indicators.terms import MEASURES
 from normalizers.keys import ascii_key
 from schemas.plan import Direction, Header, Indicator
 from schemas.reading import Reading, ReadTable

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extractors.facts.indicators.cells import read_cell
-from extractors.facts.indicators.measures import MEASURES
+from extractors.facts.indicators.terms import MEASURES
 from normalizers.keys import ascii_key
 from schemas.plan import Indicator
 from schemas.reading import ReadTable

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from extractors.entities import Entity
-from extractors.facts.indicators.measures import ACTS_ON, bare, opens_with_verb, stem_of
 from extractors.facts.indicators.segments import Segment
 from extractors.facts.indicators.stated import RATES
+from extractors.facts.indicators.terms import ACTS_ON, opens_with_verb
+from extractors.facts.indicators.wording import bare, stem_of
 from extractors.money_context import is_budget_aim
 
 
