@@ -16,7 +16,8 @@ PLAIN = re.compile(r"^\d+$")
 SPACED = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
 TWO_FIGURES = re.compile(r"^\d{1,3} \d{3}[.,]\d{3}$")  # "92 277.620": two columns that nearly touch
 COMMA = re.compile(r"^[-+−–]?[1-9]\d{0,2},\d{3}$")
-NONE_MARKS = frozenset({"", "-", "–", "—", "−", "...", "…", "x", "X", "/"})
+CROSSES = frozenset({"x", "X"})
+NONE_MARKS = frozenset({"", "-", "–", "—", "−", "...", "…", "/"}) | CROSSES
 
 
 def _votes(text: str) -> tuple[int, int]:

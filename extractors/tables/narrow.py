@@ -1,4 +1,5 @@
-"""Cells too narrow for a word: a date or number that had to be broken inside ("15/12/202⏎6") is whole again."""
+"""Cells too narrow for a word: a date or number that had to be broken inside ("15/12/202⏎6") is whole again, and so is
+the name of a column of ordinals ("T⏎T")."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from schemas.page import Cell, Line
 PADDING = 5.5  # points that word processors keep free on either side of a cell's text
 _YEAR = r"(?:19|20)\d\d"
 _WHOLE = re.compile(rf"(?:\d{{1,2}}[/.-]){{1,2}}{_YEAR}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d{{1,3}}(?:,\d{{3}}){{2,}}")
+_INDEX_NAMES = frozenset({"TT", "STT"})
 _REST = re.compile(r"\d(?:[\d/.,-]*\d)?")
 
 
@@ -20,7 +22,7 @@ def cell_texts(cell: Cell) -> list[str]:
     for line in cell.lines:
         if not line.text.strip():
             continue
-        if above is not None and _is_cut(above, line, cell.box):
+        if above is not None and (_is_cut(above, line, cell.box) or above.text + line.text in _INDEX_NAMES):
             texts[-1] += line.text.strip()
         else:
             texts.append(line.text)

@@ -18,6 +18,8 @@ FEWEST_BESIDE = 3  # cells in a row that is no title of a group
 FEWEST_ROWS = 3
 WORDS = re.compile(r"[^\W\d_]{2}")
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐa-zđ])[.)]?$")
+ITEM = re.compile(r"[-–+•]\s")  # of a list inside a cell
+OPEN_END = re.compile(r"[-–,(/]$")
 ENDED = re.compile(r"[.;:!?]$")
 
 
@@ -49,6 +51,7 @@ def stitched(above: Sheet, below: Sheet) -> Sheet | None:
     if _goes_on(above, rest, first + depth):
         held = {piece.column for piece in rest.starting(0) if piece.row_span > 1 and not piece.text}
         above, rest = _joined_row(above, rest), without_rows(rest, 1)
+    above, rest = _with_cut_cells(above, rest, first + depth)
     return appended(above, _carried(above, rest, first + depth, held))
 
 
@@ -120,7 +123,10 @@ def _goes_on(above: Sheet, below: Sheet, data: int) -> bool:
     missing = [b.column for a, b in pairs if a is None or not a.text]
     if missing:  # the page's end has pushed whole cells over to the next page
         return any(_never_empty(above, below, column, data) for column in missing)
-    return any(b.text[0].islower() or (a is not None and not ENDED.search(a.text)) for a, b in pairs)
+    return any(
+        b.text[0].islower() or ITEM.match(b.text) is not None or (a is not None and not ENDED.search(a.text))
+        for a, b in pairs
+    )
 
 
 def _never_empty(above: Sheet, below: Sheet, column: int, data: int) -> bool:
@@ -163,6 +169,40 @@ def _carried(above: Sheet, below: Sheet, data: int, held: set[int]) -> Sheet:
             piece = replace(piece, text=over.text, page=over.page, box=over.box, confidence=over.confidence)
         pieces.append(piece)
     return replace(below, pieces=tuple(pieces))
+
+
+def _with_cut_cells(above: Sheet, below: Sheet, data: int) -> tuple[Sheet, Sheet]:
+    """Both parts with the whole text in each cell merged over rows that the page's end cut inside its text, as word
+    processors do that set it in the middle: what stands below goes on in small letters as no other cell of its column
+    does, or what stands above ends in a dash or comma."""
+    last = above.slots()[above.n_rows - 1]
+    cut: dict[int, tuple[Piece, str]] = {}
+    for piece in below.starting(0):
+        over = last[piece.column]
+        if over is None or not over.text or not piece.text or {over.column_span, piece.column_span} != {1}:
+            continue
+        if over.row_span == 1 and piece.row_span == 1:
+            continue
+        others = [
+            other.text
+            for sheet, first in ((above, data), (below, 0))
+            for other in sheet.pieces
+            if other.column == piece.column and other.row >= first and other.text and other is not piece
+        ]
+        goes_on = piece.text[0].islower() and not any(text[0].islower() for text in others)
+        if goes_on or OPEN_END.search(over.text):
+            cut[piece.column] = (over, joined((over.text, piece.text)))
+    if not cut:
+        return above, below
+    wholes = {id(over): text for over, text in cut.values()}
+    grown = tuple(replace(piece, text=wholes.get(id(piece), piece.text)) for piece in above.pieces)
+    carried = tuple(
+        replace(piece, text=cut[piece.column][1], page=cut[piece.column][0].page, box=cut[piece.column][0].box)
+        if piece.row == 0 and piece.column in cut
+        else piece
+        for piece in below.pieces
+    )
+    return replace(above, pieces=grown), replace(below, pieces=carried)
 
 
 def _titles(sheet: Sheet) -> set[int]:

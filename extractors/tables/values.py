@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.tables.figures import (
+    CROSSES,
     NONE_MARKS,
     Convention,
     convention_of,
@@ -111,8 +112,9 @@ def _holds_figures(rows: list[list[Piece | None]], column: int, convention: Conv
 
 
 def _only_marks(rows: list[list[Piece | None]], column: int) -> bool:
-    """Whether a column says nothing but "none" in every row."""
-    return all(row[column] is None or row[column].text in NONE_MARKS for row in rows)  # type: ignore[union-attr]
+    """Whether a column says nothing but "none" in every row; a cross alone among empty cells is a tick."""
+    texts = {row[column].text for row in rows if row[column] is not None}  # type: ignore[union-attr]
+    return texts <= NONE_MARKS and not texts & CROSSES
 
 
 def _value(text: str, convention: Convention, numeric: bool, words: bool) -> CellValue:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.tables.figures import Convention, convention_of, decimals_of, figure
+from extractors.tables.read import read_tables
+from tests.tables.building import grid, outline_with
 
 VIETNAMESE, ENGLISH = Convention.VIETNAMESE, Convention.ENGLISH
 
@@ -68,3 +70,9 @@ def test_what_is_printed_is_read_back(scaled: int, decimals: int, convention: Co
 
 def test_two_numbers_in_one_cell_speak_for_no_convention() -> None:
     assert convention_of(["2026 1.800", "52.000", "8.000"]) is Convention.VIETNAMESE
+
+
+def test_a_cross_is_a_tick_among_empty_cells_and_none_among_figures() -> None:
+    ticked = grid([["TT", "Việc", "Xã", "Số hộ"], ["1", "Ươm cây", "x", "25"], ["2", "Trồng cây", "", "x"]], 4, page=1)
+    (table,) = read_tables(outline_with(ticked))
+    assert table.table.rows == (("1", "Ươm cây", "x", 25), ("2", "Trồng cây", None, None))

@@ -47,3 +47,9 @@ def test_lines_that_stand_for_themselves_stay_apart(printed: str, width: float) 
 def test_a_year_cut_where_no_cell_is_known_is_whole_again() -> None:
     assert joined(["Trước ngày", "31/01/203", "1; báo cáo"]) == "Trước ngày 31/01/2031; báo cáo"
     assert joined(["31/01/2031", "6 lớp"]) == "31/01/2031 6 lớp"
+
+
+def test_the_name_of_the_ordinals_is_whole_where_its_column_broke_it() -> None:
+    assert texts("T/nT", 1) == ["TT"]
+    assert texts("ST/nT", 2) == ["STT"]
+    assert texts("S/nL", 1) == ["S", "L"]

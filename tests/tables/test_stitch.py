@@ -79,3 +79,27 @@ def test_a_merged_cell_goes_on_beside_a_row_that_the_break_cut() -> None:
     second = grid([["", "công toàn trình", ("", 2, 1)], ["3", "Ba"], ["4", "Bốn", ""]], 3, page=2)
     (table,) = read_tables(outline_with(first, second))
     assert [row[2] for row in table.table.rows] == ["Sở A", "Sở B", "Sở B", None]
+
+
+def test_a_list_inside_a_cell_goes_on_over_the_break() -> None:
+    first = grid([HEADER, ["1", "Một", "Sở A"], ["2", "- Rà soát giống;", "Sở B"]], 3, page=1)
+    second = grid([HEADER, ["", "- Chọn hạt giống.", ""], ["3", "Ba", "Sở C"]], 3, page=2)
+    (table,) = read_tables(outline_with(first, second))
+    assert table.table.rows[1] == ("2", "- Rà soát giống; - Chọn hạt giống.", "Sở B")
+    assert len(table.table.rows) == 3
+
+
+def test_a_merged_cell_whose_words_the_break_cut_is_whole_in_every_row() -> None:
+    first = grid([HEADER, ["1", "Một", "Sở A"], ["2", "Hai", ("Phòng Vườn ươm -", 2, 1)], ["3", "Ba"]], 3, page=1)
+    second = grid([["4", "Bốn", ("Cây giống", 2, 1)], ["5", "Năm"], ["6", "Sáu", "Sở B"]], 3, page=2)
+    (table,) = read_tables(outline_with(first, second))
+    assert [row[2] for row in table.table.rows] == ["Sở A", *["Phòng Vườn ươm - Cây giống"] * 4, "Sở B"]
+
+
+def test_another_cell_at_the_top_of_a_page_is_its_own() -> None:
+    first = grid([HEADER, ["1", "Một", "Sở A"], ["2", "Hai", ("Phòng Vườn ươm", 2, 1)], ["3", "Ba"]], 3, page=1)
+    second = grid([["4", "Bốn", ("Phòng Cây giống", 2, 1)], ["5", "Năm"]], 3, page=2)
+    (table,) = read_tables(outline_with(first, second))
+    assert [row[2] for row in table.table.rows] == [
+        "Sở A", "Phòng Vườn ươm", "Phòng Vườn ươm", "Phòng Cây giống", "Phòng Cây giống",
+    ]  # fmt: skip
