@@ -111,7 +111,7 @@ def plan_schema() -> dict[str, Any]:
     """The JSON Schema of one plan, made from the types."""
     from schemas.plan import Plan
 
-    definitions = msgspec.json.schema(Plan)["$defs"]
+    definitions = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Plan)["$defs"]))
     for definition in definitions.values():
         if "properties" in definition:  # a plan that is written says everything, empty or not
             definition["required"] = list(definition["properties"])
