@@ -31,7 +31,7 @@ _DUTIES_OF = regex.compile(r"(?i)^\s*(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của
 _OFFICE = regex.compile(  # of a committee or a school, whose body the heading leaves out
     r"(?:(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)|Ủy viên|Thư ký|Tổ phó|Giáo viên|Nhân viên"
     r"|Tổ chuyên môn|Tổng phụ trách)"
-    r"(?:\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
+    r"(?:,?\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
 )
 _OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
 _SEVERAL = regex.compile(r"(?i)các\s+\p{L}+(?:,?\s+\p{L}+){0,3}\s*:\s*")

@@ -26,6 +26,7 @@ _MINISTRIES = Lexicon(fields.MINISTRY_FIELDS, loose=True)
 _BOARDS = Lexicon(fields.BOARD_NAMES, loose=True)
 BODIES = Lexicon(words.BODIES, loose=True)
 FREE_HEADS = Lexicon(words.FREE_HEADS)
+_RANKS = phrase_set(("quốc gia", "Trung ương", "cấp quân khu", "các quân khu", "liên ngành"))
 _NAMES = phrase_set(words.NAMES, loose=True)
 _TOPICS = Lexicon(words.TOPICS, loose=True)
 _FIELDS_BY_HEAD: dict[str, Lexicon[str]] = {"sở": _DEPARTMENTS, "phòng": ROOMS, "bộ": _MINISTRIES, "ban": _BOARDS}
@@ -109,7 +110,7 @@ def _office(tokens: Tokens, at: int) -> int | None:
         if beside is None or beside[1] not in _SHARED:
             break
         end, name = beside
-    return end
+    return _steering_name(tokens, end) if name == "Ban Chỉ đạo" else end
 
 
 def _standing_body(tokens: Tokens, at: int) -> int | None:
@@ -140,11 +141,15 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
 
 
 def _steering_name(tokens: Tokens, at: int) -> int:
-    """What a steering committee is for, as far as it is known or capitalised; a number ("Ban Chỉ đạo 35") too."""
-    if at < len(tokens) and tokens[at].text.isdigit() and len(tokens[at].text) <= 4:
-        return at + 1
+    """What a steering committee is for, as far as it is known or capitalised; its rank and number ("Ban Chỉ đạo quốc
+    gia 1237") too."""
     topic = _TOPICS.match(tokens, at)
-    return at if topic is None else topic[0]
+    if topic is not None:
+        return topic[0]
+    rank = _RANKS.match(tokens, at)
+    here = at if rank is None else rank[0]
+    numbered = here < len(tokens) and tokens[here].text.isdigit() and len(tokens[here].text) <= 4
+    return here + 1 if numbered else here
 
 
 def _board_name(tokens: Tokens, at: int) -> int | None:

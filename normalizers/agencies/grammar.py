@@ -42,7 +42,7 @@ def person_at(tokens: Tokens, at: int) -> int | None:
     charge = _in_charge_of(tokens, here) if found[1] in _STAFF else None
     if charge is not None:
         return qualifiers(tokens, charge)
-    if not tokens[at].capital and (found[1] not in _STAFF or here >= len(tokens) or not tokens[here].capital):
+    if not tokens[at].capital and not _named_in_lower_case(tokens, here, found[1]):
         return None
     if here < len(tokens) and tokens[here].key in {",", "và"}:
         further = _PEOPLE.match(tokens, here + 1)
@@ -56,6 +56,13 @@ def person_at(tokens: Tokens, at: int) -> int | None:
             break
         inner = beside
     return inner
+
+
+def _named_in_lower_case(tokens: Tokens, here: int, title: str) -> bool:
+    """Whether a title in small letters stands for a body: "công chức Tư pháp", "thủ trưởng các ngành"."""
+    if here >= len(tokens):
+        return False
+    return tokens[here].capital if title in _STAFF else title in _HEADS_OF_MANY and tokens[here].key == "các"
 
 
 def _led(tokens: Tokens, here: int, title: str) -> int | None:

@@ -195,3 +195,24 @@ II. NHIỆM VỤ
         ("Phòng Quản lý rừng", ("Trung tâm Cây giống tỉnh",)),
         ("Phòng Quản lý rừng", ("Xưởng ươm Suối Mơ", "Vườn cây mẫu số ba")),
     ]
+
+
+def test_sections_that_are_labels_tell_of_the_tasks_beside_them(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. TUYÊN TRUYỀN
+1.1. Nội dung
+a) Dựng biển báo cháy rừng ở cửa rừng;
+b) Phát thanh tin cháy rừng ở các thôn.
+1.2. Cơ quan chủ trì, phối hợp
+a) Cơ quan chủ trì
+- Hạt Kiểm lâm.
+- Công an xã.
+b) Cơ quan phối hợp
+- Hội Nông dân xã; các thôn.
+1.3. Thời gian thực hiện: Tháng 12/2031.
+""")  # fmt: skip
+    assert [(one.agency, one.task[:16], one.partners, one.due) for one in found] == [
+        ("Hạt Kiểm lâm; Công an xã", "Dựng biển báo ch", ("Hội Nông dân xã", "các thôn"), "2031-12-31"),
+        ("Hạt Kiểm lâm; Công an xã", "Phát thanh tin c", ("Hội Nông dân xã", "các thôn"), "2031-12-31"),
+    ]

@@ -35,6 +35,13 @@ LISTS = [
     ("Khoa Dược, khoa Kiểm soát nhiễm khuẩn, các khoa lâm sàng rà soát", [
         "Khoa Dược", "khoa Kiểm soát nhiễm khuẩn", "các khoa lâm sàng",
     ]),
+    # a committee's rank and number; a title in small letters within a list
+    ("Văn phòng Ban Chỉ đạo quốc gia 99, Ban Chỉ đạo cấp quân khu tổng hợp", [
+        "Văn phòng Ban Chỉ đạo quốc gia 99", "Ban Chỉ đạo cấp quân khu",
+    ]),
+    ("Chủ tịch UBND các huyện; thủ trưởng các ngành có liên quan hướng dẫn", [
+        "Chủ tịch Ủy ban nhân dân các huyện", "thủ trưởng các ngành có liên quan",
+    ]),
     # a verb that names people elsewhere
     ("Đảng ủy UBND xã lãnh đạo UBND xã bố trí kinh phí", ["Đảng ủy Ủy ban nhân dân xã"]),
     ("các cơ quan chuyên môn thuộc các bộ, ngành Trung ương góp ý", [

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractors.agency_headings import heading_agency, own_agency
 from extractors.agency_subjects import Subject
 from extractors.component_sections import section_component
+from extractors.facts.assignments.label_sections import told_beside
 from extractors.facts.assignments.labelled import labelled_below
 from extractors.facts.assignments.tasks import Task
 from extractors.facts.assignments.walk import Walk
@@ -24,7 +25,8 @@ def tasks(outline: Outline) -> Iterator[Task]:
     """Every task that stands in running text, in reading order."""
     agencies: dict[str, Subject | None] = {}
     labelled = labelled_below(outline)
-    told = {child.path for children in labelled.values() for child in children}
+    given, labels = told_beside(outline)
+    told = {child.path for children in labelled.values() for child in children} | labels
     for section in outline.sections:
         if section.path in told:
             continue
@@ -39,7 +41,7 @@ def tasks(outline: Outline) -> Iterator[Task]:
             agencies[section.path] = None
             continue
         component = section_component(outline, section) if _in_components(outline, section) else None
-        yield from Walk(section, context, component, own).tasks()
+        yield from Walk(section, context, component, own, given.get(section.path)).tasks()
 
 
 def _in_components(outline: Outline, section: Section) -> bool:

@@ -35,12 +35,18 @@ class Walk:
     """A walk over one section's blocks, with the agency that a label gave to the bullets below it."""
 
     def __init__(
-        self, section: Section, context: Subject | None, component: str | None, own: Subject | None = None
+        self,
+        section: Section,
+        context: Subject | None,
+        component: str | None,
+        own: Subject | None = None,
+        given: Labelled | None = None,
     ) -> None:
         self._section = section
         self._own = own
         self._context = context
         self._component = component
+        self._given = given  # what label sections beside this one say of its tasks
         self._label: Subject | None = None
         self._label_depth = -1
         self._in_part = self._lead_below = False
@@ -63,7 +69,7 @@ class Walk:
             subject = opening_subject(heading)
             if subject is not None and not subject.label and begins_with_verb(heading[subject.duty :]):
                 start = max(block.text.find(heading), 0)
-                self._add(block, start, len(block.text), subject.name, role_of(heading, subject), self._component)
+                self._add(block, start, len(block.text), subject.name, role_of(heading, subject))
                 return
         if (
             self._context is None
@@ -75,9 +81,9 @@ class Walk:
         start = max(block.text.find(heading), 0)
         if len(heading.split()) >= 8 and begins_with_verb(heading):
             role = self._role_in_context(heading, self._context, None)
-            self._add(block, start, len(block.text), self._context.name, role, self._component)
+            self._add(block, start, len(block.text), self._context.name, role)
         elif self._own is not None and tells_duty(heading, self._own):
-            self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own), self._component)
+            self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own))
 
     def _is_sentence(self) -> bool:
         """Whether the heading is a whole sentence above further ones: "2. Đề nghị Hội Nông dân tỉnh giám sát."."""
@@ -122,7 +128,7 @@ class Walk:
         subject = opening_subject(block.text[start:])
         if subject is None or subject.label:
             return False
-        self._add(block, start, len(block.text), subject.name, role_of(block.text[start:], subject), self._component)
+        self._add(block, start, len(block.text), subject.name, role_of(block.text[start:], subject))
         self._in_part = False
         return True
 
@@ -133,13 +139,13 @@ class Walk:
             labels = merged(self._waiting, labels)
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
             for pending in self._pending:
-                self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", self._component, labels)
+                self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", labels)
             if not self._pending and not self._complete(labels, agency) and not self._take_over(labels, agency):
                 heading = self._section.heading_block
                 at = heading.text.find(self._section.heading)
                 start = max(at, 0)
                 stop = start + len(self._section.heading) if at >= 0 else len(heading.text)
-                self._add(heading, start, stop, agency, "lead", self._component, labels)
+                self._add(heading, start, stop, agency, "lead", labels)
             self._pending = []
         elif self._pending or not self._complete(labels, None):
             self._waiting = merged(self._waiting, labels)
@@ -218,27 +224,27 @@ class Walk:
         if topic is None:
             return False
         start, told = topic
-        self._add(block, start, len(block.text), told.name, role_of(block.text[start:], told), self._component)
+        self._add(block, start, len(block.text), told.name, role_of(block.text[start:], told))
         return True
 
     def _in_context(self, block: Block, start: int, context: Subject, subject: Subject | None = None) -> None:
         role = self._role_in_context(block.text[start:], context, subject)
-        self._add(block, start, len(block.text), context.name, role, self._component)
+        self._add(block, start, len(block.text), context.name, role)
 
     def _by_subject(self, block: Block, subject: Subject, context: Subject | None) -> None:
         begin = subject.duty if subject.label else 0
         requested = subject.requested or (context is not None and context.requested)
         role = "requested" if requested else role_of(block.text[begin:], subject)
-        self._add(block, begin, len(block.text), subject.name, role, self._component)
+        self._add(block, begin, len(block.text), subject.name, role)
 
     def _told_otherwise(self, block: Block, context: Subject) -> bool:
         """A task that closes with a lead of its own, whoever the heading is: "… (Chủ trì: Công an xã)"."""
         labels, told = trailing_labels(block.text), led_by(block.text)
         if labels is not None and labels.lead and "; ".join(labels.lead).lower() != context.name.lower():
-            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
+            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", labels)
             return True
         if labels is None and told is not None and not is_same(told, context):
-            self._add(block, 0, len(block.text), told.name, "lead", self._component)
+            self._add(block, 0, len(block.text), told.name, "lead")
             return True
         return False
 
@@ -266,7 +272,11 @@ class Walk:
         """A block that names nobody: a trailing "Đơn vị chủ trì: …" makes it a task, else a later line may."""
         labels = trailing_labels(block.text)
         if labels is not None and labels.lead:
-            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", self._component, labels)
+            self._add(block, 0, labels.start, "; ".join(labels.lead), "lead", labels)
+            return
+        if self._given is not None:
+            lead = "; ".join(self._given.lead)
+            self._add(block, past_label(block.text), len(block.text), lead, "lead", self._given)
             return
         self._pending.append(block)
 
@@ -275,16 +285,7 @@ class Walk:
             return "requested"
         return "lead" if subject is not None else role_of(text, None)
 
-    def _add(
-        self,
-        block: Block,
-        start: int,
-        end: int,
-        agency: str,
-        role: str,
-        component: str | None,
-        labels: Labelled | None = None,
-    ) -> None:
+    def _add(self, block: Block, start: int, end: int, agency: str, role: str, labels: Labelled | None = None) -> None:
         own = labels or trailing_labels(block.text[start:end])
         if own is not None and labels is None:
             if own.lead and own.lead[0].lower() != agency.lower():
@@ -292,4 +293,4 @@ class Walk:
             elif own.start > 20:
                 end = start + own.start
         self._pending, self._waiting = [], None
-        self._done.append(Task(agency, role, block, start, end, self._section.path, component, own))
+        self._done.append(Task(agency, role, block, start, end, self._section.path, self._component, own))
