@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extractors.layout.numbering import roman_value
 from normalizers.keys import ascii_key
 from schemas.outline import Block, Outline
 from schemas.plan import Warning
@@ -73,18 +74,6 @@ def _is_there(outline: Outline, reading: Reading, kind: str, number: str | None)
 
 
 _LABEL = regex.compile(r"^(?:phu luc|bieu(?: mau)?|bang|phu bieu|mau)(?: so)? (?P<n>\d{1,2}|[ivx]+)\b")
-_ROMAN = {
-    "I": "1",
-    "II": "2",
-    "III": "3",
-    "IV": "4",
-    "V": "5",
-    "VI": "6",
-    "VII": "7",
-    "VIII": "8",
-    "IX": "9",
-    "X": "10",
-}
 
 
 def _label(heading: str) -> str | None:
@@ -94,4 +83,4 @@ def _label(heading: str) -> str | None:
 
 
 def _figure(number: str) -> str:
-    return _ROMAN.get(number.upper(), number.lstrip("0"))
+    return str(roman_value(number.upper()) or number.lstrip("0"))

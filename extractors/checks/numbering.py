@@ -5,20 +5,41 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from extractors.layout.numbering import CAPITALS, LETTERS, Style, marker_of
+from extractors.layout.numbering import CAPITALS, LETTERS, Marker, Style, marker_of, to_roman
 from schemas.outline import Section
 from schemas.plan import Warning
 from schemas.reading import Reading
 
 
 def check(reading: Reading) -> Iterator[Warning]:
-    """Sibling headings that bear one number, and numbers left out between siblings."""
+    """Sibling headings that bear one number, and numbers left out between siblings.
+
+    Numbers that begin anew ("1, 2, 3, 1, 2") are another list, whose heading bears no number: they repeat nothing.
+    """
     siblings: dict[str | None, list[Section]] = {}
     for section in reading.outline.sections:
         siblings.setdefault(section.parent, []).append(section)
     for family in siblings.values():
-        yield from _repeated(family)
+        for run in _runs(family):
+            yield from _repeated(run)
         yield from _missing(family)
+
+
+def _runs(family: list[Section]) -> Iterator[list[Section]]:
+    run: list[Section] = []
+    last: Marker | None = None
+    for section in family:
+        marker = _marker(section.number)
+        if marker is not None and marker.value[-1] == 1 and last is not None and last.value[-1] > 1:
+            yield run
+            run = []
+        run.append(section)
+        last = marker or last
+    yield run
+
+
+def _marker(number: str | None) -> Marker | None:
+    return None if number is None else marker_of(f"{number}) x") or marker_of(f"{number}. X")
 
 
 def _repeated(family: list[Section]) -> Iterator[Warning]:
@@ -51,9 +72,7 @@ def _missing(family: list[Section]) -> Iterator[Warning]:
 
 def _left_out(one: str | None, other: str | None) -> str:
     """The numbers between two siblings' numbers, "" where none is left out (d → e without đ is common)."""
-    if one is None or other is None:
-        return ""
-    first, second = (marker_of(f"{number}) x") or marker_of(f"{number}. X") for number in (one, other))
+    first, second = _marker(one), _marker(other)
     if first is None or second is None or first.style is not second.style or len(first.value) != len(second.value):
         return ""
     if first.value[:-1] != second.value[:-1]:
@@ -62,6 +81,8 @@ def _left_out(one: str | None, other: str | None) -> str:
     if first.style in (Style.LETTER, Style.UPPER):
         letters = LETTERS if first.style is Style.LETTER else CAPITALS
         names = [letters[value - 1] for value in between if letters[value - 1].lower() != "đ"]
+    elif first.style is Style.ROMAN:
+        names = [to_roman(value) for value in between]
     else:
         names = [".".join(map(str, (*first.value[:-1], value))) for value in between]
     return ", ".join(names)
