@@ -181,15 +181,15 @@ def _with_cut_cells(above: Sheet, below: Sheet, data: int) -> tuple[Sheet, Sheet
         over = last[piece.column]
         if over is None or not over.text or not piece.text or {over.column_span, piece.column_span} != {1}:
             continue
-        if over.row_span == 1 and piece.row_span == 1:
-            continue
         others = [
-            other.text
+            other
             for sheet, first in ((above, data), (below, 0))
             for other in sheet.pieces
             if other.column == piece.column and other.row >= first and other.text and other is not piece
         ]
-        goes_on = piece.text[0].islower() and not any(text[0].islower() for text in others)
+        if not any(cell.row_span > 1 for cell in (piece, *others)):
+            continue
+        goes_on = piece.text[0].islower() and not any(other.text[0].islower() for other in others)
         if goes_on or OPEN_END.search(over.text):
             cut[piece.column] = (over, joined((over.text, piece.text)))
     if not cut:
