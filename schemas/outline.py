@@ -75,7 +75,7 @@ class Block:
         return Evidence(
             page=page,
             bbox=union(word.box for word in covered if word.page == page),
-            text=self.text[start:stop],
+            text=self.text[start:stop].strip(),
             confidence=round(confidence * sure, 3),
         )
 

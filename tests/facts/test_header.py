@@ -25,6 +25,18 @@ def test_a_full_letterhead(reading):
     assert found.evidence["number"].text.startswith("Số: 12/KH-UBND")
 
 
+def test_each_field_leads_to_the_words_that_name_it(reading):
+    head = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ SUỐI MƠ Độc lập - Tự do - Hạnh phúc\n"
+    text = f"{head}Số: 7/KH-UBND Suối Mơ, ngày 03/4/2031\n\nKẾ HOẠCH\nTrồng rừng năm 2031\n\n"
+    body = "Thực hiện Kế hoạch số 3/KH-UBND của UBND tỉnh Nà Lụa, UBND xã ban hành kế hoạch.\nI. MỤC TIÊU\nTrồng cây."
+    found = reading(text + body + SIGNED, bare=True).header
+    words = {field: one.text for field, one in found.evidence.items()}
+    assert words["issuer"] == "ỦY BAN NHÂN DÂN XÃ SUỐI MƠ"
+    assert (found.place, words["place"]) == ("xã Suối Mơ", "XÃ SUỐI MƠ")
+    assert (found.province, words["province"]) == ("Nà Lụa", "Nà Lụa")
+    assert words["recipients"] == "Sở Nông nghiệp và Môi trường (b/c); Các thôn; Lưu: VT."
+
+
 @pytest.mark.parametrize(
     ("line", "number", "issued_on"),
     [

@@ -23,8 +23,10 @@ from extractors.facts.header.issuing import (
 )
 from extractors.facts.header.letterhead import Letterhead, read_date, read_letterhead, read_number
 from extractors.facts.header.signatory import read_signatory
+from extractors.facts.header.standing import named, whole
 from extractors.facts.header.title import kind_of_number, read_programme, read_title, read_years
 from normalizers.agencies import find_agencies
+from normalizers.places import Place
 from schemas.outline import Block, Outline
 from schemas.page import DigitalSignature, Document
 from schemas.plan import Evidence, Header, Signature
@@ -56,7 +58,9 @@ def extract(document: Document, outline: Outline) -> Header:
     signed = _signing_day(issued_on, document.signatures)
     if signed is not None and signed.signed_at is not None:
         issued_on = signed.signed_at[:10]
-    issuer, issuer_block = _issuer(letterhead, outline, "\n".join((title or "", context)), _is_joint(kind, letterhead))
+    issuer, issuer_evidence = _issuer(
+        letterhead, outline, "\n".join((title or "", context)), _is_joint(kind, letterhead)
+    )
     place = place_of(issuer, title or "", outline, letterhead.place_line, letterhead.issuer)
     issuer = with_place(issuer, place)
     province = province_of(place, letterhead, title or "", context, issued_on)
@@ -76,12 +80,12 @@ def extract(document: Document, outline: Outline) -> Header:
         "plan_year": _at(title_block) if year or period else None,
         "number": _at(letterhead.number_block if letterhead.number else annex[1] if annex and number else None),
         "issued_on": _at(letterhead.date_block if letterhead.issued_on == issued_on else annex[1] if annex else None),
-        "issuer": _at(issuer_block),
-        "place": _at(issuer_block) if place else None,
-        "province": _at(issuer_block) if province else None,
+        "issuer": issuer_evidence,
+        "place": (_of_place(place, (*outline.letterhead, *outline.title)) or issuer_evidence) if place else None,
+        "province": (named(province, _all_blocks(outline)) or issuer_evidence) if province else None,
         "signatory.position": _at(position_block),
         "signatory.name": _at(name_block),
-        "recipients": _at(outline.recipients[0]) if recipients else None,
+        "recipients": whole(outline.recipients) if recipients else None,
     }
     if signed is not None and signed.signed_at is not None:
         evidence["issued_on"] = Evidence(
@@ -114,6 +118,18 @@ def _signing_day(issued_on: str | None, signatures: Sequence[DigitalSignature]) 
     return min(dated, key=lambda one: one.signed_at or "", default=None)
 
 
+def _of_place(place: Place, blocks: Sequence[Block]) -> Evidence | None:
+    """Where the plan's area is named, with the word for its level if it stands there."""
+    return named(str(place), blocks) or named(place.name, blocks)
+
+
+def _all_blocks(outline: Outline) -> Iterator[Block]:
+    """The plan's text in reading order, from the letterhead on."""
+    yield from outline.letterhead
+    yield from outline.title
+    yield from outline.running_text()
+
+
 def _at(block: Block | None) -> Evidence | None:
     return None if block is None else block.evidence()
 
@@ -130,19 +146,19 @@ def _is_joint(kind: str | None, letterhead: Letterhead) -> bool:
     return bool(_JOINT_KIND.search(kind or "") or _JOINT_NUMBER.search(letterhead.form or ""))
 
 
-def _issuer(letterhead: Letterhead, outline: Outline, context: str, joint: bool) -> tuple[str | None, Block | None]:
-    """The issuing body, in full, as letterhead, preamble or signature name it."""
+def _issuer(letterhead: Letterhead, outline: Outline, context: str, joint: bool) -> tuple[str | None, Evidence | None]:
+    """The issuing body, in full, as letterhead, preamble or signature name it, and where."""
     if letterhead.issuer:
-        return own_body(letterhead.issuer, context, joint), letterhead.issuer_block
+        return own_body(letterhead.issuer, context, joint), letterhead.issuer_evidence
     for block in (*reversed(outline.preamble), *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
         for found in reversed(find_agencies(block.text)):
             of_another = regex.search(r"(?:của|do)\s*$", block.text[: found.start])
             if _ISSUES.match(block.text, found.end) and not of_another:
-                return found.value.name, block
+                return found.value.name, block.evidence(found.start, found.end)
     for block in outline.signature:
         behalf = _BEHALF.match(block.text)
         if behalf is not None:
-            return body_name(behalf["who"], context), block
+            return body_name(behalf["who"], context), block.evidence()
     return None, None
 
 

@@ -79,6 +79,8 @@ def announced(outline: Outline) -> tuple[Letterhead, str, Block] | None:
             title = " ".join(match["what"].split())
             number = read_number(f"Số {match['number']}")
             date = read_date(match["date"] or block.text[: found.start])
-            said = Letterhead(found.value.name, number, date, None, block, block, block, number)
+            said = Letterhead(
+                found.value.name, number, date, None, block.evidence(found.start, found.end), block, block, number
+            )
             return said, title[:1].upper() + title[1:], block
     return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from extractors.facts.header.standing import together, whole
 from normalizers.acts import act_number
 from normalizers.dates import find_dates
 from schemas.outline import Block
+from schemas.plan import Evidence
 
 _MOTTO = regex.compile(
     r"CỘNG\s+(?:HÒA|HOÀ)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?|CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
@@ -68,7 +70,7 @@ class Letterhead:
     number: str | None
     issued_on: str | None
     place_line: str | None
-    issuer_block: Block | None = None
+    issuer_evidence: Evidence | None = None
     number_block: Block | None = None
     date_block: Block | None = None
     form: str | None = None  # the number with a 0 for digits left blank: "0/KH-UBND"
@@ -89,8 +91,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         number,
         issued_on,
         place,
-        _first(blocks, lambda words: "ủy ban" in words or "uỷ ban" in words or "ubnd" in words or "sở" in words)
-        or _any(blocks),
+        together(list(_of_issuer(blocks, issuer or ""))) or whole(blocks[:1]),
         _first(blocks, lambda words: words.startswith("số") or "/kh" in words),
         _first(blocks, lambda words: "tháng" in words),
         form,
@@ -150,5 +151,12 @@ def _first(blocks: Sequence[Block], holds: Callable[[str], bool]) -> Block | Non
     return next((block for block in blocks if holds(block.text.lower())), None)
 
 
-def _any(blocks: Sequence[Block]) -> Block | None:
-    return blocks[0] if blocks else None
+def _of_issuer(blocks: Sequence[Block], issuer: str) -> Iterator[Evidence]:
+    """Where the issuer's name stands: what of it is left in each block without motto, number and date."""
+    for block in blocks:
+        rest = _take_number(_RULES.sub(" ", _STAMP.sub(" ", _MOTTO.sub(" ", block.text))))[2]
+        for line in map(str.strip, _take_date(rest)[2].split("\n")):
+            part = _bodies(line)
+            if part is not None and part in issuer:
+                start = max(block.text.find(part), 0)
+                yield block.evidence(start, start + len(part))
