@@ -35,6 +35,7 @@ from tests.readers.spoiling import (
     photocopied,
     squeezed,
     stamped,
+    streaked,
     taken_by_phone,
 )
 
@@ -56,6 +57,7 @@ SPOILS: dict[str, tuple[Callable[[Picture], Picture], int]] = {
     "sideways": (lambda picture: np.ascontiguousarray(np.rot90(picture)), 200),
     "headlong": (lambda picture: np.ascontiguousarray(np.rot90(picture, 2)), 200),
     "under_a_seal": (lambda picture: stamped(picture, 0.5, 0.5), 200),
+    "streaked": (lambda picture: streaked(picture, range(170, picture.shape[1], 290)), 200),
     "faxed": (faxed, 200),
 }
 READ = """

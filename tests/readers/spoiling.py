@@ -83,6 +83,14 @@ def squeezed(picture: Picture, quality: int = 30, size: float = 0.75) -> Picture
     return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), dtype=np.uint8)
 
 
+def streaked(picture: Picture, columns: Sequence[int], left: float = 0.5) -> Picture:
+    """With a line three dots wide from edge to edge behind each column, which leaves that share of the light."""
+    spoilt = picture.copy()
+    for column in columns:
+        spoilt[:, column : column + 3] = (picture[:, column : column + 3] * left).astype(np.uint8)
+    return spoilt
+
+
 def faxed(picture: Picture) -> Picture:
     """Black and white, and half as many dots down as across, as an old fax has them (204 × 98 to the inch)."""
     height, width = picture.shape[:2]

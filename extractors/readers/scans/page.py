@@ -38,6 +38,7 @@ from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
+from extractors.readers.scans.streaks import without_streaks
 from extractors.readers.scans.strokes import with_quarters_told
 from extractors.readers.scans.surfaces import on_white
 from extractors.readers.scans.typist import with_typists_marks
@@ -72,7 +73,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     by_hand: list[str] = []
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
-        by_hand = sorted({*by_hand, *_in_colour(words, sheet, shown)})
+        by_hand += _in_colour(words, sheet, shown)
     words = _calibrated(words, tables, shown.resolution)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
@@ -144,7 +145,7 @@ def paper_of(shown: Rendered) -> tuple[Sheet, Looks | None]:
         grey = with_coloured_rules(cleaning.grey_without_colour(plain), plain, shown.dpi)
     else:
         grey = cleaning.in_grey(plain)
-    sheet = sheet_of(grey, shown.dpi, shown.scale)
+    sheet = sheet_of(without_streaks(grey, shown.dpi), shown.dpi, shown.scale)
     sheet = replace(sheet, to_page=sheet.to_page @ np.linalg.inv(matrix))
     return sheet, Looks(plain, sheet.to_page) if has_colour else None
 
