@@ -37,14 +37,16 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
     exit 3
 fi
 
+# A path that Python reads at its start: the finder that setuptools would install costs each start 30 ms.
+editable=(--config-settings editable_mode=compat -e .)
 if command -v uv >/dev/null; then
     [ -x .venv/bin/python ] || uv venv -q --python "$python" .venv
     uv pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.lock
-    uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
+    uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation "${editable[@]}"
 else
     [ -x .venv/bin/pip ] || "$python" -m venv .venv
     .venv/bin/pip install -q --require-hashes -r requirements.lock
-    .venv/bin/pip install -q --no-deps --no-build-isolation -e .
+    .venv/bin/pip install -q --no-deps --no-build-isolation "${editable[@]}"
 fi
 
 # The "best" Vietnamese model reads more than the one that Debian ships; without npm, or offline, Debian's does.
