@@ -93,6 +93,7 @@ COLUMNS: dict[str, Columns] = {
     | UNIT
     | PROVINCE
     | DISTRICT
+    | _texts("programme_key")
     | _wholes(" ".join(f"n_{kind}" for kind in (*FACTS, "tables")))
     | _wholes("n_copies")
     | {"withdrawn": FLAG}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from normalizers.keys import ascii_key
 from normalizers.many_keys import ascii_keys
 from pipeline.columns import COLUMNS, COPY, FACTS, HEADER, SEARCHED, SOURCE
 from pipeline.derived import agency_keys, district_of, parts_of, stated_before, year_of_due
@@ -156,6 +157,7 @@ def _plan_row(plan: Json, withdrawn: bool) -> Values:
         *(joined(header[name]) for name in HEADER),
         period.get("from"), period.get("to"), signatory.get("name"), signatory.get("position"),
         *unit_values(units.get("place")), *unit_values(units.get("province")), *district_of(header, units.get("place")),
+        header["programme"] and ascii_key(header["programme"]),
         *(len(plan["quality"]["warnings"] if kind == "warnings" else plan.get(kind, ())) for kind in FACTS),
         len(plan["tables"]), len(plan.get("copies", ())) or 1, withdrawn, header["title"],
     )  # fmt: skip

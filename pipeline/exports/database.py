@@ -16,7 +16,7 @@ import duckdb
 from pipeline.columns import EVERY, Columns
 from pipeline.exports.naming import digest_of, ends_of
 from pipeline.exports.reading import SQL_TYPES, batches, by_table, files_of, select_from
-from pipeline.exports.views import VIEWS
+from pipeline.exports.views import VIEWS, columns_told
 from pipeline.storage import Store, is_url
 
 STORAGE_VERSION = "v1.0.0"
@@ -50,10 +50,14 @@ def write_database(store: Store, files: dict[str, str], target: Path) -> int:
 def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for table, columns in EVERY.items():
         connection.execute(f'CREATE TABLE "{table}" ({_declared(columns)})')
-    for sql in VIEWS.values():
+    for sql in (*VIEWS.values(), columns_told()):
         connection.execute(sql)
     connection.execute(f"CREATE TABLE {MADE_FROM} (file VARCHAR, sha256 VARCHAR)")
-    connection.execute(f"INSERT INTO {MADE_FROM} VALUES ('form', ?)", [digest_of(VIEWS)])
+    connection.execute(f"INSERT INTO {MADE_FROM} VALUES ('form', ?)", [_form()])
+
+
+def _form() -> str:
+    return digest_of([VIEWS, columns_told()])
 
 
 def _declared(columns: Columns) -> str:
@@ -126,7 +130,7 @@ def _made_from(target: Path) -> dict[str, str] | None:
             known = dict(connection.execute(f"SELECT file, sha256 FROM {MADE_FROM}").fetchall())
     except duckdb.Error:
         return None
-    return known if known.pop("form", None) == digest_of(VIEWS) else None
+    return known if known.pop("form", None) == _form() else None
 
 
 def _cuts(files: dict[str, str]) -> set[int]:

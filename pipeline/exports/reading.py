@@ -13,7 +13,7 @@ import duckdb
 
 from pipeline.columns import EVERY, FLAG, REAL, TEXT, WHOLE
 from pipeline.corpus import MANIFEST, TABLES, read_manifest
-from pipeline.exports.views import VIEWS
+from pipeline.exports.views import VIEWS, columns_told
 from pipeline.storage import Store, is_url, store_at
 from schemas.errors import UnreadableInput
 
@@ -100,7 +100,7 @@ def connected(corpus: str) -> Iterator[duckdb.DuckDBPyConnection]:
         names = by_table(files)
         for table in EVERY:
             connection.execute(f'CREATE VIEW "{table}" AS {select_from(root, names[table])}')
-        for sql in VIEWS.values():
+        for sql in (*VIEWS.values(), columns_told()):
             connection.execute(sql)
         connection.execute(f"SET allowed_directories = [{_quoted(str(root / TABLES))}]")
         connection.execute("SET enable_external_access = false")

@@ -6,10 +6,11 @@ apostrophe before it in CSV; in XLSX it is stored as text, which no spreadsheet 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +21,7 @@ import xlsxwriter
 from pipeline.columns import EVERY
 from pipeline.exports.parts import schema_of
 from pipeline.exports.reading import batches
+from pipeline.glossary import told
 from pipeline.storage import LocalStore, Store
 
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -28,20 +30,43 @@ ROWS_A_SHEET = 1_048_576 - 1  # without the header
 CELL_CHARACTERS = 32_767
 CUT = " […]"
 WIDTHS = {"string": 24, "int64": 10, "double": 10, "bool": 10}
+LONG = {"title", "text", "task", "action", "measure", "message", "meaning", "header", "source_text"}
+WIDE = 60
+MONEY = {"amount_vnd"}  # shown with its thousands apart
+GLOSSARY = "columns"
+TOLD = ("table_name", "column_name", "type", "meaning")
 MADE = datetime(2000, 1, 1)  # the workbook says nothing of when it was made, so that equal corpora give equal files
 
 
+class Formats(NamedTuple):
+    """How cells of a workbook are shown."""
+
+    bold: xlsxwriter.format.Format
+    money: xlsxwriter.format.Format
+
+
 def write_csv(store: Store, files: dict[str, str], target: Path, tables: Iterable[str], bom: bool = True) -> None:
-    """`<table>.csv` for each table, UTF-8, in the folder `target`; `bom` tells spreadsheets that it is UTF-8."""
-    out = LocalStore(target)
+    """`<table>.csv` for each table, UTF-8, in the folder `target`, and `columns.csv`: what their columns are.
+
+    `bom` tells spreadsheets that it is UTF-8.
+    """
     for table in tables:
-        with out.replacing(f"{table}.csv") as file:
-            if bom:
-                file.write(BYTE_ORDER_MARK)
-            file.write(",".join(EVERY[table]).encode() + b"\n")
-            options = pa_csv.WriteOptions(include_header=False, quoting_style="needed")
-            for rows in batches(store, table, files):
-                pa_csv.write_csv(disarmed(rows), file, options)
+        _write_csv(target, table, list(EVERY[table]), batches(store, table, files), bom)
+    _write_csv(target, GLOSSARY, TOLD, [_glossary()], bom)
+
+
+def _glossary() -> pa.Table:
+    return pa.table(dict(zip(TOLD, map(list, zip(*told(), strict=True)), strict=True)))
+
+
+def _write_csv(target: Path, table: str, names: Sequence[str], parts: Iterable[pa.Table], bom: bool) -> None:
+    with LocalStore(target).replacing(f"{table}.csv") as file:
+        if bom:
+            file.write(BYTE_ORDER_MARK)
+        file.write(",".join(names).encode() + b"\n")
+        options = pa_csv.WriteOptions(include_header=False, quoting_style="needed")
+        for rows in parts:
+            pa_csv.write_csv(disarmed(rows), file, options)
 
 
 def disarmed(rows: pa.Table) -> pa.Table:
@@ -69,7 +94,10 @@ def write_parquet(store: Store, files: dict[str, str], target: Path, tables: Ite
 
 
 def write_xlsx(store: Store, files: dict[str, str], target: Path, tables: Iterable[str]) -> None:
-    """One workbook, a sheet a table; a table longer than a sheet goes on in `<table> (2)`."""
+    """One workbook: the sheet `columns` says what the columns are, then a sheet a table, the header row with filters.
+
+    A table longer than a sheet goes on in `<table> (2)`.
+    """
     out = LocalStore(target.parent)
     with (
         out.replacing(target.name) as file,
@@ -78,22 +106,24 @@ def write_xlsx(store: Store, files: dict[str, str], target: Path, tables: Iterab
         ) as workbook,
     ):
         workbook.set_properties({"created": MADE, "comments": "Every row names its plan, page and box."})
-        bold = workbook.add_format({"bold": True})
+        formats = Formats(workbook.add_format({"bold": True}), workbook.add_format({"num_format": "#,##0"}))
+        glossary = _glossary()
+        _write_sheets(workbook, formats, GLOSSARY, glossary.schema, [glossary])
         for table in tables:
-            _write_sheets(workbook, bold, table, batches(store, table, files))
+            _write_sheets(workbook, formats, table, schema_of(EVERY[table]), batches(store, table, files))
 
 
 def _write_sheets(
-    workbook: xlsxwriter.Workbook, bold: xlsxwriter.format.Format, table: str, parts: Iterable[pa.Table]
+    workbook: xlsxwriter.Workbook, formats: Formats, table: str, schema: pa.Schema, parts: Iterable[pa.Table]
 ) -> None:
-    schema = schema_of(EVERY[table])
     names = (table if number == 1 else f"{table} ({number})" for number in count(1))
-    sheet, at = _new_sheet(workbook, bold, next(names), schema), 0
+    sheet, at = _new_sheet(workbook, formats, next(names), schema), 0
     texts = [field.type == pa.string() for field in schema]
     for part in parts:
         for row in zip(*(column.to_pylist() for column in part.columns), strict=True):
             if at == ROWS_A_SHEET:
-                sheet, at = _new_sheet(workbook, bold, next(names), schema), 0
+                sheet.autofilter(0, 0, at, len(schema) - 1)
+                sheet, at = _new_sheet(workbook, formats, next(names), schema), 0
             at += 1
             for column, value in enumerate(row):
                 if value is None:
@@ -104,17 +134,19 @@ def _write_sheets(
                     sheet.write_boolean(at, column, value)
                 else:
                     sheet.write_number(at, column, value)
+    sheet.autofilter(0, 0, at, len(schema) - 1)
 
 
 def _new_sheet(
-    workbook: xlsxwriter.Workbook, bold: xlsxwriter.format.Format, name: str, schema: pa.Schema
+    workbook: xlsxwriter.Workbook, formats: Formats, name: str, schema: pa.Schema
 ) -> xlsxwriter.worksheet.Worksheet:
     sheet = workbook.add_worksheet(name)
     for column, field in enumerate(schema):
-        sheet.set_column(column, column, WIDTHS[str(field.type)])
+        width = WIDE if field.name in LONG else WIDTHS[str(field.type)]
+        sheet.set_column(column, column, width, formats.money if field.name in MONEY else None)
     sheet.freeze_panes(1, 1)
     for column, field in enumerate(schema):
-        sheet.write_string(0, column, field.name, bold)
+        sheet.write_string(0, column, field.name, formats.bold)
     return sheet
 
 

@@ -1,16 +1,18 @@
 """Views that put each fact beside the plan that it comes from, so that a question is one line of SQL.
 
 `<table>_by_plan` has every column of the table and, beside it, whose plan it is: `plan_number`, `plan_issuer`,
-`plan_issued_on`, `plan_level`, `place`, `district`, `province`, `programme`, `plan_year`, `plan_place_code`,
-`plan_place_codes_new`, `plan_district_code`, `plan_province_code`, `plan_province_codes_new`, `file_name`. Withdrawn
-plans are left out.
+`plan_issued_on`, `plan_level`, `place`, `district`, `province`, `programme`, `programme_key`, `plan_year`,
+`plan_place_code`, `plan_place_codes_new`, `plan_district_code`, `plan_province_code`, `plan_province_codes_new`,
+`file_name`. Withdrawn plans are left out. The table `columns` says what each column of the tables is.
 """
 
 from __future__ import annotations
 
+from pipeline.glossary import told
+
 _PLAN = (
     "p.number AS plan_number, p.issuer AS plan_issuer, p.issued_on AS plan_issued_on, p.level AS plan_level, "
-    "p.place, p.district, p.province, p.programme, p.plan_year, p.place_code AS plan_place_code, "
+    "p.place, p.district, p.province, p.programme, p.programme_key, p.plan_year, p.place_code AS plan_place_code, "
     "p.place_codes_new AS plan_place_codes_new, p.district_code AS plan_district_code, "
     "p.province_code AS plan_province_code, "
     "p.province_codes_new AS plan_province_codes_new, p.file_name"
@@ -26,3 +28,14 @@ VIEWS = {
     )
     for table in FACTS_WITH_PLANS
 }
+
+
+def columns_told() -> str:
+    """SQL that makes the table `columns`: every column of every table, with what it says and in which unit."""
+    rows = ", ".join("(" + ", ".join(map(_quoted, row)) + ")" for row in told())
+    names = "table_name, column_name, type, meaning"
+    return f"CREATE TABLE columns AS SELECT * FROM (VALUES {rows}) AS told({names})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from pipeline.columns import COPY, FACTS, FLAG, HEADER, REAL, SEARCHED, SOURCE, TEXT, WHOLE
+from pipeline.columns import COPY, EVERY, FACTS, FLAG, HEADER, REAL, SEARCHED, SOURCE, TEXT, WHOLE
+from pipeline.glossary import MEANINGS, OF_TABLE, told
 from schemas.merged import Copy
 from schemas.plan import Header, Plan, Source, Warning
 from schemas.record import Record
@@ -71,3 +72,10 @@ def test_a_plans_columns_are_the_fields_of_its_source_header_and_copies() -> Non
 
 def test_what_is_searched_are_texts() -> None:
     assert {FACTS[kind][name] for kind, names in SEARCHED.items() for name in names} == {TEXT}
+
+
+def test_each_column_is_explained_and_no_other() -> None:
+    explained = [(table, column) for table, column, _, _ in told()]
+    assert explained == [(table, column) for table, columns in EVERY.items() for column in columns]
+    assert MEANINGS.keys() <= {column for _, column in explained}
+    assert OF_TABLE.keys() <= set(explained)

@@ -15,6 +15,7 @@ from spacy.tokens import DocBin
 
 from pipeline.columns import EVERY, TEXT
 from pipeline.exports import sheets
+from pipeline.exports.asking import ask
 from pipeline.exports.export import USUAL, Format, export
 from pipeline.exports.naming import part_of
 from pipeline.exports.parts import arrow_table
@@ -46,7 +47,7 @@ def test_csv_is_safe_in_spreadsheets_and_numbers_stay(tmp_path: Path) -> None:
 def test_csv_without_the_mark_and_of_one_table(tmp_path: Path) -> None:
     put(tmp_path, plan("a"))
     export(str(tmp_path), [Format.CSV], tmp_path / "out", ["plans"], bom=False)
-    assert [path.name for path in (tmp_path / "out" / "csv").iterdir()] == ["plans.csv"]
+    assert {path.name for path in (tmp_path / "out" / "csv").iterdir()} == {"plans.csv", "columns.csv"}
     assert (tmp_path / "out" / "csv" / "plans.csv").read_bytes().startswith(b"plan_id,")
 
 
@@ -55,7 +56,7 @@ def test_a_workbook_has_a_sheet_a_table_and_no_formula(tmp_path: Path) -> None:
     [path] = export(str(tmp_path), [Format.XLSX])
     with zipfile.ZipFile(path) as packed:
         assert all(f'name="{table}"' in packed.read("xl/workbook.xml").decode() for table in EVERY)
-        sheet = packed.read(f"xl/worksheets/sheet{list(EVERY).index('budgets') + 1}.xml").decode()
+        sheet = packed.read(f"xl/worksheets/sheet{list(EVERY).index('budgets') + 2}.xml").decode()
     assert "<v>5000000</v>" in sheet and "HYPERLINK" in sheet
     assert "<f>" not in sheet and "<hyperlink" not in sheet
 
@@ -67,7 +68,20 @@ def test_a_long_table_goes_on_in_another_sheet(tmp_path: Path, monkeypatch: pyte
     write_xlsx(store, files, tmp_path / "out.xlsx", ["budgets"])
     with zipfile.ZipFile(tmp_path / "out.xlsx") as packed:
         assert 'name="budgets (3)"' in packed.read("xl/workbook.xml").decode()
-        assert "<v>5</v>" in packed.read("xl/worksheets/sheet3.xml").decode()
+        last = len([name for name in packed.namelist() if name.startswith("xl/worksheets/sheet")])
+        assert "<v>5</v>" in packed.read(f"xl/worksheets/sheet{last}.xml").decode()
+
+
+def test_every_export_says_what_its_columns_are(tmp_path: Path) -> None:
+    put(tmp_path, plan("a"))
+    database, workbook, folder = export(str(tmp_path), [Format.DUCKDB, Format.XLSX, Format.CSV])
+    asked = "SELECT meaning FROM columns WHERE table_name = 'budgets' AND column_name = 'amount_vnd'"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        assert connection.execute(asked).fetchall() == [("the amount, in đồng",)]
+    assert ask(str(tmp_path), asked).to_pylist() == [{"meaning": "the amount, in đồng"}]
+    assert '"budgets","amount_vnd","whole number","the amount, in đồng"' in (folder / "columns.csv").read_text("utf-8")
+    with zipfile.ZipFile(workbook) as packed:
+        assert packed.read("xl/workbook.xml").decode().index('name="columns"') > 0
 
 
 def test_duckdb_answers_with_the_plan_beside_the_fact(tmp_path: Path) -> None:
