@@ -7,6 +7,10 @@
 
   const dark = () =>
     (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  // What a click would bring: the sun or the moon.
+  const lamp = () => kehoach.icon(dark() ? "sun" : "moon");
+  const showLamp = () => document.getElementById("theme")?.replaceChildren(lamp());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showLamp);
   const known = kehoach.memory.get("theme");
   if (known === "dark" || known === "light") root.dataset.theme = known;
 
@@ -72,9 +76,10 @@
           onclick: () => {
             root.dataset.theme = dark() ? "light" : "dark";
             kehoach.memory.set("theme", root.dataset.theme);
+            showLamp();
           },
         },
-        kehoach.icon("moon"),
+        lamp(),
       ),
     );
     kehoach.showTray();

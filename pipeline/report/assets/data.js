@@ -65,6 +65,17 @@
     Promise.all(files).then(come);
   };
 
+  // Programmes are one whose names differ in capitals alone: called as most plans call it.
+  let programmes = new Map();
+  const alike = (name) => name.normalize("NFC").toLowerCase();
+  kehoach.programmeName = (name) => (name === null ? null : (programmes.get(alike(name)) ?? name));
+  const nameAlike = (rows) => {
+    const counts = new Map();
+    for (const { programme } of rows) if (programme) counts.set(programme, (counts.get(programme) ?? 0) + 1);
+    programmes = new Map([...counts].sort((a, b) => a[1] - b[1]).map(([name]) => [alike(name), name]));
+    for (const row of rows) row.programme = kehoach.programmeName(row.programme);
+  };
+
   kehoach.picture = (id, page) => `pages/${id.slice(3, 5)}/${id}/${page}.webp`;
 
   // The index as one object a plan. Copies of a plan stand behind the plan that they were joined to.
@@ -107,6 +118,7 @@
         said: null,
       };
     });
+    nameAlike(rows);
     kehoach.kinds = index.kinds;
     kehoach.factFiles = index.facts;
     kehoach.byId = new Map(rows.map((row) => [row.id, row]));

@@ -145,30 +145,40 @@
       return;
     }
     const ways = ["embedded", "ocr", "restored"];
+    const reading = kehoach.parts(
+      ways.map((way, i) => [
+        t(way),
+        sum(rows, (row) => row.read[i]),
+        `way-${way}`,
+        kehoach.onlyAddress("reading", way),
+      ]),
+    );
+    const stack = (...panels) => el("div", { class: "stack" }, panels);
     main.replaceChildren(
       lede(rows),
       el(
         "div",
         { class: "panels" },
-        panel("year", t("by_year"), null, kehoach.columns(rows)),
-        panel("worth", t("worth"), t("worth_hint"), worth(rows)),
-        panel("province", t("by_province"), null, facetBars(rows, "province", 9)),
-        panel("warning", t("by_warning"), null, warnings(rows)),
-        panel("coverage", t("coverage"), t("coverage_hint"), coverage(rows)),
-        panel(
-          "programme",
-          t("by_programme"),
-          null,
-          facetBars(rows, "programme", 5),
-          el("h2", { class: "inner" }, t("by_reading")),
-          kehoach.parts(
-            ways.map((way, i) => [
-              t(way),
-              sum(rows, (row) => row.read[i]),
-              `way-${way}`,
-              kehoach.onlyAddress("reading", way),
-            ]),
+        stack(
+          panel("year", t("by_year"), null, kehoach.columns(rows)),
+          el(
+            "div",
+            { class: "pair" },
+            stack(
+              panel("province", t("by_province"), null, facetBars(rows, "province", 9)),
+              panel("programme", t("by_programme"), null, facetBars(rows, "programme", 5)),
+            ),
+            stack(
+              panel("warning", t("by_warning"), null, warnings(rows)),
+              panel("reading", t("by_reading"), null, reading),
+            ),
           ),
+        ),
+        el(
+          "div",
+          { class: "stack side" },
+          panel("worth", t("worth"), t("worth_hint"), worth(rows)),
+          panel("coverage", t("coverage"), t("coverage_hint"), coverage(rows)),
         ),
       ),
     );

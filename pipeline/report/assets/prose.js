@@ -68,6 +68,11 @@
       return from >= 0 ? [from, Math.min(from + words.length, block.words.length)] : null;
     };
 
+    const after = (text, words) => {
+      const at = text.indexOf(words);
+      return at < 0 ? "" : text.slice(at + words.length).trim();
+    };
+
     const clear = () => {
       for (const block of blocks) {
         if (block.marked) {
@@ -82,8 +87,11 @@
     const light = (end, second) => {
       const words = squeeze(end.text);
       let first = null;
+      let rest = ""; // what of the words is still to come, where they go on from block to block
       for (const block of blocks) {
-        const place = found(block, words);
+        const goesOn = block.words && rest.startsWith(block.words);
+        const place = goesOn ? [0, block.words.length] : found(block, words);
+        rest = place ? after(goesOn ? rest : words, block.words) : "";
         if (!place) continue;
         const [from, to] = place;
         block.node.replaceChildren(
