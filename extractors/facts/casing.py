@@ -24,8 +24,8 @@ _WITH_OFFICE = frozenset("cơ trụ cán nội toàn đồng tiến bách đản
 _TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
 # The last word of what has a place of its own: "ĐẢNG ỦY XÃ …", "CÔNG AN HUYỆN …", "MTTQ VIỆT NAM PHƯỜNG …".
 _BEFORE_PLACE = frozenset("dân ubnd hđnd bàn ủy bộ an nam nữ sự niên tế đạo huy".split())
-_REGIONS_OF = frozenset(  # "BỆNH VIỆN ĐA KHOA KHU VỰC …"
-    (*body.split(), "khu", "vực") for body in ("bệnh viện đa khoa", "trung tâm y tế")
+_REGIONS_OF = tuple(  # "BỆNH VIỆN ĐA KHOA KHU VỰC …"
+    tuple(body.split()) for body in ("bệnh viện đa khoa", "trung tâm y tế", "chi cục thuế", "kho bạc nhà nước")
 )
 _NO_PLACE = frozenset("hội ủy đoàn đội".split())  # "XÃ HỘI", "HUYỆN ỦY", "TỈNH ĐOÀN"
 _AFTER_PLACE = frozenset(
@@ -145,10 +145,11 @@ def _unlisted_place(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | Non
 
 
 def _region_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
-    """The region that a hospital is named by: "BỆNH VIỆN ĐA KHOA KHU VỰC …"."""
-    if tuple(token.key for token in tokens[max(at - 4, 0) : at + 2]) not in _REGIONS_OF:
+    """The region that a hospital or a tax office is named by: "BỆNH VIỆN ĐA KHOA KHU VỰC …"."""
+    before = tuple(token.key for token in tokens[:at])
+    if tuple(token.key for token in tokens[at : at + 2]) != ("khu", "vực"):
         return None
-    return _named_from(tokens, at, at + 2)
+    return _named_from(tokens, at, at + 2) if any(before[-len(body) :] == body for body in _REGIONS_OF) else None
 
 
 def _named_from(tokens: tuple[Token, ...], at: int, start: int) -> tuple[int, str] | None:

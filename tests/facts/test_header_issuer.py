@@ -70,6 +70,22 @@ import pytest
             "Bệnh viện Đa khoa khu vực Suối Mơ", "tỉnh Lào Cai",
         ),
         (
+            "CÔNG AN TỈNH LÀO CAI\nPHÒNG CẢNH SÁT GIAO THÔNG", "3/KH-PC08",
+            "Phòng Cảnh sát giao thông Công an tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI\nCÔNG ĐOÀN NGÀNH Y TẾ", "3/KH-CĐ",
+            "Công đoàn ngành y tế tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH HUYỆN ĐOÀN BÁT XÁT", "3-KH/HĐTN",
+            "Ban Chấp hành Huyện đoàn Bát Xát", "huyện Bát Xát",
+        ),
+        (
+            "TỈNH ỦY LÀO CAI\nĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH\n*", "3-KH/ĐUK",
+            "Đảng ủy khối các cơ quan tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
             "UBND HUYỆN ĐÔNG HẢI\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "3/KH-PGDĐT",
             "Phòng Giáo dục và Đào tạo huyện Đông Hải", "huyện Đông Hải",
         ),
@@ -110,6 +126,26 @@ Tân Thành, ngày 05 tháng 3 năm 2024
 KẾ HOẠCH
 Trồng rừng năm 2024
 {basis}
+I. MỤC TIÊU
+Trồng cây."""
+    assert reading(text, bare=True).header.province == province
+
+
+@pytest.mark.parametrize(
+    ("bodies", "province"),
+    [
+        ("CÔNG AN HUYỆN ĐỨC CƠ\nCÔNG AN XÃ IA DOM", "Gia Lai"),  # two provinces have such a commune
+        ("UBND HUYỆN MỘC CHÂU", "Sơn La"),  # a town since
+    ],
+)
+def test_the_body_above_or_a_name_kept_tells_the_province(reading, bodies, province):
+    text = f"""{bodies}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND
+Ngày 05 tháng 3 năm 2024
+KẾ HOẠCH
+Trồng rừng năm 2024
 I. MỤC TIÊU
 Trồng cây."""
     assert reading(text, bare=True).header.province == province

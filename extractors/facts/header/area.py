@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from extractors.facts.casing import body_name
-from extractors.facts.header.issuer import named_in_issuer, province_at_end
+from extractors.facts.header.issuer import bodies_in, named_in_issuer, province_at_end
 from extractors.facts.header.letterhead import Letterhead
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 from schemas.found import Found
@@ -17,6 +17,7 @@ from schemas.plan import Level
 
 _CENTRAL = regex.compile(r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổng cục)\b")
 _COMMITTEE = "Ủy ban nhân dân"
+_KINDS = (("huyện", "thị xã", "thành phố", "quận"), ("xã", "thị trấn", "phường", "đặc khu"))
 _LOCAL = regex.compile(
     r"(?:Sở|Công an|Cục|Chi cục|Công ty|Bảo hiểm xã hội|Bệnh viện|Trung tâm|Ban|Thanh tra|Hội|Đài|Báo)\s"
 )
@@ -100,7 +101,7 @@ def province_of(
         return None
     if place.level == "province":
         return province_named(place.name) or place.name
-    candidates = provinces_with(place, issued_on)
+    candidates = _homes_of(place, issued_on)
     named = [*_provinces_in(letterhead.issuer or ""), *_provinces_in(title)]
     line = province_named(letterhead.place_line or "")
     if line is not None:
@@ -115,14 +116,22 @@ def province_of(
         return named[0]
     if len(candidates) == 1:
         return candidates[0]
-    outer = (*find_places(body_name(letterhead.issuer or "")), *_districts_in(context))  # "UBND QUẬN X / PHƯỜNG Y"
-    return _home(place, [found.value for found in outer], candidates, issued_on)
+    bodies = bodies_in(letterhead.issuer or "")  # "UBND QUẬN X / PHƯỜNG Y"
+    outer = [found for body in bodies for found in find_places(body_name(body))]
+    return _home(place, [found.value for found in (*outer, *_districts_in(context))], candidates, issued_on)
+
+
+def _homes_of(place: Place, issued_on: str | None) -> tuple[str, ...]:
+    """The provinces that have a unit of this name: of its kind, else of a kind that it rose to since (a town)."""
+    kinds = next((kinds for kinds in _KINDS if place.kind in kinds), ())
+    homes = (provinces_with(Place(kind, place.name), issued_on) for kind in (place.kind, *kinds))
+    return next((found for found in homes if found), ())
 
 
 def _home(place: Place, around: Iterable[Place], candidates: Sequence[str], issued_on: str | None) -> str | None:
     """The province of the first of the places `around` that lies in one province alone, which may have `place` too."""
     for outer in around:
-        homes = provinces_with(outer, issued_on)
+        homes = _homes_of(outer, issued_on)
         if outer != place and len(homes) == 1 and (not candidates or homes[0] in candidates):
             return homes[0]
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from extractors.facts.casing import body_name
@@ -18,7 +20,8 @@ _HEADS = regex.compile(
         | Văn\ phòng | (?<!bộ\ )Công\ an
         | (?<!xã\ )Hội(?=\ (?:đồng|nông|liên|cựu|LHPN|ND|CCB|CTĐ|chữ|người)) | Bộ(?=\ \p{L})
         | Thanh\ tra(?=\ (?:tỉnh|huyện|sở|bộ|thành)) | Ủy\ ban\ (?:kiểm\ tra|bầu\ cử) | Ủy\ ban\ (?:MTTQ|mặt\ trận)
-        | Tổng\ (?:liên\ đoàn|công\ ty|cục) | (?<!tổng\ )(?:liên\ đoàn|công\ ty) | Bệnh\ viện | Thư\ viện | Bảo\ tàng
+        | Tổng\ (?:liên\ đoàn|công\ ty|cục) | Công\ đoàn | (?<!tổng\ )(?:liên\ đoàn|công\ ty) | Bệnh\ viện
+        | Thư\ viện | Bảo\ tàng | Tập\ đoàn | (?<!cục\ )(?:Thống\ kê|Thuế)(?=\ (?:tỉnh|thành|cơ\ sở)) | Kho\ bạc
         | Nhà\ (?:hát|thiếu) | Trạm\ y\ tế | Hạt\ kiểm
         | (?:Tỉnh|Huyện|Thành|Xã|Quận|Thị)\ đoàn | Đoàn\ (?:TNCS|thanh\ niên) | Viện(?=\ kiểm) | Tòa\ án | Bảo\ hiểm\ xã
         | Đảng\ bộ | (?:Tỉnh|Huyện|Thị|Thành|Quận)\ ủy | Đảng\ ủy(?!\s*[-–])
@@ -26,9 +29,15 @@ _HEADS = regex.compile(
     )(?!\p{L})""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-_OF_PARTY = {"tỉnh ủy": "tỉnh", "huyện ủy": "huyện", "thị ủy": "thị xã", "thành ủy": "thành phố", "quận ủy": "quận"}
+_OF_PARTY = {  # the party's committees and the youth union's
+    f"{level} {body}": kind
+    for body in ("ủy", "đoàn")
+    for level, kind in (
+        ("tỉnh", "tỉnh"), ("huyện", "huyện"), ("thị", "thị xã"), ("thành", "thành phố"), ("quận", "quận"),
+    )
+}  # fmt: skip
 _PARTY_BODY = regex.compile(
-    r"(?P<body>(?:Tỉnh|Huyện|Thị|Thành|Quận) ủy)\s+(?P<name>\p{L}[\p{L}\s-]*\p{L})[\s*]*", regex.IGNORECASE
+    r"(?P<body>(?:Tỉnh|Huyện|Thị|Thành|Quận) (?:ủy|đoàn))\s+(?P<name>\p{L}[\p{L}\s-]*\p{L})[\s*]*", regex.IGNORECASE
 )
 _SCHOOL = regex.compile(
     r"(?i)Trường\s+(?:Mầm non|Mẫu giáo|Tiểu học(?: và (?:Trung học cơ sở|THCS))?|Trung học cơ sở|Trung học phổ thông"
@@ -40,12 +49,16 @@ _BOARDS = {
     "thường trực": "Thường trực", "đoàn chủ tịch": "Đoàn Chủ tịch",
 }  # fmt: skip
 _STANDING = regex.compile(rf"(?i)(?P<front>.*?\S)\s+(?P<board>{'|'.join(_BOARDS)})")
+_LEADING_BOARD = regex.compile(
+    r"(?i)(?P<board>Ban Chấp hành|Ban Thường vụ)\s+(?P<rest>(?:Tỉnh|Huyện|Thị|Thành|Quận) (?:ủy|đoàn)\s.*\S)"
+)
 _BOARD_OF = regex.compile(
     r"(?i)(?P<front>(?:Đoàn|Hội)\s.*?\S)\s+(?P<board>BCH|BTV|Ban Chấp hành|Ban Thường vụ)"
     r"\s+(?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.*\S)"
 )
 _COMMITTEE = regex.compile(r"(?i)^(?:Y|U)\s+(?=ban nhân dân)")  # a web page drops the letter that it cannot print
 _OF_REGION = regex.compile(r"khu vực \p{Lu}\p{Ll}")  # a hospital that its region names
+_OWN_PARTS = {("Ban", "Hội"), ("Phòng", "Công")}  # of a people's council, of the police
 _UNDER_PARTY = regex.compile(r"(?i)(?:Ban (?!chỉ đạo)|Ủy ban kiểm tra|Văn phòng|Trung tâm chính trị)")
 
 
@@ -55,6 +68,9 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
     All of them where the plan is a `joint` one.
     """
     printed = _COMMITTEE.sub("Ủy ", printed)
+    leading = _LEADING_BOARD.fullmatch(printed)
+    if leading is not None:  # "BAN THƯỜNG VỤ HUYỆN ỦY X"
+        return f"{_BOARDS[leading['board'].lower()]} {own_body(leading['rest'], context)}"
     of_body = _BOARD_OF.fullmatch(printed)
     if of_body is not None:  # "HỘI NÔNG DÂN VIỆT NAM / BCH TỈNH X": the society's own committee there
         return body_name(f"{of_body['board']} {of_body['front']} {of_body['place']}", context)
@@ -80,6 +96,9 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
     places = find_places(name)
     if name.startswith("Ủy ban nhân dân") and len(places) == 2 and _lies_in(places[1].value, places[0].value):
         return f"Ủy ban nhân dân {places[1].value}"  # "UBND QUẬN X / PHƯỜNG Y"
+    party = _PARTY_BODY.fullmatch(name)
+    if party is not None:
+        return f"{party['body']} {_capitals(party['name'])}"
     outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
     return name[outer.end() :] if outer else name
 
@@ -91,6 +110,12 @@ def _heads_in(printed: str) -> list[int]:
         head.start() for head in _HEADS.finditer(printed)
         if not any(place.start <= head.start() < place.end for place in places)
     ]  # fmt: skip
+
+
+def bodies_in(printed: str) -> list[str]:
+    """The bodies of a letterhead one by one."""
+    starts = [start for start in _heads_in(printed) if start]
+    return [printed[begin:end] for begin, end in pairwise((0, *starts, len(printed)))]
 
 
 def _lies_in(place: Place, outer: Place) -> bool:
@@ -105,14 +130,15 @@ def _placed(own: str, above: str) -> str:
     party = _PARTY_BODY.fullmatch(above)
     if party is None:
         places = find_places(above)
-        if own.startswith("Ban ") and above.startswith("Hội đồng nhân dân"):
+        if (own.split()[0], above.split()[0]) in _OWN_PARTS:
             return f"{own} {above}"
         place = places[-1].value if places else province_at_end(above)
         return own if place is None else _of_place(own, place)
     name = _capitals(party["name"])
     if _UNDER_PARTY.match(own):
         return f"{own} {party['body']} {name}"
-    return f"{own} {_OF_PARTY[party['body'].lower()]} {name}"
+    kind = _OF_PARTY[party["body"].lower()]
+    return f"{own.removesuffix(f' {kind}')} {kind} {name}"
 
 
 def _of_place(body: str, place: Place) -> str:
@@ -155,7 +181,7 @@ def named_in_issuer(issuer: str, letterhead: str | None) -> Place | None:
 
 def _party_at(issuer: str) -> int:
     """Where the committee stands that a body belongs to ("Ban Tuyên giáo Tỉnh ủy Sơn Tra"); 0 without one."""
-    found = regex.search(r"(?<=\S )(?:Tỉnh|Huyện|Thị|Thành|Quận) ủy(?= \p{Lu})", issuer)
+    found = regex.search(r"(?<=\S )(?:Tỉnh|Huyện|Thị|Thành|Quận) (?:ủy|đoàn)(?= \p{Lu})", issuer)
     return found.start() if found else 0
 
 

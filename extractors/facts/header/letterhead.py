@@ -45,7 +45,7 @@ _YOUTH = regex.compile(
     r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
 )  # beside one of its committees, as a state's motto
 # "ĐOÀN TNCS HỒ CHÍ MINH / BCH TỈNH X": the committee is the union's
-_YOUTH_BOARD = regex.compile(rf"(?:{_YOUTH.pattern})\s+(?:BCH|BAN CHẤP HÀNH|BTV|BAN THƯỜNG VỤ)\s+(?!ĐOÀN|TỈNH ĐOÀN)")
+_YOUTH_BOARD = regex.compile(rf"(?:{_YOUTH.pattern})\s+(?:BCH|BAN CHẤP HÀNH|BTV|BAN THƯỜNG VỤ)\s+(?!(?:\S+ )?ĐOÀN)")
 _DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
 # "Hà⏎Nội, ngày⏎06 tháng 7⏎năm 2010", a cell's narrow column: the place line goes on.
 _CUT_DATE = regex.compile(
