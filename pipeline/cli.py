@@ -117,7 +117,7 @@ def ingest(
                 result = run_ingest(request, bar)
         else:
             result = run_ingest(request, screen.TroubleLines(console))
-        console.print(screen.summary(result.reports, result.seconds))
+        console.print(screen.summary(result.reports, result.seconds, result.corrected.corrections))
         console.print(screen.what_next(result.reports, request), soft_wrap=True, highlight=False)
     leave(result.exit_code)
 

@@ -109,8 +109,8 @@ def say(console: Console, report: InputReport) -> None:
     console.print(line, soft_wrap=True, highlight=False)
 
 
-def summary(reports: Sequence[InputReport], seconds: float) -> Table:
-    """The closing table: outcomes, pages by text source, warnings by code."""
+def summary(reports: Sequence[InputReport], seconds: float, corrections: int = 0) -> Table:
+    """The closing table: outcomes, pages by text source, analysts' corrections, warnings by code."""
     table = Table(title="The run", title_justify="left", show_header=False)
     table.add_column()
     table.add_column(justify="right")
@@ -120,6 +120,8 @@ def summary(reports: Sequence[InputReport], seconds: float) -> Table:
     worked = [report for report in reports if report.outcome in (Outcome.OK, Outcome.PARTIAL)]
     for source, number in _added(report.text_from for report in worked):
         table.add_row(f"pages {source}", str(number))
+    if corrections:
+        table.add_row("corrections", str(corrections))
     table.add_row("seconds", f"{seconds:.1f}", end_section=True)
     for code, number in _added(report.warnings for report in worked):
         table.add_row(f"warning {code}", str(number))

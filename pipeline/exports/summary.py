@@ -19,6 +19,7 @@ TITLES = {
 }  # fmt: skip
 HEADING = 90  # characters of a heading in the outline
 TEXT = 160  # characters of a text in a list
+ENDS = ("before", "after")
 SIGNS = {"reach": "→", "decrease": "↓", "increase": "↑"}
 
 
@@ -39,6 +40,7 @@ def _sections(plan: Json) -> Iterator[RenderableType]:
         ("Deadlines", _deadlines(plan)),
         ("Tables", _tables(plan)),
         ("Warnings", _warnings(plan)),
+        ("Corrections", _corrections(plan)),
     )
     for title, content in parts:
         if content is not None:
@@ -50,7 +52,8 @@ def _head(plan: Json) -> RenderableType:
     header, source = plan["header"], plan["source"]
     grid = Table.grid(padding=(0, 2))
     grid.add_row(Text("id", style="dim"), Text(plan["plan_id"]))
-    grid.add_row(Text("file", style="dim"), Text(f"{source['file_name']}, {source['page_count']} pages"))
+    pages = "1 page" if source["page_count"] == 1 else f"{source['page_count']} pages"
+    grid.add_row(Text("file", style="dim"), Text(f"{source['file_name']}, {pages}"))
     for field, name in TITLES.items():
         if header[field] is not None:
             grid.add_row(Text(name, style="dim"), Text(str(header[field])), _page(header["evidence"].get(field)))
@@ -141,6 +144,16 @@ def _warnings(plan: Json) -> RenderableType | None:
         if one["other"] is not None:
             pages = pages + Text(", ") + _page(one["other"])
         table.add_row(Text(one["code"], style="yellow"), Text(one["message"]), pages)
+    return table if table.rows else None
+
+
+def _corrections(plan: Json) -> RenderableType | None:
+    table = _table("what", "action", "before", "after", "by", "why")
+    for one in (plan.get("provenance") or {}).get("corrections", ()):
+        before, after = (", ".join(f"{name} {value}" for name, value in (one[side] or {}).items()) for side in ENDS)
+        table.add_row(
+            one["kind"], one["action"], *map(Text, (before, after)), _or_blank(one["by"]), _or_blank(one["why"])
+        )
     return table if table.rows else None
 
 

@@ -163,7 +163,7 @@
           panel("year", t("by_year"), null, kehoach.columns(rows)),
           el(
             "div",
-            { class: "pair" },
+            { class: "halves" },
             stack(
               panel("province", t("by_province"), null, facetBars(rows, "province", 9)),
               panel("programme", t("by_programme"), null, facetBars(rows, "programme", 5)),

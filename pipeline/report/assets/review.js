@@ -14,6 +14,7 @@
   let changed = () => {};
   const keep = (all) => {
     kehoach.memory.set(key, JSON.stringify(all));
+    kehoach.memory.set("handed", "");
     kehoach.showTray();
     changed();
   };
@@ -23,10 +24,22 @@
     const all = kehoach.pending();
     tray.hidden = !all.length;
     document.body.classList.toggle("withtray", all.length > 0);
+    // A download may be called off: the corrections are let go when the analyst says that the file is there.
+    const handed = kehoach.memory.get("handed") === "yes";
+    const again = el(
+      "button",
+      { class: handed ? "quiet" : "button strong", id: "download", onclick: download },
+      handed ? null : kehoach.icon("save"),
+      t(handed ? "download_again" : "download"),
+    );
+    const leave = el(
+      "button",
+      { class: handed ? "button strong" : "quiet", id: "leave", onclick: () => keep([]) },
+      t(handed ? "done" : "discard"),
+    );
     tray.replaceChildren(
-      el("p", {}, el("b", {}, t("pending", { n: all.length })), el("small", {}, t("put_there"))),
-      el("button", { class: "button strong", id: "download", onclick: download }, kehoach.icon("save"), t("download")),
-      el("button", { class: "quiet", onclick: () => keep([]) }, t("discard")),
+      el("p", {}, el("b", {}, t(handed ? "handed" : "pending", { n: all.length })), el("small", {}, t("put_there"))),
+      ...(handed ? [leave, again] : [again, leave]),
     );
   };
 
@@ -42,7 +55,9 @@
     });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    keep([]);
+    kehoach.memory.set("handed", "yes");
+    kehoach.showTray();
+    document.getElementById("leave").focus();
   };
 
   const same = (one, mark) =>

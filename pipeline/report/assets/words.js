@@ -120,6 +120,9 @@ kehoach.words = {
   reject_done: ["đã bác", "rejected"],
   pending: ["{n} hiệu đính chưa tải về", "{n} corrections not downloaded|{n} correction not downloaded"],
   download: ["Tải tệp hiệu đính", "Download corrections"],
+  handed: ["{n} hiệu đính đã tải về", "{n} corrections downloaded|{n} correction downloaded"],
+  download_again: ["Tải lại", "Download again"],
+  done: ["Xong", "Done"],
   discard: ["Bỏ hết", "Discard all"],
   put_there: [
     "Đặt tệp vào thư mục corrections của kho rồi chạy lại kehoach ingest.",
