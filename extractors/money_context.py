@@ -45,7 +45,7 @@ _EACH = regex.compile(  # what one of them gets: "mỗi xã 5 triệu đồng"
 # What was spent, and how far two sums are apart: results, and no money set aside.
 _SPENT_BEFORE = regex.compile(
     r"\b(?:đã\s+(?:\p{L}+\s+){0,3}?(?:hỗ\s+trợ|huy\s+động|đầu\s+tư|chi|giải\s+ngân|thực\s+hiện|cho\s+vay|vận\s+động|"
-    r"trao|triển\s+khai|quyết\s+toán)|ước\s+(?:đạt|thực\s+hiện)|l[uũ][yỹ]\s+kế)(?!\p{L})(?:[^;.]|\.(?=\d))*$",
+    r"trao|triển\s+khai|quyết\s+toán)|ước\s+(?:đạt|thực\s+hiện)|l[uũ][yỹ]\s+kế|từ\s+năm\s+20\d\d\s+đến\s+nay)(?!\p{L})(?:[^;.]|\.(?=\d))*$",
     regex.IGNORECASE,
 )
 # What an earlier plan had set aside: "(kế hoạch trước đây là 9 tỷ đồng)"

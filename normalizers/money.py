@@ -43,9 +43,12 @@ _FIGURE = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:\ \d{3}){2,}(?=\ ?đ)|\d
 _THOUSAND_WORD = r"ngh?ìn|ngàn"
 # "đồng" that is money, not the first half of a compound: "đồng bào", "đồng chí", "đồng bộ", "đồng ruộng", …
 _DONG = (
-    r"(?:đồng(?!\s+(?:bào|chí|bộ|thời|ruộng|bằng|đội|hồ|lúa|thuận|loạt|đều|tâm|nhất|hành|phục|cỏ|quản|ý|tình|nghiệp|"
-    r"hương|minh|diễn|cấp|loại|tác|sự|lòng|hóa|hoá|dân|sức|giá|hợp|tộc|vị)\b)(?!\p{L})|vnđ\b|vnd\b|đ(?![\p{L}\d]))"
+    r"(?:đồng(?!\s+(?:bào|chí|bộ|thời(?!\s+(?:kỳ|gian|điểm))|ruộng|bằng|đội|hồ|lúa|thuận|loạt|đều|tâm|nhất|hành|"
+    r"phục(?!\s+vụ)|cỏ|quản|ý|tình|nghiệp|hương|minh|diễn|loại|tác|sự(?!\s+nghiệp)|lòng|hóa|hoá|dân(?!\s+(?:góp|đóng))|sức|"
+    r"giá(?!\s+trị)|hợp|tộc|vị)\b)(?!\p{L})|vnđ\b|vnd\b|đ(?![\p{L}\d]))"
 )
+# Behind "triệu" and "tỷ" only people and things that are counted by the million are no money: "3 triệu đồng bào".
+_DONG_OF_A_SCALE = r"(?:đồng(?!\s+(?:bào|chí|đội|hồ|hương|nghiệp)\b)(?!\p{L})|vnđ\b|vnd\b|đ(?![\p{L}\d]))"
 _SCALE = rf"(?:tr(?=[.\s]?(?:đ|đồng)(?!\p{{L}}))|(?:tỷ|tỉ|triệu|{_THOUSAND_WORD})(?!\p{{L}}))"
 # What may follow "500 triệu" without "đồng": the end, punctuation, a measure, or a word that cannot be counted.
 _AFTER_BARE_SCALE = (
@@ -63,7 +66,7 @@ _MONEY = regex.compile(
         (?P<scale>{_SCALE}(?:\s+(?:tỷ|tỉ)(?!\p{{L}}))?)
         (?:\s*(?P<second>\d{{1,3}})\s*(?P<second_scale>triệu|{_THOUSAND_WORD})(?!\p{{L}}))?
         (?:\s*(?P<half>rưỡi))?
-        (?:[\s.]*(?P<dong>{_DONG})|{_AFTER_BARE_SCALE})
+        (?:[\s.]*(?P<dong>{_DONG_OF_A_SCALE})|{_AFTER_BARE_SCALE})
       | (?P<bare_dong>{_DONG})
     )
     (?:\s*/\s*(?P<per>\p{{L}}+))?

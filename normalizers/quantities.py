@@ -42,7 +42,7 @@ _MONEY = (
     rf"|(?:triệu|tỷ|tỉ){_PER}+)"
 )
 _PHYSICAL = (
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)"
     rf"{_PER}*(?!\p{{L}})"
 )
 # Nouns of two and more words that count things; one-word nouns need no list.

@@ -35,6 +35,8 @@ MILLION = 10**6
             "Tổng mức đầu tư 90 triệu đồng, vốn vay ODA 80 triệu đồng, còn lại 10 triệu đồng là vốn đối ứng của tỉnh.",
             [("total", 90), ("other", 80), ("local", 10)],
         ),
+        ("Huy động 90 tỷ đồng phục vụ nạo vét kênh.", [("mobilised", 90_000)]),
+        ("Từ năm 2031 đến nay, toàn xã huy động 90 tỷ đồng làm đường.", []),
         ("Vốn trái phiếu Chính phủ 40 triệu đồng.", [("central", 40)]),
         ("Ngân sách tỉnh 50 triệu đồng (tương ứng 10 triệu đồng/năm).", [("provincial", 50)]),
         ("Lũy kế bố trí 30 triệu đồng (trung ương hỗ trợ 20 triệu đồng; ngân sách tỉnh 10 triệu đồng).", []),

@@ -37,6 +37,21 @@ from extractors.facts.indicators.sentences import read_aims
         ("Dự trữ gạo đạt 2 triệu tấn; trữ nước 3 tỷ m3.", [("Dự trữ gạo", 2), ("trữ nước", 3)]),
         ("Trao 40 suất quà cho trẻ nghèo.", [("Trao suất quà cho trẻ nghèo", 40)]),
         ("Đạt mức 2 triệu lượt khách.", [("lượt khách", 2)]),
+        (
+            "Về mục tiêu cụ thể, đến năm 2029 phấn đấu đón 9 nghìn lượt khách.",
+            [("đón lượt khách", 9)],
+        ),
+        (
+            "Chương trình nước sạch đặt mục tiêu, phấn đấu cả nước có ít nhất 80% hộ có bể lọc.",
+            [("hộ có bể lọc", 80)],
+        ),
+        (
+            "Nhu cầu giường nghỉ, đến năm 2029 khoảng 3 nghìn giường, đến năm 2031 khoảng 4 nghìn giường.",
+            [("Nhu cầu giường nghỉ", 3), ("Nhu cầu giường nghỉ", 4)],
+        ),
+        ("90% tổ hội được tập huấn nhằm giữ rừng tốt hơn.", [("tổ hội được tập huấn", 90)]),
+        ("80% học sinh học nghề, không có xã, thị trấn đạt dưới 60%.", [("học sinh học nghề", 80)]),
+        ("Cấp vốn cho 30 doanh nghiệp, tổ hợp tác.", [("Cấp vốn cho doanh nghiệp, tổ hợp tác", 30)]),
     ],
 )  # fmt: skip
 def test_what_is_measured_beside_who_aims(text: str, expected: list[tuple[str, float]]) -> None:

@@ -34,6 +34,12 @@ def amounts(text: str) -> list[Money]:
         ("12 nghìn tỷ đồng", 12_000_000_000_000),
         ("kinh phí 850 triệu, trong đó", 850_000_000),
         ("1.317,25 triệu đồng", 1_317_250_000),
+        ("190 tỷ đồng phục vụ làm đường", 190_000_000_000),
+        ("190 tỷ đồng thời kỳ 2031-2035", 190_000_000_000),
+        ("40 triệu đồng cấp cho thôn", 40_000_000),
+        ("40 triệu đồng hỗ trợ sự nghiệp", 40_000_000),
+        ("450.000 đồng phục vụ hội thi", 450_000),
+        ("450.000 đồng dân góp", 450_000),
     ],
 )
 def test_sums(text: str, amount: int) -> None:
@@ -45,6 +51,8 @@ def test_sums(text: str, amount: int) -> None:
     [
         "20 đồng bào",
         "10 đồng chí",
+        "4 triệu đồng bào",
+        "300 đồng phục học sinh",
         "3 triệu người",
         "2 triệu lượt khách",
         "500.000 USD",

@@ -53,7 +53,7 @@ def due_of(
 _ITEM = r"(?:[-+]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+\s*[:.)])?"
 _TOPIC = r"(?:\p{Lu}[^:;.\d]{2,60}:)?"  # "Về xã hội: đến năm 2028, …"
 _LEADS = regex.compile(
-    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:theo\s+đó|cụ\s+thể|phấn\s+đấu|dự\s+kiến|mục\s+tiêu|là|đến|vào)\W*)*",
+    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:theo\s+đó|(?:về\s+)?mục\s+tiêu|cụ\s+thể|phấn\s+đấu|dự\s+kiến|là|đến|vào)\W*)*",
     regex.IGNORECASE,
 )
 _PARTS = regex.compile(r"\btrong\s+(?:số\s+)?đó\b", regex.IGNORECASE)

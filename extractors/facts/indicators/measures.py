@@ -12,7 +12,7 @@ from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity
 
 _PREPOSITION = regex.compile(r"(?:cho|với|của|tới|đến|trong|ở|tại|về|thu\s+hút|cấp|khám|hỗ\s+trợ)$", regex.IGNORECASE)
-_MEASURED_IN = regex.compile(r"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|kWh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)(?!\p{L})")
+_MEASURED_IN = regex.compile(r"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)(?!\p{L})")
 _PLACE_ALONE = regex.compile(
     r"(?i:(?:cả\s+nước|toàn\s+(?:quốc|ngành|tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|địa\s+bàn))"
     r"|(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận))(?:\s+\p{Lu}\p{L}*)*"

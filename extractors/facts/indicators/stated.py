@@ -53,6 +53,8 @@ def completed(found: Stated, piece: Segment, before: tuple[Segment, Stated] | No
         return replace(
             found, measure=f"{stated.measure[: max(done.start() - 1, 0)].strip()} {verb['verb']} {rest}".strip()
         )
+    if piece.opens and _ONLY_LATER.fullmatch(text[piece.start : piece.figure.start]) and _only_counts(found, stated):
+        return replace(found, measure=stated.measure)
     if piece.opens and RATES.match(stated.measure) and found.quantity.unit == stated.quantity.unit:
         place = _AT.match(found.measure)  # "đạt 98% ở đô thị và 95% ở nông thôn"
         if place is not None:
@@ -81,6 +83,25 @@ def _subject_of(found: Stated, piece: Segment, before: tuple[Segment, Stated], t
         return ""
     subject = stem_of(bare(text[first.start : first.figure.start]))
     return "" if _PLACED.search(subject) else subject
+
+
+# "… năm 2028 là 38 nghìn lao động, năm 2030 khoảng 45 nghìn người": what was counted before, at a later time
+_ONLY_LATER = regex.compile(
+    r"[\s,;]*(?:và\s+)?(?:đến\s+)?(?:hết\s+|cuối\s+)?năm\s+20\d\d\s+(?:(?:là|đạt|khoảng|có|trên|gần|,)\s*)*",
+    regex.IGNORECASE,
+)
+_SCALE = regex.compile(r"(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+")
+
+
+def _only_counts(found: Stated, stated: Stated) -> bool:
+    """Whether a figure tells nothing but its unit, and that is the one before, or people counted as it was."""
+    unit, before = found.quantity.unit or "", stated.quantity.unit or ""
+    noun = _SCALE.sub("", unit)
+    if not noun or found.measure != noun:
+        return False
+    return unit == before or (
+        noun == "người" and _SCALE.match(unit) is not None and unit.split()[0] == before.split()[0]
+    )
 
 
 _PLACED = regex.compile(r"\s(?:tại|ở|trong|trên)$")

@@ -21,7 +21,7 @@ def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entit
         or _tells_the_present(text, piece, year)
         or _allows(text, first, piece)
         or _is_budget(text, first, piece, named)
-        or _denied(text[piece.start : piece.figure.start])
+        or _denied(text[first : piece.figure.start])
         or _HANDS_OUT.match(text, piece.start) is not None
     )
 
@@ -55,7 +55,7 @@ def _denied(before: str) -> bool:
 
 
 _DENIES = regex.compile(
-    r"\bkhông\s+(?:còn|có|để|phát\s+sinh)\s+(?:\p{L}+\s+)*(?:dưới|trên|quá|từ|nhiều\s+hơn|ít\s+hơn)\s*$",
+    r"\bkhông\s+(?:còn|có|để|phát\s+sinh)\s+(?:\p{L}+(?:,(?=(?:\s+\p{L}+){1,3}\s+(?:đạt|dưới)))?\s+)*(?:dưới|trên|quá|từ|nhiều\s+hơn|ít\s+hơn)\s*$",
     regex.IGNORECASE,
 )
 

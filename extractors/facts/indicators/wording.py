@@ -10,7 +10,7 @@ from extractors.facts.indicators.terms import ACTIVE, CUES, MEASURES, opens_with
 _LONG_LEAD = 14  # words
 _TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
 _LEADING = regex.compile(
-    r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|theo\s+đó|ngoài\s+ra|tức(?:\s+là)?|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|theo\s+đó|ngoài\s+ra|về\s+mục\s+tiêu(?:\s+cụ\s+thể)?(?=[,\s]+(?:phấn|đến|là))|tức(?:\s+là)?|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"góp\s+phần(?:\s+(?:thực\s+hiện|hoàn\s+thành|đạt))?(?:\s+mục\s+tiêu)?(?=\s)|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư)\s)|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố|phường)(?=\s+(?!có\b|được\b)\p{Ll})|"
@@ -39,11 +39,11 @@ _QUALIFIER = regex.compile(
 )
 _COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
 AFTERTHOUGHT = regex.compile(
-    r",\s+(?:cơ\s+bản|từng\s+bước|góp\s+phần|qua\s+đó|hướng\s+tới|tiến\s+tới|nhằm|không\s+để|hạn\s+chế|phấn\s+đấu)\s.*$",
+    r",\s+(?:cơ\s+bản|từng\s+bước|góp\s+phần|qua\s+đó|hướng\s+tới|tiến\s+tới|nhằm|không\s+(?:để|có|còn)|hạn\s+chế|phấn\s+đấu)\s.*$",
     regex.IGNORECASE,
 )
 _LAST_QUALIFIER = regex.compile(
-    r"\s+(?:theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
+    r"\s+(?:nhằm\s.*|theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
     r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+(?-i:\p{Lu}).*)?)$",
     regex.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _ANNOUNCES = regex.compile(
 # Who aims, before what is aimed at: "tỉnh đặt mục tiêu tăng trưởng …", "toàn ngành phấn đấu thu hút …"
 SETS = regex.compile(
     r"^.*\b(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|nêu(?:\s+rõ)?|với)\s+(?:các\s+|một\s+số\s+)?(?:mục|chỉ)\s+tiêu"
-    r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|cơ\s+bản|chính|của\s+năm|là|phấn\s+đấu))*(?:\s+(?=\p{L})|\s*$)",
+    r"(?:,?\s+(?:cụ\s+thể|chủ\s+yếu|cơ\s+bản|chính|của\s+năm|là|phấn\s+đấu))*(?:\s+(?=\p{L})|\s*$)",
     regex.IGNORECASE,
 )
 _STRIVES = regex.compile(r"^(?:.*,\s)?(?P<who>[^\d,;:()]{2,60}?,?\s)phấn\s+đấu\s+(?=\p{L})", regex.IGNORECASE)
@@ -151,4 +151,4 @@ def tidy(words: str, whole: bool = False) -> str:
         words = regex.sub(
             r"\s+(?:và|trong\s+đó|đồng\s+thời|trở\s+lên|vào|đến|trong)$", "", words, flags=regex.IGNORECASE
         )
-    return " ".join(words.split())
+    return regex.sub(r"\s+(?=[,;])", "", " ".join(words.split()))
