@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalizers.agencies.bodies import body_at, field_at, head_of
+from normalizers.agencies.bodies import body_at
 from normalizers.agencies.collectives import collective_at
 from normalizers.agencies.expand import expand_agency
 from normalizers.agencies.grammar import agency_at
+from normalizers.agencies.heads import field_at, head_of
 from normalizers.agencies.units import phrase
 from normalizers.tokens import Tokens, tokens_of
 from schemas.found import Found

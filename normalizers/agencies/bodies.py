@@ -5,8 +5,7 @@ Tokens and the index where the phrase begins go in, the index after it comes out
 
 from __future__ import annotations
 
-from normalizers.agencies import fields as fields
-from normalizers.agencies import words as words
+from normalizers.agencies import gazetteer
 from normalizers.agencies.qualifiers import (
     REGION,
     kind,
@@ -16,42 +15,10 @@ from normalizers.agencies.qualifiers import (
     territory,
     tier,
 )
+from normalizers.agencies.shapes import closes_with_place, named_in_lower_case, shouted
 from normalizers.agencies.units import LEVELS, phrase
 from normalizers.agencies.verbs import STOPS, verb_end
-from normalizers.tokens import Lexicon, Token, Tokens, phrase_set
-
-_DEPARTMENTS = Lexicon(fields.DEPARTMENT_FIELDS, loose=True)
-ROOMS = Lexicon(fields.ROOM_FIELDS, loose=True)
-_MINISTRIES = Lexicon(fields.MINISTRY_FIELDS, loose=True)
-_BOARDS = Lexicon(fields.BOARD_NAMES, loose=True)
-BODIES = Lexicon(words.BODIES, loose=True)
-FREE_HEADS = Lexicon(words.FREE_HEADS)
-_RANKS = phrase_set(("quốc gia", "Trung ương", "cấp quân khu", "các quân khu", "liên ngành"))
-_NAMES = phrase_set(words.NAMES, loose=True)
-_TOPICS = Lexicon(words.TOPICS, loose=True)
-_FIELDS_BY_HEAD: dict[str, Lexicon[str]] = {"sở": _DEPARTMENTS, "phòng": ROOMS, "bộ": _MINISTRIES, "ban": _BOARDS}
-_ACTS = phrase_set(
-    (
-        "Quyết định|Nghị quyết|Kế hoạch|Chương trình|Chỉ thị|Công văn|Thông tư|Luật|Đề án|Nghị định|Thông báo|"
-        "Kết luận|Công điện|Điều|Khoản|Phụ lục|Dự án|Tiểu dự án"
-    ).split("|")
-)
-_NEEDS_LEVEL = frozenset({"Viễn thông", "Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
-_HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
-_SMALL_HEADS = frozenset({"khoa", "phòng", "trung", "chi", "trường"})  # Khoa, Phòng, Trung tâm, Chi cục, Trường
-_MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
-_OPEN_BOARDS = _MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}
-_VOWELS = frozenset("aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-_SHARED = frozenset({"Hội đồng nhân dân", "Ủy ban nhân dân", "Đoàn đại biểu Quốc hội"})
-_OWNERS = frozenset(
-    (
-        "Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy|Đoàn đại biểu Quốc hội|"
-        "Đảng bộ|Ủy ban Mặt trận Tổ quốc Việt Nam|Ủy ban Mặt trận Tổ quốc|Quốc hội|Chính phủ"
-    ).split("|")
-)
-_NOT_IN_PROSE = frozenset(
-    "Mặt trận|Báo|Thuế|Thống kê|Quân sự|địa phương|gia đình|Trung ương|chính quyền|Thanh tra|Chính phủ".split("|")
-)
+from normalizers.tokens import Tokens
 
 
 def body_at(tokens: Tokens, at: int) -> int | None:
@@ -82,8 +49,8 @@ def _owner(tokens: Tokens, at: int, end: int) -> int | None:
     if end >= len(tokens):
         return None
     here = end + 1 if tokens[end].key in {"của", "thuộc"} else end
-    body = BODIES.match(tokens, here)
-    if body is not None and body[1] in _OWNERS and body[1] != tokens[at].text:
+    body = gazetteer.BODIES.match(tokens, here)
+    if body is not None and body[1] in gazetteer.OWNERS and body[1] != tokens[at].text:
         return body[0]
     if tokens[at].key in {"cục", "vụ", "viện"} and tokens[end].key == "bộ" and tokens[end].capital:
         return _field_body(tokens, end) or _free_body(tokens, end)
@@ -97,38 +64,38 @@ def _office(tokens: Tokens, at: int) -> int | None:
         return None
     if here < len(tokens) and tokens[here].text == ".":
         here += 1
-    inner = BODIES.match(tokens, here)
+    inner = gazetteer.BODIES.match(tokens, here)
     if inner is None:
         coordinating = phrase(tokens, here, ("điều", "phối"))
-        topic = _TOPICS.match(tokens, here if coordinating is None else coordinating)
+        topic = gazetteer.TOPICS.match(tokens, here if coordinating is None else coordinating)
         if topic is not None:
             return topic[0]
         return free_name(tokens, here) if coordinating is None else coordinating
     end, name = inner
-    while name in _SHARED and end < len(tokens) and tokens[end].key in {"-", "–", "&", "và", "/"}:
-        beside = BODIES.match(tokens, end + 1)
-        if beside is None or beside[1] not in _SHARED:
+    while name in gazetteer.SHARED and end < len(tokens) and tokens[end].key in {"-", "–", "&", "và", "/"}:
+        beside = gazetteer.BODIES.match(tokens, end + 1)
+        if beside is None or beside[1] not in gazetteer.SHARED:
             break
         end, name = beside
-    return _steering_name(tokens, end) if name == "Ban Chỉ đạo" else end
+    return gazetteer.steering_name(tokens, end) if name == "Ban Chỉ đạo" else end
 
 
 def _standing_body(tokens: Tokens, at: int) -> int | None:
     """A body of the gazetteer. A common word ("báo", "thuế") counts only with a capital."""
-    found = BODIES.match(tokens, at)
+    found = gazetteer.BODIES.match(tokens, at)
     if found is None:
         return None
     end, name = found
-    if name[0].isupper() and not tokens[at].capital and len(name.split()) < 3 and name in _NOT_IN_PROSE:
+    if name[0].isupper() and not tokens[at].capital and len(name.split()) < 3 and name in gazetteer.NOT_IN_PROSE:
         return None
-    if name in _NEEDS_LEVEL and one_qualifier(tokens, end) is None:
+    if name in gazetteer.NEEDS_LEVEL and one_qualifier(tokens, end) is None:
         if name == "Viễn thông" and tokens[at].capital and end < len(tokens) and tokens[end].capital:
             return free_name(tokens, end)
         return None  # "Thống kê số hộ" is a duty, "Thống kê tỉnh" a body
     if name == "Báo" and (end >= len(tokens) or not (tokens[end].capital or tokens[end].key == "tỉnh")):
         return None
     if name in {"Báo", "Ban Chỉ đạo", "Ban Quản lý", "Tổ Công tác", "Tổ giúp việc"}:
-        topic = _TOPICS.match(tokens, end)
+        topic = gazetteer.TOPICS.match(tokens, end)
         if topic is not None:
             return topic[0]
         if name == "Báo":
@@ -136,30 +103,18 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
         if name == "Ban Quản lý":
             return _board_name(tokens, end) or _common_name(tokens, end) or end
         if name == "Ban Chỉ đạo":
-            return _steering_name(tokens, end)
+            return gazetteer.steering_name(tokens, end)
     return end
 
 
-def _steering_name(tokens: Tokens, at: int) -> int:
-    """What a steering committee is for, as far as it is known or capitalised; its rank and number ("Ban Chỉ đạo quốc
-    gia 1237") too."""
-    topic = _TOPICS.match(tokens, at)
-    if topic is not None:
-        return topic[0]
-    rank = _RANKS.match(tokens, at)
-    here = at if rank is None else rank[0]
-    numbered = here < len(tokens) and tokens[here].text.isdigit() and len(tokens[here].text) <= 4
-    return here + 1 if numbered else here
-
-
 def _board_name(tokens: Tokens, at: int) -> int | None:
-    board = _BOARDS.match(tokens, at)
+    board = gazetteer.BOARDS.match(tokens, at)
     return free_name(tokens, at) if board is None else board[0]
 
 
 def _field_body(tokens: Tokens, at: int) -> int | None:
     """A department, room, ministry or board with a known field: "Sở NN&PTNT", "phòng Văn hóa – Xã hội"."""
-    lexicon = _FIELDS_BY_HEAD.get(tokens[at].key) if at < len(tokens) else None
+    lexicon = gazetteer.FIELDS_BY_HEAD.get(tokens[at].key) if at < len(tokens) else None
     if lexicon is None or at + 1 >= len(tokens):
         return None
     found = lexicon.match(tokens, at + 1)
@@ -173,13 +128,13 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
     if tokens[at].key == "ban":
         if not tokens[at].capital and not tokens[at + 1].capital:
             return None
-        if field in _OPEN_BOARDS:
-            topic = _TOPICS.match(tokens, end)
+        if field in gazetteer.OPEN_BOARDS:
+            topic = gazetteer.TOPICS.match(tokens, end)
             if topic is not None:
                 return topic[0]
-            if field in _MANAGING_BOARDS:
+            if field in gazetteer.MANAGING_BOARDS:
                 return free_name(tokens, end) or _common_name(tokens, end) or end
-            return _steering_name(tokens, end)
+            return gazetteer.steering_name(tokens, end)
     if len(field) <= 3 and not tokens[at + 1].capital:
         return None
     return end
@@ -187,24 +142,17 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
 
 def _free_body(tokens: Tokens, at: int) -> int | None:
     """A head and a free name: "Trung tâm Kiểm soát bệnh tật", "Chi cục Thủy lợi", "Trường Tiểu học Lê Lợi"."""
-    head = FREE_HEADS.match(tokens, at)
-    if head is None or not (tokens[at].capital or _named_in_lower_case(tokens, at, head[0])):
+    head = gazetteer.FREE_HEADS.match(tokens, at)
+    if head is None or not (tokens[at].capital or named_in_lower_case(tokens, at, head[0])):
         return None
-    if head[0] < len(tokens) and _shouted(tokens[at]) and _shouted(tokens[head[0]]):
+    if head[0] < len(tokens) and shouted(tokens[at]) and shouted(tokens[head[0]]):
         return None  # a heading in capitals ("TỔ CHỨC THỰC HIỆN") says nothing about names
     end = free_name(tokens, head[0])
-    if end is None and head[1] in _HEADS_OF_COMMON_NAMES:
+    if end is None and head[1] in gazetteer.HEADS_OF_COMMON_NAMES:
         end = _common_name(tokens, head[0])
     if end is None and " " in head[1] and head[1].split()[0] not in {"Trường", "Văn"}:
         return head[0] if head[1] in {"Bệnh viện Đa khoa", "Trường Chính trị", "Vườn Quốc gia"} else None
     return end
-
-
-def _named_in_lower_case(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a small head has a name of its own: "khoa Kiểm soát nhiễm khuẩn", but no "phòng Chống tham nhũng"."""
-    if tokens[at].key not in _SMALL_HEADS or end >= len(tokens):
-        return False
-    return tokens[end].capital and not tokens[end].text.isupper() and tokens[end].key != "chống"
 
 
 def _common_name(tokens: Tokens, at: int) -> int | None:
@@ -218,16 +166,11 @@ def _common_name(tokens: Tokens, at: int) -> int | None:
     return here if here > at + 1 else None
 
 
-def _shouted(token: Token) -> bool:
-    """A word in capitals that is no abbreviation."""
-    return len(token.text) > 1 and token.text.isupper() and any(letter in _VOWELS for letter in token.key)
-
-
 def free_name(tokens: Tokens, at: int) -> int | None:
     """A name that begins with a capital and runs on, lower case too, to a verb, a stop word or punctuation."""
-    known = _NAMES.match(tokens, at)
+    known = gazetteer.NAMES.match(tokens, at)
     if at >= len(tokens) or not (tokens[at].capital or tokens[at].text in {"“", '"'}) or tokens[at].text.isdigit():
-        topic = _TOPICS.match(tokens, at) or known
+        topic = gazetteer.TOPICS.match(tokens, at) or known
         return None if topic is None else topic[0]
     here = at if known is None else known[0]
     while here < min(len(tokens), at + 14):
@@ -246,17 +189,17 @@ def _word_of_name(tokens: Tokens, at: int, here: int) -> bool:
     if here == at:
         return True
     if token.key == "và":
-        joined = here + 1 < len(tokens) and tokens[here + 1].capital and _ACTS.match(tokens, here + 1) is None
+        joined = here + 1 < len(tokens) and tokens[here + 1].capital and gazetteer.ACTS.match(tokens, here + 1) is None
         return joined and not _begins_other(tokens, here + 1)
     if token.capital:
-        return not _begins_other(tokens, here) and _ACTS.match(tokens, here) is None
+        return not _begins_other(tokens, here) and gazetteer.ACTS.match(tokens, here) is None
     through = token.key == "thông" and tokens[here - 1].key in {
         "giao",
         "truyền",
         "viễn",
     }  # "giao thông", no "thông qua"
     ends = (token.key in STOPS and not through) or token.key in {"các", "những"} or verb_end(tokens, here) is not None
-    return not ends and not _closes_with_place(tokens, at, here)
+    return not ends and not closes_with_place(tokens, at, here)
 
 
 def _mark_in_name(tokens: Tokens, at: int, here: int) -> bool:
@@ -268,13 +211,6 @@ def _mark_in_name(tokens: Tokens, at: int, here: int) -> bool:
     if mark.text in {"-", "–", "&", "/"}:
         return follower.capital or mark.start == tokens[here - 1].end
     return mark.text == "," and follower.capital and _list_goes_on(tokens, here + 1)
-
-
-def _closes_with_place(tokens: Tokens, at: int, here: int) -> bool:
-    """Whether the name so far ends in two capitals after a common word: "Đồn Biên phòng Cửa Tùng" ends here."""
-    if here < at + 3 or not (tokens[here - 1].capital and tokens[here - 2].capital):
-        return False
-    return any(token.text.islower() and token.key != "và" for token in tokens[at : here - 2])
 
 
 def _list_goes_on(tokens: Tokens, at: int) -> bool:
@@ -294,7 +230,7 @@ def _begins_other(tokens: Tokens, at: int) -> bool:
         return False
     if any(reader(tokens, at) is not None for reader in (_standing_body, _field_body)):
         return True
-    head = FREE_HEADS.match(tokens, at)
+    head = gazetteer.FREE_HEADS.match(tokens, at)
     return head is not None and head[0] < len(tokens) and tokens[head[0]].capital
 
 
@@ -346,11 +282,7 @@ def _region(tokens: Tokens, at: int) -> int | None:
         alone = not tokens[end].text.isalpha() or tokens[end].key in STOPS | {"và"} or verb_end(tokens, end) is not None
         return end if alone else None
     last = min(end + 3, len(tokens))
-    return next((here for here in range(end + 1, last) if not _more_of_region(tokens, here)), last)
-
-
-def _more_of_region(tokens: Tokens, at: int) -> bool:
-    return tokens[at].capital and not _begins_other(tokens, at)
+    return next((i for i in range(end + 1, last) if not tokens[i].capital or _begins_other(tokens, i)), last)
 
 
 _QUALIFIERS = (
@@ -364,19 +296,3 @@ _QUALIFIERS = (
     _region,
     place_level_or_name,
 )
-
-
-def field_at(tokens: Tokens, at: int, head: str) -> int | None:
-    """A field of work without its head, in a list that named the head before."""
-    if at >= len(tokens) or not tokens[at].capital:
-        return None
-    found = _FIELDS_BY_HEAD[head.lower()].match(tokens, at)
-    return None if found is None else qualifiers(tokens, found[0])
-
-
-def head_of(tokens: Tokens, at: int, end: int) -> str | None:
-    """The head that a phrase ends in or is made of: "Sở" of "các Sở" and of "Sở Tài chính"."""
-    for token in (tokens[end - 1], tokens[at]):
-        if token.key in _FIELDS_BY_HEAD and token.key != "ban":
-            return token.key.capitalize()
-    return None

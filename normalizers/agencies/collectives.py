@@ -6,7 +6,8 @@ Tokens and the index where the phrase begins go in, the index after it comes out
 from __future__ import annotations
 
 from normalizers.agencies import nouns as nouns
-from normalizers.agencies.bodies import BODIES, FREE_HEADS, body_at, one_qualifier, qualifiers
+from normalizers.agencies.bodies import body_at, one_qualifier, qualifiers
+from normalizers.agencies.gazetteer import BODIES, FREE_HEADS
 from normalizers.agencies.units import keyed, phrase, units
 from normalizers.agencies.verbs import is_noun_organisation, verb_end
 from normalizers.tokens import Tokens, phrase_set

@@ -8,8 +8,9 @@ the index after it, or None.
 from __future__ import annotations
 
 from normalizers.agencies import nouns as nouns
-from normalizers.agencies.bodies import ROOMS, body_at, free_name, qualifiers
+from normalizers.agencies.bodies import body_at, free_name, qualifiers
 from normalizers.agencies.collectives import QUANTIFIERS, collective_at, force_at
+from normalizers.agencies.gazetteer import ROOMS
 from normalizers.agencies.units import UNIT_NOUNS, phrase, units
 from normalizers.tokens import Tokens, phrase_set
 

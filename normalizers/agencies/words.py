@@ -21,8 +21,8 @@ BODIES = spellings({
     "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam": ("Ban Thường trực UBMTTQVN", "Ban Thường trực Ủy ban MTTQVN",
         "BTT UBMTTQVN", "Ban Thường trực Ủy ban MTTQ Việt Nam", "BTT UBMTTQ Việt Nam"),
     "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam": (
-        "Ủy ban TW Mặt trận Tổ quốc Việt Nam", "Ủy ban Trung ương MTTQ Việt Nam", "Ủy ban TW MTTQ Việt Nam", "UBTW MTTQVN",
-        "UBTWMTTQVN", "Ủy ban Trung ương MTTQVN",
+        "Ủy ban TW Mặt trận Tổ quốc Việt Nam", "Ủy ban Trung ương MTTQ Việt Nam", "Ủy ban TW MTTQ Việt Nam",
+        "UBTW MTTQVN", "UBTWMTTQVN", "Ủy ban Trung ương MTTQVN",
     ),
     "Mặt trận Tổ quốc Việt Nam": ("MTTQVN", "MTTQ VN", "MTTQ Việt Nam"),
     "Mặt trận Tổ quốc": ("MTTQ",),

@@ -1,0 +1,27 @@
+"""How the words of a name are written: in capitals, as a small head with a name, as a name that a place closes."""
+
+from __future__ import annotations
+
+from normalizers.tokens import Token, Tokens
+
+_VOWELS = frozenset("aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+_SMALL_HEADS = frozenset({"khoa", "phòng", "trung", "chi", "trường"})  # Khoa, Phòng, Trung tâm, Chi cục, Trường
+
+
+def shouted(token: Token) -> bool:
+    """A word in capitals that is no abbreviation."""
+    return len(token.text) > 1 and token.text.isupper() and any(letter in _VOWELS for letter in token.key)
+
+
+def named_in_lower_case(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a small head has a name of its own: "khoa Kiểm soát nhiễm khuẩn", but no "phòng Chống tham nhũng"."""
+    if tokens[at].key not in _SMALL_HEADS or end >= len(tokens):
+        return False
+    return tokens[end].capital and not tokens[end].text.isupper() and tokens[end].key != "chống"
+
+
+def closes_with_place(tokens: Tokens, at: int, here: int) -> bool:
+    """Whether the name so far ends in two capitals after a common word: "Đồn Biên phòng Cửa Tùng" ends here."""
+    if here < at + 3 or not (tokens[here - 1].capital and tokens[here - 2].capital):
+        return False
+    return any(token.text.islower() and token.key != "và" for token in tokens[at : here - 2])
