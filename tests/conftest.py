@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import pipeline  # noqa: F401 - before pytest takes the folder of its tests for the package of that name
 from extractors.facts import header
 from extractors.layout import lay_out
 from extractors.readers.markup_tables import SourceCell, grid_of
