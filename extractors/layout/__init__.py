@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.layout.annexes import annexes, cover_blocks
 from extractors.layout.furniture import part_furniture
+from extractors.layout.misprints import with_ones
 from extractors.layout.numbering import marker_of
 from extractors.layout.outline import (
     line_blocks,
@@ -47,7 +48,7 @@ def is_unwrapped(document: Document, flow: Sequence[Row | GridRow]) -> bool:
 def lay_out(document: Document) -> Outline:
     """The outline of a document whose tables already stand as grids in its pages."""
     furnished, aside = part_furniture(flow_of(document))
-    flow = with_marks(furnished)
+    flow = with_ones(with_marks(furnished))
     measures = measures_of([row for row in flow if isinstance(row, Row)], is_unwrapped(document, flow))
     parts = part(flow, measures)
     preamble, nodes, closing = tree(parts.body, measures)

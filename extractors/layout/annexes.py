@@ -16,7 +16,7 @@ from normalizers.task_columns import column_role, says_who_leads
 from schemas.outline import Block, BlockKind, Section
 from schemas.page import Grid
 
-_ANNEX = regex.compile(r"^(?:phu luc|bieu mau so|phu bieu)\b")
+_ANNEX = regex.compile(r"^phu luc\b")
 _HEADER_ROWS = 3
 _HEADER_WORDS = 8  # a cell with more tells a task, it names no column
 _TITLE_ROWS = 5
@@ -25,12 +25,13 @@ _NOTE = regex.compile(r"(?i)\(?\s*(?:ban hành\s+)?kèm theo\b")
 _TITLE = regex.compile(
     r"(?:Danh mục|Danh sách|Biểu|Bảng|Phân công|Đề cương|Mẫu|Dự toán|Tổng hợp|Nhu cầu|Chỉ tiêu|Lộ trình|Tiến độ)\b"
 )
+_OF_A_TABLE = regex.compile(r"(?:PHỤ\s+)?(?:BIỂU|BẢNG)\b|TỔNG\s+HỢP\b")
 _ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
 
 
 def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[list[Section], list[Block]]:
     """The annex sections after the signature, and what stands there without an annex heading."""
-    starts = [index for index, row in enumerate(rows) if isinstance(row, Row) and _opens_annex(row.text)]
+    starts = _starts(rows)
     loose = [_loose(item) for item in paragraphs(rows[: starts[0] if starts else len(rows)], measures)]
     sections: list[Section] = []
     for order, start in enumerate(starts):
@@ -38,6 +39,26 @@ def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tupl
         label = "PL" if len(starts) == 1 else f"PL{order + 1}"
         sections += _annex(rows[start:end], label, measures)
     return sections, loose
+
+
+def _starts(rows: Sequence[Row | GridRow]) -> list[int]:
+    """Where each annex begins: at its "Phụ lục" line, or, where no line says so, at the title above each note that
+    tells to what it belongs ("DANH MỤC NHIỆM VỤ", below it "(Kèm theo Kế hoạch số …)"). The title of a table of
+    figures ("BIỂU TỔNG HỢP …") is the table's, and opens no annex."""
+    named = [index for index, row in enumerate(rows) if isinstance(row, Row) and _opens_annex(row.text)]
+    if named:
+        return named
+    notes = [i for i, row in enumerate(rows) if isinstance(row, Row) and row.text[0] == "(" and _NOTE.match(row.text)]
+    titles = [start for note in notes if (start := _title_above(rows, note)) < note]
+    return [start for start in titles if isinstance(row := rows[start], Row) and _OF_A_TABLE.match(row.text) is None]
+
+
+def _title_above(rows: Sequence[Row | GridRow], note: int) -> int:
+    """The first of the lines of a title, all in capitals, that end above the line `note`."""
+    start = note
+    while start and note - start < _TITLE_ROWS and isinstance(row := rows[start - 1], Row) and row.text.isupper():
+        start -= 1
+    return start
 
 
 def _opens_annex(text: str) -> bool:

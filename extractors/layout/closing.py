@@ -222,12 +222,16 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
         if (
             is_signature(row.text)
             or (row.text.isupper() and _POSITION.match(key))
-            or (signature and before is signature[-1] and (_goes_on_in_capitals(row) or _SIGN_HERE.match(row.text)))
+            or (
+                signature
+                and before is signature[-1]
+                and (_goes_on_in_capitals(row, signature[-1]) or _SIGN_HERE.match(row.text))
+            )
         ):
             signature.append(row)
         elif names_recipients(row.text) or (_BULLET.match(row.text) and recipients):
             recipients.append(row)
-        elif signature and _NAME.match(row.text) and len(row.text) < 40 and not _names_a_table(row.text):
+        elif signature and _names_signer(row, signature[-1]):
             signature.append(row)
         elif recipients and (
             (_goes_on(recipients[-1], row) and (not signature or before is recipients[-1]))
@@ -268,8 +272,20 @@ def _goes_on_unmarked(recipients: Sequence[Row], row: Row) -> bool:
     return not marked and not last and len(row.text) < _LONGEST_LINE and not row.text.isupper()
 
 
-def _goes_on_in_capitals(row: Row) -> bool:
-    return row.text.isupper() and len(row.text) < 50 and not _names_a_table(row.text)
+def _goes_on_in_capitals(row: Row, above: Row) -> bool:
+    """Whether a line in capitals belongs to the signature; below the signer's name another thing begins."""
+    return row.text.isupper() and len(row.text) < 50 and not _is_signer(above) and not _names_a_table(row.text)
+
+
+def _names_signer(row: Row, above: Row) -> bool:
+    """Whether a line is the signer's name; a second one is not in capitals below the first."""
+    if row.text.isupper() and _is_signer(above):
+        return False
+    return _NAME.match(row.text) is not None and len(row.text) < 40 and not _names_a_table(row.text)
+
+
+def _is_signer(row: Row) -> bool:
+    return not row.text.isupper() and _NAME.match(row.text) is not None
 
 
 def _names_a_table(text: str) -> bool:

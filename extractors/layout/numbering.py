@@ -53,7 +53,8 @@ _PATTERNS = (
     (Style.ARABIC, regex.compile(r"(?P<n>(?:[IVX]{1,6}|[A-EGHĐ])(?:\.\d{1,2})+)(?:\s?[.)]|(?=\s))\s*(?=\p{Lu})")),
     (Style.BRACKET, regex.compile(r"(?P<n>[a-zđ]\.?\d{1,2})\s?[).]\s*(?=\p{Lu})")),
     (Style.PART, regex.compile(
-        r"(?i:phần)\s+(?i:thứ\s+)?(?P<n>[IVX]+|\d+|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy))\b\s*[.:\-–]?\s*"
+        r"(?i:phần)\s+(?i:thứ\s+)?(?:(?P<n>[IVX]+|\d+|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy))\b\s*[.:\-–]?"
+        r"|(?P<n>[A-EGĐ])(?:\s*[.:]|$))\s*"
     )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
@@ -134,7 +135,7 @@ def _value(style: Style, printed: str) -> tuple[int, ...] | None:
         return tuple(map(int, _FIGURES.findall(printed)))
     if style is Style.LETTER:
         return (LETTERS.index(printed) + 1,) if printed in LETTERS else None
-    if style is Style.UPPER:
+    if style in (Style.UPPER, Style.PART) and printed in CAPITALS and printed != "I":
         return (CAPITALS.index(printed) + 1,)
     if printed.isdigit():
         return (int(printed),)

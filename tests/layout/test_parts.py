@@ -167,3 +167,49 @@ I. MỤC ĐÍCH
 Thích đọc sách.
 """)
     assert lay_out(plan).title[-1].text == "V/v: Ngày hội đọc sách"
+
+
+def test_a_title_above_its_note_opens_an_annex_that_no_word_names() -> None:
+    plan = """
+KẾ HOẠCH
+Trồng cây phân tán
+I. KINH PHÍ
+Quỹ xã.
+Nơi nhận:
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Phìn
+PHÂN CÔNG
+TRỒNG CÂY
+(Kèm theo Kế hoạch số 12/KH-UBND của xã)
+1. Thôn Nà Tấu
+BIỂU TỔNG HỢP CÂY
+(Kèm theo Kế hoạch số 12/KH-UBND của xã)
+DANH MỤC GIỐNG
+(Ban hành kèm theo Kế hoạch số 12/KH-UBND)
+1. Lát hoa
+"""
+    assert [(path, heading) for path, heading, _ in paths(plan)][1:] == [
+        ("PL1", "PHÂN CÔNG TRỒNG CÂY"), ("PL1.1", "Thôn Nà Tấu"),
+        ("PL2", "DANH MỤC GIỐNG"), ("PL2.1", "Lát hoa"),
+    ]  # fmt: skip
+
+
+def test_parts_count_by_capitals_and_by_words_in_capitals() -> None:
+    plan = "KẾ HOẠCH\nĐọc sách\nPHẦN A. TÌNH HÌNH\nI. Ưu điểm\nTốt.\nPHẦN B. PHƯƠNG ÁN\nI. Mục tiêu\nĐọc mười cuốn.\n"
+    assert [path for path, _, _ in paths(plan)] == ["A", "A.I", "B", "B.I"]
+    words = plan.replace("PHẦN A.", "PHẦN THỨ NHẤT\n").replace("PHẦN B.", "PHẦN THỨ HAI\n")
+    assert [path for path, _, _ in paths(words)] == ["I", "I.I", "II", "II.I"]
+
+
+def test_a_title_goes_on_behind_a_comma_at_a_lines_end() -> None:
+    plan = document("""
+KẾ HOẠCH
+thực hiện Chỉ thị số 8-CT/TU ngày 15/5/2031 của Ban Thường vụ về sách,
+báo và thư viện
+Thực hiện Chỉ thị số 8-CT/TU, Chi bộ xây dựng kế hoạch như sau:
+I. MỤC ĐÍCH
+Thích đọc sách.
+""")
+    assert lay_out(plan).title[-1].text.endswith("về sách, báo và thư viện")

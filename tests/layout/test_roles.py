@@ -95,3 +95,8 @@ def test_a_schedule_and_a_part_called_plan_are_tasks() -> None:
 def test_to_raise_money_is_a_task_among_tasks() -> None:
     assert role_of("Huy động nguồn lực", "tasks") == "tasks"
     assert role_of("Nguồn lực khác", "tasks") == "resources"
+
+
+def test_the_results_of_a_year_are_results_and_those_to_come_are_not() -> None:
+    assert role_of("Kết quả cải tiến chất lượng năm 2030", None) == "results"
+    assert role_of("Kết quả cần đạt năm 2031", "objectives") == "objectives"
