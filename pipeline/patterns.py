@@ -17,18 +17,21 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import regex
 
+MOST = 1000  # patterns that are kept: twice those of this program
 _OWN = stat.S_IRUSR | stat.S_IWUSR
 Parts = tuple[Any, ...]  # what a compiled pattern is made from: text, numbers, bytes and dictionaries
 
 
 @contextmanager
 def kept_patterns(path: Path | None) -> Iterator[None]:
-    """Within the block `regex.compile` takes from the file what is in it; all that was asked for is in it then."""
+    """Within the block `regex.compile` takes from the file what is in it; what was asked for is in it then, and what
+    was there before."""
     if path is None:
         yield
         return
@@ -52,8 +55,8 @@ def kept_patterns(path: Path | None) -> Iterator[None]:
         yield
     finally:
         regex.compile = usual
-    if asked.keys() != known.keys():
-        _write(path, asked)
+    if asked.keys() - known.keys():
+        _write(path, dict(islice((asked | known).items(), MOST)))  # those of older programs are the last ones
 
 
 def _read(path: Path) -> dict[str, Parts]:

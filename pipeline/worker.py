@@ -148,12 +148,11 @@ def load_builder(name: str) -> Builder:
     return builder
 
 
-def _load(builder: str, patterns: Path | None = None) -> Builder:
-    """The builder, loaded with the patterns that are kept, and without a look for garbage."""
+def _load(builder: str) -> Builder:
+    """The builder, loaded without a look for garbage."""
     gc.disable()
     try:
-        with kept_patterns(patterns):
-            return load_builder(builder)
+        return load_builder(builder)
     finally:
         collect_seldom()
         gc.enable()
@@ -186,18 +185,21 @@ def main(arguments: list[str]) -> None:
     settings = Settings.from_json(json.loads(settings_json))
     orders: queue.Queue[Order] = queue.Queue()
     threading.Thread(target=_listen, args=(orders, sys.stdin.buffer), daemon=True).start()
-    try:
-        build = _load(builder_name, Path(patterns) if patterns else None)
-    except Exception:
-        traceback.print_exc()
-        os._exit(1)  # Python's own way out would wait for the thread that listens, and abort
-    channel.write(ready_line())
 
     def tell(stage: str, page: int, of: int) -> None:
         channel.write(progress_line(Progress(stage, page, of)))
 
+    with kept_patterns(Path(patterns) if patterns else None):  # also those that the first plan needs
+        try:
+            build = _load(builder_name)
+        except Exception:
+            traceback.print_exc()
+            os._exit(1)  # Python's own way out would wait for the thread that listens, and abort
+        channel.write(ready_line())
+        answer = work(orders.get(), build, settings, tell)
     while True:
-        channel.write(answer_line(work(orders.get(), build, settings, tell)))
+        channel.write(answer_line(answer))
+        answer = work(orders.get(), build, settings, tell)
 
 
 if __name__ == "__main__":

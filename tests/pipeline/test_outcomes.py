@@ -85,7 +85,7 @@ def test_workers_that_never_start_end_the_run_and_blame_no_plan(desk: Desk, monk
     desk.put(a="Kế hoạch một", b="Kế hoạch hai")
     monkeypatch.setattr("pipeline.child.START_AGAIN", 0.0)
     with monkeypatch.context() as broken:
-        broken.setenv("PYTHONPATH", "")  # where the workers' builder is not found
+        broken.setattr("tests.pipeline.conftest.STAND_IN", "tests.pipeline.nowhere:build_plan")
         with pytest.raises(BrokenSetup, match="no worker starts"):
             desk.run()
     assert {report.outcome for report in desk.run().values()} == {Outcome.OK}

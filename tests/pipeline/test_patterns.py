@@ -41,13 +41,13 @@ def test_what_was_compiled_once_is_not_compiled_again(tmp_path: Path, monkeypatc
     ]
 
 
-def test_the_file_holds_what_the_last_run_asked_for(tmp_path: Path) -> None:
+def test_of_what_was_asked_for_the_file_holds_the_latest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "patterns.json"
-    for asked in ("một", "hai"):
+    monkeypatch.setattr("pipeline.patterns.MOST", 2)
+    for asked in ("một", "hai", "hai", "ba"):
         with kept_patterns(kept):
             regex.compile(asked)
-    asked_for = json.loads(kept.read_text("utf-8").partition("\n")[2])["patterns"]
-    assert list(asked_for) == ["0 hai"]
+    assert list(json.loads(kept.read_text("utf-8").partition("\n")[2])["patterns"]) == ["0 ba", "0 hai"]
 
 
 def test_a_file_that_was_changed_is_not_given_to_regex(tmp_path: Path) -> None:
