@@ -81,11 +81,15 @@ def test_a_broken_setup_stops_the_run(desk: Desk) -> None:
         desk.run()
 
 
-def test_workers_that_never_start_end_the_run_and_blame_no_plan(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_never_start_end_the_run_and_blame_no_plan(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.put(a="Kế hoạch một", b="Kế hoạch hai")
+    (tmp_path / "other" / "tests").mkdir(parents=True)
+    (tmp_path / "other" / "tests" / "__init__.py").touch()
     monkeypatch.setattr("pipeline.child.START_AGAIN", 0.0)
     with monkeypatch.context() as broken:
-        broken.setattr("tests.pipeline.conftest.STAND_IN", "tests.pipeline.nowhere:build_plan")
+        broken.setenv("PYTHONPATH", str(tmp_path / "other"))  # where the workers' builder is not found
         with pytest.raises(BrokenSetup, match="no worker starts"):
             desk.run()
     assert {report.outcome for report in desk.run().values()} == {Outcome.OK}
