@@ -21,7 +21,7 @@ _HEADING_TAIL = regex.compile(
     r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
 )
 _MEMBERS_TAIL = regex.compile(
-    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công)|tham\s+gia|có\s+(?:tên|thành\s+viên|dự\s+án)|nơi\s+có|phụ\s+trách).*$"
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công|chọn|lựa\s+chọn|chỉ\s+định|cử)|tham\s+gia|có\s+(?:tên|thành\s+viên|dự\s+án)|nơi\s+có|phụ\s+trách).*$"
 )
 _LEADS_A_LIST = regex.compile(
     r"(?i)^\s+(?:chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chủ\s+trì|tổ\s+chức|giao|triển\s+khai|thực\s+hiện)\s[^.;]{0,120}"

@@ -12,7 +12,7 @@ from normalizers.agencies.bodies import body_at
 from normalizers.agencies.collectives import collective_at
 from normalizers.agencies.expand import expand_agency
 from normalizers.agencies.grammar import agency_at
-from normalizers.agencies.heads import field_at, head_of
+from normalizers.agencies.heads import field_at, head_of, one_field_at
 from normalizers.agencies.units import phrase
 from normalizers.tokens import Tokens, tokens_of
 from schemas.found import Found
@@ -71,6 +71,11 @@ def read_agencies(text: str, start: int = 0, run_on: bool = False) -> tuple[Foun
         if end is None or (found and not run_on and not _separated(tokens, here) and _begins_anew(tokens, here)):
             break
         head = head_of(tokens, here, end)
+        shared = one_field_at(tokens, end, head) if head is not None and tokens[end - 1].key == head.lower() else None
+        if shared is not None:  # "các phòng GD&ĐT", one in each district
+            found.append(_found(text, tokens, here, shared))
+            here = _skip(tokens, shared, run_on)
+            continue
         heads_only = head is not None and end < len(tokens) and _fields_follow(tokens, end, head)
         if not heads_only:
             found.append(_found(text, tokens, here, end))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from normalizers.agencies import gazetteer
 from normalizers.agencies.qualifiers import (
-    REGION,
     kind,
     listed_units,
     place_level_or_name,
@@ -101,15 +100,11 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
         if name == "Báo":
             return free_name(tokens, end) or (end if tokens[end].key == "tỉnh" else None)
         if name == "Ban Quản lý":
-            return _board_name(tokens, end) or _common_name(tokens, end) or end
+            board = gazetteer.BOARDS.match(tokens, end)
+            return board[0] if board is not None else free_name(tokens, end) or _common_name(tokens, end) or end
         if name == "Ban Chỉ đạo":
             return gazetteer.steering_name(tokens, end)
     return end
-
-
-def _board_name(tokens: Tokens, at: int) -> int | None:
-    board = gazetteer.BOARDS.match(tokens, at)
-    return free_name(tokens, at) if board is None else board[0]
 
 
 def _field_body(tokens: Tokens, at: int) -> int | None:
@@ -273,7 +268,7 @@ def _branch(tokens: Tokens, at: int) -> int | None:
 
 def _region(tokens: Tokens, at: int) -> int | None:
     """ "khu vực", "khu vực VII", "khu vực Bắc Giang": a number, or a name of up to three words."""
-    end = phrase(tokens, at, tuple(REGION.split()))
+    end = phrase(tokens, at, ("khu", "vực"))
     if end is None or end >= len(tokens):
         return None
     if tokens[end].text.isdigit() or tokens[end].text.isupper():
@@ -281,8 +276,15 @@ def _region(tokens: Tokens, at: int) -> int | None:
     if not tokens[end].capital:
         alone = not tokens[end].text.isalpha() or tokens[end].key in STOPS | {"và"} or verb_end(tokens, end) is not None
         return end if alone else None
-    last = min(end + 3, len(tokens))
-    return next((i for i in range(end + 1, last) if not tokens[i].capital or _begins_other(tokens, i)), last)
+    first = _capitals_end(tokens, end)
+    twin = _capitals_end(tokens, first + 1) if tokens[first : first + 1] and tokens[first].text in {"-", "–"} else 0
+    return max(first, twin)  # "khu vực Bắc Giang - Lục Ngạn"
+
+
+def _capitals_end(tokens: Tokens, at: int) -> int:
+    """Where up to three capitalised words end."""
+    last = min(at + 3, len(tokens))
+    return next((i for i in range(at, last) if not tokens[i].capital or _begins_other(tokens, i)), last)
 
 
 _QUALIFIERS = (

@@ -6,8 +6,8 @@ Tokens and the index where the phrase begins go in, the index after it comes out
 from __future__ import annotations
 
 from normalizers.agencies import nouns as nouns
-from normalizers.agencies.bodies import body_at, one_qualifier, qualifiers
-from normalizers.agencies.gazetteer import BODIES, FREE_HEADS
+from normalizers.agencies.bodies import body_at, free_name, one_qualifier, qualifiers
+from normalizers.agencies.gazetteer import BODIES, FIELDS_BY_HEAD, FREE_HEADS
 from normalizers.agencies.units import keyed, phrase, units
 from normalizers.agencies.verbs import is_noun_organisation, verb_end
 from normalizers.tokens import Tokens, phrase_set
@@ -54,6 +54,8 @@ def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
     if closed == end < len(tokens) and tokens[end].capital and tokens[end - 1].key in {"quan", "lượng"}:
         named = BODIES.match(tokens, end)  # "các cơ quan Thuế", "lực lượng Công an xã"
         closed = body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
+    if tokens[end - 1].key in {"tâm", "cục"} and closed == end < len(tokens) and tokens[end].capital:
+        closed = qualifiers(tokens, free_name(tokens, end) or end)  # "các trung tâm GDNN-GDTX"
     if tokens[end - 1].key in {"viên", "bộ", "chức"} and closed == end:
         closed = body_at(tokens, end) or end  # "các thành viên Ban Chỉ đạo"
     if tokens[end - 1].key == "tư":
@@ -143,6 +145,8 @@ def _modifiers(tokens: Tokens, at: int) -> int:
             topic = _OBJECTS_OF_CHARGE.match(tokens, charge[0])
             here = charge[0] if topic is None else topic[0]
             continue
+        if here == at and _field_follows(tokens, at):
+            break
         found = _MODIFIERS.match(tokens, here)
         verbal = found is not None and found[0] < here + 3 and verb_end(tokens, here) is not None
         if verbal and here > at and tokens[here - 1].key == "quan":  # "(có) liên quan" closes the phrase
@@ -157,6 +161,12 @@ def _modifiers(tokens: Tokens, at: int) -> int:
             break
         here = end
     return here
+
+
+def _field_follows(tokens: Tokens, at: int) -> bool:
+    """Whether a head's field stands here, and no modifier: "các Phòng Giáo dục và Đào tạo"."""
+    table = FIELDS_BY_HEAD.get(tokens[at - 1].key)
+    return table is not None and at < len(tokens) and tokens[at].capital and table.match(tokens, at) is not None
 
 
 def _under_several(tokens: Tokens, at: int) -> int | None:

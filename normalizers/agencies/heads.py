@@ -21,3 +21,14 @@ def head_of(tokens: Tokens, at: int, end: int) -> str | None:
         if token.key in FIELDS_BY_HEAD and token.key != "ban":
             return token.key.capitalize()
     return None
+
+
+def one_field_at(tokens: Tokens, at: int, head: str) -> int | None:
+    """The index after the only field behind a head of several: "(các phòng) Giáo dục và Đào tạo"; None in a list."""
+    end = field_at(tokens, at, head)
+    if end is None or (end < len(tokens) and tokens[end].key in _JOINS and field_at(tokens, end + 1, head) is not None):
+        return None
+    return end
+
+
+_JOINS = frozenset({",", ";", "và"})

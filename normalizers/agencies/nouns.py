@@ -14,7 +14,7 @@ PEOPLE = (
     "Viện trưởng", "Chánh án", "Kế toán", "Văn thư", "Bộ phận", "Lực lượng", "Hệ thống", "Cán bộ chuyên trách",
     "Thủ trưởng, người đứng đầu", "Người đứng đầu, Thủ trưởng", "Trưởng Công an", "Thường trực",
     "Thành viên Ban Chỉ đạo", "đồng chí", "Đồng chí", "Các đồng chí", "ông", "bà", "Các ông (bà)", "Các ông, bà",
-    "Các Phó Chủ tịch", "Phó Trưởng Công an", "Giám đốc, Thủ trưởng", "Chủ tịch, Phó Chủ tịch",
+    "Các Phó Chủ tịch", "Phó Trưởng Công an", "Giám đốc, Thủ trưởng", "Chủ tịch, Phó Chủ tịch", "Ủy viên",
 )  # fmt: skip
 PEOPLE_FIELDS = (
     "Địa chính - Xây dựng - Đô thị và Môi trường", "Dân tộc - Tôn giáo", "Tôn giáo",

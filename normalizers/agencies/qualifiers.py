@@ -16,7 +16,6 @@ _TIERS = (("cấp", "trên"), ("cấp", "dưới"), ("cấp", "cơ", "sở"))
 _COMMAS = frozenset({",", "và", "/"})
 _WHERE = frozenset({"của", "thuộc", "tại", "ở"})
 _WHOSE = frozenset({"của", "thuộc"})
-REGION = "khu vực"
 _PARTY_LEVELS = frozenset({"tỉnh", "thành", "huyện", "thị", "quận", "xã"})
 _PARTY_BODIES = frozenset({"ủy", "đoàn"})
 

@@ -35,6 +35,14 @@ LISTS = [
     ("Khoa Dược, khoa Kiểm soát nhiễm khuẩn, các khoa lâm sàng rà soát", [
         "Khoa Dược", "khoa Kiểm soát nhiễm khuẩn", "các khoa lâm sàng",
     ]),
+    # a field of several bodies of one kind; two places of a region
+    ("Các phòng GD&ĐT; các trung tâm GDNN-GDTX, các Phòng Giáo dục và Đào tạo rà soát", [
+        "Các Phòng Giáo dục và Đào tạo", "các trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+        "các Phòng Giáo dục và Đào tạo",
+    ]),
+    ("Chi cục Thuế khu vực Suối Mơ - Bản Lũng, Công an xã kiểm tra", [
+        "Chi cục Thuế khu vực Suối Mơ - Bản Lũng", "Công an xã",
+    ]),
     # a committee's rank and number; a title in small letters within a list
     ("Văn phòng Ban Chỉ đạo quốc gia 99, Ban Chỉ đạo cấp quân khu tổng hợp", [
         "Văn phòng Ban Chỉ đạo quốc gia 99", "Ban Chỉ đạo cấp quân khu",

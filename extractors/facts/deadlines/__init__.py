@@ -130,12 +130,15 @@ def _clause(text: str, date: Entity, first: int, last: int) -> str:
     before = text[first : date.start]
     behind = regex.match(r"\s*\([^)]*\)", text[date.end : last])
     aside = before.count("(") > before.count(")") and not _SAYS_WHAT.search(before)
+    if _APART.match(before):  # "… báo cáo trước ngày 10/12 hằng năm; riêng năm 2031 trước ngày 05/12"
+        return text[:last]
     if not _TIME_WORDS.sub("", before).strip(" -+,") or aside:
         # "6 tháng (trước ngày 15/6), cả năm (trước …) báo cáo …": said behind the brackets
         return text[first:last]
     return before + (behind.group() if behind else "")
 
 
+_APART = regex.compile(r"(?i)\s*riêng\s")
 # What only leads up to the date of a sentence that opens with it: "Trước 10 giờ ngày 05/9 gửi …".
 _TIME_WORDS = regex.compile(
     r"(?i)(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|là|vào|đến|hết|lúc|ngày|\d{1,2}\s?(?:h|giờ|:)\s?(?:\d{2})?(?:\s?phút)?)(?!\p{L})"
