@@ -77,6 +77,6 @@ def place_level_or_name(tokens: Tokens, at: int) -> int | None:
         return None
     level = LEVELS.match(tokens, at)
     if level is not None:
-        return None if level[1] == REGION else units(tokens, at) or level[0]
+        return None if level[1] == "khu vực" else units(tokens, at) or level[0]
     named = name_at(tokens, at) if tokens[at].capital else None
     return named[0] if named is not None and tokens[named[0] - 1].capital else None
