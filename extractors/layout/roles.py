@@ -73,7 +73,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("tasks", (r"\b(?:nhiem vu|giai phap|noi dung|hoat dong|hinh thuc|phuong an|bien phap)\b|^cong tac\b",)),
-    ("tasks", (r"^(?:tien do|lo trinh)\b", r"^ke hoach\b(?!.*\bnam \d{4})")),
+    ("tasks", (r"^(?:tien do|lo trinh)\b", r"^ke hoach\b(?!.*\b(?:nam|giai doan) \d{4})")),
 )  # fmt: skip
 _PATTERNS = tuple((role, regex.compile("|".join(patterns))) for role, patterns in _BY_HEADING)
 _AIMS = regex.compile(r"^(?:cac |nhung )?(?:muc tieu|chi tieu)\b(?! quoc gia)")

@@ -10,6 +10,7 @@ from extractors.tables.flattened.bars import Body, body_of
 from extractors.tables.flattened.grid import Words, flat_grid, header_cells, noted, text_of, tree_of
 from extractors.tables.flattened.header import Unit
 from extractors.tables.flattened.merged import spread
+from extractors.tables.flattened.schedules import schedule_of
 from extractors.tables.names import INDEX_NAME
 from schemas.page import Grid, Line, Page, Word
 
@@ -81,7 +82,7 @@ def _tables(page: int, items: Sequence[Line | Grid], run: Sequence[int]) -> Iter
             start = opening + 1
             continue
         texts = [text_of(cell.words) for cell in (own, *cells[opening + 1 :])]
-        body = body_of(texts)
+        body = body_of(texts) or schedule_of(texts)
         if body is None:
             start = opening + 1
             continue
