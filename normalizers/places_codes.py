@@ -1,13 +1,13 @@
 """Official codes of provinces, districts and communes, in the map until 30 June 2025 and in the one since.
 
-The codes come from `places_codes.tsv.xz` (see `places_units.md`). Both maps number provinces with two digits and
+The codes come from `places_codes.tsv.gz` (see `places_units.md`). Both maps number provinces with two digits and
 communes with five; districts (three digits) are in the old map alone. A name that several units have is ambiguous:
 it gets candidates, never a guess.
 """
 
 from __future__ import annotations
 
-import lzma
+import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +21,7 @@ from normalizers.tokens import keys_of
 if TYPE_CHECKING:  # who only looks for places waits for no models of plans
     from schemas.plan import Level, Map
 
-DATA = "places_codes.tsv.xz"
+DATA = "places_codes.tsv.gz"
 LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
 _KINDS = frozenset(("thành phố", *LEVELS))
 # Names that the table's last state does not have any more.
@@ -84,10 +84,10 @@ class Resolved:
 
 def split(full: str) -> Place:
     """ "Thị xã An Khê" → thị xã, An Khê."""
-    return Place(*_parted(full))
+    return Place(*parted(full))
 
 
-def _parted(full: str) -> tuple[str, str]:
+def parted(full: str) -> tuple[str, str]:
     """A unit's type and its name; the type is "" where there is none."""
     first, space, rest = full.partition(" ")
     kind = first.lower()
@@ -162,7 +162,7 @@ def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[O
 
 def bare_units(name: str, area: Area, map_: Map) -> Resolved:
     """The unit directly below the area that has this name, whatever its type: "An Khê" in a province's table."""
-    units = (_unit(map_, code) for code in _names(map_).bare.get(_key(name), ()))
+    units = (_unit(map_, code) for code in _names(map_).bare.get(key_of(name), ()))
     below = tuple(unit for unit in units if unit.above in area.of(map_))
     if not below:
         return Resolved()
@@ -174,7 +174,7 @@ def province_of(name: str, map_: Map | None) -> OfficialUnit | None:
     first: Map = map_ or "old"
     for era in (first, _other(first)):
         for kind in ("tỉnh", "thành phố"):
-            code = _provinces(era).get((kind, _key(name)))
+            code = _provinces(era).get((kind, key_of(name)))
             if code is not None:
                 return _unit(era, code)
     return None
@@ -191,7 +191,7 @@ def unit_of(map_: Map, code: str) -> OfficialUnit | None:
 
 @cache
 def _unit(map_: Map, code: str) -> OfficialUnit:
-    above, full, into = _rows()[map_, code]
+    above, full, into, _, _ = _rows()[map_, code]
     others = into.split(";") if into else () if map_ == "old" else _made_of()[code]
     return OfficialUnit(map_, code, above, full, tuple(others))
 
@@ -220,26 +220,28 @@ def _other(map_: Map) -> Map:
     return "new" if map_ == "old" else "old"
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """What the spellings of a name have in common: lower case, the tone mark in one place, a space between tokens."""
     return " ".join(keys_of(name))
 
 
 @cache
-def _rows() -> dict[tuple[str, str], tuple[str, str, str]]:
-    """By map and code what the table says of a unit: the code above it, its full name, what it went into.
+def _rows() -> dict[tuple[str, str], tuple[str, str, str, str, str]]:
+    """By map and code what the table says of a unit: the code above it, its full name, what it went into, its type
+    word and the key of its name.
 
     Of 14,000 units a plan names a hundred: they are made when they are asked for.
     """
     packed = files("normalizers").joinpath(DATA).read_bytes()
-    rows = (line.split("\t") for line in lzma.decompress(packed).decode().splitlines())
-    return {(map_, code): (above, full, into) for map_, code, above, full, into in rows}
+    rows = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
+    return {(map_, code): (above, full, into, kind, key) for map_, code, above, full, into, kind, key in rows}
 
 
 @cache
 def _made_of() -> dict[str, list[str]]:
     """By the code of a unit of the new map the old ones that it was made of."""
     made_of: dict[str, list[str]] = {}
-    rows = ((code, into.split(";")) for (_, code), (_, _, into) in _rows().items() if into)
+    rows = ((code, into.split(";")) for (_, code), (_, _, into, _, _) in _rows().items() if into)
     for code, became in sorted(rows, key=lambda row: len(row[0]), reverse=True):
         for new in became:
             of_its_level = len(code) == len(new) or (len(new) == 5 and new not in made_of)  # an island district
@@ -260,10 +262,8 @@ class _Names:
 def _names(map_: Map) -> _Names:
     named: dict[tuple[str, str], list[str]] = {}
     bare: dict[str, list[str]] = {}
-    for (era, code), (_, full, _) in _rows().items():
+    for (era, code), (_, _, _, kind, key) in _rows().items():
         if era == map_:
-            kind, name = _parted(full)
-            key = _key(name)
             named.setdefault((kind, key), []).append(code)
             bare.setdefault(key, []).append(code)
     return _Names(named, bare)
@@ -272,14 +272,15 @@ def _names(map_: Map) -> _Names:
 @cache
 def _provinces(map_: Map) -> dict[tuple[str, str], str]:
     """The codes of a map's provinces by their names."""
-    found = ((*_parted(full), code) for (era, code), (above, full, _) in _rows().items() if era == map_ and not above)
-    provinces = {(kind, _key(name)): code for kind, name, code in found}
-    return provinces | (_FORMER if map_ == "old" else {})
+    found = {
+        (kind, key): code for (era, code), (above, _, _, kind, key) in _rows().items() if era == map_ and not above
+    }
+    return found | (_FORMER if map_ == "old" else {})
 
 
 def _named(map_: Map, kind: str, name: str) -> tuple[OfficialUnit, ...]:
     """The units of a map that have this type and name."""
-    key = kind, _key(name)
+    key = kind, key_of(name)
     codes = [_FORMER[key]] if map_ == "old" and key in _FORMER else _names(map_).named.get(key, ())
     return tuple(_unit(map_, code) for code in codes)
 
@@ -288,7 +289,6 @@ def _named(map_: Map, kind: str, name: str) -> tuple[OfficialUnit, ...]:
 def _spelled() -> dict[tuple[str, str, str], list[str]]:
     """The codes of the units by their names in ASCII."""
     spelled: dict[tuple[str, str, str], list[str]] = {}
-    for (map_, code), (_, full, _) in _rows().items():
-        kind, name = _parted(full)
-        spelled.setdefault((map_, kind, ascii_key(name)), []).append(code)
+    for (map_, code), (_, _, _, kind, key) in _rows().items():
+        spelled.setdefault((map_, kind, ascii_key(key)), []).append(code)
     return spelled

@@ -1,19 +1,20 @@
-"""Makes `places_codes.tsv.xz` from the JSON files of vietnamadminunits: `python -m normalizers.places_making FOLDER`.
+"""Makes `places_codes.tsv.gz` from the JSON files of vietnamadminunits: `python -m normalizers.places_making FOLDER`.
 
 One line a unit: the map (`old`: until 30 June 2025, `new`: since), its code, the code of the unit above it, its name
-with its type word and, for a unit of the old map, the codes of the new units that it went into.
+with its type word and, for a unit of the old map, the codes of the new units that it went into; then, so that nobody
+has to work them out at each start, the type word and the key of the name.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
-import lzma
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from normalizers.places_codes import DATA
+from normalizers.places_codes import DATA, key_of, parted
 
 Json = dict[str, Any]
 Keyed = dict[str, tuple[str, str, str]]  # key -> (code, code of the unit above, name)
@@ -24,9 +25,14 @@ def lines(legacy: Json, since: Json, converter: Json) -> Iterator[str]:
     old, new = _old_units(legacy), _new_units(since)
     went_into = _successors(converter, old, new)
     for key, (code, above, name) in sorted(old.items(), key=lambda item: (item[0].count("_"), item[1])):
-        yield "\t".join(("old", code, above, name, ";".join(sorted(went_into.get(key, ())))))
+        yield _line("old", code, above, name, ";".join(sorted(went_into.get(key, ()))))
     for _, (code, above, name) in sorted(new.items(), key=lambda item: (item[0].count("_"), item[1])):
-        yield "\t".join(("new", code, above, name, ""))
+        yield _line("new", code, above, name, "")
+
+
+def _line(*row: str) -> str:
+    kind, name = parted(row[3])
+    return "\t".join((*row, kind, key_of(name)))
 
 
 def _old_units(legacy: Json) -> Keyed:
@@ -84,5 +90,5 @@ def _successors(converter: Json, old: Keyed, new: Keyed) -> dict[str, set[str]]:
 if __name__ == "__main__":
     files = ("parser_legacy.json", "parser_from_2025.json", "converter_2025.json")
     made = lines(*(json.loads(Path(sys.argv[1], file).read_text(encoding="utf-8")) for file in files))
-    packed = lzma.compress(("\n".join(made) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME)
+    packed = gzip.compress(("\n".join(made) + "\n").encode(), mtime=0)
     Path(__file__).with_name(DATA).write_bytes(packed)

@@ -20,7 +20,7 @@ from pipeline.linking.heads import Head, Heads
 from pipeline.linking.keys import KEY_TABLE, Keys
 from pipeline.linking.links import units_above
 
-FROM = ("keys.py", "many_keys.py", "places_codes.tsv.xz")  # of the normalizers
+FROM = ("keys.py", "many_keys.py", "places_codes.tsv.gz")  # of the normalizers
 _TABLES = """
 CREATE TABLE lines (plan_id TEXT PRIMARY KEY, sha256 TEXT, withdrawn INTEGER, shelf TEXT) WITHOUT ROWID;
 CREATE INDEX lines_by_shelf ON lines (shelf);
