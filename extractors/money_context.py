@@ -23,6 +23,11 @@ _EARNED = regex.compile(
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
 # What an economy invests is a level to be reached: "tổng huy động vốn đầu tư phát triển đạt 900 tỷ đồng"
+# How much a plan may cost in all is its budget: "tổng kinh phí thực hiện không quá 90 triệu đồng"
+_CEILING = regex.compile(
+    r"\b(?:kinh phi thuc hien|tong (?:kinh phi|von|muc dau tu|du toan|nhu cau))(?: \w+){0,6}"
+    r" (?:khong qua|toi da)(?: la)?$"
+)
 _RAISED = regex.compile(
     r"(?:huy dong|tong|thu hut)(?: tong)?(?: nguon)? von dau tu (?:phat trien|tu nhan|nuoc ngoai)(?: \w+){0,8}$"
 )
@@ -66,7 +71,12 @@ _PER_IS_BUDGET = (None, "năm")
 def is_budget(money: Money, before: str, after: str, among_budgets: bool = False) -> bool:
     """Whether `money` between the words `before` and `after` is a budget; `among_budgets` where all around it is."""
     key = ascii_key(before)
-    if money.per not in _PER_IS_BUDGET or _EARNED.search(key) or _BY_RULE.search(key) or _TO_EACH.match(after):
+    if (
+        money.per not in _PER_IS_BUDGET
+        or (_EARNED.search(key) and not _CEILING.search(key))
+        or _BY_RULE.search(key)
+        or _TO_EACH.match(after)
+    ):
         return False
     if (
         _SPENT_BEFORE.search(before)

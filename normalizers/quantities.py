@@ -47,6 +47,7 @@ _PHYSICAL = (
 )
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
+    "chi bộ|chi đoàn|cây xanh|đảng bộ|"
     "ca sinh|ca mắc|ca bệnh|ca tử vong|chủ hộ|chị em|chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|"
     "khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|"
     "thủ tục hành chính|chợ đầu mối|câu lạc bộ|cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|"
@@ -206,7 +207,7 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
         return False
     if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
         return False
-    if match["part"] is not None and unit in ("số", "tổng"):  # "giảm 1/2 số hộ" counts no thing
+    if match["part"] is not None and _is_a_fraction(match, unit, before):
         return False
     if unit == "số" and plain in ("1", "01"):  # "1 số nguồn vốn": some
         return False
@@ -218,10 +219,21 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
         times = (
             r"tuổi\s+thọ|số\s+năm"
             if unit == "năm"
-            else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|dự\s+trữ|số\s+(?:ngày|giờ|phút)"
+            else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|dự\s+trữ|ngày\s+điều\s+trị|số\s+(?:ngày|giờ|phút)"
         )
         return bool(regex.search(times, before, regex.IGNORECASE))
     return unit.split()[0].split("/")[0] not in _NO_UNITS
+
+
+_ABOUT = regex.compile(r"(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|quá|không\s+dưới)\s*$", regex.IGNORECASE)
+
+
+def _is_a_fraction(match: regex.Match[str], unit: str, before: str) -> bool:
+    """ "1/2 số hộ", "ít nhất 2/3 hội viên": a share in words of its own, and no count of a few things."""
+    if unit in ("số", "tổng"):
+        return True
+    part, whole = match["part"], match["whole"]
+    return whole in ("2", "3", "4", "5") and (part == "1" or _ABOUT.search(before) is not None)
 
 
 def _is_a_base(match: regex.Match[str], before: str, text: str) -> bool:

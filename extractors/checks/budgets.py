@@ -29,6 +29,8 @@ def _sources(budgets: Sequence[Budget]) -> Iterator[Warning]:
             counted = [part for part in parts if "local" not in named or part.source not in _WITHIN_LOCAL]
             if len(named) < 2 or len(counted) < 2 or len({part.source for part in counted}) < len(counted):
                 continue
+            if any(part.amount_vnd > total.amount_vnd for part in counted):
+                continue  # amounts side by side, and none of them the whole of the others
             yield from _compare(total, counted, "sources")
 
 

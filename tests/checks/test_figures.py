@@ -25,6 +25,11 @@ def test_sources_that_miss_their_total(reading_of) -> None:  # type: ignore[no-u
     assert of_budgets(reading_of(text.format("50"))) == []
 
 
+def test_amounts_side_by_side_are_no_total_and_its_parts(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. KINH PHÍ\nKinh phí mua sách 15 triệu đồng; quỹ hội 5 triệu đồng; phụ huynh đóng góp 20 triệu đồng.\n"
+    assert of_budgets(reading_of(text)) == []
+
+
 def test_components_that_miss_the_plans_total(reading_of) -> None:  # type: ignore[no-untyped-def]
     text = (
         "I. CÁC DỰ ÁN THÀNH PHẦN\n1. Dự án 1: Kênh\nKinh phí: 300 triệu đồng.\n2. Dự án 2: Cống\nKinh phí: "

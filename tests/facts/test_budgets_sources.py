@@ -37,6 +37,12 @@ MILLION = 10**6
         ),
         ("Huy động 90 tỷ đồng phục vụ nạo vét kênh.", [("mobilised", 90_000)]),
         ("Từ năm 2031 đến nay, toàn xã huy động 90 tỷ đồng làm đường.", []),
+        (
+            "Kinh phí 60 triệu đồng, gồm: Trung ương: 40 triệu; địa phương: 20 triệu.",
+            [("total", 60), ("central", 40), ("local", 20)],
+        ),
+        ("Kinh phí do Công đoàn cơ sở chi 15 triệu đồng.", [("other", 15)]),
+        ("Kinh phí thực hiện không quá 90 triệu đồng.", [("total", 90)]),
         ("Vốn trái phiếu Chính phủ 40 triệu đồng.", [("central", 40)]),
         ("Ngân sách tỉnh 50 triệu đồng (tương ứng 10 triệu đồng/năm).", [("provincial", 50)]),
         ("Lũy kế bố trí 30 triệu đồng (trung ương hỗ trợ 20 triệu đồng; ngân sách tỉnh 10 triệu đồng).", []),

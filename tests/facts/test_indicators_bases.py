@@ -19,6 +19,12 @@ from extractors.facts.indicators.sentences import read_aims
         ("300 chủ hộ được vay vốn.", [("chủ hộ được vay vốn", 300, "chủ hộ")]),
         ("12/14 Tổ dân phố có tủ sách.", [("Tổ dân phố có tủ sách", 12, "Tổ dân phố")]),
         ("Dân số trung bình 8.200 người.", [("Dân số trung bình", 8200, "người")]),
+        ("Ít nhất 2/3 hội viên mới là nữ.", []),
+        ("8/9 chi bộ hoàn thành tốt nhiệm vụ.", [("chi bộ hoàn thành tốt nhiệm vụ", 8, "chi bộ")]),
+        ("Trồng 300 cây xanh dọc 4 km kênh.", [("Trồng cây xanh dọc 4 km kênh", 300, "cây xanh")]),
+        ("Phát 500 tờ rơi cho 9 thôn.", [("Phát tờ rơi cho 9 thôn", 500, "tờ rơi")]),
+        ("Tặng quà 30 hộ khó khăn, mỗi phần trị giá 400.000 đồng.", [("Tặng quà hộ khó khăn", 30, "hộ")]),
+        ("Số ngày điều trị dưới 6,5 ngày.", [("Số ngày điều trị", 6.5, "ngày")]),
     ],
 )
 def test_the_base_of_a_rate_is_part_of_what_it_measures(text: str, expected: list[tuple[str, float, str]]) -> None:

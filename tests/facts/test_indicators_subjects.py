@@ -78,3 +78,11 @@ def test_by_how_much_and_down_to_what(text: str, directions: list[str]) -> None:
 def test_a_reference_back_leaves_the_time_a_target() -> None:
     stated = list(read_aims("Theo đó, đến năm 2029, 84% hộ có bể lọc; 61% thôn có tủ sách.", 2027))
     assert [one.due for one in stated] == ["2029-12-31", "2029-12-31"]
+
+
+def test_a_level_of_offices_left_out_of_a_rate_is_its_population() -> None:
+    stated = list(read_aims("Tỷ lệ đơn được giải quyết đạt trên 90%, trong đó cấp xã 95%.", 2027))
+    assert [(one.measure, one.population) for one in stated] == [
+        ("Tỷ lệ đơn được giải quyết", None),
+        ("Tỷ lệ đơn được giải quyết", "cấp xã"),
+    ]

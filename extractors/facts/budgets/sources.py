@@ -55,12 +55,16 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "other",
         r"nguon thu|(?:nguon|quy|tu|do) (?:bao hiem y te|bhyt)|(?:bao hiem y te|bhyt) (?:chi tra|thanh toan)|"
-        r"long ghep|tin dung|(?<!tra no )von vay|cho vay|oda\b|vien tro|" + _FUND + "|" + _OTHERS,
+        r"long ghep|tin dung|(?:do|tu|quy|kinh phi) cong doan|(?<!tra no )von vay|cho vay|oda\b|vien tro|"
+        + _FUND
+        + "|"
+        + _OTHERS,
     ),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong(?: chung)?$"),
 )
 _PAYERS = ("provincial", "district", "commune", "mobilised")
 _AND = regex.compile(r" (?:va|cung(?: voi)?)(?: (?:cac|von|nguon|kinh phi|ngan sach|ns|cap))* ")
+_LISTS = regex.compile(r"^(?:(?:bao )?gom(?: co)?|trong (?:so )?do|cu the) (?!khac)")  # before the first of a list
 _PAID_BY = regex.compile("(?: (?:tu|bang|cua))* ?")
 
 
@@ -83,7 +87,7 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
 
     `level` is the plan's own (province, district or commune): it tells whose budget "ngân sách thành phố" is.
     """
-    key = ascii_key(words)
+    key = _LISTS.sub("", ascii_key(words))
     named: BudgetSource | None = None
     for match in _named(level).finditer(key):
         if match[0] == "doi ung" and named in _PAYERS:

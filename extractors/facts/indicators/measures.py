@@ -62,6 +62,8 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
         return stem  # "giảm nhập siêu xuống dưới 10% kim ngạch": a share of what follows
     if figure.kind == "percentage" and tail and not MEASURES.match(stem) and (has := _HAS.search(cues)):
         return tidy(f"{stem} {has.group('verb').lower()} {tail}")
+    if stem.lower().startswith("mỗi ") and (has := _HAS.search(cues)):
+        return tidy(f"{stem} {has.group('verb').lower()} {tail}")
     counts = figure.kind == "number" and not _is_money(figure.value)
     if counts or (tail and (not cues or opens_with_verb(stem))) or _PREPOSITION.search(stem):
         return tidy(f"{stem} {tail}")

@@ -129,13 +129,16 @@ def _is_in_a_predicate(text: str, before: Entity, figure: Entity) -> bool:
 
 
 _CHANGES = regex.compile(r"\b(?:giảm|tăng|nâng|lên|xuống|còn)\b", regex.IGNORECASE)
-_WHERE = regex.compile(r"\s(?:tại|ở|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
+_WHERE = regex.compile(r"\s(?:tại|ở|cho|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
+_ALONG = regex.compile(r"\sdọc(?:\s+theo)?\s*$", regex.IGNORECASE)  # "200 cây dọc 5 km đường"
 _PLACES = frozenset("thôn làng bản ấp xã phường huyện tỉnh điểm khu trường".split())
 
 
 def _tells_where(text: str, figure: Entity) -> bool:
     """ "Mở 12 lớp tại 12 thôn": the places of what is counted are no aim of their own."""
     unit = (figure.value.unit or "").split()
+    if _ALONG.search(text[: figure.start]):
+        return True
     return bool(unit) and unit[0] in _PLACES and _WHERE.search(text[: figure.start]) is not None
 
 

@@ -106,7 +106,8 @@ def _only_counts(found: Stated, stated: Stated) -> bool:
 
 _PLACED = regex.compile(r"\s(?:tại|ở|trong|trên)$")
 _DONE = regex.compile(
-    r"\s(?:được|đạt|có|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|ứng\s+dụng|triển\s+khai|áp\s+dụng|không|biết|đủ|kết\s+nối)"
+    r"\s(?:được|đạt|có|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|ứng\s+dụng|triển\s+khai|áp\s+dụng|không|biết|đủ|kết\s+nối|"
+    r"hài\s+lòng|hưởng|chấp\s+hành|cam\s+kết|ký|nộp|tiếp\s+cận|thoát|bảo\s+đảm|đảm\s+bảo|xây\s+dựng|tổ\s+chức|ban\s+hành)"
     r"\s.*$",
     regex.IGNORECASE,
 )
@@ -164,9 +165,13 @@ def _of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
     if _OF_THESE.match(words):
         return replace(found, measure=f"{stated.measure} có {found.measure}")
     taken = _in_place_of(stated.measure, found.measure)
+    level = _LEVEL.fullmatch(found.measure) if taken is None else None
+    if level is not None:
+        return replace(found, measure=stated.measure, population=level["who"])
     return found if taken is None else replace(found, measure=taken)
 
 
+_LEVEL = regex.compile(r"(?:(?:ở|tại)\s+)?(?P<who>cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trung\s+ương))", regex.IGNORECASE)
 _SCHOOL = regex.compile(
     r"(?:nhà\s+trẻ|mẫu\s+giáo|mầm\s+non|tiểu\s+học|trung\s+học\s+(?:cơ\s+sở|phổ\s+thông)|THCS|THPT)(?!\p{L})",
     regex.IGNORECASE,

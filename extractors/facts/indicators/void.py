@@ -23,6 +23,7 @@ def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entit
         or _is_budget(text, first, piece, named)
         or _denied(text[first : piece.figure.start])
         or _HANDS_OUT.match(text, piece.start) is not None
+        or _PRICED.search(text, piece.start, piece.figure.start) is not None
     )
 
 
@@ -45,6 +46,7 @@ def describes_each(words: str, measure: str) -> bool:
     return match is not None and match["what"].lower() in measure.lower().split()
 
 
+_PRICED = regex.compile(r"\bmỗi\s[^,;.]*\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$", regex.IGNORECASE)
 _HANDS_OUT = regex.compile(r"[\s+-]*giao\s+(?:chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch)\s+cho\b", regex.IGNORECASE)
 
 
