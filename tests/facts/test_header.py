@@ -34,7 +34,13 @@ def test_each_field_leads_to_the_words_that_name_it(reading):
     assert words["issuer"] == "ỦY BAN NHÂN DÂN XÃ SUỐI MƠ"
     assert (found.place, words["place"]) == ("xã Suối Mơ", "XÃ SUỐI MƠ")
     assert (found.province, words["province"]) == ("Nà Lụa", "Nà Lụa")
+    assert (words["level"], words["issued_on"]) == ("XÃ SUỐI MƠ", "Số: 7/KH-UBND Suối Mơ, ngày 03/4/2031")
     assert words["recipients"] == "Sở Nông nghiệp và Môi trường (b/c); Các thôn; Lưu: VT."
+
+
+def test_a_speck_behind_a_line_of_the_letterhead_is_none_of_the_name(reading):
+    head = "ỦY BAN NHÂN DÂN.\nTỈNH NÀ LỤA\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nTrồng rừng năm 2031\n\nI. MỤC TIÊU\nTrồng cây."
+    assert reading(head, bare=True).header.issuer == "Ủy ban nhân dân tỉnh Nà Lụa"
 
 
 @pytest.mark.parametrize(

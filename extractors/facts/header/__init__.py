@@ -73,15 +73,20 @@ def extract(document: Document, outline: Outline) -> Header:
         period = None  # the years that the title's act looks back on ("… về giám sát từ năm 2019 đến hết năm 2023")
     programme = read_programme(title)
     recipients = tuple(text for block in outline.recipients for text in _recipients(block))
+    level = level_of(issuer, place)
+    place_evidence = (_of_place(place, (*outline.letterhead, *outline.title)) if place else None) or issuer_evidence
     evidence = {
         "document_type": _at(outline.title[0] if outline.title else None),
         "title": _at(title_block),
         "programme": _at(title_block) if programme else None,
         "plan_year": _at(title_block) if year or period else None,
         "number": _at(letterhead.number_block if letterhead.number else annex[1] if annex and number else None),
-        "issued_on": _at(letterhead.date_block if letterhead.issued_on == issued_on else annex[1] if annex else None),
+        "issued_on": letterhead.date_evidence
+        if letterhead.issued_on == issued_on
+        else _at(annex[1] if annex else None),
         "issuer": issuer_evidence,
-        "place": (_of_place(place, (*outline.letterhead, *outline.title)) or issuer_evidence) if place else None,
+        "level": place_evidence if level else None,
+        "place": place_evidence if place else None,
         "province": (named(province, _all_blocks(outline)) or issuer_evidence) if province else None,
         "signatory.position": _at(position_block),
         "signatory.name": _at(name_block),
@@ -96,7 +101,7 @@ def extract(document: Document, outline: Outline) -> Header:
         number=number,
         issued_on=issued_on,
         issuer=issuer,
-        level=level_of(issuer, place),
+        level=level,
         place=str(place) if place else None,
         province=province,
         title=title,

@@ -80,7 +80,14 @@ def announced(outline: Outline) -> tuple[Letterhead, str, Block] | None:
             number = read_number(f"Số {match['number']}")
             date = read_date(match["date"] or block.text[: found.start])
             said = Letterhead(
-                found.value.name, number, date, None, block.evidence(found.start, found.end), block, block, number
+                found.value.name,
+                number,
+                date,
+                None,
+                block.evidence(found.start, found.end),
+                block,
+                block.evidence(),
+                number,
             )
             return said, title[:1].upper() + title[1:], block
     return None

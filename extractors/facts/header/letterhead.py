@@ -46,6 +46,7 @@ _YOUTH = regex.compile(
 )  # beside one of its committees, as a state's motto
 # "ĐOÀN TNCS HỒ CHÍ MINH / BCH TỈNH X": the committee is the union's
 _YOUTH_BOARD = regex.compile(rf"(?:{_YOUTH.pattern})\s+(?:BCH|BAN CHẤP HÀNH|BTV|BAN THƯỜNG VỤ)\s+(?!(?:\S+ )?ĐOÀN)")
+_SPECK = regex.compile(r"(?<=\p{L}{3})[.,:;]+(?=[ \t]*\n)")  # what the engine reads behind a line of the letterhead
 _DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
 # "Hà⏎Nội, ngày⏎06 tháng 7⏎năm 2010", a cell's narrow column: the place line goes on.
 _CUT_DATE = regex.compile(
@@ -72,7 +73,7 @@ class Letterhead:
     place_line: str | None
     issuer_evidence: Evidence | None = None
     number_block: Block | None = None
-    date_block: Block | None = None
+    date_evidence: Evidence | None = None
     form: str | None = None  # the number with a 0 for digits left blank: "0/KH-UBND"
 
 
@@ -93,13 +94,14 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         place,
         together(list(_of_issuer(blocks, issuer or ""))) or whole(blocks[:1]),
         _first(blocks, lambda words: words.startswith("số") or "/kh" in words),
-        _first(blocks, lambda words: "tháng" in words),
+        whole(_dated(blocks)),
         form,
     )
 
 
 def _bodies(printed: str) -> str | None:
-    return regex.sub(r"\s+", " ", printed).strip(" .,:;-–/") or None
+    whole_lines = _SPECK.sub("", printed)
+    return regex.sub(r"\s+", " ", whole_lines).strip(" .,:;-–/") or None
 
 
 def read_number(text: str) -> str | None:
@@ -149,6 +151,21 @@ def _take_date(text: str) -> tuple[str | None, str | None, str]:
 
 def _first(blocks: Sequence[Block], holds: Callable[[str], bool]) -> Block | None:
     return next((block for block in blocks if holds(block.text.lower())), None)
+
+
+def _dated(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of the date: the line with its month, and those beside it that its day and year were cut off into."""
+    words = [block.text.lower() for block in blocks]
+    months, days = ([at for at, said in enumerate(words) if word in said] for word in ("tháng", "ngày"))
+    if not months:
+        return [blocks[at] for at in days[:1]]
+    first = months[0]
+    last = first
+    if "ngày" not in words[first] and first and "ngày" in words[first - 1]:
+        first -= 1
+    if "năm" not in words[last] and "năm" in "".join(words[last + 1 : last + 2]):
+        last += 1
+    return blocks[first : last + 1]
 
 
 def _of_issuer(blocks: Sequence[Block], issuer: str) -> Iterator[Evidence]:
