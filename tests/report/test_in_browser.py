@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pipeline.corrections import CorrectionsFile, with_corrections
 from pipeline.report.site import Wanted, build
 from tests.report.corpora import HEIGHT, HOSTILE, WIDTH, hostile_plan, merged, placed_plan, write_corpus
-from tests.report.plans import small_plan
+from tests.report.plans import evidence, small_plan
 
 WEB_COPY = "kh-" + "0c" * 10
 HOSTILE_PLAN = "#/plan/kh-" + "bad0" * 5
@@ -49,6 +49,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for number in range(1, 301)
     ]  # fmt: skip
+    others[3]["header"]["programme"] = "Chương trình mục tiêu Quốc gia giảm nghèo bền vững"
+    others[3]["header"]["evidence"]["issuer"] = evidence("ỦY BAN NHÂN DÂN TỈNH NÀ LỤA", top=None)
+    others[3]["loose_text"] = [
+        {"part": "letterhead", "text": "ỦY BAN NHÂN DÂN\nTỈNH NÀ LỤA", "evidence": evidence("ỦY BAN NHÂN DÂN")}
+    ]
     others[7]["indicators"][2]["measure"] = "Hộ nuôi tằm lấy kén"
     others[7]["quality"]["warnings"][0] |= {
         "code": "section_number_missing", "message": "2 is left out between 1 and 3."
@@ -373,6 +378,23 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page, site: Path, place: str)
         visit(page, site, place)
         page.wait_for_selector(".lede, .row, .fact")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_programme_is_one_whatever_its_capitals(page: Page, site: Path) -> None:
+    visit(page, site)
+    national = page.locator(
+        ".at-programme .barline", has_text=re.compile("^Chương trình mục tiêu quốc gia", re.IGNORECASE)
+    )
+    expect(national).to_have_count(1)
+    visit(page, site, "#/plan/kh-00000000000000000004")
+    page.click(".planhead .chip >> text=Quốc gia")
+    expect(page.locator("#count")).to_have_text("301 kế hoạch")  # all but one of the hostile plan's programme
+
+
+def test_an_issuer_over_two_lines_is_marked_in_both(page: Page, site: Path) -> None:
+    visit(page, site, "#/plan/kh-00000000000000000004")
+    page.click('[id="fact-header.issuer"] .factmain')
+    assert page.locator("mark.light").all_inner_texts() == ["ỦY BAN NHÂN DÂN", "TỈNH NÀ LỤA"]
 
 
 def test_language_and_light_are_switched_and_remembered(page: Page, site: Path) -> None:

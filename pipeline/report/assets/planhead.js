@@ -27,7 +27,11 @@
         "p",
         { class: "planmeta" },
         header.programme &&
-          el("a", { class: "chip", href: kehoach.onlyAddress("programme", kehoach.programmeName(header.programme)) }, header.programme),
+          el(
+            "a",
+            { class: "chip", href: kehoach.onlyAddress("programme", kehoach.programmeName(header.programme)) },
+            header.programme,
+          ),
         header.province &&
           el("a", { class: "chip", href: kehoach.onlyAddress("province", header.province) }, header.province),
         row.withdrawn ? el("span", { class: "chip" }, t("withdrawn")) : null,
