@@ -124,6 +124,9 @@ def resolve(place: Place, area: Area, map_: Map | None, anywhere: bool = False) 
     found = _resolve_in(place, area, map_, anywhere)
     if found.unit is None and not found.inside:
         otherwise = _resolve_in(place, area, _other(map_), anywhere)
+        raised = _raised(place, area) if otherwise.unit is None else None
+        if raised is not None:
+            return raised
         return otherwise if otherwise.unit is not None or not found.candidates else found
     return found
 
@@ -144,6 +147,21 @@ def _resolve_in(place: Place, area: Area, map_: Map, anywhere: bool) -> Resolved
     elif anywhere and len(named) == 1 and named[0].level == "district":
         return Resolved(named[0])
     return Resolved(None, named)
+
+
+def _raised(place: Place, area: Area) -> Resolved | None:
+    """The district of the area that has the name under another rank, which it was raised to: its code has stayed.
+
+    "Thị xã Gò Công" of a plan from before 2024 is "Thành phố Gò Công" in the table.
+    """
+    if place.level != "district" or not area.old:
+        return None
+    units = (_unit("old", code) for code in _names("old").bare.get(key_of(place.name), ()))
+    districts = tuple(unit for unit in units if unit.level == "district")
+    near = _nearest(districts, area.old) if districts else ()
+    if not near:
+        return None
+    return Resolved(near[0]) if len(near) == 1 else Resolved(None, near, inside=True)
 
 
 def _nearest(units: tuple[OfficialUnit, ...], around: frozenset[str]) -> tuple[OfficialUnit, ...]:

@@ -62,6 +62,14 @@ def test_another_spelling_counts_inside_the_area_alone() -> None:
     assert resolve(spelled, area("Lạng Sơn"), "old").unit is None
 
 
+def test_a_district_is_known_by_the_rank_that_it_had_too() -> None:
+    assert resolve(Place("thị xã", "Gò Công"), area("Tiền Giang"), "old").unit == unit_of("old", "816")
+    assert resolve(Place("thị xã", "Gò Công"), area("Gia Lai"), "old").unit is None
+    both = resolve(Place("thị xã", "Cao Lãnh"), area("Đồng Tháp"), "old")
+    assert both.unit is None
+    assert {unit.full for unit in both.candidates} == {"Huyện Cao Lãnh", "Thành phố Cao Lãnh"}
+
+
 def test_a_name_that_many_have_is_ambiguous_with_candidates() -> None:
     found = resolve(Place("xã", "Tân Lập"), Area(), "old")
     assert found.unit is None and len(found.candidates) > 5
