@@ -183,9 +183,10 @@ def _named(section: Section) -> Subject | None:
 def _sentence_over_colon(section: Section) -> Subject | None:
     """Whom a numbered sentence charges whose heading ends at a colon inside the list of them:
     "4. Đề nghị các hội: Hội Nông dân, Hội Cựu chiến binh tuyên truyền"."""
-    if not section.run_in or not section.body or not section.body[0].text.startswith(section.heading):
+    text = section.body[0].text if section.run_in and section.body else ""
+    if not text.startswith(section.heading) or not text[len(section.heading) :].lstrip().startswith(":"):
         return None
-    subject = opening_subject(section.body[0].text)
+    subject = opening_subject(text)
     return subject if subject is not None and not subject.label and subject.end > len(section.heading) else None
 
 

@@ -28,6 +28,7 @@ _OPENERS = regex.compile(
     r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
 )
 _LABEL_MARK = regex.compile(r"(?:\s*\([^()]*\))?\s*(?:(?:có|chịu)\s+trách\s+nhiệm)?\s*:\s*")
+_COUNTED = regex.compile(r"(?i)(?:không\s+quá|tối\s+đa|ít\s+nhất|khoảng)?\s*\d")  # "Sở Y tế: không quá 05 cá nhân"
 _CHARGED = regex.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan|đơn\s+vị)|làm\s+đầu\s+mối)"
 )
@@ -107,7 +108,7 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     beyond = _spelled_out(text, found[-1], label.end()) if label is not None else None
     if beyond is not None:
         return subject_of(text, found[0].start, beyond, beyond, requested)
-    if label is not None and not text[label.end() : label.end() + 1].isdigit():
+    if label is not None and not _COUNTED.match(text, label.end()):
         return subject_of(text, found[0].start, end, label.end(), requested, label=True)
     if _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return subject_of(text, found[0].start, end, end, requested)

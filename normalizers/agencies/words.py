@@ -46,6 +46,8 @@ BODIES = spellings({
     "Ủy ban bầu cử": ("UBBC",),
     "Tổ bầu cử": (),
     "Ban bầu cử": (),
+    "Ban bầu cử đại biểu Quốc hội": (),
+    "Ban bầu cử đại biểu Hội đồng nhân dân": ("Ban bầu cử đại biểu HĐND",),
     "Ban Bí thư Trung ương Đoàn": ("Ban Bí thư TW Đoàn",),
     "Ban Thường vụ Trung ương Đoàn": ("BTV Trung ương Đoàn",),
     "Ban Chấp hành Trung ương Đoàn": ("BCH Trung ương Đoàn",),

@@ -216,3 +216,13 @@ b) Cơ quan phối hợp
         ("Hạt Kiểm lâm; Công an xã", "Dựng biển báo ch", ("Hội Nông dân xã", "các thôn"), "2031-12-31"),
         ("Hạt Kiểm lâm; Công an xã", "Phát thanh tin c", ("Hội Nông dân xã", "các thôn"), "2031-12-31"),
     ]
+
+
+def test_a_long_list_of_subjects_is_no_heading_for_what_follows(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã: Tuần tra ban đêm.
+2. Các ban, ngành, đoàn thể, các thôn, các trường học và các cơ quan, đơn vị có liên quan xây dựng kế hoạch trồng cây.
+Việc khen thưởng theo quy chế của xã.
+""")  # fmt: skip
+    assert [one.task[:20] for one in found] == ["Tuần tra ban đêm.", "Các ban, ngành, đoàn"]

@@ -193,3 +193,12 @@ b) Bố trí đất dựng nhà mới.
         ("Ủy ban nhân dân các xã", "II.1.a"),
         ("Ủy ban nhân dân các xã", "II.1.b"),
     ]
+
+
+def test_how_many_a_body_gets_is_no_duty_of_its_own(reading):
+    found = take(reading, """
+III. KHEN THƯỞNG
+- Trạm Kiểm lâm: không quá 02 cá nhân;
+- Công an xã: 01 tập thể.
+""")  # fmt: skip
+    assert found == ()

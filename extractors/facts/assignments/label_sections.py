@@ -62,12 +62,11 @@ def _tree(section: Section, below: dict[str | None, list[Section]]) -> Iterator[
 def _read(section: Section, below: dict[str | None, list[Section]]) -> Iterator[Labelled]:
     """What one label section says, on its own line or in the lines below it, and what those under it say."""
     kind = _kind(section)
-    lines = [block.text.strip(" .;") for block in section.body if block.text.strip()]
-    own = read_labels(lines[0]) if section.run_in and lines else None
-    if own is not None:
-        yield own
-    elif kind is not None and lines:
-        listed = read_labels(f"{_PRINTED[kind]}: {'; '.join(line.lstrip('-+ ') for line in lines)}")
+    lines = [block.text.strip(" .;-+") for block in section.body if block.text.strip()]
+    labelled = [one for one in map(read_labels, lines) if one is not None]
+    yield from labelled
+    if kind is not None and lines and not labelled:
+        listed = read_labels(f"{_PRINTED[kind]}: {'; '.join(lines)}")
         if listed is not None:
             yield listed
     for child in below.get(section.path, ()):
