@@ -73,7 +73,7 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     by_hand: list[str] = []
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
-        by_hand += _in_colour(words, sheet, shown)
+        by_hand = sorted({*by_hand, *_in_colour(words, sheet, shown)})
     words = _calibrated(words, tables, shown.resolution)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
