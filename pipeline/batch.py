@@ -193,11 +193,13 @@ class Batch:
         what ended in a way that may not last."""
         young = self._sort_out(index for index, one in enumerate(self._inputs) if one.place in self._new)
         first = list(self._orders.values())
+        self._watcher.counted(len(first))
 
         def meanwhile() -> None:
             young.extend(self._sort_out(index for index, one in enumerate(self._inputs) if one.place not in self._new))
             self._settle(young)
-            self._watcher.counted(len(self._orders))
+            if len(self._orders) > len(first):
+                self._watcher.counted(len(self._orders))
             if self._orders:
                 threading.Thread(target=get_ready, daemon=True).start()
 

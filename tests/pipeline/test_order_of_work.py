@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from pipeline.batch import Watcher
 from pipeline.child import Child
 from pipeline.cluster import at_once
 from pipeline.corpus import state_of
+from pipeline.executors import LocalProcesses, Tell, nothing
+from pipeline.ingest import Request, ingest
 from pipeline.ledger import Ledger
-from pipeline.orders import Ending, Order, Progress
+from pipeline.orders import Answer, Ending, Order, Progress
+from pipeline.outcomes import InputReport
 from pipeline.settings import Limits, Settings
 from pipeline.storage import sha256_at
 from pipeline.worker import work
@@ -37,6 +41,37 @@ def test_the_largest_files_come_first(desk: Desk) -> None:
     seen = Names()
     desk.run(seen, workers=1)
     assert seen.names == ["d.txt", "b.txt", "c.txt", "a.txt"]
+
+
+def test_new_files_are_begun_with_before_the_others_are_looked_at(desk: Desk) -> None:
+    desk.put(a="Kế hoạch một", c="Kế hoạch hai")
+    desk.run()
+    desk.put(b="Kế hoạch ba", c="Kế hoạch bốn")
+    told: list[str] = []
+
+    class Telling(Watcher):
+        def counted(self, plans: int) -> None:
+            told.append(f"{plans} plans")
+
+        def ended(self, report: InputReport) -> None:
+            told.append(f"{Path(report.file).name} {report.outcome.value}")
+
+    class Begun(LocalProcesses):
+        def run(
+            self, orders: Iterable[Order], tell: Tell, meanwhile: Callable[[], None] = nothing
+        ) -> Generator[Answer, None, None]:
+            waiting = list(orders)
+            told.append(f"begun: {', '.join(order.name for order in waiting)}")
+            yield from super().run(waiting, tell, meanwhile)
+
+    def executor(request: Request, scratch: Path) -> Begun:
+        return Begun(request.workers, request.settings, request.limits, scratch, STAND_IN)
+
+    request = Request(inputs=(str(desk.folder),), out=str(desk.out), limits=desk.limits, settle=0.0)
+    ingest(request, Telling(), executor)
+    assert told == [
+        "1 plans", "begun: b.txt", "a.txt unchanged", "2 plans", "b.txt ok", "begun: c.txt", "c.txt ok",
+    ]  # fmt: skip
 
 
 def test_on_a_cluster_no_order_of_the_last_ones_waits_behind_another() -> None:
