@@ -49,7 +49,8 @@ def _owner(tokens: Tokens, at: int, end: int) -> int | None:
         return None
     here = end + 1 if tokens[end].key in {"của", "thuộc"} else end
     body = gazetteer.BODIES.match(tokens, here)
-    if body is not None and body[1] in gazetteer.OWNERS and body[1] != tokens[at].text:
+    of_union = tokens[at].key in {"ban", "văn"} and body is not None and body[1] in gazetteer.OWNERS_OF_BOARDS
+    if body is not None and (of_union or body[1] in gazetteer.OWNERS) and body[1] != tokens[at].text:
         return body[0]
     if tokens[at].key in {"cục", "vụ", "viện"} and tokens[end].key == "bộ" and tokens[end].capital:
         return _field_body(tokens, end) or _free_body(tokens, end)

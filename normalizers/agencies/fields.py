@@ -118,6 +118,7 @@ BOARD_NAMES = spellings({
     "Nội chính": (),
     "Pháp chế": (),
     "Kinh tế - Ngân sách": ("KT-NS",),
+    "Kinh tế - Xã hội": ("KT-XH",),
     "Kinh tế": (),
     "Văn hóa - Xã hội": ("VH-XH",),
     "Quản lý các khu công nghiệp": ("Quản lý khu công nghiệp", "QL các KCN", "Quản lý các KCN", "QL KCN"),

@@ -33,6 +33,13 @@ OWNERS = frozenset(
         "Đảng bộ|Ủy ban Mặt trận Tổ quốc Việt Nam|Ủy ban Mặt trận Tổ quốc|Quốc hội|Chính phủ"
     ).split("|")
 )
+# Unions and societies, whose own boards and offices are called by them: "Ban Phong trào Tỉnh đoàn".
+OWNERS_OF_BOARDS = frozenset(
+    (
+        "Tỉnh đoàn|Thành đoàn|Huyện đoàn|Thị đoàn|Quận đoàn|Xã đoàn|Trung ương Đoàn|Hội Liên hiệp Phụ nữ|Hội Nông dân|"
+        "Hội Cựu chiến binh|Liên đoàn Lao động"
+    ).split("|")
+)
 NOT_IN_PROSE = frozenset(
     "Mặt trận|Báo|Thuế|Thống kê|Quân sự|địa phương|gia đình|Trung ương|chính quyền|Thanh tra|Chính phủ".split("|")
 )

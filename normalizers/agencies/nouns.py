@@ -35,7 +35,7 @@ NOUNS_OF_BODIES = (
     "ban ngành đoàn thể", "ban, ngành đoàn thể", "ngành đoàn thể", "phòng chuyên môn", "ban chuyên môn",
     "tổ chức hội", "cơ quan ngang bộ", "chi cục", "trung tâm", "ban đảng", "hội quần chúng", "tổ chức đoàn thể",
     "ban xây dựng Đảng", "Ban Đảng", "ban của HĐND", "ban HĐND", "tiểu ban", "khoa", "khoa phòng", "khoa, phòng",
-    "tổ bầu cử", "ban bầu cử", "tổ chuyên môn",
+    "tổ bầu cử", "ban bầu cử", "tổ chuyên môn", "cục", "vụ", "tổng cục",
 )  # fmt: skip
 NOUNS_OF_ANY = (
     "CBCC", "CBCCVC", "cán bộ công chức", "cán bộ, công chức", "cán bộ, công chức, viên chức",
@@ -126,5 +126,6 @@ MODIFIERS = (
     "vận tải", "logistics",
     "khuyến nông", "thú y", "xây dựng Đảng", "tham mưu, giúp việc", "quản lý chuyên ngành", "quản lý rừng",
     "ngành dọc", "ngành dọc cấp trên",
-    "ngành dọc đóng trên địa bàn", "nêu trên", "có tên trên", "đồng cấp", "có thẩm quyền", "có thẩm quyền quản lý",
+    "ngành dọc đóng trên địa bàn", "nêu trên", "có tên trên", "đồng cấp", "chịu sự giám sát", "chịu sự kiểm tra",
+    "được giám sát", "được kiểm tra", "có thẩm quyền", "có thẩm quyền quản lý",
 )  # fmt: skip

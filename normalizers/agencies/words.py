@@ -45,7 +45,7 @@ BODIES = spellings({
     "Hội đồng Bầu cử quốc gia": ("HĐBCQG",),
     "Ủy ban bầu cử": ("UBBC",),
     "Tổ bầu cử": (),
-    "Ban bầu cử": (),
+    "Ban bầu cử": (), "Đoàn giám sát": (), "Đoàn kiểm tra": (), "Đoàn công tác": (),
     "Ban bầu cử đại biểu Quốc hội": (),
     "Ban bầu cử đại biểu Hội đồng nhân dân": ("Ban bầu cử đại biểu HĐND",),
     "Ban Bí thư Trung ương Đoàn": ("Ban Bí thư TW Đoàn",),
@@ -266,7 +266,7 @@ NAMES = (
     "bảo vệ an ninh, trật tự ở cơ sở", "bảo vệ an ninh, trật tự", "xung kích phòng, chống thiên tai",
     "công tác xã hội tình nguyện", "thu gom rác", "hợp tác", "tiết kiệm và vay vốn", "khuyến nông cộng đồng",
     "hòa giải", "dân phòng", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
-    "Các vấn đề chung về xây dựng pháp luật",
+    "Các vấn đề chung về xây dựng pháp luật", "Đoàn kết tập hợp thanh niên",
 )  # fmt: skip
 
 # What boards and steering committees are for: read before verbs end a name.

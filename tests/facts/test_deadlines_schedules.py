@@ -26,6 +26,17 @@ def test_schedules_in_one_line(reading_of, task: str, expected: list[tuple[str, 
     assert [(one.due, one.precision) for one in deadlines.extract(reading)] == expected
 
 
+def test_a_day_and_behind_its_colon_what_is_due(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "II. NHIỆM VỤ\n1. Tiến độ thực hiện\n"
+        "- Trước ngày 20/4/2027: các thôn gửi báo cáo về UBND xã.\n- Ngày 05/5/2027: họp dân ở các thôn.\n"
+    )
+    assert [(one.due, one.kind, one.action) for one in deadlines.extract(reading)] == [
+        ("2027-04-20", "report", "Các thôn gửi báo cáo về UBND xã"),
+        ("2027-05-05", "completion", "Họp dân ở các thôn"),
+    ]
+
+
 def test_a_line_of_labels_tells_the_time_of_what_stands_above(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of(
         "II. NHIỆM VỤ\n1. Khám mắt cho học sinh\n"

@@ -43,6 +43,12 @@ LISTS = [
     ("Chi cục Thuế khu vực Suối Mơ - Bản Lũng, Công an xã kiểm tra", [
         "Chi cục Thuế khu vực Suối Mơ - Bản Lũng", "Công an xã",
     ]),
+    # boards of unions; who is looked into
+    ("Ban Phong trào Tỉnh đoàn, Ban Kinh tế - Xã hội Hội Nông dân tỉnh theo dõi", [
+        "Ban Phong trào Tỉnh đoàn", "Ban Kinh tế - Xã hội Hội Nông dân tỉnh",
+    ]),
+    ("Các đơn vị chịu sự giám sát gửi hồ sơ", ["Các đơn vị chịu sự giám sát"]),
+    ("các Cục, Vụ, đơn vị liên quan góp ý", ["các Cục, Vụ, đơn vị liên quan"]),
     # a committee's rank and number; a title in small letters within a list
     ("Văn phòng Ban Chỉ đạo quốc gia 99, Ban Chỉ đạo cấp quân khu tổng hợp", [
         "Văn phòng Ban Chỉ đạo quốc gia 99", "Ban Chỉ đạo cấp quân khu",

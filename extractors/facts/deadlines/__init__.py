@@ -128,6 +128,9 @@ def _cited(text: str, date: Entity) -> bool:
 def _clause(text: str, date: Entity, first: int, last: int) -> str:
     """The words that say what is due: the clause before the date, and a bracket right behind it."""
     before = text[first : date.start]
+    told = _TOLD_BEHIND.match(text, date.end, last)
+    if told is not None:
+        return text[told.end() : last]
     behind = regex.match(r"\s*\([^)]*\)", text[date.end : last])
     aside = before.count("(") > before.count(")") and not _SAYS_WHAT.search(before)
     if _APART.match(before):  # "… báo cáo trước ngày 10/12 hằng năm; riêng năm 2031 trước ngày 05/12"
@@ -138,6 +141,8 @@ def _clause(text: str, date: Entity, first: int, last: int) -> str:
     return before + (behind.group() if behind else "")
 
 
+# "Trước ngày 20/4/2031: các đơn vị gửi báo cáo", a line of a schedule
+_TOLD_BEHIND = regex.compile(r"\s*:\s*(?=\p{L}+\s)")
 _APART = regex.compile(r"(?i)\s*riêng\s")
 # What only leads up to the date of a sentence that opens with it: "Trước 10 giờ ngày 05/9 gửi …".
 _TIME_WORDS = regex.compile(
@@ -157,6 +162,10 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
     behind = regex.match(r"\s*\((?P<what>[^)]{4,80})\)", text[date.end : last])
     if behind is not None and regex.match(r"(?i)báo\s+cáo|gửi|nộp|đợt", behind["what"]):
         what = behind["what"].strip()
+        return what[:1].upper() + what[1:]
+    told = _TOLD_BEHIND.match(text, date.end, last)
+    if told is not None:
+        what = text[told.end() : last].strip(" -+,;.")
         return what[:1].upper() + what[1:]
     again = _AGAIN_UNTIL.search(text[first : date.start])
     if again is not None:
