@@ -25,7 +25,10 @@ _NOTE = regex.compile(r"(?i)\(?\s*(?:ban hành\s+)?kèm theo\b")
 _TITLE = regex.compile(
     r"(?:Danh mục|Danh sách|Biểu|Bảng|Phân công|Đề cương|Mẫu|Dự toán|Tổng hợp|Nhu cầu|Chỉ tiêu|Lộ trình|Tiến độ)\b"
 )
-_OF_A_TABLE = regex.compile(r"(?:PHỤ\s+)?(?:BIỂU|BẢNG)\b|TỔNG\s+HỢP\b")
+_OF_WORK = regex.compile(
+    r"(?:DANH\s+(?:MỤC|SÁCH)|(?:BẢNG\s+)?PHÂN\s+CÔNG|NHIỆM\s+VỤ|KẾ\s+HOẠCH|ĐỀ\s+CƯƠNG|LỊCH|CHƯƠNG\s+TRÌNH"
+    r"|NỘI\s+DUNG|LỘ\s+TRÌNH|TIẾN\s+ĐỘ)\b"
+)
 _ANNEX_NUMBER = regex.compile(r"^PHỤ LỤC(?: SỐ)?\s*:?\s*([IVX]+|\d+|[A-H])?\b", regex.IGNORECASE)
 
 
@@ -44,13 +47,13 @@ def annexes(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tupl
 def _starts(rows: Sequence[Row | GridRow]) -> list[int]:
     """Where each annex begins: at its "Phụ lục" line, or, where no line says so, at the title above each note that
     tells to what it belongs ("DANH MỤC NHIỆM VỤ", below it "(Kèm theo Kế hoạch số …)"). The title of a table of
-    figures ("BIỂU TỔNG HỢP …") is the table's, and opens no annex."""
+    figures ("BIỂU TỔNG HỢP …") is the table's, and opens none."""
     named = [index for index, row in enumerate(rows) if isinstance(row, Row) and _opens_annex(row.text)]
     if named:
         return named
     notes = [i for i, row in enumerate(rows) if isinstance(row, Row) and row.text[0] == "(" and _NOTE.match(row.text)]
     titles = [start for note in notes if (start := _title_above(rows, note)) < note]
-    return [start for start in titles if isinstance(row := rows[start], Row) and _OF_A_TABLE.match(row.text) is None]
+    return [start for start in titles if isinstance(row := rows[start], Row) and _OF_WORK.match(row.text)]
 
 
 def _title_above(rows: Sequence[Row | GridRow], note: int) -> int:

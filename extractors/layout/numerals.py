@@ -29,13 +29,15 @@ _WIDTHS = {
 }
 _USUAL = 0.72  # of a bold capital
 _BEARINGS = 0.06  # the white beside the ink, of a whole word
+_MOST_LEFT_OUT = 3  # numerals from one to the next
 _CAPITALS = 0.8  # of the letters of a top heading
 
 
 def mended_numeral(row: Row, state: Counters) -> Marker | None:
     """The roman numeral that opens a heading in capitals, judged by its width; None where `row` opens with none.
 
-    Only the next numeral, and the last once more, may stand there; a clean reading of either is not weighed.
+    Only the next numeral, one read cleanly that is little further on, and the last once more may stand there; a clean
+    reading of the next is not weighed.
     """
     words = row.line.words
     if len(words) < 2 or words[0].box is None or not _LOOKS_LIKE_A_NUMERAL.match(words[0].text):
@@ -52,8 +54,9 @@ def mended_numeral(row: Row, state: Counters) -> Marker | None:
         return None
     ink = words[0].box.width / em
     stop = "." if words[0].text[-1] in ".,:;" else ""
-    candidates = [last + 1, *([last] if last else [])]
-    value = min(candidates, key=lambda number: abs(_width(to_roman(number) + stop) - ink))
+    left_out = [read] if read is not None and last + 1 < read <= last + _MOST_LEFT_OUT else []
+    candidates = [last + 1, *left_out, *([last] if last else [])]  # of equally wide ones ("VI", "IV") the first
+    value = min(candidates, key=lambda number: round(abs(_width(to_roman(number) + stop) - ink), 3))
     return Marker(Style.ROMAN, to_roman(value), (value,), len(words[0].text) + 1)
 
 
