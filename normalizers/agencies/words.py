@@ -45,7 +45,7 @@ BODIES = spellings({
     "Hội đồng Bầu cử quốc gia": ("HĐBCQG",),
     "Ủy ban bầu cử": ("UBBC",),
     "Tổ bầu cử": (),
-    "Ban bầu cử": (), "Đoàn giám sát": (), "Đoàn kiểm tra": (), "Đoàn công tác": (),
+    "Ban bầu cử": (), "Đoàn giám sát": (), "Đoàn giám sát liên ngành": (),
     "Ban bầu cử đại biểu Quốc hội": (),
     "Ban bầu cử đại biểu Hội đồng nhân dân": ("Ban bầu cử đại biểu HĐND",),
     "Ban Bí thư Trung ương Đoàn": ("Ban Bí thư TW Đoàn",),

@@ -44,6 +44,9 @@ LISTS = [
         "Chi cục Thuế khu vực Suối Mơ - Bản Lũng", "Công an xã",
     ]),
     # boards of unions; who is looked into
+    ("Đoàn kiểm tra liên ngành thành phố và Trạm Y tế kiểm tra đột xuất", [
+        "Đoàn kiểm tra liên ngành thành phố", "Trạm Y tế",
+    ]),
     ("Ban Phong trào Tỉnh đoàn, Ban Kinh tế - Xã hội Hội Nông dân tỉnh theo dõi", [
         "Ban Phong trào Tỉnh đoàn", "Ban Kinh tế - Xã hội Hội Nông dân tỉnh",
     ]),
