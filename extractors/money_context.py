@@ -31,6 +31,9 @@ _CEILING = regex.compile(
 _RAISED = regex.compile(
     r"(?:huy dong|tong|thu hut)(?: tong)?(?: nguon)? von dau tu (?:phat trien|tu nhan|nuoc ngoai)(?: \w+){0,8}$"
 )
+_REVENUE = regex.compile(
+    r"(?:\w+ ){0,4}?(?:thu ngan sach|tong thu)\b"
+)  # what is taken in, of which a sum is told later
 _OWED = regex.compile(r"\bdu no\b")  # what is lent out by then: "dư nợ cho vay tăng 15%, đạt 320 tỷ đồng"
 # What the rule gives to each: "mức hỗ trợ xây mới là 40 triệu đồng, sửa chữa 20 triệu đồng", "30 triệu đồng một nhà".
 _BY_RULE = regex.compile(
@@ -97,7 +100,7 @@ def is_budget_aim(money: Money, before: str) -> bool:
     """Whether an aim's money is a budget ("cho vay 160 tỷ đồng") and no level to be reached ("doanh thu "
     "90 tỷ đồng")."""
     key = ascii_key(before)
-    if _EARNED.search(key) or _RAISED.search(key) or _OWED.search(key):
+    if _REVENUE.match(key) or _EARNED.search(key) or _RAISED.search(key) or _OWED.search(key):
         return False
     return money.per is None and _SPENT.search(key) is not None
 

@@ -103,7 +103,7 @@ _QUANTITY = regex.compile(
 )
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
-    r"(?:mức\s+độ|cấp\s+độ|cấp|(?<!các\s)loại|hạng|nhóm|số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
+    r"(?:mức\s+độ|cấp\s+độ|cấp|(?<!các\s)loại|hạng|nhóm|(?<!thiểu\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
     r"điểm|bước|thứ|lớp|mục|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
@@ -179,6 +179,7 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
 
 
 def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
+    """Whether a figure tells a quantity, and neither names a thing nor belongs to another figure."""
     before = text[max(0, match.start() - _REACH) : match.start()]
     if unit is not None and unit.startswith(("%", "‰", "điểm %", "điểm phần", "phần")):
         return True
@@ -187,44 +188,47 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     if _is_a_base(match, before, text):
         return False
     if unit is None:
-        if _LEVEL_NUMBER.search(before):
-            return False
-        figure = (match.captures("one") or match.captures("to"))[-1]
-        if (
-            len(figure) < 3
-            and figure.isdigit()
-            and text[match.end() : match.end() + 1] == "."
-            and _ITEM_MARK.search(before)
-        ):
-            return False
-        return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
+        return _counts_alone(match, before, text)
     if _MONEY_UNIT.fullmatch(unit) or unit.startswith("/"):
         return True
-    plain = match.captures("one")[-1] if match.captures("one") else ""
-    if (
-        len(plain) == 1 and plain.isdigit() and not _SCALE.match(unit) and _LEVEL_NUMBER.search(before)
-    ):  # "đạt mức 2 về …"
-        return False
-    if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
-        return False
     if match["part"] is not None and _is_a_fraction(match, unit, before):
         return False
-    if unit == "số" and plain in ("1", "01"):  # "1 số nguồn vốn": some
+    plain = match.captures("one")[-1] if match.captures("one") else ""
+    return not _is_a_number_of(plain, unit, before) and _is_counted_in(unit, plain, before)
+
+
+def _counts_alone(match: regex.Match[str], before: str, text: str) -> bool:
+    """A figure without a unit: a score, but neither a level ("mức 3"), nor an item's number, nor a year."""
+    figure = (match.captures("one") or match.captures("to"))[-1]
+    numbers = len(figure) < 3 and text[match.end() : match.end() + 1] == "." and _ITEM_MARK.search(before)
+    if _LEVEL_NUMBER.search(before) or (figure.isdigit() and numbers):
         return False
-    if unit.startswith("lần/"):
+    return not (len(figure) == 4 and figure.isdigit() and figure[:2] in ("19", "20"))
+
+
+def _is_a_number_of(plain: str, unit: str, before: str) -> bool:
+    """A level ("đạt mức 2 về …"), a year before a noun, or "1 số nguồn vốn" (some)."""
+    if len(plain) == 1 and plain.isdigit() and not _SCALE.match(unit) and _LEVEL_NUMBER.search(before):
         return True
+    if len(plain) == 4 and plain.startswith("20") and "15" <= plain[2:] <= "50":  # a count that size has its point
+        return True
+    return unit == "số" and plain in ("1", "01")
+
+
+def _is_counted_in(unit: str, plain: str, before: str) -> bool:
+    """Whether `unit` is what a figure counts here; times only where a time is what is measured."""
     if unit == "lần":
         return not plain.isdigit() or _FOLD.search(before) is not None
-    if unit.split("/")[0] in _TIMES:
-        times = (
-            r"tuổi\s+thọ|số\s+năm"
-            if unit == "năm"
-            else r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|dự\s+trữ|ngày\s+điều\s+trị|số\s+(?:ngày|giờ|phút)"
-        )
-        return bool(regex.search(times, before, regex.IGNORECASE))
-    return unit.split()[0].split("/")[0] not in _NO_UNITS
+    noun = unit.split("/")[0]
+    if noun in _TIMES:
+        return (_YEARS_LONG if unit == "năm" else _TIME_LONG).search(before) is not None
+    return unit.startswith("lần/") or noun.split()[0] not in _NO_UNITS
 
 
+_YEARS_LONG = regex.compile(r"tuổi\s+thọ|số\s+năm", regex.IGNORECASE)
+_TIME_LONG = regex.compile(
+    r"thời\s+gian|tuổi\s+thọ|thời\s+hạn|dự\s+trữ|ngày\s+điều\s+trị|số\s+(?:ngày|giờ|phút)", regex.IGNORECASE
+)
 _ABOUT = regex.compile(r"(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|quá|không\s+dưới)\s*$", regex.IGNORECASE)
 
 

@@ -42,6 +42,10 @@ MILLION = 10**6
             [("total", 60), ("central", 40), ("local", 20)],
         ),
         ("Kinh phí do Công đoàn cơ sở chi 15 triệu đồng.", [("other", 15)]),
+        (
+            "Kinh phí cấp tỉnh 5 triệu đồng; kinh phí cấp huyện 9 triệu đồng.",
+            [("provincial", 5), ("district", 9)],
+        ),
         ("Kinh phí thực hiện không quá 90 triệu đồng.", [("total", 90)]),
         ("Vốn trái phiếu Chính phủ 40 triệu đồng.", [("central", 40)]),
         ("Ngân sách tỉnh 50 triệu đồng (tương ứng 10 triệu đồng/năm).", [("provincial", 50)]),

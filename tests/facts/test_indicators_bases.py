@@ -20,6 +20,20 @@ from extractors.facts.indicators.sentences import read_aims
         ("12/14 Tổ dân phố có tủ sách.", [("Tổ dân phố có tủ sách", 12, "Tổ dân phố")]),
         ("Dân số trung bình 8.200 người.", [("Dân số trung bình", 8200, "người")]),
         ("Ít nhất 2/3 hội viên mới là nữ.", []),
+        ("9 xã đạt 12 tiêu chí xanh.", [("xã đạt 12 tiêu chí xanh", 9, "xã")]),
+        (
+            "Học viên dân tộc thiểu số 25 người, học viên khác 40 người.",
+            [("Học viên dân tộc thiểu số", 25, "người"), ("học viên khác", 40, "người")],
+        ),
+        (
+            "Giảm 10% ca ho gà/10.000 dân, tỷ lệ tử vong dưới 0,5%.",
+            [("ca ho gà/10.000 dân", 10, "%"), ("tỷ lệ tử vong", 0.5, "%")],
+        ),
+        (
+            "Tổng sản phẩm trên địa bàn tỉnh bình quân đầu người đạt 40 triệu đồng.",
+            [("Tổng sản phẩm trên địa bàn tỉnh bình quân đầu người", 40, "triệu đồng")],
+        ),
+        ("Các chỉ tiêu chủ yếu đề ra là: Tốc độ tăng đàn bò đạt 7%.", [("Tốc độ tăng đàn bò", 7, "%")]),
         ("8/9 chi bộ hoàn thành tốt nhiệm vụ.", [("chi bộ hoàn thành tốt nhiệm vụ", 8, "chi bộ")]),
         ("Trồng 300 cây xanh dọc 4 km kênh.", [("Trồng cây xanh dọc 4 km kênh", 300, "cây xanh")]),
         ("Phát 500 tờ rơi cho 9 thôn.", [("Phát tờ rơi cho 9 thôn", 500, "tờ rơi")]),

@@ -25,17 +25,20 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "provincial",
-        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|nst\b|von tinh\b(?! quan ly)|^tinh$|"
+        r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|"
+        r"(?:kinh phi|von) cap tinh\b|nst\b|von tinh\b(?! quan ly)|^tinh$|"
         r"tinh (?:ho tro|doi ung)|su nghiep (?:[a-z]+ ){0,5}cua tinh\b|" + _SPENDS + r"tinh\b",
     ),
     (
         "district",
-        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|nsh\b|"
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|"
+        r"(?:kinh phi|von) cap huyen\b|nsh\b|"
         r"von huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)",
     ),
     (
         "commune",
-        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|nsx\b|"
+        r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|"
+        r"(?:kinh phi|von) cap xa\b|nsx\b|"
         r"von xa\b(?! hoi| quan ly)|^xa$|xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
     ),
     (

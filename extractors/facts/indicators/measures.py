@@ -36,38 +36,45 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
     stem = stem_of(before)
     if ascii_key(stem) in ("toc do", "muc", "ty le"):  # "… đạt 10 triệu USD, tốc độ tăng 5%/năm"
         return ""
-    noun = _noun(figure.value, after)
-    if figure.kind == "number":
-        noun = _NEXT_TASK.sub("", noun)
-    tail = tidy(AFTERTHOUGHT.sub("", noun), whole=not stem)
-    if SAYS_NOTHING.match(tail) or (_FURTHER.match(after) and opens_with_verb(stem) and opens_with_verb(tail)):
-        tail = ""
-    if stem and figure.kind == "percentage" and _OF_A_PLAN.match(after):
-        tail = ""
+    tail = _tail(stem, after, figure)
     if tail and _PLACE_ALONE.fullmatch(stem):  # "toàn tỉnh có 95% dân số …": who has it, and no part of what is had
         stem = ""
     if not stem:
         return tail if opens or cues or SETS.search(before) else ""
-    only_the_unit = tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0])
-    if MEASURES.match(ACTIVE.sub("", stem)) and (only_the_unit or not _PREPOSITION.search(stem)):
+    if _says_it_all(stem, tail, figure, cues):
         return stem
-    if only_the_unit and not (
-        _PREPOSITION.search(stem)
-        or ACTS_ON.search(stem)
-        or stem.lower().startswith("mỗi ")
-        or (len(stem.split()) < 3 and opens_with_verb(stem))
-    ):
-        return stem
-    if figure.kind == "percentage" and ACTIVE.match(stem) and LEVEL.search(cues):
-        return stem  # "giảm nhập siêu xuống dưới 10% kim ngạch": a share of what follows
-    if figure.kind == "percentage" and tail and not MEASURES.match(stem) and (has := _HAS.search(cues)):
-        return tidy(f"{stem} {has.group('verb').lower()} {tail}")
-    if stem.lower().startswith("mỗi ") and (has := _HAS.search(cues)):
+    has = _HAS.search(cues)
+    shares = figure.kind == "percentage" and tail and not MEASURES.match(stem)
+    if has is not None and (shares or stem.lower().startswith("mỗi ")):
         return tidy(f"{stem} {has.group('verb').lower()} {tail}")
     counts = figure.kind == "number" and not _is_money(figure.value)
     if counts or (tail and (not cues or opens_with_verb(stem))) or _PREPOSITION.search(stem):
         return tidy(f"{stem} {tail}")
     return stem
+
+
+def _tail(stem: str, after: str, figure: Entity) -> str:
+    """The words behind the figure that tell what it measures; "" where they tell of a plan, or of what is done next."""
+    noun = _noun(figure.value, after)
+    if figure.kind == "number":
+        noun = _NEXT_TASK.sub("", noun)
+    tail = tidy(AFTERTHOUGHT.sub("", noun), whole=not stem)
+    of_a_plan = stem and figure.kind == "percentage" and _OF_A_PLAN.match(after)
+    next_task = _FURTHER.match(after) and opens_with_verb(stem) and opens_with_verb(tail)
+    return "" if SAYS_NOTHING.match(tail) or of_a_plan or next_task else tail
+
+
+def _says_it_all(stem: str, tail: str, figure: Entity, cues: str) -> bool:
+    """Whether the words before the figure name the measure, and those behind it only count or compare."""
+    only_the_unit = tail == _SCALED.sub("", (figure.value.unit or "").split("/")[0])
+    wants_a_noun = _PREPOSITION.search(stem) is not None
+    if MEASURES.match(ACTIVE.sub("", stem)) and (only_the_unit or not wants_a_noun):
+        return True
+    lone_verb = len(stem.split()) < 3 and opens_with_verb(stem)
+    if only_the_unit and not (wants_a_noun or ACTS_ON.search(stem) or stem.lower().startswith("mỗi ") or lone_verb):
+        return True
+    # "giảm nhập siêu xuống dưới 10% kim ngạch": a share of what follows
+    return figure.kind == "percentage" and bool(ACTIVE.match(stem) and LEVEL.search(cues))
 
 
 def _noun(quantity: Quantity, after: str) -> str:

@@ -9,10 +9,9 @@ import regex
 
 from extractors.clauses import brackets, sentences
 from extractors.entities import Entity
+from extractors.facts.indicators.marks import ONLY_CUES, SEPARATOR, marks_between, past_time
+from extractors.facts.indicators.qualifying import without_qualifying
 from extractors.facts.indicators.terms import CUES
-
-_ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
-_SEPARATOR = regex.compile(r",(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,112 +33,10 @@ def segments(text: str, figures: Sequence[Entity]) -> list[tuple[tuple[int, int]
     """For each sentence with figures, its span and its segments in order."""
     found = []
     for first, last in sentences(text):
-        inside = _told(text, [figure for figure in figures if first <= figure.start < last])
+        inside = without_qualifying(text, [figure for figure in figures if first <= figure.start < last])
         if inside:
             found.append(((first, last), _cut(text, first, last, inside)))
     return found
-
-
-_PREDICATE = regex.compile(
-    r"\b(?:được|có|đạt|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|biết|đi|là|không|bảo\s+đảm|đảm\s+bảo|"
-    r"ký|triển\s+khai|áp\s+dụng|cung\s+cấp|"
-    r"tiếp\s+cận|kết\s+nối|giảm|tăng|xây\s+dựng|thoát|công\s+bố|xử\s+lý|giải\s+quyết|ban\s+hành|"
-    r"vận\s+hành|dùng|trở|nộp|hài\s+lòng|đủ|duy\s+trì|"
-    r"hưởng|sống|chấp\s+hành|cam\s+kết|phải|bị|cấp|hiểu|nắm|tạo|mở|lắp|số\s+hóa|nhận|học|khám|tiêm|"
-    r"thu\s+gom|dân\s+số|còn)\b",
-    regex.IGNORECASE,
-)
-_VERB = regex.compile(
-    r"(?:đạt|còn|giảm|tăng|xuống|lên|là|thêm|mức|chiếm|nâng|trong\s+đó)(?:\s+(?:khoảng|trên|dưới|"
-    r"ít\s+nhất|thêm|còn|tối\s+thiểu))*\s*$",
-    regex.IGNORECASE,
-)
-
-
-def _opens(text: str, figure: Entity) -> bool:
-    """Whether nothing but cues stands before a figure, back to the last separator."""
-    before = text[: figure.start]
-    marks = list(_SEPARATOR.finditer(before))
-    start = marks[-1].end() if marks else 0
-    return _ONLY_CUES.fullmatch(text, _past_time(text, start, figure.start), figure.start) is not None
-
-
-def _told(text: str, figures: Sequence[Entity]) -> list[Entity]:
-    """Without figures that only tell which things are meant ("100% tàu cá dài từ 15 mét trở lên được …")."""
-    kept: list[Entity] = []
-    for index, figure in enumerate(figures):
-        before = figures[index - 1] if index else None
-        after = figures[index + 1] if index + 1 < len(figures) else None
-        bound_before = before is not None and not _marks(text, before, figure, _opens(text, before))
-        bound_after = (
-            after is not None
-            and _SEPARATOR.search(text, figure.end, after.start) is None
-            and "(" not in text[figure.end : after.start]  # "đạt từ 90% trở lên (năm trước đạt 87%)"
-        )
-        is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
-        onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
-        qualifies = bound_before and before is not None and before.kind == "percentage"
-        if figure.kind == "percentage":
-            qualifies = qualifies and before is not None and _is_in_a_predicate(text, before, figure)
-            is_verbal = is_verbal and not qualifies
-        if after is not None and bound_after and _is_in_a_rate(text, figure, after):
-            continue
-        if after is not None and _belongs_to_a_subject(text, figure, after):
-            continue
-        if not is_verbal and (qualifies or (onward and bound_after) or (bound_before and _tells_where(text, figure))):
-            continue
-        kept.append(figure)
-    return kept
-
-
-_RATE = regex.compile(r"[\s,;:.–-]*(?:\S+\s+){0,4}?(?:tỷ|tỉ)\s+(?:lệ|trọng)\s", regex.IGNORECASE)
-
-
-def _is_in_a_rate(text: str, figure: Entity, after: Entity) -> bool:
-    """ "Tỷ lệ trẻ tiêm đủ 8 loại vắc xin đạt 95%": a count inside what the share behind it measures."""
-    if figure.kind != "number" or after.kind != "percentage":
-        return False
-    marks = list(_SEPARATOR.finditer(text, 0, figure.start))
-    return any(_RATE.match(text, at, figure.start) for at in {0, marks[-1].end() if marks else 0})
-
-
-_SUBJECT = regex.compile(r"(?:của|trong|thuộc)\s+$", regex.IGNORECASE)
-_LEVEL_AHEAD = regex.compile(r"[^;:.()\d]*\s(?:đạt|còn|chiếm|là|trên|dưới|khoảng)\s+(?:khoảng\s+|trên\s+)?")
-
-
-def _belongs_to_a_subject(text: str, figure: Entity, after: Entity) -> bool:
-    """ "Kinh tế của 9 tỉnh, thành phố ven biển đạt 60%": a count that only says whose economy is meant."""
-    return (
-        figure.kind == "number"
-        and _SUBJECT.search(text, 0, figure.start) is not None
-        and _LEVEL_AHEAD.fullmatch(text, figure.end, after.start) is not None
-    )
-
-
-_OF_WHICH_SHARE = regex.compile(
-    r"\s(?:có|đạt|với)\s(?:[^,;:()]*\s)?(?:(?:trên|dưới|từ|ít\s+nhất|tối\s+thiểu|không\s+quá|khoảng|có|đạt)\s+)+$",
-    regex.IGNORECASE,
-)
-
-
-def _is_in_a_predicate(text: str, before: Entity, figure: Entity) -> bool:
-    """ "100% thôn có trên 50% số hộ góp công": which villages are meant, and no aim of its own."""
-    between = text[before.end : figure.start]
-    return _opens(text, before) and _OF_WHICH_SHARE.search(between) is not None and not _CHANGES.search(between)
-
-
-_CHANGES = regex.compile(r"\b(?:giảm|tăng|nâng|lên|xuống|còn)\b", regex.IGNORECASE)
-_WHERE = regex.compile(r"\s(?:tại|ở|cho|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
-_ALONG = regex.compile(r"\sdọc(?:\s+theo)?\s*$", regex.IGNORECASE)  # "200 cây dọc 5 km đường"
-_PLACES = frozenset("thôn làng bản ấp xã phường huyện tỉnh điểm khu trường".split())
-
-
-def _tells_where(text: str, figure: Entity) -> bool:
-    """ "Mở 12 lớp tại 12 thôn": the places of what is counted are no aim of their own."""
-    unit = (figure.value.unit or "").split()
-    if _ALONG.search(text[: figure.start]):
-        return True
-    return bool(unit) and unit[0] in _PLACES and _WHERE.search(text[: figure.start]) is not None
 
 
 def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Segment]:
@@ -152,25 +49,17 @@ def _cut(text: str, first: int, last: int, figures: Sequence[Entity]) -> list[Se
         if bracket is not None:
             aside = pieces[-1] if pieces and pieces[-1].aside and pieces[-1].figure.start > bracket[0] else None
             begin = bracket[0] + 1 if aside is None else _boundary(text, aside, figure, ())
-            opens = _ONLY_CUES.fullmatch(text, begin, figure.start) is not None
+            opens = ONLY_CUES.fullmatch(text, begin, figure.start) is not None
             piece = Segment(figure, begin, bracket[1] - 1, opens, True)
         else:
             begin = _beginning(text, start, figure) if before is None else _boundary(text, before, figure, closed)
-            opens = _ONLY_CUES.fullmatch(text, _past_time(text, begin, figure.start), figure.start) is not None
+            opens = ONLY_CUES.fullmatch(text, past_time(text, begin, figure.start), figure.start) is not None
             piece = Segment(figure, begin, last, opens, False)
         pieces.append(piece)
         if not piece.aside:
             before = piece
             start = figure.end
     return _closed(text, pieces, last)
-
-
-def _marks(text: str, before: Entity, figure: Entity, opens: bool) -> list[regex.Match[str]]:
-    """The separators between two figures; behind "100%" those in its list of nouns, before any verb, part nothing."""
-    marks = list(_SEPARATOR.finditer(text, before.end, figure.start))
-    if opens and before.kind == "percentage":
-        marks = [mark for mark in marks if mark.group() == ";" or _PREDICATE.search(text, before.end, mark.start())]
-    return marks
 
 
 def _closed(text: str, pieces: Sequence[Segment], last: int) -> list[Segment]:
@@ -190,7 +79,7 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
     """Where the words of `figure` begin, after the figure of `before`."""
     marks = [
         match
-        for match in _marks(text, before.figure, figure, before.opens)
+        for match in marks_between(text, before.figure, figure, before.opens)
         if not any(opening <= match.start() < closing for opening, closing in closed)
         and not _is_among_names(text, match)
     ]
@@ -201,15 +90,15 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
         along = text.rfind(" với ", before.figure.end, figure.start) if before.figure.kind == "number" else -1
         if along > before.figure.end:
             return along
-        joined = list(_SEPARATOR.finditer(text, before.figure.end, figure.start))
+        joined = list(SEPARATOR.finditer(text, before.figure.end, figure.start))
         for mark in joined if before.opens else ():
-            if _ONLY_CUES.fullmatch(text, _past_time(text, mark.end(), figure.start), figure.start):
+            if ONLY_CUES.fullmatch(text, past_time(text, mark.end(), figure.start), figure.start):
                 return mark.start()  # "80% số trạm và 100% cơ sở đủ điều kiện": two subjects, one predicate
         return before.figure.end
     if len(marks) > 1 and _labels(text, marks[-1], figure):
         marks.pop()
     last = marks[-1]
-    if _ONLY_CUES.fullmatch(text, last.end(), figure.start):
+    if ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
     return (last if before.opens else marks[0]).start()
 
@@ -224,7 +113,7 @@ def _is_among_names(text: str, mark: regex.Match[str]) -> bool:
 
 def _labels(text: str, mark: regex.Match[str], figure: Entity) -> bool:
     """Whether a colon only stands between a figure and what it is of: "đội một: 25 xe, đội hai: 33 xe"."""
-    return mark.group() == ":" and _ONLY_CUES.fullmatch(text, mark.end(), figure.start) is not None
+    return mark.group() == ":" and ONLY_CUES.fullmatch(text, mark.end(), figure.start) is not None
 
 
 # "mở 02 lớp nấu ăn cho khoảng 60 lượt người": what the second figure counts begins behind the preposition.
@@ -249,13 +138,13 @@ def _beginning(text: str, start: int, figure: Entity) -> int:
     if figure.kind != "percentage" or noun is None or noun.group().strip() in _NO_NOUNS or _LEVEL_OF.match(text, begin):
         return begin
     goes_for = [mark.end() for mark in _GOES_FOR.finditer(text, begin, figure.start)]
-    if goes_for and _AIMS_AT.fullmatch(text, _past_time(text, goes_for[-1], figure.start), figure.start):
+    if goes_for and _AIMS_AT.fullmatch(text, past_time(text, goes_for[-1], figure.start), figure.start):
         return goes_for[-1]
     closed = brackets(text)
-    for mark in reversed(list(_SEPARATOR.finditer(text, begin, figure.start))):
+    for mark in reversed(list(SEPARATOR.finditer(text, begin, figure.start))):
         if any(opening < mark.start() < closing for opening, closing in closed):
             continue
-        if _AIMS_AT.fullmatch(text, _past_time(text, mark.end(), figure.start), figure.start):
+        if _AIMS_AT.fullmatch(text, past_time(text, mark.end(), figure.start), figure.start):
             return mark.end()
     return begin
 
@@ -265,7 +154,6 @@ _GOES_FOR = regex.compile(
     r"\b(?:hướng\s+(?:đến|tới)|(?:đặt(?:\s+ra)?|đề\s+ra|đạt)\s+(?:mục|chỉ)\s+tiêu)(?!\p{L})", regex.IGNORECASE
 )
 _NO_NOUNS = frozenset("so trở vào kế chỉ năm mỗi trong và theo cùng".split())
-
 _ITEM = regex.compile(
     r"[\s;,]*(?:(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+(?:\.\d+)*\s*[:.)-]|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}(?:\.\d+)*\.\s)\s*",
     regex.IGNORECASE,
@@ -284,8 +172,8 @@ def _past_label(text: str, start: int, figure: Entity) -> int:
         return start  # "Ngô lai: 310 ha, năng suất …": nothing but the label says what is measured
     if _LEVEL_OF.match(text, start):
         return start  # "Tỷ lệ che phủ rừng: 45% diện tích tự nhiên"
-    after = _past_time(text, colon + 1, figure.start)
-    return colon + 1 if _ONLY_CUES.fullmatch(text, after, figure.start) else start
+    after = past_time(text, colon + 1, figure.start)
+    return colon + 1 if ONLY_CUES.fullmatch(text, after, figure.start) else start
 
 
 _BARE_UNIT = regex.compile(r"[%‰]|(?:tấn|tạ|kg|ha|k?m[23²³]?|triệu|tỷ|nghìn|đồng)\b")
@@ -295,18 +183,3 @@ def _is_counted(figure: Entity) -> bool:
     """Whether a figure's unit is a noun that says what it counts."""
     unit = figure.value.unit
     return unit is not None and _BARE_UNIT.match(unit) is None
-
-
-_TIME = regex.compile(
-    r"[\s,;:–-]*(?:(?:phấn\s+đấu|dự\s+kiến)\s+)?(?:(?:đến|trong|vào|tính\s+đến|"
-    r"từ\s+nay\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?"
-    r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+\S+\s*(?:/|năm)?\s*)?năm\s+\d{4}|"
-    r"ngày\s+\d[\d/]+)\s*[,:]?\s*",
-    regex.IGNORECASE,
-)
-
-
-def _past_time(text: str, start: int, end: int) -> int:
-    """`start`, moved behind a phrase of time that opens the clause ("Đến cuối năm 2027, …")."""
-    match = _TIME.match(text, start, end)
-    return match.end() if match else start

@@ -32,7 +32,7 @@ _QUALIFIER = regex.compile(
     r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
     r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
-    r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:các|đặc|khó|vùng|được|có|đạt|bị|không|đủ))|"
+    r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:(?:tỉnh|huyện|xã|thành\s+phố)\s+bình\s+quân|các|đặc|khó|vùng|được|có|đạt|bị|không|đủ))|"
     r"(?<=\S\s+)(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))(?!\s+(?:được|có|đạt|bị|không|đủ))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll}))|"
     r"nhằm|để|(?<!được\s+)giúp\s+(?:cho\s+)?(?:người|nông|học|trẻ|các|hộ)|tạo\s+(?:sinh\s+kế|điều\s+kiện)|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
     regex.IGNORECASE,
@@ -77,7 +77,7 @@ def stem_of(before: str) -> str:
 
 
 _ANNOUNCES = regex.compile(
-    r"^.*\b(?:chỉ\s+tiêu|mục\s+tiêu|kết\s+quả|sau(?:\s+đây)?|cụ\s+thể)(?:\s+(?:chủ\s+yếu|cụ\s+thể|chính|cơ\s+bản|sau))*\s*:\s*(?=\S)",
+    r"^.*\b(?:chỉ\s+tiêu|mục\s+tiêu|kết\s+quả|sau(?:\s+đây)?|cụ\s+thể)(?:\s+(?:chủ\s+yếu|cụ\s+thể|chính|cơ\s+bản|sau|đề\s+ra|đặt\s+ra|gồm|là))*\s*:\s*(?=\S)",
     regex.IGNORECASE,
 )  # "ngành đạt được một số chỉ tiêu: Tổng sản lượng"
 # Who aims, before what is aimed at: "tỉnh đặt mục tiêu tăng trưởng …", "toàn ngành phấn đấu thu hút …"
