@@ -59,7 +59,10 @@ kehoach.words = {
   sort_warnings: ["nhiều cảnh báo", "most warnings"],
   sort_place: ["nơi ban hành", "place"],
   sort_facts: ["nhiều dữ kiện", "most facts"],
-  nothing: ["Không có kế hoạch nào khớp. Hãy bớt từ tìm hoặc bỏ lọc.", "No plan matches. Try fewer words, or clear the filters."],
+  nothing: [
+    "Không có kế hoạch nào khớp. Hãy bớt từ tìm hoặc bỏ lọc.",
+    "No plan matches. Try fewer words, or clear the filters.",
+  ],
   untitled: ["(không có tên)", "(untitled)"],
   embedded: ["chữ có sẵn", "embedded text"],
   ocr: ["nhận dạng (OCR)", "OCR"],
