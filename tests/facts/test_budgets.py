@@ -54,6 +54,7 @@ def test_money_that_is_no_budget(reading_of) -> None:  # type: ignore[no-untyped
     reading = reading_of(
         "I. MỤC TIÊU\n"
         "- Thu nhập bình quân đạt 62 triệu đồng/người/năm; doanh thu du lịch đạt 40 tỷ đồng.\n"
+        "- Thu ngân sách trên địa bàn vượt dự toán Trung ương giao (61 tỷ đồng).\n"
         "II. NHIỆM VỤ\n"
         "- Hỗ trợ tối đa 50 triệu đồng/hộ để sửa nhà.\n"
         "- Lồng ghép các nguồn vốn nếu có.\n"
