@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -73,59 +73,80 @@ class LocalProcesses(Executor):
     def run(
         self, orders: Iterable[Order], tell: Tell, meanwhile: Callable[[], None] = nothing
     ) -> Generator[Answer, None, None]:
-        waiting = iter(orders)
-        taking, stopped = threading.Lock(), threading.Event()
-        answers: queue.Queue[Answer | BaseException | None] = queue.Queue(maxsize=2 * self._workers)
         early, self._early = self._early, None
         children = [early[0]] if early else []
         children += [self._child() for _ in range(self._workers - len(children))]
-
-        def take() -> Order | None:
-            with taking:
-                return None if stopped.is_set() else next(waiting, None)
-
-        def serve(child: Child, order: Order | None, ready: threading.Thread | None = None) -> None:
-            try:
-                if ready is not None:
-                    ready.join()
-                while order is not None:
-                    answers.put(child.work(order, tell))
-                    order = take()
-            except BaseException as error:
-                answers.put(error)
-            finally:
-                child.stop_process()
-                answers.put(None)
-
-        # The first order is for the worker that is on its way, so that for one order no other is started.
-        given = [(child, take()) for child in children]
-        ready = [early[1] if early else None, *[None] * len(children)]
-        threads = [
-            threading.Thread(target=serve, args=(*one, up), daemon=True) for one, up in zip(given, ready, strict=False)
-        ]
-        for thread in threads:
-            thread.start()
+        crew = _Crew(children, orders, tell)
         try:
+            crew.begin(early[1] if early else None)
             meanwhile()
-            running = len(threads)
-            while running:
-                answer = answers.get()
-                if answer is None:
-                    running -= 1
-                elif isinstance(answer, BaseException):
-                    raise answer
-                else:
-                    yield answer
+            yield from crew.answers()
         finally:
-            stopped.set()
-            for child in children:
-                child.kill()
-            for thread in threads:
-                while thread.is_alive():
-                    _drain(answers)
-                    thread.join(timeout=0.05)
+            crew.stop()
 
 
-def _drain(answers: queue.Queue[Answer | BaseException | None]) -> None:
-    while not answers.empty():
-        answers.get_nowait()
+class _Crew:
+    """Children at work, each held by a thread that takes one order after the other."""
+
+    def __init__(self, children: Sequence[Child], orders: Iterable[Order], tell: Tell) -> None:
+        self._children, self._waiting, self._tell = children, iter(orders), tell
+        self._taking, self._stopped = threading.Lock(), threading.Event()
+        self._answers: queue.Queue[Answer | BaseException | None] = queue.Queue(maxsize=2 * len(children))
+        self._threads: list[threading.Thread] = []
+
+    def begin(self, coming_up: threading.Thread | None) -> None:
+        """Start the threads; `coming_up` is the one in which the first child starts already.
+
+        The first order is for that child, so that for one order no other is started.
+        """
+        given = [(child, self._take()) for child in self._children]
+        ready = [coming_up, *[None] * len(given)]
+        self._threads = [
+            threading.Thread(target=self._serve, args=(*one, up), daemon=True)
+            for one, up in zip(given, ready, strict=False)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def answers(self) -> Iterator[Answer]:
+        """The answers as they come, until every thread has ended. Raises what a thread raised."""
+        running = len(self._threads)
+        while running:
+            answer = self._answers.get()
+            if answer is None:
+                running -= 1
+            elif isinstance(answer, BaseException):
+                raise answer
+            else:
+                yield answer
+
+    def stop(self) -> None:
+        """Kill the children, and wait for their threads."""
+        self._stopped.set()
+        for child in self._children:
+            child.kill()
+        for thread in self._threads:
+            while thread.is_alive():
+                self._drain()
+                thread.join(timeout=0.05)
+
+    def _serve(self, child: Child, order: Order | None, ready: threading.Thread | None) -> None:
+        try:
+            if ready is not None:
+                ready.join()
+            while order is not None:
+                self._answers.put(child.work(order, self._tell))
+                order = self._take()
+        except BaseException as error:
+            self._answers.put(error)
+        finally:
+            child.stop_process()
+            self._answers.put(None)
+
+    def _take(self) -> Order | None:
+        with self._taking:
+            return None if self._stopped.is_set() else next(self._waiting, None)
+
+    def _drain(self) -> None:
+        while not self._answers.empty():
+            self._answers.get_nowait()
