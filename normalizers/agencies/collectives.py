@@ -5,7 +5,7 @@ Tokens and the index where the phrase begins go in, the index after it comes out
 
 from __future__ import annotations
 
-from normalizers.agencies import nouns as nouns
+from normalizers.agencies import nouns
 from normalizers.agencies.bodies import body_at, free_name, one_qualifier, qualifiers
 from normalizers.agencies.gazetteer import BODIES, FIELDS_BY_HEAD, FREE_HEADS
 from normalizers.agencies.units import keyed, phrase, units
@@ -44,28 +44,34 @@ def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
         return None
     end, kind = noun
     count = 1
-    while True:
-        joined = _joined_noun(tokens, end, kind, quantified is not None)
-        if joined is None:
-            break
+    while (joined := _joined_noun(tokens, end, kind, quantified is not None)) is not None:
         end, kind = joined
         count += 1
+    closed = _closed(tokens, end, kind)
+    if quantified is not None:
+        return closed
+    one_word = end == here + 1
+    if one_word and tokens[here].capital and FREE_HEADS.match(tokens, here):
+        return None
+    if count == 1 and closed == end and (not bare or (one_word and kind == "body")):
+        return None
+    return closed
+
+
+def _closed(tokens: Tokens, end: int, kind: str) -> int:
+    """The index after what belongs to nouns that end before `end`: whose, which, of what name."""
     closed = qualifiers(tokens, end) if kind == "people" else _modifiers(tokens, end)
-    if closed == end < len(tokens) and tokens[end].capital and tokens[end - 1].key in {"quan", "lượng"}:
-        named = BODIES.match(tokens, end)  # "các cơ quan Thuế", "lực lượng Công an xã"
-        closed = body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
-    if tokens[end - 1].key in {"tâm", "cục"} and closed == end < len(tokens) and tokens[end].capital:
-        closed = qualifiers(tokens, free_name(tokens, end) or end)  # "các trung tâm GDNN-GDTX"
-    if tokens[end - 1].key in {"viên", "bộ", "chức"} and closed == end:
-        closed = body_at(tokens, end) or end  # "các thành viên Ban Chỉ đạo"
-    if tokens[end - 1].key == "tư":
-        closed = phrase(tokens, end, ("các", "công", "trình")) or phrase(tokens, end, ("các", "dự", "án")) or closed
-    if quantified is None and tokens[here].capital and end == here + 1 and FREE_HEADS.match(tokens, here):
-        return None
-    if quantified is None and not bare and count == 1 and closed == end:
-        return None
-    if quantified is None and count == 1 and closed == end == here + 1 and kind == "body":
-        return None
+    last = tokens[end - 1].key
+    if closed == end < len(tokens) and tokens[end].capital:
+        if last in {"quan", "lượng"}:  # "các cơ quan Thuế", "lực lượng Công an xã"
+            named = BODIES.match(tokens, end)
+            return body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
+        if last in {"tâm", "cục"}:  # "các trung tâm GDNN-GDTX"
+            return qualifiers(tokens, free_name(tokens, end) or end)
+    if closed == end and last in {"viên", "bộ", "chức"}:  # "các thành viên Ban Chỉ đạo"
+        return body_at(tokens, end) or end
+    if last == "tư":  # "chủ đầu tư các công trình"
+        return phrase(tokens, end, ("các", "công", "trình")) or phrase(tokens, end, ("các", "dự", "án")) or closed
     return closed
 
 

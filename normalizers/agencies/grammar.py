@@ -7,7 +7,7 @@ the index after it, or None.
 
 from __future__ import annotations
 
-from normalizers.agencies import nouns as nouns
+from normalizers.agencies import nouns
 from normalizers.agencies.bodies import body_at, free_name, qualifiers
 from normalizers.agencies.collectives import QUANTIFIERS, collective_at, force_at
 from normalizers.agencies.gazetteer import ROOMS

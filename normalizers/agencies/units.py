@@ -5,7 +5,7 @@ Tokens and the index where the phrase begins go in, the index after it comes out
 
 from __future__ import annotations
 
-from normalizers.agencies import nouns as nouns
+from normalizers.agencies import nouns
 from normalizers.places import place_at
 from normalizers.tokens import Tokens, phrase_set
 
