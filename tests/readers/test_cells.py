@@ -28,11 +28,15 @@ class Says:
 
 
 def confidence_of(prose: Says, figures: Says) -> float:
+    return word_of(prose, figures).confidence
+
+
+def word_of(prose: Says, figures: Says) -> OcrWord:
     page = np.full((120, 400), 250, np.uint8)
     cv2.putText(page, "1,69", (140, 70), cv2.FONT_HERSHEY_COMPLEX, 0.9, (20,), 2)
     whole = Rectangle(10, 10, 390, 110)
     (word,) = read_cells(RuledTable(whole, (), (whole,)), page, 200, Readers(prose, figures))
-    return word.confidence
+    return word
 
 
 def test_readings_of_one_mind_are_as_sure_as_they_say() -> None:
@@ -45,3 +49,14 @@ def test_a_figure_that_another_reading_gainsays_is_doubted() -> None:
 
 def test_a_reading_that_is_a_guess_gainsays_nothing() -> None:
     assert confidence_of(Says("1,69", 0.99), Says("1,09", 0.1)) > 0.5
+
+
+@pytest.mark.parametrize(("seen", "meant"), [("§,69", "8,69"), ("1,6§", "1,68"), ("Š,64", "5,64")])
+def test_a_sign_that_looks_like_a_digit_is_one_in_a_figure_and_doubted(seen: str, meant: str) -> None:
+    word = word_of(Says(seen, 0.95), Says(seen, 0.95))
+    assert word.text == meant
+    assert word.confidence <= 0.5
+
+
+def test_a_sign_in_words_stays() -> None:
+    assert word_of(Says("§4", 0.9), Says("§4", 0.9)).text == "§4"

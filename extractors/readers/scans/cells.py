@@ -34,6 +34,8 @@ _PROSE_WEIGHT = 2.2  # of the big model's vote on a text: it tells "Ia" from "la
 _SERIOUS, _DISPUTED = 0.6, 0.5  # where a reading as sure as this has other digits, none is surer than that
 _NO_FIGURE = 0.3  # of the vote of a reading that no figure has: "§4,33", "9Ị"
 _ODD = regex.compile(r"[§$|!\\]|\d[SOIlBZoịỊÌÍíì]|[SOIlBZo](?=[\d.,])")
+_DIGIT_OF = str.maketrans("§Šš", "855")
+_SIGN_FOR_DIGIT = regex.compile(r"(?=(?:\D*\d){2})[\d.,]*[§Šš][\d.,]*")
 _PARTED_YEAR = regex.compile(r"(?<=[\dIV]/)(1|2)[.,](9\d\d|0\d\d)(?!\d)")
 _STRAY = regex.compile(r"[:;'\"“”‘’/\\~_]")
 _OTHERS = regex.compile(r"\D")
@@ -86,11 +88,18 @@ def _seen_in_ink(reading: CellReading, faces: Faces | None) -> list[OcrWord]:
         return with_signs_as_inked(with_figures_apart(with_numerals_told(reading.words, reading.picture), ink), ink)
     if (dash := lone_dash(ink)) is not None:
         return [dash]
-    words = reading.words or [_unread(ink)]
+    words = [_in_digits(word) for word in reading.words] or [_unread(ink)]
     if faces is not None:
         words = mended(reading.picture, words, faces)
     words = with_numerals_told([word for word in words if word.text], reading.picture)
     return with_signs_as_inked(with_figures_apart(words, ink), ink)
+
+
+def _in_digits(word: OcrWord) -> OcrWord:
+    """A figure with a sign that only a digit looks like: "§.228" is 8.228, doubted, so that the table's faces tell."""
+    if not _SIGN_FOR_DIGIT.fullmatch(word.text):
+        return word
+    return replace(word, text=word.text.translate(_DIGIT_OF), confidence=min(word.confidence, _DISPUTED))
 
 
 def _unread(ink: Gray) -> OcrWord:

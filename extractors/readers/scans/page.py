@@ -22,6 +22,7 @@ from extractors.readers.scans.edges import with_edges_on_ink
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.faint_rules import with_dotted_rules, without_dotted_rules
 from extractors.readers.scans.folds import is_folded, without_folds
+from extractors.readers.scans.formulas import with_formulas
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
@@ -202,7 +203,7 @@ def _read(
         lines = max((word.line for word in words), default=0)
         in_cells = read_cells(table, sheet.pixels, sheet.dpi, readers, look)
         words += [replace(word, line=word.line + lines) for word in in_cells]
-    return tables, with_capital_i(with_small_letters(with_strokes_in_numbers(words)))
+    return tables, with_formulas(with_capital_i(with_small_letters(with_strokes_in_numbers(words))))
 
 
 def without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:

@@ -52,10 +52,22 @@ def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: i
                 kept += part
                 continue
             left -= 1
-            again = [replace(word, line=number) for word in _read_again(part, grey, ink, dpi, engine)]
+            again = _as_high_as(part, _read_again(part, grey, ink, dpi, engine), number)
             best, other = (again, part) if _is_better(again, part) else (part, again)
             kept += _doubting(best, other)
     return kept
+
+
+def _as_high_as(line: Sequence[OcrWord], again: Sequence[OcrWord], number: int) -> list[OcrWord]:
+    """A line's words as read again, no higher or lower than the line is: in a strip that small signs of other lines
+    reach into, boxes grow to its edges, and lines set close would seem one."""
+    top, bottom = min(word.top for word in line), max(word.bottom for word in line)
+    return [
+        replace(word, line=number, top=max(top, word.top), bottom=min(bottom, word.bottom))
+        if word.top < bottom and word.bottom > top
+        else replace(word, line=number)
+        for word in again
+    ]
 
 
 def _parts(line: Sequence[OcrWord]) -> list[list[OcrWord]]:
