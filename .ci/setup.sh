@@ -3,6 +3,7 @@
 # dependencies, and a better OCR model where npm can bring one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. .ci/debian.sh
 
 python=${PYTHON:-python3}
 missing=()
@@ -16,21 +17,7 @@ for package in python3 python3-venv tesseract-ocr tesseract-ocr-vie poppler-util
         tesseract-ocr-vie) tesseract --list-langs 2>/dev/null | grep -qx vie || missing+=("$package") ;;
     esac
 done
-if [ ${#missing[@]} -gt 0 ]; then
-    install="apt-get install -y --no-install-recommends ${missing[*]}"
-    if ! command -v apt-get >/dev/null; then
-        echo "setup: install these with your system's package manager, then run make setup again: ${missing[*]}" >&2
-        exit 3
-    elif [ "$(id -u)" = 0 ]; then
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive $install
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        sudo -n apt-get update -qq && sudo -n DEBIAN_FRONTEND=noninteractive $install
-    else
-        echo "setup: these Debian packages are missing, and this user may not install them: ${missing[*]}" >&2
-        echo "setup: run as root: $install" >&2
-        exit 3
-    fi
-fi
+[ ${#missing[@]} -eq 0 ] || debian_install setup "${missing[@]}"
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "setup: Python 3.11 or newer is needed - install it, or name it: make setup PYTHON=python3.12" >&2
@@ -39,6 +26,7 @@ fi
 
 # A path that Python reads at its start: the finder that setuptools would install costs each start 30 ms.
 editable=(--config-settings editable_mode=compat -e .)
+echo "setup: installing the locked libraries into .venv (the first time takes some minutes)" >&2
 if command -v uv >/dev/null; then
     [ -x .venv/bin/python ] || uv venv -q --python "$python" .venv
     uv pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.lock
@@ -52,7 +40,9 @@ fi
 # The "best" Vietnamese model reads more than the one that Debian ships; without npm, or offline, Debian's does.
 model=.tessdata/vie.traineddata
 model_sha256=112f6fd1d04ab4cb0208cad9cada8de214ae33a1e4db3750ffcda69262aef0a8
-if [ ! -f "$model" ] && command -v npm >/dev/null; then
+if [ ! -f "$model" ] && ! command -v npm >/dev/null; then
+    echo "setup: scans are read with the system's OCR model; where npm is installed, make setup brings a better one" >&2
+elif [ ! -f "$model" ]; then
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
     if (cd "$folder" && npm pack --silent @tesseract.js-data/vie@1.0.0 >/dev/null 2>&1 && tar -xzf ./*.tgz); then

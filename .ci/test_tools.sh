@@ -2,6 +2,8 @@
 # What the tests need beside what kehoach needs: a browser for the report's tests, Pango and fonts with all Vietnamese
 # letters for the PDFs that tests make.
 set -euo pipefail
+cd "$(dirname "$0")/.."
+. .ci/debian.sh
 
 wanted=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-noto-core fonts-dejavu-core)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
@@ -14,13 +16,4 @@ missing=()
 for package in "${wanted[@]}"; do
     [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
 done
-[ ${#missing[@]} -eq 0 ] && exit 0
-install="apt-get install -y --no-install-recommends ${missing[*]}"
-if [ "$(id -u)" = 0 ]; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive $install
-elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-    sudo -n apt-get update -qq && sudo -n DEBIAN_FRONTEND=noninteractive $install
-else
-    echo "test: these Debian packages are missing, run as root: $install" >&2
-    exit 3
-fi
+[ ${#missing[@]} -eq 0 ] || debian_install test "${missing[@]}"

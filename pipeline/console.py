@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -133,8 +136,14 @@ def what_next(reports: Sequence[InputReport], request: Request) -> str:
     if not reports:
         looked = ", ".join(map(escape, request.inputs))
         return f"no plan in {looked}: folders are searched for PDF, DOCX, HTML and text files, whatever their names"
-    corpus = escape(request.out)
-    return f'look at it: kehoach report {corpus}; ask it: kehoach query --corpus {corpus} "SHOW TABLES"'
+    program, corpus = escape(_program()), escape(shlex.quote(request.out))
+    return f'look at it: {program} report {corpus}; ask it: {program} query --corpus {corpus} "SHOW TABLES"'
+
+
+def _program() -> str:
+    """What the person types to start this program: its name, or the path to it where the shell would not find it."""
+    started = sys.argv[0]
+    return shlex.quote(started) if Path(started).name == "kehoach" and not shutil.which("kehoach") else "kehoach"
 
 
 def _added(counts: Any) -> list[tuple[str, int]]:

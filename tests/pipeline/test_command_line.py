@@ -62,6 +62,16 @@ def test_a_folder_becomes_a_corpus(tmp_path: Path) -> None:
     assert "unchanged" in again.stderr
 
 
+@pytest.mark.parametrize(("on_the_path", "typed"), [(True, "kehoach"), (False, str(KEHOACH))])
+def test_a_run_ends_with_commands_that_can_be_typed(tmp_path: Path, on_the_path: bool, typed: str) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    others = [folder for folder in os.environ["PATH"].split(":") if not Path(folder, "kehoach").exists()]
+    path = ":".join([str(KEHOACH.parent), *others] if on_the_path else others)
+    out = tmp_path / "my corpus"
+    done = kehoach("ingest", tmp_path / "plan.txt", "--out", out, "--settle", 0, PATH=path)
+    assert f"look at it: {typed} report '{out}'; ask it: {typed} query --corpus '{out}'" in done.stderr
+
+
 def test_no_such_input_is_wrong_usage(tmp_path: Path) -> None:
     done = kehoach("ingest", tmp_path / "nowhere", "--out", tmp_path / "corpus")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
