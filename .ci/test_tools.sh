@@ -6,8 +6,11 @@ cd "$(dirname "$0")/.."
 . .ci/debian.sh
 
 wanted=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-noto-core fonts-dejavu-core)
-command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
-    wanted+=(chromium)
+playwrights=
+if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then
+    # Ubuntu has Chromium only as a snap, which may not read what tests write: Playwright brings one of its own.
+    if grep -qsx 'ID=ubuntu' /etc/os-release; then playwrights=yes; else wanted+=(chromium); fi
+fi
 if ! command -v dpkg-query >/dev/null; then
     echo "test: the tests need Chromium, Pango and the fonts Liberation 2, Noto and DejaVu" >&2
     exit 0
@@ -17,3 +20,4 @@ for package in "${wanted[@]}"; do
     [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] || debian_install test "${missing[@]}"
+[ -z "$playwrights" ] || .venv/bin/playwright install --with-deps --only-shell chromium
