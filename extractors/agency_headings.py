@@ -115,7 +115,7 @@ def _is_rest_of_name(rest: str) -> bool:
 
 def own_agency(outline: Outline, section: Section) -> Subject | None:
     """The agency that the heading is, names in brackets, or opens a sentence with that introduces a list."""
-    return _named(section) or _among_agencies(outline, section)
+    return (None if _among_topics(outline, section) else _named(section)) or _among_agencies(outline, section)
 
 
 def tells_duty(heading: str, subject: Subject) -> bool:
@@ -196,6 +196,20 @@ def _is_heading(section: Section) -> bool:
         return True
     text = section.body[0].text
     return text[len(section.heading) :].lstrip()[:1] in {":", ".", ""} or not text.startswith(section.heading)
+
+
+_FEWEST_TOPICS = 3
+
+
+def _among_topics(outline: Outline, section: Section) -> bool:
+    """Whether a heading outside the assignments stands among headings of which none is an agency: it is what the plan
+    deals with, as they are ("Hạ tầng số", "Nhân lực số", "Doanh nghiệp số")."""
+    if section.parent is None or section.run_in or section.heading_block.text.rstrip().endswith(":"):
+        return False
+    if any(one.role in ("assignments", "reporting") for one in (section, *outline.ancestors(section))):
+        return False
+    beside = [one for one in outline.children(section.parent) if one is not section and not one.run_in]
+    return len(beside) >= _FEWEST_TOPICS and not any(map(_named, beside))
 
 
 def _among_agencies(outline: Outline, section: Section) -> Subject | None:

@@ -18,7 +18,7 @@ from normalizers.agencies.bodies import body_at
 from normalizers.agencies.expand import expand_agency
 from normalizers.agencies.grammar import agency_at
 from normalizers.dates import find_dates
-from normalizers.tokens import tokens_of
+from normalizers.tokens import Token, tokens_of
 from schemas.found import Found
 
 # Longer names first: the first that fits wins.
@@ -203,6 +203,7 @@ def _issuer_after(text: str, at: int) -> tuple[int, str] | None:
     end = agency_at(tokens, here)
     if end is None:
         return None
+    end = _before_area(tokens, here, end)
     names = [expand_agency(text[tokens[here].start : tokens[end - 1].end])]
     while "giữa" in lead.group() and end < len(tokens) and tokens[end].key in {"và", ","}:
         further = body_at(tokens, end + 1)
@@ -211,6 +212,12 @@ def _issuer_after(text: str, at: int) -> tuple[int, str] | None:
         names.append(expand_agency(text[tokens[end + 1].start : tokens[further - 1].end]))
         end = further
     return tokens[end - 1].end, " và ".join(names)
+
+
+def _before_area(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """`end`, moved before "trên địa bàn …" (in the area of): where the act is carried out, and no issuer."""
+    keys = [token.key for token in tokens[start:end]]
+    return next((start + i for i in range(1, len(keys)) if keys[i : i + 3] == ["trên", "địa", "bàn"]), end)
 
 
 def _issuer_of_same_day(text: str, at: int, number: str, previous: Found[Act] | None) -> str | None:

@@ -31,6 +31,7 @@ _NO_PLACE = frozenset("hội ủy đoàn đội".split())  # "XÃ HỘI", "HUY�
 _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
 )
+_FIRST_QUOTED = regex.compile(r"(?<=\s“)\p{Ll}")  # of a name in quotation marks: "Đề án “Mỗi xã một sản phẩm”"
 _ROMAN = regex.compile(r"[IVX]{1,5}")
 _FIRST_OF_NAME = regex.compile(r"^(?:Chi cục|Cục|Trung tâm|Hạt|Trạm|Phòng|Sở|Ban)\s\p{Ll}")
 _NUMBERED = frozenset("quý giai khóa lần kỳ thứ đợt vùng vực hạng loại đoạn số".split())
@@ -85,6 +86,7 @@ def sentence_case(text: str, context: str = "") -> str:
         written += [gap, name]
         here = end
     sentence = regex.sub(r"(?<=-)TTG(?!\p{L})", "TTg", "".join(written))
+    sentence = _FIRST_QUOTED.sub(lambda match: match.group().upper(), sentence)
     return sentence[:1].upper() + sentence[1:]
 
 

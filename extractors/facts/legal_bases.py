@@ -68,7 +68,7 @@ def with_place(issuer: str | None, header: Header) -> str | None:
     if " và " in issuer:
         return " và ".join(part for part in (with_place(one, header) for one in issuer.split(" và ")) if part)
     for kind in sorted((*LEVELS, "thành phố"), key=len, reverse=True):
-        if not issuer.endswith(" " + kind):
+        if not issuer.lower().endswith(" " + kind):
             continue
         if header.place and header.place.startswith(kind + " "):
             return f"{issuer[: -len(kind)]}{header.place}"

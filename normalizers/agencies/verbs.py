@@ -121,4 +121,7 @@ def is_noun_organisation(tokens: tuple[Token, ...], at: int) -> bool:
         return at > 0 and tokens[at - 1].text in {",", "và"}
     if _TO_CHUC_VERB_OBJECTS.match(tokens, at + 2) is not None:
         return False
+    listed = at > 0 and tokens[at - 1].text in {",", ";", "và"}
+    if not listed and tokens[at + 2].text == "," and _VERBS.match(tokens, at + 3) is not None:
+        return False  # "các sở liên quan tổ chức, triển khai …": the first of two verbs
     return tokens[at + 2].key in _AFTER_NOUN_TO_CHUC

@@ -226,3 +226,31 @@ III. TỔ CHỨC THỰC HIỆN
 Việc khen thưởng theo quy chế của xã.
 """)  # fmt: skip
     assert [one.task[:20] for one in found] == ["Tuần tra ban đêm.", "Các ban, ngành, đoàn"]
+
+
+def test_labels_between_two_tasks_are_of_the_first(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Nước sạch
+- Khoan thêm giếng cho xóm trên.
+Đơn vị phối hợp: Trạm Y tế xã.
+Thời gian thực hiện: Tháng 5/2031.
+- Thau rửa bể chứa.
+Đơn vị chủ trì: Hội Nông dân xã.
+""")  # fmt: skip
+    assert [(one.task, one.agency, one.partners, one.due) for one in found] == [
+        ("Khoan thêm giếng cho xóm trên.", "Hội Nông dân xã", ("Trạm Y tế xã",), "2031-05-31"),
+        ("Thau rửa bể chứa.", "Hội Nông dân xã", (), None),
+    ]
+
+
+def test_who_only_supports_a_task_does_not_lead_it_for_the_next_one(reading):
+    found = take(reading, """
+II. NHIỆM VỤ
+1. Nước sạch
+- Khoan thêm giếng cho xóm trên.
+Đơn vị phối hợp: Trạm Y tế xã.
+- Thau rửa bể chứa.
+Đơn vị chủ trì: Trạm Y tế xã.
+""")  # fmt: skip
+    assert [one.task for one in found] == ["Thau rửa bể chứa."]

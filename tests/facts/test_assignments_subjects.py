@@ -202,3 +202,28 @@ III. KHEN THƯỞNG
 - Công an xã: 01 tập thể.
 """)  # fmt: skip
     assert found == ()
+
+
+def test_a_topic_among_topics_is_nobody(reading):
+    text = """
+II. NHIỆM VỤ, GIẢI PHÁP
+1. Đường làng
+- Rải sỏi lối vào bến.
+2. Chợ quê
+- Lợp lại mái chợ.
+3. Doanh nghiệp nhỏ
+- Phát triển nghề đan cói.
+4. {last}
+- Mở lớp dạy nghề.
+"""
+    assert take(reading, text.format(last="Thợ lành nghề")) == ()
+    assert "Doanh nghiệp nhỏ" in [one.agency for one in take(reading, text.format(last="Hội Nông dân xã"))]
+
+
+def test_to_organise_and_something_more_is_done_by_those_named_before(reading):
+    (found,) = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Phối hợp với các thôn liên quan tổ chức, hướng dẫn việc phơi thóc.
+""")  # fmt: skip
+    assert found.partners == ("các thôn liên quan",)

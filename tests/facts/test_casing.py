@@ -28,3 +28,7 @@ def test_a_body_gets_its_full_name_and_its_place():
 
 def test_a_few_capitals_are_not_all():
     assert in_capitals("KẾ HOẠCH năm 2031") is False
+
+
+def test_a_name_in_quotation_marks_begins_with_a_capital():
+    assert sentence_case("THỰC HIỆN PHONG TRÀO “GÓP ĐÁ XÂY KÈ”") == "Thực hiện phong trào “Góp đá xây kè”"

@@ -276,3 +276,24 @@ def test_a_day_of_every_year_far_behind_its_word(reading_of) -> None:  # type: i
     assert deadlines.extract(reading) == ()
     assert [one.every for one in deadlines.extract_recurring(reading)] == ["year"]
     assert [one.due for one in assignments.extract(reading)] == [None]
+
+
+def test_the_last_words_say_themselves_who_reports_every_year(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã\n- Khám mắt cho người già.\n"
+        "Ủy ban nhân dân xã yêu cầu các thôn, các chi hội làm tốt kế hoạch; định kỳ trước ngày 05/12 hằng năm "
+        "báo cáo kết quả./.\n"
+    )
+    (found,) = deadlines.extract_recurring(reading)
+    assert (found.every, found.assignee) == ("year", "Các thôn, các chi hội")
+    assert found.action.endswith("báo cáo kết quả")
+
+
+def test_how_often_something_is_measured_is_no_date(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("II. NỘI DUNG\n1. Đo mực nước\n- Độ đục, độ mặn: đo với tần suất 3 lần/tháng.\n")
+    assert deadlines.extract_recurring(reading) == ()
+
+
+def test_a_span_from_now_on_leaves_its_label_whole(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("II. THỜI GIAN VÀ PHẠM VI\n1. Thời gian: từ nay đến năm 2029.\n")
+    assert [(one.due, one.action) for one in deadlines.extract(reading)] == [("2029-12-31", "Thời gian")]

@@ -86,3 +86,26 @@ def test_a_level_of_offices_left_out_of_a_rate_is_its_population() -> None:
         ("Tỷ lệ đơn được giải quyết", None),
         ("Tỷ lệ đơn được giải quyết", "cấp xã"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Hiện nay, cả xã có khoảng 60 ao, trong đó có 14 ao thả cá giống.", []),
+        ("Tính đến nay, xã có 9 thôn; đường trục chính đạt 40%.", [40]),
+        ("Hiện nay có 14 ao thả cá giống, phấn đấu đến năm 2029 đạt 30 ao.", [30]),
+    ],
+)
+def test_what_a_sentence_tells_of_today_is_no_aim(text: str, values: list[int]) -> None:
+    assert [one.quantity.value for one in read_aims(text, 2027)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Tỷ lệ hộ được cấp nước ở mức cơ bản đạt 70%.", "Tỷ lệ hộ được cấp nước ở mức cơ bản"),
+        ("Chi cho giống cây (GC)/tổng chi tối thiểu 3%.", "Chi cho giống cây/tổng chi"),
+    ],
+)
+def test_a_measure_keeps_its_degree_and_its_stroke(text: str, measure: str) -> None:
+    assert [one.measure for one in read_aims(text, 2027)] == [measure]

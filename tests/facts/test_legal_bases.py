@@ -45,3 +45,18 @@ def test_one_date_twice_is_none(reading):
 
 def test_the_same_number_of_another_year_and_subject_is_another_act(reading):
     assert list(act_dates.check(reading(TEXT.format(date="ngày 12/02/2029 của UBND tỉnh về thi đua")))) == []
+
+
+def test_the_area_of_an_act_is_no_part_of_its_issuer(reading):
+    plan = """ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+THÀNH PHỐ HUẾ            Độc lập - Tự do - Hạnh phúc
+KẾ HOẠCH
+TRỒNG RỪNG
+Thực hiện Nghị quyết số 6-NQ/TW, ngày 05/5/2031 của Bộ Chính trị trên địa bàn thành phố; Kế hoạch số 9/KH-UBND
+ngày 06/6/2031 của UBND Thành phố về trồng cây ven phá;
+I. MỤC TIÊU
+Trồng cây."""
+    assert [act.issuer for act in legal_bases.extract(reading(plan, bare=True))] == [
+        "Bộ Chính trị",
+        "Ủy ban nhân dân thành phố Huế",
+    ]

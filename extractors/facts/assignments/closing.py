@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from extractors.agency_subjects import late_subject, opening_subject
-from extractors.facts.assignments.tasks import Task, ends_plan
+from extractors.facts.assignments.tasks import Task
+from extractors.last_words import ends_plan
 from schemas.outline import Outline
 
 _CLOSING_ACTS = regex.compile(r"(?i)(?:báo\s+cáo|phản\s+ánh|phản\s+ảnh|gửi|đề\s+xuất|kiến\s+nghị)")

@@ -10,7 +10,7 @@ from normalizers.dates_onward import goes_on
 
 _CUE = regex.compile(
     r"(?i)(?:trước|dự\s+kiến|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|hoàn\s+thành|xong|trong|đến\s+hết|hết|đến|thời\s+(?:gian|hạn)[^.;]{0,25}|vào|gửi\s+về[^.;]{0,40})"
-    r"(?:\s+(?:là|ngày|tháng|vào|hết|cuối|đầu|trong|nhất|thời\s+điểm))*\s*[:,]?\s*$"
+    r"(?:\s+(?:là|ngày|tháng|vào|hết|cuối|đầu|trong|nhất|thời\s+điểm)){0,6}\s*[:,]?\s*$"
 )
 _WITHIN = regex.compile(r"(?i)(?:trong|hết|cuối)\s")  # the date's own words begin with the cue: "trong quý I"
 

@@ -8,7 +8,7 @@ import regex
 
 from extractors.agency_subjects import Subject
 from extractors.task_labels import Labelled
-from schemas.outline import Block, BlockKind
+from schemas.outline import Block
 
 PART_LABEL = regex.compile(
     r"(?i)^\s*(?:mục\s+tiêu|mục\s+đích|đối\s+tượng|nội\s+dung|phạm\s+vi|kết\s+quả|đầu\s+ra|sản\s+phẩm|yêu\s+cầu|chỉ\s+tiêu|kinh\s+phí|nguồn\s+vốn|thời\s+gian|địa\s+bàn)[^:]{0,60}:"
@@ -20,15 +20,6 @@ _SUPPORT = regex.compile(
     r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
 )
 _LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
-_LAST_WORDS = regex.compile(
-    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
-    r"căn\s+cứ|trong\s+quá\s+trình|nhận\s+được)\s.*\./\.$"
-)
-
-
-def ends_plan(block: Block) -> bool:
-    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./."."""
-    return block.kind is BlockKind.PARAGRAPH and not block.marker and _LAST_WORDS.fullmatch(block.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

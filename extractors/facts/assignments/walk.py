@@ -19,7 +19,8 @@ from extractors.agency_subjects import (
     tells_what_was,
 )
 from extractors.facts.assignments.labelled import LEAD_BELOW, past_label
-from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, ends_plan, role_of
+from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, role_of
+from extractors.last_words import ends_plan
 from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Section
 
@@ -51,6 +52,7 @@ class Walk:
         self._label_depth = -1
         self._in_part = self._lead_below = False
         self._pending: list[Block] = []
+        self._held: list[tuple[Block, Labelled]] = []  # tasks with labels of their own, still without a lead
         self._waiting: Labelled | None = None  # what labels said of the pending task before they named its lead
         self._done: list[Task] = []
 
@@ -138,6 +140,7 @@ class Walk:
             agency = "; ".join(labels.lead)
             labels = merged(self._waiting, labels)
             self._pending = [block for block in self._pending if not is_circumstance(block.text)]
+            self._share(labels, agency)
             for pending in self._pending:
                 self._add(pending, past_label(pending.text), len(pending.text), agency, "lead", labels)
             if not self._pending and not self._complete(labels, agency) and not self._take_over(labels, agency):
@@ -149,6 +152,15 @@ class Walk:
             self._pending = []
         elif self._pending or not self._complete(labels, None):
             self._waiting = merged(self._waiting, labels)
+
+    def _share(self, labels: Labelled, agency: str) -> None:
+        """Give the lead, and no more, to earlier tasks that have labels of their own; none that it only supports."""
+        pending = self._pending
+        for block, own in self._held:
+            if agency.lower() not in (name.lower() for name in own.support):
+                shared = replace(own, lead=labels.lead, lead_text=labels.lead_text)
+                self._add(block, past_label(block.text), len(block.text), agency, "lead", shared)
+        self._pending, self._held = pending, []
 
     def _take_over(self, labels: Labelled, agency: str) -> bool:
         """A numbered sentence ("1. Trên cơ sở …, các đơn vị tập huấn …") is done by those whom its labels name."""
@@ -278,6 +290,9 @@ class Walk:
             lead = "; ".join(self._given.lead)
             self._add(block, past_label(block.text), len(block.text), lead, "lead", self._given)
             return
+        if self._waiting is not None:  # what labels said so far was of the tasks above, not of this one
+            self._held += [(pending, self._waiting) for pending in self._pending]
+            self._pending, self._waiting = [], None
         self._pending.append(block)
 
     def _role_in_context(self, text: str, context: Subject, subject: Subject | None) -> str:
@@ -292,5 +307,5 @@ class Walk:
                 own = None
             elif own.start > 20:
                 end = start + own.start
-        self._pending, self._waiting = [], None
+        self._pending, self._waiting, self._held = [], None, []
         self._done.append(Task(agency, role, block, start, end, self._section.path, self._component, own))

@@ -172,7 +172,7 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
         return f"{again['head'][:1].upper()}{again['head'][1:]} {again['what']}"
     before = _OPENING_TIME.sub("", text[first : date.start])
     before = regex.sub(
-        r"[\s,;(–-]*(?:từ\s+(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+\s*)?(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
+        r"[\s,;(–-]*(?:từ\s+(?:nay|(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+)\s*)?(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
         r"ngày|cuối|sáng|chiều|tối|dự\s+kiến|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
         "",
         before,
@@ -261,6 +261,7 @@ _MODIFIES = regex.compile(
 _PAID = regex.compile(r"\s*(?:được\s+)?(?:hưởng|trả|chi\s+trả|bằng)\b", regex.IGNORECASE)  # "hằng tháng được hưởng …"
 
 
+_MEETS = regex.compile(r"(?i)báo\s+cáo|họp|giao\s+ban|sơ\s+kết|tổng\s+kết|đối\s+thoại|kiểm\s+tra|tuyên\s+truyền")
 _ANY_YEAR = 2000  # a leap year, for days that come in each: "hằng năm … trước ngày 29/11"
 
 
@@ -283,10 +284,12 @@ def _recurring(place: Place, year: int | None) -> Iterator[RecurringDeadline]:
             assignee = _assignee(text, named, first, one.start) or place.agency
             if assignee is None and text[one.start : one.end].lower().startswith("mỗi"):
                 continue  # "mỗi tháng một chuyên đề": how much, and nobody told
+            if assignee is None and text[one.start].isdigit() and not _MEETS.search(text, first, last):
+                continue  # "lấy mẫu với tần suất 3 lần/tháng": how often, and nobody told
             seen.add(value.every)
             yield RecurringDeadline(
                 every=value.every,
-                action=" ".join(text[first:last].split()).strip(" -+.;"),
+                action=" ".join(text[first:last].split()).strip(" -+.;/"),
                 assignee=assignee,
                 evidence=place.block.evidence(first, last),
             )

@@ -30,7 +30,7 @@ _LABELLED = regex.compile(
     regex.IGNORECASE,
 )
 _CHAINED = regex.compile(
-    r"(?:\([^)]*\)\s*)?(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE
+    r"(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE
 )
 _BEGINS = regex.compile(r"(?:từ|kể\s+từ|bắt\s+đầu(?:\s+từ)?|sau)\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _RUNS_ON = regex.compile(
@@ -63,8 +63,8 @@ _SPANS = regex.compile(
 # Spans in which something is measured, open or counted, and at whose end nothing need be finished.
 _GOES_ON = regex.compile(
     r"(?i)thời\s+gian\s+(?:quan\s+trắc|đo|lấy\s+mẫu|chốt\s+số\s+liệu|lấy\s+số\s+liệu|tính\s+số\s+liệu|số\s+liệu|làm\s+việc|mở\s+cửa|"
-    r"nghỉ|hưởng|áp\s+dụng|bảo\s+hành|lưu\s+trữ|có\s+hiệu\s+lực|trực)(?!\p{L})[^;.]*$|"
-    r"tính\s+từ\s[^.;]*\s(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?$"
+    r"nghỉ|hưởng|áp\s+dụng|bảo\s+hành|lưu\s+trữ|có\s+hiệu\s+lực|trực)(?!\p{L})[^;.]{0,200}$|"
+    r"tính\s+từ\s[^.;]{0,200}\s(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?$"
 )
 # What a report is on: "hạn gửi: 15/7 đối với báo cáo định kỳ 06 tháng đầu năm".
 _REPORT_ON = regex.compile(

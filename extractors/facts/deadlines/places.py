@@ -9,7 +9,9 @@ from itertools import pairwise
 import regex
 
 from extractors.agency_headings import own_agency
+from extractors.agency_subjects import late_subject, opening_subject
 from extractors.entities import Entity, entities
+from extractors.last_words import ends_plan
 from extractors.task_labels import Labelled, is_circumstance, read_labels
 from normalizers.agencies import expand_agency
 from schemas.outline import Block, BlockKind, Outline, Section
@@ -64,9 +66,17 @@ def places(outline: Outline) -> Iterator[Place]:
                 yield Place(block, lead or agency, section.role, task=task)
             else:
                 shown = "" if block.text.startswith(section.heading) else label
-                yield Place(block, agency, section.role, shown)
+                yield Place(block, _told_in(block) or agency, section.role, shown)
     for block in outline.closing:
         yield Place(block, None)
+
+
+def _told_in(block: Block) -> str | None:
+    """Whom the plan's last words ask: "Yêu cầu các đơn vị …; định kỳ trước ngày 05/12 hằng năm báo cáo …./."."""
+    if not ends_plan(block):
+        return None
+    subject = opening_subject(block.text) or late_subject(block.text)
+    return subject.name if subject is not None else None
 
 
 def _tells_time(block: Block) -> bool:

@@ -18,7 +18,7 @@ _TYPE = regex.compile(
     rf"^\s*(?P<type>(?:{'|'.join(_TYPES)})(?:\s+(?:HÀNH\s+ĐỘNG|PHỐI\s+HỢP|LIÊN\s+TỊCH))?)(?=\s|$|[.:])\s*(?P<rest>.*)$",
     regex.DOTALL,
 )
-_TRAILER = regex.compile(r"\s*(?:\((?:Kèm|Ban hành|kèm|ban hành)[^)]*\)|[-–_*]{2,})\s*$")
+_TRAILER = regex.compile(r"\s*(?:\((?:Kèm|Ban hành|kèm|ban hành)[^)]*\)|(?<![-–_*])[-–_*]{2,})\s*$")
 _YEAR = r"20\d\d"
 _PERIOD = regex.compile(
     rf"""(?:giai\s+đoạn|các\s+năm|từ\s+năm|nhiệm\s+kỳ|năm(?:\s+học)?)?\s*
@@ -34,7 +34,7 @@ _SINGLE = regex.compile(
 # What a title says of the acts that the plan carries out: their years are not the plan's.
 _OF_ACTS = regex.compile(
     rf"""(?<!\p{{L}})ngày\s+\d{{1,2}}\s*(?:[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}|tháng\s+\d{{1,2}}\s+năm\s+{_YEAR})
-        |\d+[\p{{L}}]?\s?/\s?{_YEAR}\s?/\s?\p{{L}}[\p{{L}}\d-]*""",
+        |(?<!\d)\d+[\p{{L}}]?\s?/\s?{_YEAR}\s?/\s?\p{{L}}[\p{{L}}\d-]*""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 _UNIT = r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận|đặc\s+khu)"

@@ -85,7 +85,7 @@ def _belongs_to_a_subject(text: str, figure: Entity, after: Entity) -> bool:
 
 
 _OF_WHICH_SHARE = regex.compile(
-    r"\s(?:có|đạt|với)\s(?:[^,;:()]*\s)?(?:(?:trên|dưới|từ|ít\s+nhất|tối\s+thiểu|không\s+quá|khoảng|có|đạt)\s+)+$",
+    r"\s(?:có|đạt|với)\s(?:[^,;:()]{0,200}\s)?(?:(?:trên|dưới|từ|ít\s+nhất|tối\s+thiểu|không\s+quá|khoảng|có|đạt)\s+){1,5}$",
     regex.IGNORECASE,
 )
 

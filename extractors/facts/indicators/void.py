@@ -19,6 +19,7 @@ def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entit
     return (
         _explains(text, piece)
         or _tells_the_present(text, piece, year)
+        or _opens_with_today(text, first, piece)
         or _allows(text, first, piece)
         or _is_budget(text, first, piece, named)
         or _denied(text[first : piece.figure.start])
@@ -46,7 +47,7 @@ def describes_each(words: str, measure: str) -> bool:
     return match is not None and match["what"].lower() in measure.lower().split()
 
 
-_PRICED = regex.compile(r"\bmỗi\s[^,;.]*\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$", regex.IGNORECASE)
+_PRICED = regex.compile(r"\bmỗi\s[^,;.]{0,200}\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$", regex.IGNORECASE)
 _HANDS_OUT = regex.compile(r"[\s+-]*giao\s+(?:chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch)\s+cho\b", regex.IGNORECASE)
 
 
@@ -119,6 +120,20 @@ def _tells_the_present(text: str, piece: Segment, year: int | None) -> bool:
     opening = text.rfind("(", 0, piece.figure.start) if piece.aside else -1
     past = _OF_YEAR.match(text, opening + 1) if opening >= 0 else None
     return past is not None and year is not None and int(past["year"]) < year
+
+
+_TODAY = regex.compile(r"[\s+-]*(?:hiện(?:\s+(?:nay|tại|có))?|(?:tính\s+)?đến\s+nay)[\s,]", regex.IGNORECASE)
+_AHEAD = regex.compile(
+    r"\b(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|đến\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)|sẽ|dự\s+kiến|nâng|lên|xuống|"
+    r"giảm|tăng|duy\s+trì|bảo\s+đảm|đảm\s+bảo)(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def _opens_with_today(text: str, first: int, piece: Segment) -> bool:
+    """A sentence that tells today's state throughout: "Hiện nay xã có 12 trường, trong đó có 5 trường đạt chuẩn"."""
+    today = _TODAY.match(text, first)
+    return today is not None and _AHEAD.search(text, today.end(), piece.figure.start) is None
 
 
 _CASE = regex.compile(r"\s*(?:riêng\s+)?(?:đối\s+với|trường\s+hợp)\s", regex.IGNORECASE)

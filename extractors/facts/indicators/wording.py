@@ -8,7 +8,10 @@ from extractors.clauses import without_brackets
 from extractors.facts.indicators.terms import ACTIVE, CUES, MEASURES, opens_with_verb
 
 _LONG_LEAD = 14  # words
-_TRAILING_CUES = regex.compile(rf"(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}}))+[\s,:–-]*$|[\s,:–-]+$", regex.IGNORECASE)
+# Begun only where a run of marks begins, and so many cues at a time: a line of nothing else is read in linear time.
+_TRAILING_CUES = regex.compile(
+    rf"(?<![\s,:–-])(?:(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}})){{1,12}}[\s,:–-]*$|[\s,:–-]+$)", regex.IGNORECASE
+)
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|theo\s+đó|ngoài\s+ra|về\s+mục\s+tiêu(?:\s+cụ\s+thể)?(?=[,\s]+(?:phấn|đến|là))|tức(?:\s+là)?|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"góp\s+phần(?:\s+(?:thực\s+hiện|hoàn\s+thành|đạt))?(?:\s+mục\s+tiêu)?(?=\s)|"
@@ -20,7 +23,7 @@ _LEADING = regex.compile(
     regex.IGNORECASE,
 )
 _TIME = regex.compile(
-    r"[\s,;]*(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+)*"
+    r"[\s,;]{0,8}(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+){0,3}"
     r"(?:(?:cả\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:này|tới)(?!\p{L})|"
     r"(?:giai\s+đoạn|các\s+năm|\d\s+năm)\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?"
     r"(?:(?:cả\s+|các\s+)?năm\s+)?(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
@@ -151,4 +154,4 @@ def tidy(words: str, whole: bool = False) -> str:
         words = regex.sub(
             r"\s+(?:và|trong\s+đó|đồng\s+thời|trở\s+lên|vào|đến|trong)$", "", words, flags=regex.IGNORECASE
         )
-    return regex.sub(r"\s+(?=[,;])", "", " ".join(words.split()))
+    return regex.sub(r"\s+(?=[,;/])", "", " ".join(words.split()))

@@ -1,0 +1,17 @@
+"""The paragraph that closes a plan without "Trên đây là …" (this is the plan …)."""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.outline import Block, BlockKind
+
+_LAST_WORDS = regex.compile(
+    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
+    r"căn\s+cứ|trong\s+quá\s+trình|nhận\s+được)\s.*\./\.$"
+)
+
+
+def ends_plan(block: Block) -> bool:
+    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./."."""
+    return block.kind is BlockKind.PARAGRAPH and not block.marker and _LAST_WORDS.fullmatch(block.text) is not None
