@@ -128,3 +128,15 @@ def test_a_share_of_the_same_things_as_the_one_before() -> None:
         ("thôn bản đạt mức 1", "reach", 100, "%"),
         ("thôn bản đạt mức 2 về dùng mạng", "reach", 45, "%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("Số hộ thiếu nước giảm 30 hộ, tương đương 4%.", ["decrease", "decrease"]),
+        ("Diện tích chè tăng 12 ha, tương ứng với 6%.", ["increase", "increase"]),
+        ("Diện tích chè đạt 90 ha, tương đương 45%.", ["reach", "reach"]),
+    ],
+)
+def test_one_change_in_two_units_has_one_direction(text: str, directions: list[str]) -> None:
+    assert [one.direction for one in read_aims(text, 2027)] == directions

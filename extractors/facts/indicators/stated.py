@@ -196,11 +196,17 @@ def shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> bo
     first, stated = before
     if stated.direction != "reach" and _GROWS_TO.fullmatch(text[piece.start : piece.figure.start]):
         return True  # "giảm 15% vào năm 2030, lên mức 40% vào năm 2045"
+    if stated.direction != "reach" and _IS_AS_MUCH.fullmatch(text[piece.start : piece.figure.start]):
+        return True  # "giảm 120 hộ, tương đương 2%": one change in two units
     if not (first.opens and piece.opens) or stated.direction == "reach" or piece.figure.value.baseline is not None:
         return False
     return regex.fullmatch(r"\s*(?:,|;|và|,\s*và)?\s*", text[piece.start : piece.figure.start]) is not None
 
 
+_IS_AS_MUCH = regex.compile(
+    r"[\s,;]*(?:hay|tức(?:\s+là)?|tương\s+(?:đương|ứng))(?:\s+(?:là|với|giảm|tăng|khoảng|trên|gần))*\s+",
+    regex.IGNORECASE,
+)
 _GROWS_TO = regex.compile(r"[\s,]*(?:và\s+)?lên\s+(?:mức|đến|tới)\s+(?:khoảng\s+|trên\s+)?", regex.IGNORECASE)
 
 
