@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What the tests need beside what kehoach needs: a browser for the report's tests, Pango and fonts with all Vietnamese
-# letters for the PDFs that tests make.
+# What the tests need beside what kehoach needs: a browser for the report's tests and what drives it, Pango and fonts
+# with all Vietnamese letters for the PDFs that tests make.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/debian.sh
 
-wanted=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-noto-core fonts-dejavu-core)
+wanted=(libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+wanted+=(fonts-liberation2 fonts-noto-core fonts-dejavu-core)
 playwrights=
 if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then
     # Ubuntu has Chromium only as a snap, which may not read what tests write: Playwright brings one of its own.

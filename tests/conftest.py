@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import pipeline  # noqa: F401 - before pytest takes the folder of its tests for the package of that name
 from extractors.facts import header
@@ -16,6 +17,11 @@ from extractors.tables.read import read_tables
 from schemas.page import Document, Grid, Line, Page, SourceFile
 from schemas.plan import Header
 from schemas.reading import Reading
+
+# No test is timed: not its examples, nor how long the first of them take to make, with hypothesis's tables of letters
+# still to be written on a fresh machine.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 HEAD = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 XÃ SUỐI MƠ Độc lập - Tự do - Hạnh phúc
