@@ -21,4 +21,7 @@ for package in "${wanted[@]}"; do
     [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] || debian_install test "${missing[@]}"
-[ -z "$playwrights" ] || .venv/bin/playwright install --with-deps --only-shell chromium
+if [ -n "$playwrights" ] && ! .venv/bin/playwright install --with-deps --only-shell chromium; then
+    echo "test: Playwright could not bring its browser: install Google Chrome, then run it again" >&2
+    exit 3
+fi
