@@ -58,7 +58,7 @@ _SPENT_BEFORE = regex.compile(
 )
 # What an earlier plan had set aside: "(kế hoạch trước đây là 9 tỷ đồng)"
 _SUPERSEDED = regex.compile(
-    r"\b(?:trước\s+đây|ban\s+đầu|đã\s+duyệt|năm\s+trước)(?:\s+(?:là|đã|được|giao|duyệt|khoảng|trên|hơn)|\s*:)*\s*$",
+    r"\b(?:trước\s+đây|ban\s+đầu|đã\s+duyệt|năm\s+trước)(?:\s+(?:là|đã|được|giao|duyệt|khoảng|trên|hơn)|\s*:){0,6}\s*$",
     regex.IGNORECASE,
 )
 _APART = regex.compile(r"\b(?:tăng|giảm|vượt|chênh\s+lệch)(?:\s+(?:thêm|khoảng|hơn|gần|là))*\s*$", regex.IGNORECASE)

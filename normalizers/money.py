@@ -131,7 +131,7 @@ def _amount(figure: str, scale: Decimal, convention: Convention) -> int | None:
 
 
 _UNIT = regex.compile(
-    rf"(?:(?P<thousand>1[.,]?000)\s*)?(?P<scale>tỷ|tỉ|triệu|tr(?=[.\s]?đ)|ng(?=[.\s]?đ)|{_THOUSAND_WORD})?[\s.]*"
+    rf"(?<![\s.](?=[\s.]))(?:(?P<thousand>1[.,]?000)\s*)?(?P<scale>tỷ|tỉ|triệu|tr(?=[.\s]?đ)|ng(?=[.\s]?đ)|{_THOUSAND_WORD})?[\s.]*"
     rf"(?:{_DONG}|(?P<only>(?<=triệu|tỷ|tỉ)(?!\p{{L}}|\s+\p{{Ll}})))",
     regex.IGNORECASE,
 )

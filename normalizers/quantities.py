@@ -121,7 +121,7 @@ _SLOGAN = regex.compile(r"\d\s+không(?:\s*,|\s+và)?\s+$", regex.IGNORECASE)  #
 # What a rate counts among: "số bác sĩ trên 10.000 dân đạt 12", "giá trị sản xuất trên 1 ha đạt 90 triệu đồng".
 _BASE_OF_A_RATE = regex.compile(
     r"(?:\bsố|tỷ\s+(?:lệ|số|suất)|tỉ\s+(?:lệ|số|suất)|giá\s+trị|năng\s+suất|sản\s+lượng|doanh\s+thu|thu\s+nhập|lợi\s+nhuận)"
-    r"\s[^,;:.\d]*(?<!đạt\s|còn\s|là\s|lên\s|xuống\s|mức\s|có\s|chiếm\s)(?:trên|mỗi)\s+$",
+    r"\s[^,;:.\d]{0,200}(?<!đạt\s|còn\s|là\s|lên\s|xuống\s|mức\s|có\s|chiếm\s)(?:trên|mỗi)\s+$",
     regex.IGNORECASE,
 )
 _ROUND = regex.compile(r"0?1|(?:100|10|1)(?:\.000)+|10{2,}")
@@ -132,14 +132,14 @@ _SCALE = regex.compile(r"(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s")
 _REACH = 120  # characters before a figure that can say what it is
 _TIMES = frozenset("tuổi phút giờ ngày tháng năm".split())  # units only where a time is what is measured
 _FOLD = regex.compile(  # before "lần": how many times as much, not how often
-    r"(?:gấp|tăng|giảm|còn|lên|xuống)(?:\s+(?:trên|ít\s+nhất|khoảng|hơn|tối\s+thiểu|từ|lên|thêm|gần))*\s*$",
+    r"(?:gấp|tăng|giảm|còn|lên|xuống)(?:\s+(?:trên|ít\s+nhất|khoảng|hơn|tối\s+thiểu|từ|lên|thêm|gần)){0,6}\s*$",
     regex.IGNORECASE,
 )
 _ITEM_MARK = regex.compile(
     r"(?:[.:;]|\b\p{Lu}{2,})\s*$"
 )  # before a heading's number in running text: "… NHIỆM VỤ 1. …"
 _MONEY_UNIT = regex.compile(_MONEY)
-_QUOTED = regex.compile(r"[“\"«][^”\"»]*[”\"»]")
+_QUOTED = regex.compile(r"[“\"«][^”\"»]{0,1000}[”\"»]")
 
 
 def find_quantities(text: str) -> list[Found[Quantity]]:

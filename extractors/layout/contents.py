@@ -10,7 +10,7 @@ from extractors.layout.numbering import marker_of
 from extractors.layout.rows import GridRow, Row
 from normalizers.keys import ascii_key
 
-_DOTTED = regex.compile(r"(?:[.…_]\s?){3,}\s*(?P<page>\d{1,3})$")  # dots that lead to a page's number
+_DOTTED = regex.compile(r"(?<![.…_]\s?)(?:[.…_]\s?){3,}+\s*(?P<page>\d{1,3})$")  # dots that lead to a page's number
 _BARE = regex.compile(r"(?:^|\s)(?P<page>\d{1,3})$")
 _FEWEST = 3  # entries
 _WRAPPED = 2  # lines of an entry above the one that has the number

@@ -13,7 +13,7 @@ import regex
 from normalizers.keys import ascii_key
 
 _BAR = regex.compile(r"(?<!\\)\|")
-_RULE = regex.compile(r"^\s*\|?\s*:?-{2,}[-:|\s]*$")
+_RULE = regex.compile(r"^\s*\|?\s*:?--[-:|\s]*$")
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _LETTERHEAD = regex.compile(r"cong hoa xa hoi|^doc lap\b.*hanh phuc")
 _CLOSING = regex.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq)\. )")

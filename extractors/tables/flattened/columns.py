@@ -60,7 +60,9 @@ def sums_of(matrix: Sequence[Sequence[float | None]], columns: Sequence[int]) ->
     """Totals beside their parts, as (total, first part, last part): what nearly all rows show."""
     found = []
     for total in columns:
-        for first, last in ((a, b) for a in columns for b in columns if b > a and total in (a - 1, b + 1)):
+        before = [(first, total - 1) for first in columns if first < total - 1 and total - 1 in columns]
+        behind = [(total + 1, last) for last in columns if last > total + 1 and total + 1 in columns]
+        for first, last in (*before, *behind):
             sums = [
                 (
                     row[total] or 0,

@@ -38,6 +38,7 @@ from schemas.page import Grid, Line, Page, Word
 FEWEST_NAMED = 2  # rows below column letters or a header that opens with TT
 MOST_LINES_APART = 6
 MOST_TITLE_LINES = 12  # and where the rows count on, with the title of a group between
+MOST_NUMBERS = 60  # in a row: no page prints more side by side
 LONGEST_LABEL = 70  # characters of a line that can be part of a label or a header
 MOST_HEADER_LINES = 40
 
@@ -143,7 +144,7 @@ def _table(
         return None
     fewest = _fewest(items, top)
     rows = counted_rows(lines, fewest) or assembled_rows(lines)
-    if sum(1 for row in rows if row.numbers) < fewest:
+    if sum(1 for row in rows if row.numbers) < fewest or any(len(row.numbers) > MOST_NUMBERS for row in rows):
         return None
     without_page_numbers(rows)
     usual = usual_width(rows, len(top.letters))
