@@ -1,4 +1,4 @@
-"""The paragraph that closes a plan without "Trên đây là …" (this is the plan …)."""
+"""The paragraphs that close a plan without "Trên đây là …" (this is the plan …), or the decision that issues it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ _LAST_WORDS = regex.compile(
     r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
     r"căn\s+cứ|trong\s+quá\s+trình|nhận\s+được)\s.*\./\.$"
 )
+
+
+_ENFORCED = regex.compile(
+    r"(?i).*\s(?:chịu\s+trách\s+nhiệm|căn\s+cứ|có\s+trách\s+nhiệm)\s+thi\s+hành(?:\s+quyết\s+định(?:\s+này)?)?[\s./;]*"
+)
+
+
+def enforces_act(block: Block) -> bool:
+    """Whether a paragraph is a decision's last article: "Các sở chịu trách nhiệm thi hành Quyết định này./."."""
+    return block.kind is BlockKind.PARAGRAPH and _ENFORCED.fullmatch(block.text) is not None
 
 
 def ends_plan(block: Block) -> bool:

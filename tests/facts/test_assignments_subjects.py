@@ -227,3 +227,14 @@ III. TỔ CHỨC THỰC HIỆN
 - Phối hợp với các thôn liên quan tổ chức, hướng dẫn việc phơi thóc.
 """)  # fmt: skip
     assert found.partners == ("các thôn liên quan",)
+
+
+def test_who_enforces_a_decision_and_who_opens_a_list_are_given_no_task(reading):
+    found = take(reading, """
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch nạo vét kênh.
+Điều 2. Giao Giám đốc Sở Công Thương chỉ đạo thực hiện:
+- Rà soát bến bãi.
+Điều 3. Giám đốc Sở Công Thương; Thủ trưởng các sở, ngành chịu trách nhiệm thi hành Quyết định này./.
+""")  # fmt: skip
+    assert [(one.agency, one.task) for one in found] == [("Giám đốc Sở Công Thương", "Rà soát bến bãi.")]

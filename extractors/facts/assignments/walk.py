@@ -20,7 +20,7 @@ from extractors.agency_subjects import (
 )
 from extractors.facts.assignments.labelled import LEAD_BELOW, past_label
 from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, role_of
-from extractors.last_words import ends_plan
+from extractors.last_words import ends_plan, enforces_act
 from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Section
 
@@ -29,6 +29,10 @@ _STRONG = regex.compile(
 )
 # "a) Chủ trì, phối hợp với các sở, ngành liên quan" above a list: with whom all of it is done
 _JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s")
+_OPENS_LIST = regex.compile(
+    r"(?i)(?:[\s,]|và|có\s+trách\s+nhiệm|chủ\s+trì|chỉ\s+đạo|hướng\s+dẫn|tổ\s+chức|triển\s+khai|thực\s+hiện|tập\s+trung)*"
+    r"(?:(?:các|những|một\s+số)?\s*(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|việc)(?:\s+(?:sau|đây|cụ\s+thể|chủ\s+yếu|chính))*)?\s*:\s*"
+)
 _LONGEST_LABEL = 250  # characters
 
 
@@ -81,6 +85,9 @@ class Walk:
         ):
             return
         start = max(block.text.find(heading), 0)
+        told = opening_subject(heading)
+        if told is not None and _OPENS_LIST.fullmatch(heading + ":", told.duty):
+            return
         if len(heading.split()) >= 8 and begins_with_verb(heading):
             role = self._role_in_context(heading, self._context, None)
             self._add(block, start, len(block.text), self._context.name, role)
@@ -96,7 +103,7 @@ class Walk:
         return BlockKind.BULLET in kinds or (self._own is not None and BlockKind.PARAGRAPH in kinds)
 
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
-        if not first and ends_plan(block):
+        if (not first and ends_plan(block)) or enforces_act(block):
             return
         if block.depth <= self._label_depth:
             self._label, self._label_depth = None, -1
@@ -186,6 +193,9 @@ class Walk:
         context = self._label or self._context
         subject = self._subject(block.text, context)
         introduces = follower is not None and follower.depth > block.depth
+        if subject is not None and follower is not None and self._only_opens(block, subject):
+            self._stand_under(block, subject)
+            return
         if self._is_label(block, subject, introduces) or self._behind_topic(block, subject, context):
             return
         begin = self._after_heading(block)
@@ -202,6 +212,10 @@ class Walk:
                 self._in_context(block, 0, context)
         else:
             self._unassigned(block)
+
+    def _only_opens(self, block: Block, subject: Subject) -> bool:
+        """Whether a paragraph says no more than who does what the list below it tells: "Giao Sở Y tế thực hiện:"."""
+        return block.kind is BlockKind.PARAGRAPH and _OPENS_LIST.fullmatch(block.text, subject.duty) is not None
 
     def _subject(self, text: str, context: Subject | None) -> Subject | None:
         """Whom a sentence itself names: at its opening; further on only where no heading gives an agency."""
