@@ -33,6 +33,9 @@ _DUTY = regex.compile(
 )
 _TOLD = regex.compile(rf"(?<=\S\s){_DUTY.pattern.removeprefix('(?i)')}|(?<=\s)giám sát\b")
 _VERBS_IN_NAMES = regex.compile(r"(?i)(?:các|cả|những|Ban)\s+tổ chức\b|(?:Sở|Bộ|Phòng)\s+Xây dựng\b")
+_AIMS = regex.compile(  # a level that is reached: "Phấn đấu đến năm 2031 sản lượng cá đạt 500 tấn."
+    r"(?i)(?<!\p{L})(?:đạt|còn|giảm|tăng|chiếm)\s+(?:(?:trên|dưới|khoảng|ít\s+nhất|tối\s+thiểu|từ|đến|xuống|lên)\s+)*\d[\d.,]*\s*(?:%|\p{Ll})"
+)
 _COUNTED = regex.compile(r"\p{L}\s+(?:\d{1,2}|[A-E]|[IVX]{1,4})$")
 _INNER_END = regex.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.;]\s+\p{Lu}|;\s")
 
@@ -108,6 +111,7 @@ def _is_sentence(text: str, style: Style, has_body: bool, has_children: bool, li
     """Whether a text without an inner end is a sentence of its own, by its end, its length and what stands below."""
     words = len(text.split())
     told = not has_body or words > _LONGEST_LISTING or (listed and _TOLD.search(text) is not None)
+    told = told or (words > _WORDS_OF_A_SENTENCE and _AIMS.search(text) is not None)
     if told and not has_children and _ENDS.search(text):
         return True
     return style in _LOW and not (has_body or has_children) and words > _WORDS_OF_A_SENTENCE + 8

@@ -50,3 +50,16 @@ def test_evidence_keeps_the_words(reading_of) -> None:  # type: ignore[no-untype
     reading = reading_of("I. MỤC TIÊU\nMục tiêu chung: Không hộ nào thiếu muối.\nII. NHIỆM VỤ\n- Chia muối.\n")
     (only,) = objectives.extract(reading)
     assert only.evidence.text == "Không hộ nào thiếu muối."
+
+
+def test_a_numbered_aim_above_its_parts_is_an_objective_and_no_heading(reading):
+    found = objectives.extract(reading("""
+I. MỤC TIÊU
+1. Sản lượng cá lồng của cả vùng hồ đến năm 2031 đạt 500 tấn, tăng 6%/năm.
+- Trong đó: cá trắm đạt 300 tấn.
+2. Giữ sạch lòng hồ.
+"""))  # fmt: skip
+    assert [one.text for one in found][:2] == [
+        "Sản lượng cá lồng của cả vùng hồ đến năm 2031 đạt 500 tấn, tăng 6%/năm.",
+        "Trong đó: cá trắm đạt 300 tấn.",
+    ]
