@@ -15,7 +15,6 @@ from schemas.reading import Reading
 
 _OWN_ANNEX = regex.compile(r"(?i)(?:kèm theo|ban hành kèm theo)\s*$")
 _PARTY_PROVINCE = regex.compile(r"(?:^|\s)(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh)$")
-_SAME_LEVEL = {"province": "tỉnh", "district": "huyện"}
 
 
 def citations(reading: Reading) -> Iterator[tuple[Block, Found[Act]]]:

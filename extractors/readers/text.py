@@ -37,13 +37,8 @@ def read_text(content: bytes) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def items_of(text: str, page: int) -> tuple[Line | Grid, ...]:
-    """The lines of `text` that have words, each with the number of empty lines above it, and the tables between."""
-    rows = exploded(unbarred(text.split("\n")))
-    return _items(rows, _tables(rows, page))
-
-
 def _items(rows: Sequence[str], tables: Sequence[Spaced]) -> tuple[Line | Grid, ...]:
+    """The lines that have words, each with the number of empty lines above it, and the tables between."""
     items: list[Line | Grid] = []
     done = 0
     for table in tables:
@@ -54,7 +49,7 @@ def _items(rows: Sequence[str], tables: Sequence[Spaced]) -> tuple[Line | Grid, 
     return tuple(items)
 
 
-def _tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[Spaced]:
+def _tables(rows: Sequence[str], page: int, above: Shape | None) -> list[Spaced]:
     """The tables of a page in reading order; no row of bars is taken for columns that spaces part.
 
     `above` is a table that ends the page before: it may go on here.

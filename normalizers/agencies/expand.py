@@ -6,10 +6,10 @@ import regex
 
 from normalizers.agencies import fields as fields
 from normalizers.agencies import words as words
+from normalizers.agencies.gazetteer import BODIES
 from normalizers.places import name_at
 from normalizers.tokens import Lexicon, Token, tokens_of
 
-_BODIES = Lexicon(words.BODIES, loose=True)
 _FIELDS = {
     "sở": Lexicon(fields.DEPARTMENT_FIELDS, loose=True),
     "phòng": Lexicon(fields.ROOM_FIELDS, loose=True),
@@ -118,7 +118,7 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     named = _field_name(tokens, at) or _in_charge(tokens, at)
     if named is not None:
         return named
-    body = _BODIES.match(tokens, at)
+    body = BODIES.match(tokens, at)
     if body is not None:
         return body if _is_body(tokens, at, *body) else None
     if tokens[at].text.isupper() and len(tokens[at].text) > 1:
@@ -135,7 +135,7 @@ def _field_name(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     field = _FIELDS[key].match(tokens, at + 1)
     if field is None or not _is_name(tokens, at, field[1]):
         return None
-    body = _BODIES.match(tokens, at)
+    body = BODIES.match(tokens, at)
     return (field[0], f"{_HEADS[key]} {field[1]}") if body is None or body[0] <= field[0] else None
 
 

@@ -36,7 +36,6 @@ RIMES = frozenset(_RIMES.split())
 
 _STOPS = ("c", "ch", "p", "t")
 _STOP_TONES = frozenset("\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}")
-_AFTER_GI = {"": "i", "ê": "iê"}  # "gì" is g + ì; "giêng" is gi + iêng
 #: Old placement of the tone in an open rime with a glide: `hòa`, `khỏe`, `thủy`.
 _GLIDE_RIMES = frozenset({"oa", "oe", "uy"})
 

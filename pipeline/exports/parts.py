@@ -20,8 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.columns import ACROSS, COLUMNS, EVERY, Columns
-from pipeline.corpus import TABLES
+from pipeline.columns import ACROSS, COLUMNS, Columns
 from pipeline.exports.arrays import ARROW, array_of
 from pipeline.exports.naming import ALL, file_of
 from pipeline.flat import columns_of
@@ -192,10 +191,3 @@ def _runs(pieces: Iterable[tuple[str, pa.Table, int, int]]) -> Iterator[pa.Table
 def write_across(writer: Writer, table: str, rows: Sequence[Values]) -> None:
     """Write a table that concerns plans together."""
     writer.write(file_of(table, ALL), arrow_table(ACROSS[table], rows))
-
-
-def table_files(store: Store) -> Iterator[str]:
-    """Every table file that stands."""
-    for table in EVERY:
-        for name in store.names(f"{TABLES}/{table}"):
-            yield f"{TABLES}/{table}/{name}"

@@ -192,12 +192,6 @@ class Heads:
         """Drop the heads that were kept under these hashes."""
         self.connection.executemany("DELETE FROM plans WHERE key = ?", [(_key(sha256),) for sha256 in keys])
 
-    def forget_others(self, keys: Iterable[str]) -> None:
-        """Drop the heads of plans that are not there any more."""
-        kept = {_key(sha256) for sha256 in keys}
-        gone = [(key,) for (key,) in self.connection.execute("SELECT key FROM plans") if key not in kept]
-        self.connection.executemany("DELETE FROM plans WHERE key = ?", gone)
-
     def close(self) -> None:
         self.connection.close()
 

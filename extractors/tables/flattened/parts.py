@@ -6,7 +6,6 @@ the page's words leave as many gutters open.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from dataclasses import dataclass
 from extractors.tables.flattened.fitted import fitted_gutters
 from extractors.tables.flattened.gutters import REMARKS, Gutters, Row, gutters_of
 from extractors.tables.flattened.lanes import is_titled
+from extractors.tables.flattened.strays import PAGE_NUMBER
 from extractors.tables.headers import ORDINAL
 from extractors.tables.names import INDEX_NAME
 from schemas.page import Cell, Word
 
-PAGE_NUMBER = re.compile(r"^[-–—]?\s*\d{1,3}\s*[-–—]?$")
 FEWEST_FIGURES = 2
 MOST_ACROSS = 0.1  # of a part's pieces may lie across its gutters
 

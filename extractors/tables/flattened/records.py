@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.tables.flattened.grid import Merged, Words
 from extractors.tables.flattened.grid import Row as GridRow
 from extractors.tables.flattened.gutters import Gutters, Line, Piece, Row, parted_names
-from extractors.tables.flattened.lanes import is_titled
+from extractors.tables.flattened.lanes import TITLED, is_titled
 from extractors.tables.flattened.merged import AGENCY_NAME
 from extractors.tables.flattened.spans import GOES_ON, Record, with_spans
 from extractors.tables.headers import ORDINAL
@@ -22,7 +22,6 @@ from extractors.tables.names import TOTAL
 from schemas.page import Word
 
 GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]?$")
-TITLED = re.compile(r"^(?:[IVX]{1,5}[.)]?|[A-ZĐ][.)])\s+\S")
 OPEN_FIGURE = re.compile(r"^[-+−]?\d[\d.,]*[.,]$")
 FIRST_DIGITS = re.compile(r"^[-+−]?[1-9]\d{0,2}$")
 DIGITS = re.compile(r"^\d{3}(?:[.,]\d+)?$")

@@ -28,9 +28,9 @@ from extractors.tables.flattened.grid import Merged, flat_grid, text_of
 from extractors.tables.flattened.grid import Row as GridRow
 from extractors.tables.flattened.gutters import REMARKS, Gutters, Row, gutters_of, parted_names, pieces_of
 from extractors.tables.flattened.heads import left_header, spaced_header
-from extractors.tables.flattened.lanes import is_titled
+from extractors.tables.flattened.lanes import TITLED, is_titled
 from extractors.tables.flattened.parts import Shape, below_header, ends_page, own_gutters, top_of, without_header
-from extractors.tables.flattened.records import TITLED, is_headed, records
+from extractors.tables.flattened.records import is_headed, records
 from extractors.tables.flattened.sound import are_sound
 from extractors.tables.flattened.straight import straightened
 from extractors.tables.names import INDEX_NAME
