@@ -297,3 +297,13 @@ def test_how_often_something_is_measured_is_no_date(reading_of) -> None:  # type
 def test_a_span_from_now_on_leaves_its_label_whole(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of("II. THỜI GIAN VÀ PHẠM VI\n1. Thời gian: từ nay đến năm 2029.\n")
     assert [(one.due, one.action) for one in deadlines.extract(reading)] == [("2029-12-31", "Thời gian")]
+
+
+def test_who_a_heading_names_is_named_whole(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Giữ trật tự bến đò.\n2. Trạm Y tế xã\n- Khám mắt cho người già.\n"
+        "3. Các cơ sở đào tạo đại học, cao học\n"
+        "- Báo cáo số học viên trước ngày 05/12 hằng năm.\n"
+    )
+    (found,) = deadlines.extract_recurring(reading)
+    assert found.assignee == "Các cơ sở đào tạo đại học, cao học"

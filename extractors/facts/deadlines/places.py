@@ -131,7 +131,7 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
     for one in (section, *outline.ancestors(section)):
         named = [entity for entity in entities(one.heading) if entity.kind == "agency"]
         if named and _ADDRESS.fullmatch(one.heading[: named[0].start]) and one.role in _DUTIES:
-            return _full(one.heading, named)
+            return _whole_name(outline, one, _full(one.heading, named))
         aside = _LED_BY.search(one.heading)
         led = [entity for entity in named if aside is not None and entity.start >= aside.end()]
         if led and one.role in _DUTIES:
@@ -140,6 +140,12 @@ def _agency_of(outline: Outline, section: Section) -> str | None:
         if own is not None and not own.late:
             return own.name
     return None
+
+
+def _whole_name(outline: Outline, section: Section, name: str) -> str:
+    """`name`, with what the heading that it opens adds: "Các trường" of "Các trường nghề, trường tư"."""
+    own = own_agency(outline, section) if section.parent is not None else None
+    return own.name if own is not None and not own.late and own.name.lower().startswith(name.lower()) else name
 
 
 def _full(text: str, named: Sequence[Entity]) -> str:
