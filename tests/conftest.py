@@ -19,7 +19,7 @@ from schemas.plan import Header
 from schemas.reading import Reading
 
 # No test is timed: not its examples, nor how long the first of them take to make, with hypothesis's tables of letters
-# still to be written on a fresh machine. And each run has the same examples: a red one is about the change that it tests.
+# still to be written on a fresh machine. And each run has the same examples: a red one is about the change it tests.
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
