@@ -6,16 +6,10 @@ import regex
 
 from normalizers.agencies import fields as fields
 from normalizers.agencies import words as words
-from normalizers.agencies.gazetteer import BODIES
+from normalizers.agencies.gazetteer import BODIES, FIELDS_BY_HEAD
 from normalizers.places import name_at
 from normalizers.tokens import Lexicon, Token, tokens_of
 
-_FIELDS = {
-    "sở": Lexicon(fields.DEPARTMENT_FIELDS, loose=True),
-    "phòng": Lexicon(fields.ROOM_FIELDS, loose=True),
-    "bộ": Lexicon(fields.MINISTRY_FIELDS, loose=True),
-    "ban": Lexicon(fields.BOARD_NAMES, loose=True),
-}
 _SPACES, _DASH = regex.compile(r"\s+"), regex.compile(r"\s*[–—]\s*|(?<=\s)-\s*|\s*-(?=\s)")
 _SPACE_BEFORE_MARK = regex.compile(r"\s+([,;:)])")
 _TWO_BODIES = regex.compile(r"(?<=Hội đồng nhân dân|Ủy ban nhân dân)\s*[-&/]\s*(?=Hội đồng nhân dân|Ủy ban nhân dân)")
@@ -130,9 +124,9 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
 def _field_name(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     """A head with its field: "Sở NN&PTNT"; none where a body's own name is longer."""
     key = tokens[at].key
-    if key not in _FIELDS or at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalpha():
+    if key not in FIELDS_BY_HEAD or at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalpha():
         return None
-    field = _FIELDS[key].match(tokens, at + 1)
+    field = FIELDS_BY_HEAD[key].match(tokens, at + 1)
     if field is None or not _is_name(tokens, at, field[1]):
         return None
     body = BODIES.match(tokens, at)
@@ -142,7 +136,7 @@ def _field_name(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
 def _in_charge(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     """The field that an official is in charge of: "(công chức) phụ trách Lao động, TB&XH"."""
     before = (tokens[at - 2].key, tokens[at - 1].key) if at > 1 else None
-    return _FIELDS["phòng"].match(tokens, at) if before == ("phụ", "trách") and tokens[at].capital else None
+    return FIELDS_BY_HEAD["phòng"].match(tokens, at) if before == ("phụ", "trách") and tokens[at].capital else None
 
 
 def _is_body(tokens: tuple[Token, ...], at: int, end: int, name: str) -> bool:
