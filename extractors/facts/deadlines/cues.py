@@ -29,9 +29,7 @@ _LABELLED = regex.compile(
     r"hạn\s+hoàn\s+thành|lộ\s+trình)(?:\s+\p{L}+){0,5}\s*(?::|là)\s*[^.;:]{0,60}$",
     regex.IGNORECASE,
 )
-_CHAINED = regex.compile(
-    r"(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE
-)
+_CHAINED = regex.compile(r"(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE)
 _BEGINS = regex.compile(r"(?:từ|kể\s+từ|bắt\s+đầu(?:\s+từ)?|sau)\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _RUNS_ON = regex.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:đến|tới|-|–)\s*(?:hết\s+)?(?=\d|ngày|tháng|quý|cuối)", regex.IGNORECASE
