@@ -4,98 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import msgspec
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from pipeline.corrections import CorrectionsFile, with_corrections
-from pipeline.report.site import Wanted, build
-from tests.report.corpora import HEIGHT, HOSTILE, WIDTH, hostile_plan, merged, placed_plan, write_corpus
-from tests.report.plans import evidence, small_plan
-
-WEB_COPY = "kh-" + "0c" * 10
-HOSTILE_PLAN = "#/plan/kh-" + "bad0" * 5
-PATIENCE = 60_000  # milliseconds: what a machine that does much else may need
-expect.set_options(timeout=PATIENCE)
-FIRST = "#fact-indicators\\.0"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:  # without a path it starts Playwright's own, and says how to install that
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("report")
-    best = placed_plan(folder)
-    copy = small_plan(WEB_COPY, number="71/KH-UBND")
-    copy["source"] |= {"media_type": "text/html", "file_name": "song-kinh.html"}
-    others = [
-        small_plan(
-            f"kh-{number:020x}", title=f"Đẩy mạnh cải cách hành chính số {number}", province="Nà Lụa",
-            place="tỉnh Nà Lụa", issuer="Ủy ban nhân dân tỉnh Nà Lụa", plan_year=2020 + number % 5,
-        )
-        for number in range(1, 301)
-    ]  # fmt: skip
-    others[3]["header"]["programme"] = "Chương trình mục tiêu Quốc gia giảm nghèo bền vững"
-    others[3]["header"]["evidence"]["issuer"] = evidence("ỦY BAN NHÂN DÂN TỈNH NÀ LỤA", top=None)
-    others[3]["loose_text"] = [
-        {"part": "letterhead", "text": "ỦY BAN NHÂN DÂN\nTỈNH NÀ LỤA", "evidence": evidence("ỦY BAN NHÂN DÂN")}
-    ]
-    others[7]["indicators"][2]["measure"] = "Hộ nuôi tằm lấy kén"
-    others[7]["quality"]["warnings"][0] |= {
-        "code": "section_number_missing", "message": "2 is left out between 1 and 3."
-    }  # fmt: skip
-    write_corpus(folder / "corpus", [best, copy, hostile_plan(), *others])
-    (folder / "corpus" / "merged").mkdir()
-    joined = folder / "corpus" / "merged" / f"{best['plan_id']}.json"
-    joined.write_text(json.dumps(merged(best, copy)), "utf-8")
-    build(Wanted(str(folder / "corpus"), folder / "site", inputs=folder))
-    return folder / "site"
-
-
-@pytest.fixture
-def page(browser: Browser, site: Path) -> Iterator[Page]:
-    """A page whose console must stay empty: an error of ours or of the Content-Security-Policy fails the test."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, reduced_motion="reduce", accept_downloads=True
-    )
-    page = context.new_page()
-    heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.set_default_timeout(PATIENCE)
-    yield page
-    context.close()
-    assert heard == []
-
-
-def visit(page: Page, site: Path, place: str = "") -> Page:
-    page.goto(f"{(site / 'index.html').as_uri()}{place}")
-    page.wait_for_selector("body[data-view]")
-    return page
-
-
-def visit_best(page: Page, site: Path) -> str:
-    [folder] = (site / "pages").glob("*/*")
-    visit(page, site, f"#/plan/{folder.name}")
-    page.wait_for_selector(".fact")
-    return folder.name
-
-
-def row(page: Page, index: int) -> Locator:
-    return page.locator(f'.row[data-index="{index}"]')
+from tests.report.corpora import HOSTILE
+from tests.report.visiting import FIRST, HOSTILE_PLAN, WEB_COPY, row, visit, visit_best
 
 
 def test_the_first_page_counts_the_corpus_and_leads_to_the_plans(page: Page, site: Path) -> None:
@@ -147,70 +64,6 @@ def test_the_last_of_many_plans_is_reached_by_scrolling(page: Page, site: Path) 
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_selector('.slot[aria-posinset="302"]')
     assert page.locator(".row").count() < 40
-
-
-def test_a_click_on_a_fact_lights_its_words_on_the_page(page: Page, site: Path) -> None:
-    plan_id = visit_best(page, site)
-    page.click(f"{FIRST} .factmain")
-    light = page.locator(".light").bounding_box()
-    sheet = page.locator('.sheet[data-page="1"] img').bounding_box()
-    assert light is not None and sheet is not None
-    scale = sheet["width"] / WIDTH
-    x0, top, x1, bottom = 90, HEIGHT - 615, 168, HEIGHT - 599
-    assert light["x"] - sheet["x"] == pytest.approx((x0 - 2) * scale, abs=2)
-    assert light["y"] - sheet["y"] == pytest.approx((top - 2) * scale, abs=2)
-    assert light["width"] == pytest.approx((x1 - x0 + 4) * scale, abs=2.5)
-    assert light["height"] == pytest.approx((bottom - top + 4) * scale, abs=2.5)
-    shown = Image.open(BytesIO(page.locator(".light").screenshot())).convert("L")
-    ink = sum(value < 100 for value in shown.tobytes()) / (shown.width * shown.height)
-    assert ink > 0.15
-    assert "7,5% vào cuối năm 2024" in page.inner_text(f"{FIRST} .source")
-    assert f"{plan_id}?fact=indicators.0" in page.url
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_title_over_a_chosen_fact_stands_clear_of_what_stays_on_top(page: Page, site: Path, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    plan_id = visit_best(page, site)
-    for fact in ("indicators.0", "tables.0"):
-        visit(page, site, f"#/plan/{plan_id}?fact={fact}")
-        expect(page.locator(".fact.chosen")).to_have_attribute("data-mark", fact)
-        title = page.locator(f"#group-{fact.split('.')[0]} > h2").bounding_box()
-        kinds = page.locator(".kinds").bounding_box()
-        assert title is not None and kinds is not None
-        assert title["y"] >= kinds["y"] + kinds["height"] - 1
-
-
-@pytest.mark.parametrize("turns", [0, 1])
-def test_a_page_filed_turned_keeps_its_boxes_on_its_words_however_it_is_turned(
-    page: Page, site: Path, turns: int
-) -> None:
-    visit_best(page, site)
-    for _ in range(turns):
-        page.click(".tools .tool:nth-child(3)")
-    page.click(".end.second")
-    picture = page.locator('.sheet[data-page="2"] img')
-    picture.evaluate("(picture) => picture.decode()")  # it is loaded when it comes into sight
-    light = page.locator('.sheet[data-page="2"] .light')
-    shown = Image.open(BytesIO(light.screenshot())).convert("L")
-    assert sum(value < 100 for value in shown.tobytes()) / (shown.width * shown.height) > 0.15
-    box = light.bounding_box()
-    assert box is not None and (box["width"] > box["height"]) == bool(turns)
-
-
-def test_a_click_on_the_page_shows_the_facts_that_stand_there(page: Page, site: Path) -> None:
-    visit_best(page, site)
-    sheet = page.locator('.sheet[data-page="1"] .veil')
-    box = sheet.bounding_box()
-    assert box is not None
-    spot = {"x": 200 * box["width"] / WIDTH, "y": 415 * box["width"] / WIDTH}
-    sheet.click(position=spot)  # type: ignore[arg-type]
-    assert page.locator(".fact.chosen").get_attribute("data-mark") == "indicators.1"
-    assert page.locator(".herebar .chip").count() == 2
-    sheet.click(position=spot)  # type: ignore[arg-type]
-    assert page.locator(".fact.chosen").get_attribute("data-mark") == "indicators.2"
-    sheet.click(position={"x": 3, "y": 3})
-    assert page.locator(".fact.chosen").count() == 0
 
 
 def test_keys_walk_through_the_facts_and_the_list(page: Page, site: Path) -> None:
@@ -276,12 +129,6 @@ def test_a_filter_that_is_set_by_key_keeps_the_focus(page: Page, site: Path) -> 
     expect(choice).to_be_focused()
 
 
-def test_a_source_without_boxes_shows_its_text_with_the_words_marked(page: Page, site: Path) -> None:
-    visit(page, site, f"#/plan/{WEB_COPY}?fact=tables.0")
-    page.wait_for_selector(".prose .scroller.lit")
-    assert page.locator(".prose td").first.inner_text() == "Huyện Bến Thông"
-
-
 def test_hostile_text_stays_text(page: Page, site: Path) -> None:
     visit(page, site, HOSTILE_PLAN)
     page.wait_for_selector(".fact")
@@ -293,21 +140,6 @@ def test_hostile_text_stays_text(page: Page, site: Path) -> None:
     assert page.evaluate("document.querySelectorAll('img[src=x], main script, [onerror]').length") == 0
     assert HOSTILE.split("\u2028")[0] in page.inner_text(".rowtitle")
     assert page.evaluate("[...document.links].every(link => /^(file|blob):/.test(link.href))")
-
-
-def test_copies_and_what_they_say_otherwise(page: Page, site: Path) -> None:
-    visit_best(page, site)
-    assert "71/KH-UBND" in page.inner_text("#group-differences")
-    page.click('[id="fact-header.issuer"] .factmain')
-    assert "song-kinh.html" in page.inner_text('[id="fact-header.issuer"] .foreign')
-    page.click(".copies a.copy")
-    expect(page).to_have_url(re.compile(WEB_COPY))
-
-
-def test_restored_words_are_shown_before_and_after(page: Page, site: Path) -> None:
-    visit_best(page, site)
-    assert page.inner_text(".edits .before") == "giam nghéo viing"
-    assert page.inner_text(".edits ins") == "ảm nghèo vữ"
 
 
 def test_what_was_corrected_is_shown_with_its_reading(page: Page, site: Path) -> None:
@@ -388,12 +220,6 @@ def test_a_programme_is_one_whatever_its_capitals(page: Page, site: Path) -> Non
     visit(page, site, "#/plan/kh-00000000000000000004")
     page.click(".planhead .chip >> text=Quốc gia")
     expect(page.locator("#count")).to_have_text("301 kế hoạch")  # all but one of the hostile plan's programme
-
-
-def test_an_issuer_over_two_lines_is_marked_in_both(page: Page, site: Path) -> None:
-    visit(page, site, "#/plan/kh-00000000000000000004")
-    page.click('[id="fact-header.issuer"] .factmain')
-    assert page.locator("mark.light").all_inner_texts() == ["ỦY BAN NHÂN DÂN", "TỈNH NÀ LỤA"]
 
 
 def test_language_and_light_are_switched_and_remembered(page: Page, site: Path) -> None:
