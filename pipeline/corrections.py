@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import typing
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -67,7 +67,7 @@ class Correction(Record, frozen=True, kw_only=True):
 class CorrectionsFile(Record, frozen=True):
     """`corrections/<any name>.json`."""
 
-    format: Literal["kehoach-corrections-1"]
+    format: Annotated[str, Meta(pattern=f"^{FORMAT}$")]
     corrections: tuple[Correction, ...]
 
 
