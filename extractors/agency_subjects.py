@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from normalizers.agencies import Agency, expand_agency, find_agencies, names_agency, read_agencies
 from normalizers.agencies.verbs import STOPS, adverb_end, verb_end
@@ -56,8 +55,7 @@ _SCOPE = regex.compile(
 _FEWEST_SPELLED_OUT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An agency or several that a duty falls on.
 
     `name` is in full; `members` are the single agencies in it. In the text they stand from `start` to `end`; the

@@ -8,11 +8,11 @@ longer than a short plan to read, so it is loaded where a document is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
+from msgspec import Struct
 
 from normalizers.acts import find_acts
 from normalizers.agencies import find_agencies
@@ -35,8 +35,7 @@ _NO_FIGURES = ("date", "period", "recurrence", "component", "act")  # what has d
 _TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """Something named in characters `start` to `end`.
 
     `value` is what the kind's normalizer gives: Money for "money", DateValue for "date", YearSpan for "period",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from normalizers.agencies import expand_agency, read_agencies
 
@@ -46,8 +45,7 @@ _PROCEEDS = regex.compile(
 _SURE_LABEL = regex.compile(r"(?i)cơ\s+quan|đơn\s+vị|bộ\s+phận|chủ\s+trì")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """What a labelled line says of a task; agencies in full, `due` and `deliverable` as printed."""
 
     lead: tuple[str, ...] = ()

@@ -8,10 +8,10 @@ same day) takes the date before.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from normalizers.agencies import find_agencies
 from normalizers.agencies.bodies import body_at
@@ -83,8 +83,7 @@ _LEADS_TO_ACT = regex.compile(r"\s+(?:tại|theo|bằng)\s+$")
 _OF_ANY_BODY = frozenset({"Tờ trình", "Công văn", "Báo cáo"})  # whose numbers name a body by letters of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A cited act. `date` is ISO, None where none or an impossible one stands; `issuer` has no place added."""
 
     kind: str | None

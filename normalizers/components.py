@@ -6,9 +6,8 @@ A code joins the component's own number to those above it, top down: `DA` Dự �
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from normalizers.numbers import parse_ordinal
 from schemas.found import Found
@@ -48,8 +47,7 @@ _CONTAINS = regex.compile(
 _ADDS = regex.compile(r"\s*(?:,|;|và|&|\+|hoặc)\s*(?:các\s+)?", regex.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     kind: str
     numbers: tuple[int, ...]
     start: int

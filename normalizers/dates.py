@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from normalizers.numbers import parse_ordinal
 from schemas.found import Found
@@ -21,8 +21,7 @@ from schemas.plan import Precision, Recurrence
 Part = Literal["start", "whole"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(Struct, frozen=True):
     """A moment as stated.
 
     `iso` is the stated form ("2025-08-03", "2025-08", "2024-Q1", "2024"), `last_day` the last day of it, or None
@@ -172,8 +171,7 @@ def _quarter(year: int, quarter: int, stated: bool) -> DateValue:
     return DateValue(iso, "quarter", f"{year:04d}-{month:02d}-{monthrange(year, month)[1]:02d}", True, stated)
 
 
-@dataclass(frozen=True, slots=True)
-class YearSpan:
+class YearSpan(Struct, frozen=True):
     """A span of years, both ends within it."""
 
     first: int
@@ -196,8 +194,7 @@ def find_periods(text: str) -> list[Found[YearSpan]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class RecurrenceValue:
+class RecurrenceValue(Struct, frozen=True):
     """How often something comes again; `day` of the month where one is stated, `dated` if any date is."""
 
     every: Recurrence

@@ -5,10 +5,11 @@ The unit names come from `places_units.tsv` (see `places_units.md`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from normalizers.tokens import Lexicon, Token, keys_of, tokens_of
 from schemas.found import Found
@@ -81,8 +82,7 @@ _NUMBERED = frozenset({"quận", "phường", "xã", "thị trấn"})  # what ma
 _TYPES = Lexicon({word: word for word in (*LEVELS, "thành phố", "tp")} | {"tx": "thị xã", "tt": "thị trấn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An administrative unit: its type word ("tỉnh", "thành phố", "huyện", "xã" …) and its name."""
 
     kind: str
@@ -98,16 +98,14 @@ class Place:
         return LEVELS[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """What is called by a name: the provinces' official spellings, and every spelling of every unit's name."""
 
     provinces: frozenset[str]
     spellings: Lexicon[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Homes:
+class _Homes(Struct, frozen=True):
     """Where districts and communes lie."""
 
     provinces: dict[tuple[str, str, str], tuple[str, ...]]  # (era, kind, folded name) -> provinces

@@ -6,17 +6,16 @@ quotation marks ("bốn tại chỗ" written “4 tại chỗ”), spans of time
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
+from msgspec import Struct
 
 from normalizers.numbers import parse_number
 from schemas.found import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """`value` (up to `value_max`) of `unit`; `baseline` is where it starts from ("từ 8,5% xuống 6%").
 
     `unit` is as printed ("%", "%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), or None for a bare score.

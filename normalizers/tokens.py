@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 import regex
+from msgspec import Struct
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d]+|\.\.\.|[^\s\p{L}\p{M}\d]")
 # "hoà", "khoẻ", "uỷ": the mark on the last vowel, where others write "hòa", "khỏe", "ủy".
@@ -34,8 +34,7 @@ def fold(syllable: str) -> str:
     return key if early is None or key[-3:-2] == "q" else key[:-2] + early
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A syllable, a number or a punctuation mark at characters `start` to `end`; `key` is its folded form."""
 
     text: str

@@ -11,8 +11,9 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from pipeline.corpus import plan_name, standing_plans
 from pipeline.executors import Executor, nothing
@@ -48,8 +49,7 @@ class Watcher:
         """Something other than an input is of no use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What one run is about.
 
     `settle` is how many seconds a file must have lain untouched to be taken as whole. `retry` tries again what is

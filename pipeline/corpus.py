@@ -6,11 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.storage import Store, is_url, write
 from schemas.errors import UnreadableInput
@@ -68,8 +68,7 @@ def standing_plans(store: Store) -> set[str]:
     return {name.removesuffix(".json") for name in store.names(PLANS) if name.endswith(".json")}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The folder, always on this machine, for what only runs need."""
 
     root: Path

@@ -10,11 +10,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.corpus import plan_name, standing_plans
 from pipeline.inputs import printable
@@ -30,8 +31,7 @@ LARGEST_BYTES = 50_000_000
 Known = dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """What the step did: corrections and the plans they are for, and a line for each file or entry of no use."""
 
     corrections: int

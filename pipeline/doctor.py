@@ -5,8 +5,9 @@ from __future__ import annotations
 import platform
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from extractors.readers.scans.model import LANGUAGE, find_tessdata
 from pipeline.fingerprint import libraries, version_of
@@ -17,8 +18,7 @@ INSTALL_LIBRARIES = "make setup"
 PROGRAMS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is needed: what was found of it, and the command that installs it if it is missing."""
 
     name: str

@@ -12,8 +12,9 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.fact_paths import set_at, value_at
 
@@ -27,8 +28,7 @@ PlanJson = dict[str, Any]
 Fact = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a correction knows its fact by."""
 
     fingerprint: str

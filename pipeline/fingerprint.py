@@ -7,10 +7,11 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.settings import Settings
 from pipeline.storage import sha256_of
@@ -20,8 +21,7 @@ HOUSE = ("schemas", "normalizers", "extractors", "pipeline")
 NOT_READING = {"pandas", "pyarrow", "rich", "spacy", "typer"}  # these have no part in what a plan says
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """`parts` is for people, `digest` for comparing."""
 
     parts: dict[str, Any]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from normalizers.many_keys import ascii_keys
 from pipeline.columns import EVIDENCE
@@ -18,8 +19,7 @@ Json = Mapping[str, Any]
 Values = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """A column in which few values stand many times: the values, and for each row the place of its own among them."""
 
     values: Sequence[Any]

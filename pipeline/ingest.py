@@ -10,9 +10,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from pipeline.assembly import assemble, forget_missing, get_ready, prune
 from pipeline.batch import Batch, Job, Watcher
@@ -34,8 +35,7 @@ FREE_MB = 200
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a user asked for. Inputs and `out` are paths or URLs; `scheduler` is the address of a Dask scheduler."""
 
     inputs: tuple[str, ...]
@@ -49,8 +49,7 @@ class Request:
     scheduler: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(Struct, frozen=True):
     reports: tuple[InputReport, ...]
     seconds: float
     pruned: int

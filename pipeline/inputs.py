@@ -8,10 +8,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.storage import filesystem_at, is_url
 from schemas.errors import KehoachError
@@ -32,8 +33,7 @@ class Stamp(NamedTuple):
     identity: int
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A file to be read, at a full path or a URL.
 
     `shown` is its place as it was given or found, safe to print and store; `trouble` is why it cannot even be opened;

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.inputs import Stamp
 from pipeline.orders import Answer, Ending
@@ -28,8 +29,7 @@ CREATE TABLE IF NOT EXISTS plans (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What became of some bytes: under which fingerprint, the answer, and how often they killed their worker."""
 
     fingerprint: str

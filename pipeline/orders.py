@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One plan to be worked on.
 
     `source` is the path or URL of its bytes and `name` how they are called there (without a folder, safe to print).
@@ -55,8 +55,7 @@ class Ending(StrEnum):
         return self in (Ending.CRASHED, Ending.OUT_OF_TIME, Ending.OUT_OF_MEMORY)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of an order.
 
     `reason` is empty when all is well; `stage` and `page` say where the work stood when it was not.
@@ -84,8 +83,7 @@ class Answer:
         return _ANSWERS.decode(content)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Where the work on a plan stands: the stage's name, and the page of so many (0 where it goes by no pages)."""
 
     stage: str

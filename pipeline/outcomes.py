@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 STAGE_FAILED = "stage_failed"  # the warning of a plan in which one kind of fact could not be taken
 
@@ -19,8 +20,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"  # nothing to do: known bytes, or a file that is still being written
 
 
-@dataclass(frozen=True, slots=True)
-class InputReport:
+class InputReport(Struct, frozen=True):
     """One line of the run report. `file` is as it was given or found; `seconds` is the work on it in this run."""
 
     file: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from extractors.checks import act_dates, annexes, components, dates, figures, lengths, numbering, years
 from extractors.checks import budgets as budget_checks

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from extractors.readers.settings import ReadSettings
 
 BUILDER = "pipeline.plan:build_plan"  # what makes a plan of a file, in a worker: module and function
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What changes the reading of a plan."""
 
     reading: ReadSettings = field(default_factory=ReadSettings)
@@ -32,8 +33,7 @@ class Settings:
         return cls(ReadSettings(**reading, tessdata=None if tessdata is None else Path(tessdata)))
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one plan may cost before its child process is killed.
 
     Seconds count from the start of work on the plan; memory is the resident size, in MB, of the child and its own

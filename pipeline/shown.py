@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.json import decode
+from msgspec.structs import replace
 
 from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
 from pipeline.flat_values import Values, evidence_values
@@ -27,8 +28,7 @@ KEPT_AT_ONCE = 200
 COMPARED_AT_ONCE = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One plan as it is shown: the file it is read from, and in a word what that file is made from."""
 
     plan_id: str
@@ -46,8 +46,7 @@ class Shown:
         return cls(plan.plan_id, _file(plan.plan_id, bool(plan.copies)), plan.digest, plan.withdrawn)
 
 
-@dataclass(frozen=True, slots=True)
-class Connected:
+class Connected(Struct, frozen=True):
     """All plans as they are shown, in the order of their ids; what joined ones are made from, and their files' hashes.
 
     `before` has, of each plan that is shown otherwise than at the last run, how it was shown then, if it was.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Value = TypeVar("Value", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Value]):
+class Found(Struct, Generic[Value], frozen=True):
     """`value`, read from characters `start` to `end` of a text."""
 
     start: int

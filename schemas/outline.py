@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from schemas.geometry import Box, union
 from schemas.page import Grid, Word
@@ -36,8 +37,7 @@ class PlacedWord(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, paragraph or bullet with its wrapped lines joined.
 
     `text` has no bullet mark and no heading number; `marker` keeps them ("-", "+", "II", "2.1", "a", "").
@@ -91,8 +91,7 @@ def block_of(kind: BlockKind, words: Sequence[tuple[Word, int]], marker: str = "
     return Block(kind, " ".join(pieces), tuple(placed), page, marker, depth)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading with what stands under it, up to the next heading of any level.
 
     `path` joins the numbers from the top ("III.2.1", "II~2.1", "PL1"); `number` is None for a heading without one.
@@ -112,8 +111,7 @@ class Section:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The whole plan as layout sees it; every word of the source is in exactly one block."""
 
     letterhead: tuple[Block, ...]

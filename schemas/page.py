@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from schemas.geometry import Box, Homography, union
 
@@ -41,8 +42,7 @@ class Word(NamedTuple):
     alternatives: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words that stand on one line, left to right.
 
     A wide gap ends a line: the two columns of a letterhead are two lines. `blank_before` counts empty lines
@@ -61,8 +61,7 @@ class Line:
         return union([word.box for word in self.words])
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a grid; `row` and `column` count from 0, spans are at least 1."""
 
     row: int
@@ -77,8 +76,7 @@ class Cell:
         return " ".join(line.text for line in self.lines).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as it stands on one page: cells with spans, not yet interpreted."""
 
     page: int
@@ -88,8 +86,7 @@ class Grid:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight ruling line, horizontal (top == bottom) or vertical (x0 == x1), in points."""
 
     x0: float
@@ -98,8 +95,7 @@ class Rule:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A change that restoration made to the source's characters."""
 
     page: int
@@ -108,8 +104,7 @@ class Edit:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page from one text source.
 
     `items` is the reading order: lines, and grids where they stand. `rules` are the ruled lines found in the
@@ -141,8 +136,7 @@ class Page:
         return tuple(item for item in self.items if isinstance(item, Grid))
 
 
-@dataclass(frozen=True, slots=True)
-class DigitalSignature:
+class DigitalSignature(Struct, frozen=True):
     """A signature in the file itself; `signed_at` is ISO 8601 with its offset."""
 
     signer: str
@@ -151,8 +145,7 @@ class DigitalSignature:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """The file as it lies there. `file_name` has no folder."""
 
     file_name: str
@@ -161,8 +154,7 @@ class SourceFile:
     byte_size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file that has been read."""
 
     source: SourceFile

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from schemas.outline import Outline
 from schemas.page import Document, Edit
 from schemas.plan import Evidence, Header, Table, Warning
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTable:
+class ReadTable(Struct, frozen=True):
     """An interpreted table with what the contract's table leaves out.
 
     `cells[i][j]` is the evidence of `table.rows[i][j]`, None for an empty cell. `group_rows` only title a group,
@@ -26,8 +25,7 @@ class ReadTable:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A plan that has been laid out, before its facts are taken."""
 
     document: Document

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from normalizers.keys import ascii_key
 from normalizers.quantities import find_quantities
@@ -33,8 +33,7 @@ _REFERENCE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A block of the objectives part from character `start` on."""
 
     scope: Scope

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
@@ -49,8 +50,7 @@ _RAGGED = 60.0  # points by which centred lines of the signature's column may be
 _UNSURE = 0.4  # mean confidence of a line that is a seal, a pen's stroke or a speck
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """`noise` is what a seal and a pen left among the lines; `after` is what follows both columns."""
 
     recipients: tuple[Row, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.layout.numbering import Marker, Style, marker_of
 from extractors.layout.rows import GridRow, Row

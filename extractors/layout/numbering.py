@@ -6,11 +6,11 @@ Decree 30/2020/NĐ-CP, annex I: parts and chapters, then roman numerals, Arabic 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 CAPITALS = tuple("ABCDĐEGHIK")
@@ -35,8 +35,7 @@ class Style(StrEnum):
 RANK = {style: rank for rank, style in enumerate(Style)}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """What opens a line: its style, its number as printed, the number's value, and where the text goes on.
 
     The value of a number that repeats the letters above it ("II.1", "a.2") is that of its figures.
@@ -148,8 +147,7 @@ def _value(style: Style, printed: str) -> tuple[int, ...] | None:
 Entry = tuple[Style, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(Struct, frozen=True):
     """The numbers that are open, from the top down, each as its style and value."""
 
     open: tuple[Entry, ...] = ()

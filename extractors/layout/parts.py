@@ -6,10 +6,11 @@ Letterhead, kind and title, body, then the signature block beside the list of re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.layout.closing import closing_start, part_closing, split_columns, unglued
 from extractors.layout.letterhead import letterhead_start, names_decider, title_without_kind
@@ -56,8 +57,7 @@ _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
 _MAX_TITLE_ROWS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The rows of each part; every row is in one. `cover` is the decision that issues a plan attached to it, `noise`
     what a web page prints above the letterhead and a seal or pen leaves among the signature."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from normalizers.keys import ascii_key
 
@@ -131,8 +131,7 @@ _SHORT_HEADING = 40  # characters: "Kinh phí", not a task that mentions money
 _LONG_HEADING = 70  # characters of one that opens with what it is about
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A heading with its ASCII key, and what is known of the sections above and before it."""
 
     heading: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from schemas.geometry import Box
 from schemas.page import Document, Grid, Line, TextFrom
@@ -15,8 +17,7 @@ LONGEST_WRAPPED = 140  # characters: longer lines are paragraphs
 _WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the flow: its text, its page, its box on that page (None without pages)."""
 
     line: Line
@@ -33,16 +34,14 @@ class Row:
         return self.line.blank_before
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A table in the flow."""
 
     grid: Grid
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What the body's lines have in common.
 
     `limit` is the length of a full line in characters, `first_limit` that of a paragraph's first line (web pages

@@ -7,9 +7,9 @@ numbered: its numerals count from I, stand before capitals, and none has a mark.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from extractors.layout.numbering import Style, marker_of, roman_value
 from extractors.layout.rows import GridRow, Row

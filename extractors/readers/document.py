@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sniff import MediaType, sniff

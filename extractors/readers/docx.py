@@ -8,12 +8,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.readers.docx_capitals import capital_styles, is_on, is_set_in_capitals
 from extractors.readers.docx_numbering import Numbering, W, read_numbering
@@ -40,8 +41,7 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """What the whole document says of its paragraphs: their lists, and the styles whose words are in capitals."""
 
     lists: Numbering

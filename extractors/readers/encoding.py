@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from normalizers.charsets import Charset, common_share, decode, guess
 from normalizers.unicode import clean
@@ -22,8 +23,7 @@ _MOST_CONTROLS = 0.1
 _DAMAGE = 0.01  # a UTF-8 file may have this share of broken characters and still be one
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Clean text, the encoding that it was read by, and whether a legacy table was needed."""
 
     text: str

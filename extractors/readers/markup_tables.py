@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from schemas.page import Cell, Grid, Line, Word
 
@@ -29,8 +29,7 @@ _LAYOUT_CELLS = 16
 _LAYOUT_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
+class SourceCell(Struct, frozen=True):
     """A cell as its markup gives it: where it stands in its row follows from the cells before it."""
 
     items: tuple[Line | Grid, ...]

@@ -6,7 +6,6 @@ import ctypes
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, repeat
 from typing import NamedTuple, TypeAlias
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 from extractors.readers.lines import Token
 from normalizers.unicode import clean
@@ -40,8 +40,7 @@ _FILLED = 0.8  # the typed spaces end within so many line heights of the next wo
 _box, _word = partial(tuple.__new__, Box), partial(tuple.__new__, Word)  # as `_make`, without a call of Python's own
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """A page as it is shown: its size in points after its own /Rotate, and its visible box in user space."""
 
     width: float

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class ReadSettings:
+
+class ReadSettings(Struct, frozen=True):
     """Caps, so that no file takes more than its share, and the choice of OCR engine and model.
 
     `max_bytes` is the file's own size, `max_unpacked_bytes` a DOCX's after unzipping, `max_pixels` one rendered

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from schemas.page import Page
 
@@ -15,8 +16,7 @@ WHOLE = 0.93  # share of the width that a rule over all columns covers
 COVERED = 0.55  # share of a cell's width that a rule under it covers
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """The ink of rules at height `y`: stretches of x, left to right."""
 
     y: float

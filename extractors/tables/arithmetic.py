@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.tables.contradictions import contradictions, suspects_of
 from extractors.tables.equations import Computed, Equation, Figures, Known, Place, Shown
@@ -30,8 +32,7 @@ MOST_ROUNDS = 4
 REPAIR_SURE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
+class _Proof(Struct, frozen=True):
     """The equations of a table: printed formulas with their rows, and the rest that may be relied on."""
 
     printed: tuple[tuple[Formula, tuple[Computed, ...]], ...]
@@ -205,8 +206,7 @@ def _repaired(
     return replace(table, table=changed), known
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacedRepair:
+class _PlacedRepair(Struct, frozen=True):
     page: int
     before: str
     after: str

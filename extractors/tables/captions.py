@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from schemas.outline import Block, BlockKind
 
@@ -17,8 +18,7 @@ FARTHEST = 40  # blocks
 LONGEST = 300  # characters of a caption
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What stands above a table. `title` is as printed, None where no line above is one."""
 
     title: str | None = None

@@ -6,15 +6,15 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from schemas.outline import Outline
 
 WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
+class Casing(Struct, frozen=True):
     """How the plan writes each pair of neighbouring words in running text."""
 
     pairs: dict[tuple[str, str], tuple[str, str]]

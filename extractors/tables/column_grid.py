@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from extractors.tables.across import Across
 from extractors.tables.corridors import Columns, count_on
@@ -26,8 +27,7 @@ SOME = 0.3  # share of a table's width that a rule between some of its cells cov
 LINED = 0.6  # share of the rows that rules part, in a table with a rule under each row
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The lines of a table's cells below its header, and the heights between which they stand."""
 
     pieces: tuple[Piece, ...]

@@ -8,7 +8,8 @@ on in the same columns. Two columns of text, letterheads, lists and signature bl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.tables.across import Across, across_of, of_width
 from extractors.tables.column_grid import Body, body_cells, header_end

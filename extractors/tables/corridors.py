@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from extractors.tables.headers import ORDINAL, YEAR
 from extractors.tables.text_rows import Chunk, Row
@@ -20,8 +21,7 @@ TOUCHES = 1.0  # points that a chunk must share with a column's words to stand o
 Band = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where the words of each column stand, left to right; `borders` run between them, n - 1 for n columns.
 
     `left` and `right` are the table's own sides.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractors.tables.formulas import Formula, Interval
 from extractors.tables.relations import Relation
@@ -33,8 +34,7 @@ class Known(NamedTuple):
 Figures = Mapping[Place, Known]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """`target` is the sum of `parts`; an empty part counts as nothing. `loose` allows one unit where whole
     numbers of many parts have been rounded."""
 
@@ -64,8 +64,7 @@ class Sum:
         return abs(total.value - expected) <= slack + 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A printed formula in one row; `scale` turns a quotient into the per cent that the column shows."""
 
     row: int
@@ -101,8 +100,7 @@ class Computed:
         return low - slack - 1e-9 < target.value < high + slack + 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A relation that the other rows show, in one row."""
 
     row: int

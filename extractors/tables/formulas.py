@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?[a-wyz]?|[A-Za-zđĐ]+|[-+*/:()×xX–−÷]|\.{2,}|…")
 MOST_TOKENS = 60
@@ -22,8 +23,7 @@ class Interval(NamedTuple):
 Lookup = Callable[[int], Interval | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """`rule` as printed, the column that it computes, the columns that it reads, and its steps in postfix order.
 
     A step is a column ("column", index), a constant ("number", value) or an operation ("+", 0).

@@ -8,7 +8,8 @@ with the least distance between the cells' middles and those of their columns; t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.tables.corridors import Columns
 from extractors.tables.row_bands import Piece
@@ -22,8 +23,7 @@ LEFT_OUT = 14.0  # points: what it costs that no cell stands over a column named
 MOST_LEVELS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A header cell's words and the columns that they touch."""
 
     first: int
@@ -36,8 +36,7 @@ class Name:
         return self.box.centre[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     level: int
     first: int
     last: int

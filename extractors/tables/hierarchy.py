@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.tables.names import TOTAL
 
@@ -17,8 +18,7 @@ IN_TEXT = re.compile(r"^(?P<mark>[-+*•]|[IVX]+\.|[A-ZĐ]\.|[a-zđ]\)|\d{1,2}(?
 PARTLY = re.compile(r"^[-+(\s]*trong\s+đó", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A row, the rows right below it, and whether it is a total by name."""
 
     row: int
@@ -27,8 +27,7 @@ class Node:
     partly: bool  # its children are said to be only some of its parts ("trong đó", of which)
 
 
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
+class Hierarchy(Struct, frozen=True):
     """Nodes by row; `roots` are the rows with no parent, totals by name left out."""
 
     nodes: dict[int, Node]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.tables.captions import CAPTION, unit_in
 from extractors.tables.names import INDEX_NAME

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.tables.arithmetic import proved
 from extractors.tables.captions import ANNEX, Caption, caption_above, title_far_above, unit_in
@@ -20,8 +22,7 @@ from schemas.reading import ReadTable
 from schemas.record import with_fields
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A sheet with the section that it stands in and what is printed above it."""
 
     sheet: Sheet

@@ -7,8 +7,9 @@ it fails holds a slip of the pen or of the reader.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 Row = Sequence[float | None] | Mapping[int, float | None]
 FEWEST_WITNESSES = 3
@@ -16,8 +17,7 @@ MOST_COLUMNS = 24  # of one kind; wider tables are not searched
 SHARE = 0.6  # of the rows that could tell must agree
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """`target` is 100 × `plus[0]` / `minus[0]` for a rate, else the sum of `plus` less the sum of `minus`."""
 
     target: int

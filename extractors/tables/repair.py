@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.tables.equations import Computed, Equation, Figures, Known, Place, Sum
 from extractors.tables.figures import Convention, decimals_of, figure
@@ -18,8 +19,7 @@ LIKE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A cell's reading `before`, what it must have been, and the equations that say so."""
 
     place: Place

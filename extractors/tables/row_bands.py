@@ -8,9 +8,10 @@ together whether cells are set to the top or to the middle.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from extractors.tables.corridors import NARROWEST, Columns
 from extractors.tables.headers import ORDINAL
@@ -26,8 +27,7 @@ WIDER = 1.5  # points by which the white between rows exceeds that between lines
 MOSTLY = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One line of one cell, from column `first` to `last`."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from extractors.readers.markup_tables import is_layout_only, lines_in_order
 from extractors.tables.open_sides import bridged

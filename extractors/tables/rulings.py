@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from schemas.geometry import Box
 from schemas.page import Rule
@@ -22,8 +24,7 @@ COVERED = 0.55  # share of a box's side that ink must cover for the side to coun
 MOST_RULES = 20_000  # a page with more is a drawing (a map, a hatched chart), not a table
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Ink along one line of the grid: `at` is its place across, `start` to `end` its course."""
 
     at: float
@@ -31,8 +32,7 @@ class Segment:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A cell: rows `row` up to `row + row_span`, columns likewise, and its box on the page."""
 
     row: int
@@ -42,8 +42,7 @@ class Face:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """The faces of one ruled table and its box; `open` where it has no rules at its left and right sides."""
 
     n_rows: int

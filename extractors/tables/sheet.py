@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.tables.narrow import cell_texts
 from schemas.geometry import Box, union
@@ -21,8 +23,7 @@ CLOSED_START = re.compile(r"^\w")
 WHOLE = re.compile(r"^\d[\d.,]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A cell with its place in the sheet; `printed` is False where it repeats a cell merged over rows."""
 
     row: int
@@ -39,8 +40,7 @@ class Piece:
         return Evidence(page=self.page, bbox=self.box, text=self.text, confidence=round(self.confidence, 3))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Pieces on `n_rows` × `n_columns`; `edges` are the columns' borders in points, () where the source has none.
 
     `pages` are the pages that it stands on, `box` is its box on the first of them.

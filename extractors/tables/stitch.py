@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
+from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 
 from extractors.tables.headers import ORDINAL, caption_rows, header_rows, letters_row

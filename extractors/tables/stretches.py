@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.tables.across import Across, of_width
 from extractors.tables.corridors import NARROWEST, Columns, columns_of
@@ -21,8 +22,7 @@ HIGHEST = 70.0  # points between two rules across that hold one row
 Gap = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Rows `first` to `last` of a page, and the columns that they show."""
 
     first: int

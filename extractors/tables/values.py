@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.tables.figures import (
     CROSSES,
@@ -22,8 +23,7 @@ from schemas.plan import CellValue, Evidence
 CODES = re.compile(r"^(?:mã|mã số|số hiệu|số điện thoại|điện thoại|số quyết định|số văn bản)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """Data rows as the contract has them; `numeric` are the columns that hold figures."""
 
     rows: tuple[tuple[CellValue, ...], ...]

@@ -5,8 +5,9 @@ Old names and those since the mergers of 2025 are both known; what is not in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from normalizers.agencies.bodies import body_at
 from normalizers.agencies.collectives import collective_at
@@ -23,8 +24,7 @@ _DASHES = frozenset({"-", "–", "+", "•", "*", "."})
 _SEPARATORS = frozenset({",", ";", "và", "cùng", "với", "hoặc"})
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """`name` in full; `collective` is True for "các sở, ban, ngành" and the like."""
 
     name: str

@@ -6,9 +6,9 @@ Used to train the channel, and to fit it to a document from the words that a fir
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from normalizers.restoration.channel import LONGEST, Channel, make
@@ -18,8 +18,7 @@ _PRIOR = 12.0  # observations that the general channel is worth beside a documen
 _LONGEST_SEEN = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Aligned words: what is true, what was seen, and how often or how surely."""
 
     true: Sequence[str]

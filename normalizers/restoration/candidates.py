@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from normalizers.restoration.channel import Channel
@@ -40,8 +40,7 @@ class Case(IntEnum):
         return word[0].upper() + word[1:] if self is Case.TITLE else word
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """Possible readings of one seen string, best first by channel and frequency together."""
 
     words: NDArray[np.int64]  # ids of the language model
@@ -62,8 +61,7 @@ def likely_cases(seen: str) -> tuple[Case, ...]:
     return (Case.LOWER,)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How far a search goes: candidates a string, and nats below the best one."""
 
     width: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 _OFFSET, _SLOPE, _HIGHEST = 0.3, 0.75, 0.9986  # of a word's confidence, from the logit of its posterior
@@ -23,8 +23,7 @@ class LineEdit(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class RestoredLine:
+class RestoredLine(Struct, frozen=True):
     """A line after restoration; `confidence` is the mean over its words, 1 for an untouched line."""
 
     text: str

@@ -6,9 +6,8 @@ was never stored is taken for a stored one with probability 2^-bits of the finge
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
@@ -36,8 +35,7 @@ def _places(h: Keys, segment: int) -> tuple[NDArray[np.int64], NDArray[np.int64]
     return first.astype(np.int64), second.astype(np.int64), third.astype(np.int64), g & low
 
 
-@dataclass(frozen=True, slots=True)
-class FingerprintMap:
+class FingerprintMap(Struct, frozen=True):
     """The map: `cells` hold the value in their low `value_bits` bits and the fingerprint above them."""
 
     cells: Cells

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, repeat
 from operator import mul
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from normalizers.restoration.losses import lacks_a_mark
 from normalizers.restoration.syllables import ONSETS, RIMES, bare, is_syllable
@@ -38,8 +39,7 @@ _MOST_LETTERS = 0.75  # the same of a text that has nowhere a mark, and so was n
 _ENOUGH = 20  # words from which the letters that are missing tell something
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Shares of a text's words, each from 0 to 1.
 
     `marked`: possible syllables that bear a Vietnamese mark. `own_letters`: those of them with a letter that no Western

@@ -7,10 +7,10 @@ fingerprint (`fingerprints.py`). All methods take arrays of word ids that broadc
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from normalizers.restoration.fingerprints import FingerprintMap
@@ -33,8 +33,7 @@ def trigram_keys(first: Ids, second: Ids, third: Ids) -> NDArray[np.uint64]:
     return (bigram_keys(first, second) << _SHIFT) | third.astype(np.uint64)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """log p(second | first), the back-off weight of the pair as a context, and whether the pair was ever seen."""
 
     score: Scores
@@ -45,8 +44,7 @@ class Pair:
         return Pair(self.score[which], self.weight[which], self.present[which])
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageModel:
+class LanguageModel(Struct, frozen=True):
     """Words with their ids, and log probabilities of one word after two others."""
 
     words: tuple[str, ...]

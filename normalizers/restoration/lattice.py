@@ -8,9 +8,8 @@ levels of all chunks share a step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from normalizers.restoration.language import LanguageModel
@@ -22,8 +21,7 @@ _Grouped = tuple[Ints, list[tuple[slice, Ints, Ints]]]  # order of the edges; ea
 _KEEP = 6.0  # nats below the best bigram path at which an arc is dropped
 
 
-@dataclass(frozen=True, slots=True)
-class Arcs:
+class Arcs(Struct, frozen=True):
     """Arcs sorted by start node."""
 
     start: Ints
@@ -35,16 +33,14 @@ class Arcs:
         return Arcs(self.start[which], self.end[which], self.word[which], self.score[which])
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Indices of the arcs on the best path, and the posterior probability of each."""
 
     arcs: Ints
     posteriors: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Graph:
+class _Graph(Struct, frozen=True):
     """States in topological order, edges from state to state, and the level at which each edge is worked."""
 
     states: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from normalizers.restoration.syllables import old_tone_placement
 
@@ -53,8 +54,7 @@ _RARELY, _OFTEN = 0.002, 0.98  # chances of a mark to be lost, at least and at m
 _PRESENT = 0.75  # of the share that a mark has in laws: with as many of it none is taken for lost
 
 
-@dataclass(frozen=True, slots=True)
-class Losses:
+class Losses(Struct, frozen=True):
     """The chance of each mark to have been lost, by its combining character."""
 
     chances: tuple[tuple[str, float], ...]

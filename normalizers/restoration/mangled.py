@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from normalizers.restoration.candidates import SyllableFinder
 from normalizers.restoration.codes import ABBREVIATIONS, is_act_number, mend_abbreviation, mend_code
@@ -34,8 +34,7 @@ _DISGUISED = 8  # words that a figure may be in disguise
 _Known = dict[tuple[str, bool, bool], tuple[Options, tuple[Cut, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What the decoder trades against each other, in nats; fitted on OCR pairs of training text."""
 
     channel: float = 0.85

@@ -7,9 +7,9 @@ neighbour are tried. Equal neighbours are worked once, however often they stand 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from normalizers.restoration.language import LanguageModel
@@ -22,8 +22,7 @@ _ANCHORS = 4  # readings of a neighbour that are tried
 _MARGIN = 8.0  # nats below the best reading of a part
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """Distinct options in flat arrays: the i-th has `sizes[i]` readings from `first[i]` on."""
 
     words: Ints
@@ -45,8 +44,7 @@ def pool_of(options: Sequence[Options]) -> Pool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Stretches of the text from node to node, sorted by `start`, and which options of the pool each has."""
 
     start: Ints

@@ -13,9 +13,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.exports.parts import PLANS_AT_ONCE, Part, Writer
 from pipeline.flat import keys_of_text
@@ -25,8 +26,7 @@ from pipeline.storage import Store, store_at
 from schemas.errors import BrokenSetup
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Parts to be written, with the plans in each; `fresh` are the plans whose heads are wanted, and their keys."""
 
     parts: Mapping[str, Sequence[Shown]]

@@ -7,8 +7,9 @@ is the plan's own, the column's path ends in the target's measure, and both are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.linking.heads import Head
 from pipeline.linking.links import Link
@@ -18,8 +19,7 @@ _PLANNED = ("ke hoach", "chi tieu", "muc tieu", "phan dau", "giao", "cuoi nam")
 _BEFORE = ("ket qua", "hien trang", "ra soat", "dau nam", "thuc hien nam truoc")
 
 
-@dataclass(frozen=True, slots=True)
-class CrossWarning:
+class CrossWarning(Struct, frozen=True):
     """A target of `plan_id` (`item` of its indicators) that differs from a cell of `other_id`'s table.
 
     `evidence` is the target's; `other` is the page, box and confidence of the cell.

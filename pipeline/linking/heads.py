@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from normalizers.keys import ascii_key
 from pipeline.linking.likeness import Signature, figures_signature, signature, words_in, words_of
@@ -31,8 +31,7 @@ FEW = 500  # heads that are looked up one by one
 _SELECT = "SELECT key, head, signs FROM plans"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A plan's header, its source's quality, what it cites and aims at, and the signatures of its text and figures.
 
     `acts` are the number's ASCII key, the item, kind, number, date and issuer; `projects` the codes of components.

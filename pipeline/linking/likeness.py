@@ -8,10 +8,10 @@ and each bin keeps its least. The share of bins that agree estimates the share o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from normalizers.many_keys import ascii_keys
@@ -27,8 +27,7 @@ _OF_RUNS = np.uint64(0xD6E8FEB86659FD93)  # another: else letters of neighbourin
 _SPACE, _NINE = 32, 57
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The ASCII words of a text, in order: a hash of each, and which of them begin with a digit."""
 
     hashes: NDArray[np.uint64]

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from normalizers.keys import ascii_key
 from pipeline.linking.heads import Head
@@ -23,8 +24,7 @@ Above = Callable[[str], Sequence[str]]
 _HEIGHT = {"province": 2, "district": 1, "commune": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One plan's reference. `item` is the place of the fact that says it, in the plan's list of that kind."""
 
     plan_id: str

@@ -7,7 +7,8 @@ before: "xã Y, huyện X" is the xã Y of huyện X.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from normalizers.places import Place, find_places, province_named
 from normalizers.places_codes import (
@@ -30,8 +31,7 @@ LABEL_COLUMNS = 3  # a table's row labels stand in one of its first columns
 LABELS_KNOWN = 0.6  # the share of a column's labels that must be units for a bare name to be one
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a plan's own words are read in: its area and the map in force at its date.
 
     `anywhere`: the plan states no area, so that a name that only one unit has may be looked for in the whole country.
@@ -42,8 +42,7 @@ class Setting:
     anywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A unit's name as printed, what it means, and what it stands for."""
 
     text: str

@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.linking.heads import Head, Heads
 from pipeline.linking.keys import KEY_TABLE, Keys
@@ -37,8 +38,7 @@ _NAMES = ("lines", "shown", "keys", "above", "links", "corpus_warnings", "state"
 ACROSS = ("links", "corpus_warnings")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A plan file: the hash of its JSON, whether it is withdrawn, its shelf."""
 
     plan_id: str
@@ -51,8 +51,7 @@ class Line:
         return self.plan_id, self.sha256, self.withdrawn, self.shelf
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPlan:
+class ShownPlan(Struct, frozen=True):
     """A plan as it is shown: in a word what it is made from, and, of a joined plan, the ids of its copies (best first),
     its file's hash and the stamp that the file had when it was written.
     """

@@ -10,12 +10,12 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from msgspec import Struct
 
 from pipeline.corpus import finished_plans, plan_name, read_manifest
 from pipeline.report.packing import packed, unpacked, write_if_changed
@@ -35,8 +35,7 @@ SCRIPTS = (
 STYLES = ("colours", "base", "masthead", "overview", "list", "plan", "review", "facts")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a user asked for: the corpus's place, the site's folder, and where else the plans' files may lie."""
 
     corpus: str
@@ -46,8 +45,7 @@ class Wanted:
     workers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """How many plans the site shows, and how many of their pages were made anew, had pictures, or were taken away."""
 
     plans: int
@@ -56,8 +54,7 @@ class Built:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """A plan whose page is to be made: from which file of the corpus, under which mark, from which source files."""
 
     plan_id: str

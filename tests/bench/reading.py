@@ -67,7 +67,7 @@ def extract_words(path: Path) -> None:
 
 
 def _read_all(path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from extractors.layout import lay_out
     from extractors.readers import read

@@ -6,10 +6,10 @@ import errno
 import json
 import os
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.ledger import Ledger
 from pipeline.outcomes import InputReport, Outcome, assert_in_equals_out

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from extractors.readers import ReadSettings, read
 from extractors.readers.scans import cleaning, model

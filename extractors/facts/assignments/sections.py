@@ -7,7 +7,8 @@ block below; elsewhere only blocks that name who must act are tasks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.agency_headings import heading_agency, own_agency
 from extractors.agency_subjects import Subject

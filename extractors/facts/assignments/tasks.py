@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from extractors.agency_subjects import Subject
 from extractors.task_labels import Labelled
@@ -22,8 +21,7 @@ _SUPPORT = regex.compile(
 _LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A duty before its details are read: who, in which role, the words (characters of the block), where."""
 
     agency: str

@@ -4,9 +4,9 @@ with a subject, on labelled lines."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from extractors.agency_headings import behind_topic, charged_subject, heading_agency, tells_duty
 from extractors.agency_subjects import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.clauses import brackets, sentences
 from extractors.component_sections import section_component
@@ -25,8 +26,7 @@ from schemas.reading import Reading
 _NO_BUDGET_ROLES = frozenset({"purpose", "basis", "results"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     """What a block inherits from its section and from the line that introduces it."""
 
     component: str | None

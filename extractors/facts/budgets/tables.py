@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.facts.budgets.sources import last_source
 from normalizers.components import component_of_heading, find_components
@@ -34,8 +35,7 @@ _FEWEST_MIXED = 2  # rows
 _YEAR = regex.compile(r"\bnam (20\d\d)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     index: int
     unit: int
     source: BudgetSource | None

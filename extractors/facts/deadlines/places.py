@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from extractors.agency_headings import own_agency
 from extractors.agency_subjects import late_subject, opening_subject
@@ -33,8 +33,7 @@ _LED_BY = regex.compile(
 _ONE_TIME = regex.compile(r"(?i)^\s*[-+]?\s*(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn|hoàn\s+thành)[^:]{0,40}:")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A block, the agency whose tasks it lists, its section's role, and the heading's words put before it (`label`).
 
     `task` is what a bare label ("Thời gian thực hiện: Quý I") sets the time of, where a task's lines hold it.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from extractors.entities import Entity, entities
 from extractors.facts.deadlines.cues import kind_of
@@ -34,8 +34,7 @@ _ELSEWHERE = regex.compile(r"(?i)\s*(?:theo|như|tại)\s")  # "Theo phân công
 _RUNS = regex.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+|ngày\s+|cuối\s+)*", regex.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     task: int
     time: int
     lead: int | None
@@ -43,8 +42,7 @@ class _Columns:
     names_both: bool = False  # lead and support in one column
 
 
-@dataclass(frozen=True, slots=True)
-class _TimedRow:
+class _TimedRow(Struct, frozen=True):
     task: str
     time: str
     year: int | None  # where the time itself names none

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from extractors.facts.header.standing import together, whole
 from normalizers.acts import act_number
@@ -63,8 +63,7 @@ _STUB = regex.compile(
 _DATE_WORDS = regex.compile(r"^\s*(?:ngày|tháng|năm)\b", regex.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """What the letterhead says, each as printed; `blocks` tells where."""
 
     issuer: str | None

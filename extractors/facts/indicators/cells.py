@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
+from msgspec import Struct
 
 from normalizers.numbers import parse_number
 from normalizers.quantities import find_quantities
@@ -19,8 +19,7 @@ _PART = regex.compile(r"\s*(?P<part>\d+)\s*/\s*\d+\s*")
 _MOVES = regex.compile(r"\s*(?P<verb>giảm|tăng)(?!\s+(?:còn|xuống|lên|trưởng|đến|thành))(?!\p{L})", regex.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a cell states; `unit` only where the cell itself says it."""
 
     value: int | float

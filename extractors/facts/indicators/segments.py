@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from extractors.clauses import brackets, sentences
 from extractors.entities import Entity
@@ -14,8 +14,7 @@ from extractors.facts.indicators.qualifying import without_qualifying
 from extractors.facts.indicators.terms import CUES
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One figure with the words around it that speak of it: `before` from `start` on, `after` up to `end`.
 
     `opens` says whether the figure comes first and what it measures after it ("100% hộ nghèo được …");

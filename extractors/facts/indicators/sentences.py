@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from extractors.entities import entities
 from extractors.facts.indicators.directions import direction_of, without_growth, without_head

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.facts.indicators.segments import Segment
 from extractors.facts.indicators.terms import MEASURES, POPULATION, SAYS_NOTHING, opens_with_verb
@@ -14,8 +15,7 @@ from normalizers.quantities import Quantity
 from schemas.plan import Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A quantified aim, with the characters of its sentence that state it."""
 
     measure: str

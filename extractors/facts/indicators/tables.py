@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from extractors.facts.indicators.cells import Cell, read_cell
 from extractors.facts.indicators.tables_places import place_indicators
@@ -34,8 +34,7 @@ _OF_THE_ROW_ABOVE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where a table of indicators keeps what; `aims` are columns of targets with the last day of their year."""
 
     measure: int

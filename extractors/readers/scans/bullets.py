@@ -7,11 +7,11 @@ dash; the line is then no item of a list any more, or has a letter too many.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 import cv2
 import numpy as np
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, OcrWord
 

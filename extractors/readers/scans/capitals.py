@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import OcrWord
 from normalizers.restoration.syllables import is_syllable

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
 import numpy as np
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.readers.scans.cell_ink import characters, inked, without_grain, without_strays
 from extractors.readers.scans.cleaning import ink_of
@@ -42,8 +43,7 @@ _OTHERS = regex.compile(r"\D")
 _LETTERS = regex.compile(r"\p{L}{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class CellReading:
+class CellReading(Struct, frozen=True):
     """A cell's picture with white around its words, where its left top corner lies on the page, and its words."""
 
     picture: Gray

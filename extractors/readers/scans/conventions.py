@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, OcrWord
@@ -38,8 +39,7 @@ _LOWER = 0.05  # heights of a digit by which commas hang lower than points
 _SEEN = 0.8  # confidence of a figure with a mark that was set by its place
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(Struct, frozen=True):
     """The mark before decimals and the one between thousands; the pitch of digits in heights of a digit."""
 
     decimal: str

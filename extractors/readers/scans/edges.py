@@ -7,11 +7,11 @@ that is a letter off, and the gap that seems to stand in the middle of a line wo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, OcrWord
 

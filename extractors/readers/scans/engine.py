@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 Gray = NDArray[np.uint8]  # rows × columns, 0 is black
@@ -22,8 +23,7 @@ class Layout(IntEnum):
     LINE = 7
 
 
-@dataclass(frozen=True, slots=True)
-class OcrWord:
+class OcrWord(Struct, frozen=True):
     """A word as the engine read it: its place in pixels, its confidence and other readings with theirs (0 to 1).
 
     `line` counts the engine's own lines.
@@ -66,8 +66,7 @@ class OcrEngine(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(Struct, frozen=True):
     """The engines at work: `prose` has the best model, `figures` the one that is better at digits.
 
     Measured on cells of numbers: the small model of Linux distributions reads 109 of 111 right, the big one 98;

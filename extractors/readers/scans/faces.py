@@ -8,7 +8,6 @@ is forced on a shape that is like no digit of the table, or like two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -16,6 +15,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from extractors.readers.scans.cleaning import ink_of
@@ -61,8 +62,7 @@ class Shape(NamedTuple):
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """What each digit looks like, and the stroke of dates: a row of `looks` for each face, and the digit it is."""
 
     looks: NDArray[np.float32]

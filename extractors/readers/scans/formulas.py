@@ -7,9 +7,9 @@ form of an administrative document (Decree 30/2020/NĐ-CP) leaves no doubt what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import OcrWord
 

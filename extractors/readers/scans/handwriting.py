@@ -7,13 +7,13 @@ baseline, with strokes as thick) is left out, and the page carries a note.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import cv2
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.ruled_table import Rectangle

@@ -8,13 +8,13 @@ that were read, the marks stand where the ink has them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import cv2
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, OcrWord
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from schemas.errors import BrokenSetup
 
@@ -26,8 +27,7 @@ _SYSTEM_FOLDERS = tuple(
 _REMEDY = "run `make setup`, or `apt-get install tesseract-ocr tesseract-ocr-vie`"
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """The `vie` model in use: its folder, and the SHA-256 and size in bytes of its file."""
 
     folder: Path

@@ -7,9 +7,9 @@ capital, so a small l between the unit's noun and a capitalised word is an I.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import OcrWord
 

@@ -8,11 +8,11 @@ so ("quý II", the second quarter).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, OcrWord
 from normalizers.restoration.codes import KINDS

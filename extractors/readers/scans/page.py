@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from unicodedata import normalize
 
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.lines import Token, lines_of_tokens, token_of
 from extractors.readers.scans import cleaning

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 from extractors.readers.scans.sheet import Colour
 from extractors.readers.settings import ReadSettings
@@ -26,8 +26,7 @@ _WITHIN = 0.5  # dots
 _TO_RED_GREEN_BLUE = {1: cv2.COLOR_GRAY2RGB, 3: cv2.COLOR_BGR2RGB, 4: cv2.COLOR_BGRA2RGB}
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A page's picture, its dots per inch of paper, and how many points of the PDF page each pixel is.
 
     The two go together unless the PDF states a size that no paper has, as one made of a phone's photo does.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.readers.scans.engine import Gray
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """Pixels from `left` and `top` up to `right` and `bottom`, these two excluded."""
 
     left: int
@@ -26,8 +26,7 @@ class Rectangle:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class RuledTable:
+class RuledTable(Struct, frozen=True):
     """A table on a picture: where it stands, its lines (thin rectangles), its cells row by row."""
 
     place: Rectangle

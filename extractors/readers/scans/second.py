@@ -8,7 +8,6 @@ so, whichever reading is taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from unicodedata import normalize
@@ -16,6 +15,7 @@ from unicodedata import normalize
 import cv2
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
 from normalizers.restoration.syllables import is_syllable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import cv2
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
@@ -17,8 +17,7 @@ Colour = NDArray[np.uint8]  # rows × columns × (red, green, blue)
 cv2.setNumThreads(1)  # one thread a process: the pages share out the cores, and threads that wait burn time
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A grey picture of a page; `to_page` takes its pixels to points from the top left corner of the page as filed.
 
     `turns` counts the clockwise quarter turns that were made.

@@ -7,11 +7,11 @@ makes an item of a list into the head of another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 import cv2
 import numpy as np
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, OcrWord
 

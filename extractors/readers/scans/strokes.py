@@ -6,12 +6,12 @@ A cell has little text, and the engine's network tells a stroke by the words aro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import cv2
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.cleaning import ink_of
 from extractors.readers.scans.engine import Gray, OcrWord

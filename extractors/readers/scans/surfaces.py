@@ -8,11 +8,11 @@ sharp edge, from a desk or a copier's border by lying within the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from cv2.typing import MatLike
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from extractors.readers.scans.engine import Gray
@@ -38,8 +38,7 @@ _NOTCH = 41  # pixels at 100 dpi: a mark above a capital that touches the edge o
 _EDGE = 0.012  # inch: how thick the outline is that is drawn around what was a dark surface
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A part of a picture, and which of its pixels belong to a surface."""
 
     rows: slice

@@ -7,11 +7,11 @@ small type begins; both parts are read by themselves, and taken only where both 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 

@@ -7,10 +7,10 @@ what it holds. Where columns stand is told by the words that were read, as it is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
+from msgspec.structs import replace
 
 from extractors.readers.lines import Token, lines_of_tokens
 from extractors.readers.scans.engine import Gray, OcrWord

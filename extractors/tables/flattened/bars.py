@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from extractors.tables.figures import NONE_MARKS
 from extractors.tables.headers import FORMULA, LETTER
 from extractors.tables.names import TOTAL
@@ -37,8 +39,7 @@ GAIN = 1.0  # of a row
 DEAREST = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Where a table's parts stand among its cells: `header` names, then `letters` column letters, then rows.
 
     `rows` are pairs of first cell and cell after the last; `end` is the cell after the table. With `open_end` no bar

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.tables.flattened.bars import Body, body_of
 from extractors.tables.flattened.grid import Words, flat_grid, header_cells, noted, text_of, tree_of
@@ -21,8 +23,7 @@ MOST_STARTS = 40
 MOST_LAST_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class FlatCell:
+class FlatCell(Struct, frozen=True):
     """A cell and its place: its lines begin at the item `first`, the item `last` (a bar, or its last line) ends it."""
 
     lines: tuple[Line, ...]

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import comb
 
+from msgspec import Struct
+
 from extractors.tables.figures import NONE_MARKS, Convention, convention_of, decimals_of, figure
 from extractors.tables.flattened.columns import sums_of
 from extractors.tables.relations import Relation, relations
@@ -44,16 +46,14 @@ class FlatRow:
     apart: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A row's numbers by column, and those that could not be placed."""
 
     placed: tuple[Word | None, ...]
     left: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What the rows with all their cells show: each column's decimals, and the equations between columns."""
 
     convention: Convention

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
+
+from msgspec.structs import replace
 
 from extractors.tables.flattened.columns import columns_of
 from extractors.tables.flattened.header import HeaderCell, HeaderTree, Unit, header_tree

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractors.tables.flattened.names import PROPER
 from extractors.tables.headers import ORDINAL
@@ -83,8 +84,7 @@ def pieces_of(row: str) -> Row:
     return tuple(Piece(tuple(words), tuple(starts)) for words, starts in found)
 
 
-@dataclass(frozen=True, slots=True)
-class Gutters:
+class Gutters(Struct, frozen=True):
     """Where the columns part: column c lies between border c - 1 and border c."""
 
     borders: tuple[float, ...]

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from extractors.tables.flattened.names import Kind, counts_on, fit_divided, fit_leaf, restarts
 
 WIDEST_BEAM = 250  # divisions that are followed at a time
@@ -32,8 +34,7 @@ SUMMED = 2.0  # gain of a divided name over the parts of a total
 CROSSED = 1.5  # cost of parting what arithmetic joins
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A piece of a header that is a name, or part of one.
 
     `join` is what it costs to make it one name with the unit before, `split` what it costs to open a name with it,
@@ -46,8 +47,7 @@ class Unit:
     row: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """What columns hold, their totals as (total, first part, last part), their shares as (count, share)."""
 
     kinds: tuple[Kind, ...]
@@ -55,8 +55,7 @@ class Columns:
     shares: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(Struct, frozen=True):
     """A name over columns `column` up to `column + column_span`, made of units `first` up to `last`."""
 
     text: str
@@ -68,8 +67,7 @@ class HeaderCell:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderTree:
+class HeaderTree(Struct, frozen=True):
     """The best division, how well it fits, and by how much it is better than the next one that gives other columns."""
 
     cells: tuple[HeaderCell, ...]

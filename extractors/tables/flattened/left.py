@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extractors.tables.flattened.words import clean, ordinal_of
 from extractors.tables.names import INDEX_NAME

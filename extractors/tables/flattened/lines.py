@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from extractors.tables.flattened.bars import FIGURE, TITLED, Body, body_of
 from extractors.tables.flattened.cells import FlatCell, grid_of_cells, titled

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from extractors.tables.flattened.repeats import spanned
 from extractors.tables.flattened.spaced import Spaced
@@ -52,8 +53,7 @@ class Marks(Enum):
     TABS = "tabs"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of cells, or a rule across (no cells)."""
 
     number: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.tables.flattened.fitted import fitted_gutters
 from extractors.tables.flattened.gutters import REMARKS, Gutters, Row, gutters_of
@@ -22,8 +23,7 @@ FEWEST_FIGURES = 2
 MOST_ACROSS = 0.1  # of a part's pieces may lie across its gutters
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a spaced table hands on to its part on the next page.
 
     `ordinal` is its last whole one, 0 for none; `straight` tells that its rows had to be set straight.
@@ -37,8 +37,7 @@ class Shape:
     straight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Where the rows of a part begin, and its gutters; `headed` where its header is repeated."""
 
     first: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from extractors.tables.flattened.grid import Row, Words, flat_grid
 from extractors.tables.flattened.words import NUMBER, clean, is_total, ordinal_of

@@ -10,7 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flattened.assembly import FEWEST_NUMBERS, FEWEST_ROWS, GROUP, assembled_rows, counted_rows
@@ -121,8 +123,7 @@ def _fewest(items: Sequence[Line | Grid], top: _Top) -> int:
     return FEWEST_NAMED if top.letters or named else FEWEST_ROWS
 
 
-@dataclass(frozen=True, slots=True)
-class _Top:
+class _Top(Struct, frozen=True):
     """Where a table's header ends and its rows begin; `letters` are its column letters."""
 
     end: int

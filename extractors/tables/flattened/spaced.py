@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.tables.flattened.bounds import (
     FEWEST_PIECES,
@@ -46,8 +48,7 @@ FULL = 0.3  # share of a table's rows that stand in three columns and more
 ACROSS = 0.34  # share of a table's full rows that may go across a gutter
 
 
-@dataclass(frozen=True, slots=True)
-class Spaced:
+class Spaced(Struct, frozen=True):
     """A table and the rows of text from `first` to `last` that it takes the place of.
 
     `shape` is what the next page has to know where it may go on there.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from extractors.tables.flattened.gutters import NUMBER, Gutters, Piece, Row
 from extractors.tables.flattened.lanes import Lane, is_titled, lanes_of
@@ -39,8 +40,7 @@ WIDE = re.compile(r"[mwA-ZĐÀ-Ỹ]")
 Cells = list[Piece | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """What a column holds: how broad its broadest cell is, in letters, and whether figures stand in it."""
 
     broadest: float

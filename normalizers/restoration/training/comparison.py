@@ -41,7 +41,7 @@ CELLS_A_KEY = 1.23  # of a fingerprint map
 SHARES = (0.25, 0.5, 0.75, 1.0, 1.5)
 
 
-class Bigrams(LanguageModel):
+class Bigrams(LanguageModel, frozen=True):
     """A model that looks one word back."""
 
     def triple(self, first: Ids, second: Ids, third: Ids, context: Pair, pair: Pair) -> Scores:
