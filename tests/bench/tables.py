@@ -19,7 +19,6 @@ A cell merged over several counts in its first place; what a program writes into
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -31,6 +30,7 @@ from schemas.reading import ReadTable
 from tests.bench.annexes import long_annex, merged_annex, wide_annex
 from tests.bench.picturing import HARDER, MANNERS, pictured
 from tests.bench.table_peers import CANNOT, HOW_TO_GET, PEERS, Rows, is_installed
+from tests.pdf_file import pdf_file, stream
 from tests.tables.making import ruled_table, unruled_table
 from tests.tables.setting import MadeTable, document
 
@@ -266,16 +266,6 @@ def hatched_page(lines: int) -> bytes:
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         b" /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        stream(content),
     ]
-    stream = io.BytesIO()
-    stream.write(b"%PDF-1.4\n")
-    places = []
-    for number, part in enumerate(parts, start=1):
-        places.append(stream.tell())
-        stream.write(b"%d 0 obj\n%s\nendobj\n" % (number, part))
-    start = stream.tell()
-    entries = b"".join(b"%010d 00000 n \n" % place for place in places)
-    stream.write(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, entries))
-    stream.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, start))
-    return stream.getvalue()
+    return pdf_file(parts)

@@ -16,6 +16,7 @@ from extractors.readers.pdf_words import PageFrame
 from schemas.errors import KehoachError, TooLarge, UnreadableInput
 from schemas.geometry import Box
 from schemas.page import LayerVerdict, TextFrom, Word
+from tests.pdf_file import pdf_file, stream
 from tests.readers.spoiling import PAGES
 
 
@@ -164,22 +165,15 @@ def test_a_pdf_with_too_many_pages(tmp_path: Path) -> None:
 def grid_page(path: Path, lines: int) -> Path:
     """A PDF with one page of so many strokes, written by hand."""
     strokes = b"".join(b"%d 10 m %d 700 l S\n" % (x % 500, x % 500) for x in range(lines))
-    stream = b"BT /F1 12 Tf 50 720 Td (Trong cay) Tj ET\n" + strokes
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        stream(b"BT /F1 12 Tf 50 720 Td (Trong cay) Tj ET\n" + strokes),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
     ]
-    body, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
-    path.write_bytes(body + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer)
+    path.write_bytes(pdf_file(objects))
     return path
 
 

@@ -16,6 +16,7 @@ from extractors.readers.pdf_second import REPAIRED
 from extractors.readers.pdf_words import frame_of
 from schemas.errors import UnreadableInput
 from schemas.page import Rule
+from tests.pdf_file import pdf_file, stream
 from tests.readers.spoiling import PAGES
 
 PLACES = st.integers(20, 560)
@@ -33,23 +34,18 @@ DRAWINGS = st.lists(st.builds("q {} {} Q".format, MAPS, SHAPES), min_size=1, max
 
 def page_of(path: Path, drawn: str, in_form: str, form_map: str, rotation: int) -> Path:
     """A PDF with one page that draws some shapes itself and others by a form."""
-    page, form = drawn.encode() + b" /F Do", in_form.encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents 4 0 R"
         b" /Resources << /XObject << /F 5 0 R >> >> >>" % rotation,
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
-        b"<< /Type /XObject /Subtype /Form /BBox [-2000 -2000 3000 3000] /Matrix [%s] /Length %d >>\n"
-        b"stream\n%s\nendstream" % (form_map.encode(), len(form), form),
+        stream(drawn.encode() + b" /F Do"),
+        stream(
+            in_form.encode(),
+            b"/Type /XObject /Subtype /Form /BBox [-2000 -2000 3000 3000] /Matrix [%s]" % form_map.encode(),
+        ),
     ]
-    body, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
-    path.write_bytes(body + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer)
+    path.write_bytes(pdf_file(objects))
     return path
 
 

@@ -14,6 +14,7 @@ from pipeline.corrections import Correction, with_corrections
 from pipeline.fact_keys import header_key, key_of
 from schemas.plan import Plan
 from schemas.record import json_of, plain
+from tests.pdf_file import pdf_file, stream
 from tests.report.plans import evidence, small_plan
 
 WIDTH, HEIGHT = 595, 842
@@ -33,22 +34,14 @@ def pdf_of(pages: list[tuple[str, int, int, int]]) -> bytes:
     ]
     kids = []
     for word, x, y, turn in pages:
-        drawing = f"BT /F1 {SIZE} Tf {x} {y} Td ({word}) Tj ET".encode("latin-1")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing))
+        objects.append(stream(f"BT /F1 {SIZE} Tf {x} {y} Td ({word}) Tj ET".encode("latin-1")))
         kids.append(len(objects) + 1)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R"
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % (WIDTH, HEIGHT, turn, len(objects))
         )
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    body, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
-    return body + head + table + trailer
+    return pdf_file(objects)
 
 
 def placed_plan(folder: Path) -> dict[str, Any]:
