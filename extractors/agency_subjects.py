@@ -242,6 +242,7 @@ def _first_sentence(text: str) -> int:
 def subject_of(
     text: str, start: int, end: int, duty: int, requested: bool, label: bool = False, late: bool = False
 ) -> Subject:
+    """The subject that `text[start:end]` prints, its name spelled out; its duty begins at `duty`."""
     printed = text[start:end].strip(" .,:;")
     name = expand_agency(printed)
     members = tuple(found.value.name for found in read_agencies(text[:end], start)) or (name,)

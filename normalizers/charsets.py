@@ -16,6 +16,8 @@ from normalizers.unicode import clean
 
 
 class Charset(StrEnum):
+    """A charset of the years before Unicode, whose bytes a file shows as Latin-1."""
+
     TCVN3 = "tcvn3"
     VNI = "vni"
 

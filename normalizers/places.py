@@ -93,6 +93,7 @@ class Place(Struct, frozen=True):
 
     @property
     def level(self) -> Level:
+        """Its level by its type word; a "thành phố" is a province only where it is one of the centrally run cities."""
         if self.kind == "thành phố":
             return "province" if self.name in _CITIES else "district"
         return LEVELS[self.kind]

@@ -44,6 +44,7 @@ class Token(Struct, frozen=True):
 
     @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[:1].isupper()
 
 

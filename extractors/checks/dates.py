@@ -10,6 +10,7 @@ from schemas.reading import Reading
 
 
 def check(reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Warning]:
+    """The warnings of the text, its tables and its deadlines."""
     yield from _no_such_day(reading)
     yield from _before_the_plan(reading, deadlines)
 

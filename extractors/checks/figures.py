@@ -16,6 +16,7 @@ from schemas.reading import Reading
 
 
 def check(reading: Reading, indicators: Sequence[Indicator], budgets: Sequence[Budget]) -> Iterator[Warning]:
+    """The warnings of aims against aims, of money against money, and of the text against the tables."""
     yield from _indicators(reading.outline, indicators)
     yield from _budgets(budgets)
     yield from text_against_tables(reading, indicators)

@@ -31,6 +31,9 @@ _COUNTED_AS = {
 
 
 def text_against_tables(reading: Reading, indicators: Sequence[Indicator]) -> Iterator[Warning]:
+    """`figure_conflict` for counts of the running text, and rates of the indicators, that a table's total row has
+    otherwise.
+    """
     tables = [(table, row) for table in reading.tables for row in _total_rows(table)]
     if not tables:
         return

@@ -43,10 +43,12 @@ class Aim(Struct, frozen=True):
 
     @property
     def text(self) -> str:
+        """The aim's words: its block's without the label before them."""
         return self.block.text[self.start :]
 
 
 def extract(reading: Reading) -> tuple[Objective, ...]:
+    """The aims of the objectives part in reading order, general and specific."""
     return tuple(
         Objective(scope=aim.scope, text=aim.text, evidence=aim.block.evidence(aim.start))
         for aim in aims(reading.outline)

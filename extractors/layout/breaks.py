@@ -68,11 +68,13 @@ def opens_on_its_own(paragraph: Paragraph) -> bool:
 
 @lru_cache(maxsize=64)  # a line is asked several times before the next one is
 def ended(text: str) -> bool:
+    """Whether a line ends as a sentence or an item of a list does."""
     return _TERMINAL.search(text) is not None
 
 
 @lru_cache(maxsize=64)
 def unfinished(text: str) -> bool:
+    """Whether a line ends with a mark or a word of grammar that asks for more: "(", "và", "số"."""
     return _UNFINISHED.search(text) is not None
 
 

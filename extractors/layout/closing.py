@@ -112,6 +112,7 @@ def is_signature(text: str) -> bool:
 
 
 def is_annex(row: Row) -> bool:
+    """Whether a line names an annex, with or without its marks: "PHỤ LỤC", "Phu luc 2"."""
     return bool(_ANNEX.match(ascii_key(row.text)))
 
 

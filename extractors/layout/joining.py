@@ -32,6 +32,7 @@ class Paragraph:
     length: int = 0
 
     def add(self, row: Row, skip: int = 0) -> None:
+        """Add a row's words, but for the first `skip` characters of it (a marker, and the space behind)."""
         words, at, page = row.line.words, 0, row.page
         self.length += len(row.text) + 1
         while skip and at < len(words) and skip >= len(words[at].text):
@@ -57,6 +58,7 @@ class Paragraph:
         yield portion
 
     def block(self, kind: BlockKind) -> Block:
+        """The finished block; one without rows stands on page 1."""
         printed = self.marker.printed if self.marker else ""
         return joined(kind, self.words, printed, self.depth, self.first.page if self.first else 1)
 

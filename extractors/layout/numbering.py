@@ -19,6 +19,8 @@ ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "s�
 
 
 class Style(StrEnum):
+    """The way in which a heading or an item is numbered."""
+
     PART = "part"  # Phần I, Phần thứ nhất
     CHAPTER = "chapter"
     ARTICLE = "article"  # Điều 1
@@ -97,6 +99,7 @@ def roman_value(numeral: str) -> int | None:
 
 
 def to_roman(value: int) -> str:
+    """1 to 399 in Roman capitals: 14 is "XIV"."""
     parts = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     out = ""
     for size, letters in parts:

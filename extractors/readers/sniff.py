@@ -12,6 +12,8 @@ from schemas.errors import UnreadableInput
 
 
 class MediaType(StrEnum):
+    """The kinds of file that can be read, by their media types."""
+
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     HTML = "text/html"

@@ -68,10 +68,12 @@ def area(tokens: Tokens, at: int) -> int | None:
 
 
 def phrase(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int | None:
+    """The index after `keys` where the tokens from `at` on have just these; None where they have not."""
     if at + len(keys) > len(tokens):
         return None
     return at + len(keys) if all(tokens[at + i].key == key for i, key in enumerate(keys)) else None
 
 
 def keyed(tokens: Tokens, at: int, keys: frozenset[str]) -> bool:
+    """Whether there is a token at `at`, and its key is among `keys`."""
     return at < len(tokens) and tokens[at].key in keys

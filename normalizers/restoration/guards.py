@@ -57,4 +57,5 @@ def may_be_name(row: Sequence[Piece], i: int) -> bool:
 
 
 def is_capitals(text: str) -> bool:
+    """Whether a word of two letters or more is written in capitals alone."""
     return len(text) > 1 and text.isalpha() and text.isupper()

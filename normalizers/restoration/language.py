@@ -59,14 +59,17 @@ class LanguageModel(Struct, frozen=True):
 
     @property
     def break_id(self) -> int:
+        """The id of the word that stands for punctuation."""
         return self.ids[BREAK]
 
     @property
     def number_id(self) -> int:
+        """The id of the word that stands for any number."""
         return self.ids[NUMBER]
 
     @property
     def unknown_id(self) -> int:
+        """The id of the word that stands for all those the model does not know."""
         return self.ids[UNKNOWN]
 
     def pair(self, first: Ids, second: Ids) -> Pair:

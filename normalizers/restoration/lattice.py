@@ -30,6 +30,7 @@ class Arcs(Struct, frozen=True):
     score: Floats
 
     def take(self, which: NDArray[np.generic]) -> Arcs:
+        """The arcs that a mask or a list of indices chooses."""
         return Arcs(self.start[which], self.end[which], self.word[which], self.score[which])
 
 

@@ -53,6 +53,7 @@ class Piece(NamedTuple):
 
     @property
     def end(self) -> int:
+        """Where it ends in its line, in characters."""
         return self.start + len(self.text)
 
 

@@ -61,6 +61,7 @@ class Walk:
         self._done: list[Task] = []
 
     def tasks(self) -> Sequence[Task]:
+        """The section's tasks in reading order. A walk is walked once."""
         self._introduction()
         blocks = [block for block in self._section.body if block.kind is not BlockKind.TABLE and block.text.strip()]
         for index, block in enumerate(blocks):

@@ -83,6 +83,7 @@ def with_place(issuer: str | None, place: Place | None) -> str | None:
 
 
 def level_of(issuer: str | None, place: Place | None) -> Level | None:
+    """The level of the plan's area, else the one that its issuer's name tells; None where neither does."""
     if place is not None:
         return place.level
     if issuer is None:

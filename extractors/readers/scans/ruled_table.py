@@ -19,10 +19,12 @@ class Rectangle(Struct, frozen=True):
 
     @property
     def width(self) -> int:
+        """In pixels."""
         return self.right - self.left
 
     @property
     def height(self) -> int:
+        """In pixels."""
         return self.bottom - self.top
 
 

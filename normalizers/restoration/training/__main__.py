@@ -78,6 +78,7 @@ def train_channel_from_text(source: Path, target: Path, pages: int, seed: int) -
 
 
 def parser() -> argparse.ArgumentParser:
+    """What the command line understands."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("corpus", type=Path)
     made.add_argument("--pairs", type=Path, help="OCR pairs made before")

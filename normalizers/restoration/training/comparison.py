@@ -45,6 +45,7 @@ class Bigrams(LanguageModel, frozen=True):
     """A model that looks one word back."""
 
     def triple(self, first: Ids, second: Ids, third: Ids, context: Pair, pair: Pair) -> Scores:
+        """The score of the pair: what stands before it does not count."""
         return pair.score
 
 
@@ -56,6 +57,7 @@ class ExactMap:
     values: NDArray[np.uint32]
 
     def get(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+        """The values of `keys`, and which of them are there; the value of one that is not means nothing."""
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         return self.values[at], self.keys[at] == keys
 
@@ -97,6 +99,7 @@ def row(name: str, texts: Sequence[Text], restore: Callable[[Sequence[Slot]], li
 
 
 def megabytes(*paths: Path) -> float:
+    """The size of files together, in 10⁶ bytes."""
     return sum(path.stat().st_size for path in paths) / 1e6
 
 
