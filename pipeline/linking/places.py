@@ -11,17 +11,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from normalizers.places import Place, find_places, province_named
-from normalizers.places_codes import (
-    Area,
-    OfficialUnit,
-    Resolved,
-    bare_units,
-    codes_in,
-    full_name,
-    map_on,
-    province_of,
-    resolve,
-)
+from normalizers.places_codes import OfficialUnit, codes_in, full_name, province_of
+from normalizers.places_resolving import Area, Resolved, bare_units, map_on, resolve
 from schemas.plan import Header, Level, Map, PlaceMention, Plan, Table, Unit
 from schemas.record import with_fields
 

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from normalizers.places import Place
-from normalizers.places_codes import Area, map_on, province_of, resolve, unit_of, units_of
+from normalizers.places_codes import province_of, unit_of, units_of
+from normalizers.places_resolving import Area, map_on, resolve
 from pipeline.linking.places import places_of
 from schemas.plan import Assignment, Evidence, Header, Indicator, Map, Plan, Source, Table
 
