@@ -16,7 +16,8 @@ from normalizers.keys import ascii_key
 from normalizers.many_keys import ascii_keys
 from pipeline.columns import COLUMNS, COPY, FACTS, HEADER, SEARCHED, SOURCE
 from pipeline.derived import agency_keys, district_of, parts_of, stated_before, year_of_due
-from pipeline.flat_cells import places_of_row, table_columns
+from pipeline.flat_cells import table_columns
+from pipeline.flat_places import place_rows
 from pipeline.flat_values import (
     NO_BOX,
     Column,
@@ -48,7 +49,7 @@ def columns_of(plans: Sequence[tuple[Json, bool]]) -> dict[str, Sequence[Column]
     rows: dict[str, Iterable[Values]] = {
         "plans": (_plan_row(plan, withdrawn) for plan, withdrawn in plans),
         "header": (row for plan in shown for row in _header_rows(plan)),
-        "places": (row for plan in shown for row in _place_rows(plan)),
+        "places": (row for plan in shown for row in place_rows(plan)),
         "pages": (
             (plan["plan_id"], page["page"], page["text_from"], page["ocr_confidence"], page["edits"])
             for plan in shown
@@ -179,34 +180,6 @@ def _header_value(header: Json, name: str) -> str | None:
     if isinstance(value, dict):
         value = [part for part in value.values() if part is not None]
     return None if value is None else str(joined(value))
-
-
-def _place_rows(plan: Json) -> Iterator[Values]:
-    copies = copies_of(plan)
-    for item, mention in enumerate(plan.get("places", ())):
-        fact = mention["fact"]
-        values = (joined(mention[name]) for name in FACTS["places"])
-        candidates = "; ".join(f"{one['code']} {one['name']}" for one in mention["candidates"]) or None
-        path = f"header.{mention['field']}" if fact == "header" else fact
-        evidence = evidence_values(_evidence_of(plan, mention))
-        yield plan["plan_id"], item, *values, mention["item"], candidates, copies(path), *evidence
-
-
-def _evidence_of(plan: Json, mention: Json) -> Json | None:
-    """Where the fact stands that names a place; for a table's row, where its label stands."""
-    if mention["fact"] == "header":
-        found: Json | None = plan["header"]["evidence"].get(mention["field"])
-        return found
-    facts = plan[mention["fact"]]
-    if mention["item"] >= len(facts):
-        return None
-    fact = facts[mention["item"]]
-    if mention["row"] is None:
-        return dict(fact["evidence"])
-    for value, cell in zip(fact["rows"][mention["row"]], places_of_row(fact, mention["row"]), strict=False):
-        if isinstance(value, str) and mention["name"] in value and cell is not None:
-            return {**cell, "text": value}
-    return dict(fact["evidence"])
 
 
 def _difference_rows(plan: Json) -> Iterator[Values]:

@@ -1,12 +1,13 @@
 """The places that a plan's facts name, with their official codes.
 
 A name is looked for in the plan's own area first, in the map in force at the plan's date. What a text says itself goes
-before: "xã Y, huyện X" is the xã Y of huyện X.
+before: "xã Y, huyện X" is the xã Y of huyện X. Of the places in running text (tasks, aims) those count that are units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -18,8 +19,19 @@ from schemas.record import with_fields
 
 _LOWER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
 CLOSE = 4  # characters between a unit and the one over it: ", " or " - "
+_TYPED = re.compile("tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|t[pxt]\\b", re.IGNORECASE)
 LABEL_COLUMNS = 3  # a table's row labels stand in one of its first columns
 LABELS_KNOWN = 0.6  # the share of a column's labels that must be units for a bare name to be one
+
+# The fields of facts that hold names of bodies and areas, and those that hold running text.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "objectives": (), "indicators": ("population",), "assignments": ("agency", "partners"), "budgets": ("purpose",),
+    "deadlines": ("assignee",),
+}  # fmt: skip
+PROSE: Mapping[str, tuple[str, ...]] = {
+    "objectives": ("text",), "indicators": ("measure",), "assignments": ("task",), "budgets": (),
+    "deadlines": ("action",),
+}  # fmt: skip
 
 
 class Setting(Struct, frozen=True):
@@ -59,7 +71,7 @@ def plan_unit(header: Header, setting: Setting) -> OfficialUnit | None:
 
 
 def places_of(plan: Plan) -> tuple[PlaceMention, ...]:
-    """Every place that the plan's header, populations, money, agencies and row labels name, in their order."""
+    """Every place that the plan's header and its facts name, in their order."""
     setting = setting_of(plan.header)
     return tuple(_mentions(plan, setting))
 
@@ -68,16 +80,16 @@ def _mentions(plan: Plan, setting: Setting) -> Iterator[PlaceMention]:
     for field, text in (("place", plan.header.place), ("issuer", plan.header.issuer)):
         yield from _in_text("header", None, field, text, setting)
     yield from _province(plan.header, setting)
-    for item, indicator in enumerate(plan.indicators):
-        yield from _in_text("indicators", item, "population", indicator.population, setting)
-    for item, assignment in enumerate(plan.assignments):
-        yield from _in_text("assignments", item, "agency", assignment.agency, setting)
-        for partner in assignment.partners:
-            yield from _in_text("assignments", item, "partners", partner, setting)
-    for item, budget in enumerate(plan.budgets):
-        yield from _in_text("budgets", item, "purpose", budget.purpose, setting)
-    for item, deadline in enumerate(plan.deadlines):
-        yield from _in_text("deadlines", item, "assignee", deadline.assignee, setting)
+    for kind in ("objectives", "indicators", "assignments", "budgets", "deadlines"):
+        for item, fact in enumerate(getattr(plan, kind)):
+            named = [
+                one for field in NAMES[kind] for one in _in_names(kind, item, field, getattr(fact, field), setting)
+            ]
+            yield from named
+            known = {mention.name for mention in named}
+            for field in PROSE[kind]:
+                found = _in_prose(kind, item, field, getattr(fact, field), setting)
+                yield from (mention for mention in found if mention.name not in known)
     for item, table in enumerate(plan.tables):
         yield from _in_rows(item, table, setting)
 
@@ -95,6 +107,32 @@ def _province(header: Header, setting: Setting) -> Iterator[PlaceMention]:
 def _in_text(fact: str, item: int | None, field: str, text: str | None, setting: Setting) -> Iterator[PlaceMention]:
     for named in _named_in(text or "", setting):
         yield _mention(fact, item, None, field, named, setting)
+
+
+def _in_names(
+    fact: str, item: int, field: str, value: str | tuple[str, ...] | None, setting: Setting
+) -> Iterator[PlaceMention]:
+    for text in (value,) if isinstance(value, str) else value or ():
+        yield from _in_text(fact, item, field, text, setting)
+
+
+def _in_prose(fact: str, item: int, field: str, text: str | None, setting: Setting) -> Iterator[PlaceMention]:
+    """The units that running text names, each once: an invented name says no more than the text itself does."""
+    if text is None or _TYPED.search(text) is None:
+        return
+    once: dict[str, _Named] = {}
+    for named in _named_in(text, setting):
+        if (named.resolved.unit is not None or named.resolved.candidates) and not _is_count(named, text):
+            once.setdefault(named.text, named)
+    for named in once.values():
+        yield _mention(fact, item, None, field, named, setting)
+
+
+def _is_count(named: _Named, text: str) -> bool:
+    """Whether a number behind a type word may count what follows: "mỗi phường 4 mô hình" names no Phường 4."""
+    if not named.place.name.isdigit() or named.text[0].isupper():
+        return False
+    return re.search(rf"{re.escape(named.text)}\s+\w", text) is not None
 
 
 def _in_rows(item: int, table: Table, setting: Setting) -> Iterator[PlaceMention]:

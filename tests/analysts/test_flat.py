@@ -18,11 +18,14 @@ from schemas.plan import (
     Assignment,
     Budget,
     CellPlace,
+    Deadline,
     Evidence,
     Header,
     Indicator,
+    PlaceMention,
     Plan,
     Quality,
+    SectionRecord,
     Signatory,
     Source,
     Table,
@@ -137,6 +140,37 @@ def test_a_cell_knows_its_row_its_column_and_its_unit(tmp_path: Path) -> None:
     assert (row["row_label"], row["header"], row["number"], row["unit"]) == (
         "Huyện Nậm Cuổi", "Hộ nghèo > Số hộ", 20.0, "hộ",
     )  # fmt: skip
+
+
+def test_a_place_of_a_task_table_stands_where_its_name_is_printed(tmp_path: Path) -> None:
+    date, agency = (CellPlace(page=3, bbox=Box(x, 20.0, x + 9, 30.0), confidence=0.9) for x in (10.0, 40.0))
+    columns, row = (("Thời hạn",), ("Cơ quan",)), ("20/5/2024", "UBND xã Yên Hạ")
+    table = Table(
+        columns=columns, rows=(row, row), raw_rows=(row, row), cells=((None, None), (date, agency)), evidence=THERE
+    )
+    due = Evidence(page=3, bbox=date.bbox, text="20/5/2024", confidence=0.9)
+    deadline = Deadline(due="2024-05-20", precision="day", kind="completion", evidence=due)
+    mention = PlaceMention(fact="deadlines", item=0, field="assignee", name="xã Yên Hạ", level="commune")
+    found = tables(tmp_path, plan(tables=(table,), deadlines=(deadline,), places=(mention,)))["places"]
+    assert found[["x0", "source_text"]].values.tolist() == [[40.0, "UBND xã Yên Hạ"]]
+
+
+def test_a_place_of_a_heading_stands_there(tmp_path: Path) -> None:
+    over = with_fields(THERE, text="UBND xã Yên Hạ")
+    section = SectionRecord(
+        path="II.1", number="1", heading=over.text, level=2, role="assignments", text="", evidence=over
+    )
+    agency = "Ủy ban nhân dân xã Yên Hạ"
+    task = Assignment(agency=agency, role="lead", task="Cấp vốn", section="II.1", evidence=HERE)
+    deadline = Deadline(due="2024-05-20", precision="day", kind="completion", assignee=agency, evidence=HERE)
+    mentions = tuple(
+        PlaceMention(fact=fact, item=0, field=field, name="xã Yên Hạ", level="commune")
+        for fact, field in (("assignments", "agency"), ("deadlines", "assignee"))
+    )
+    rows = tables(tmp_path, plan(sections=(section,), assignments=(task,), deadlines=(deadline,), places=mentions))[
+        "places"
+    ]
+    assert rows["source_text"].tolist() == ["UBND xã Yên Hạ"] * 2
 
 
 def test_a_figure_beyond_all_budgets_does_not_break_the_tables(tmp_path: Path) -> None:

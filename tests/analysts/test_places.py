@@ -101,6 +101,15 @@ def test_a_text_says_itself_where_a_commune_lies() -> None:
     assert found == {"tỉnh Lạng Sơn": "20", "xã Yang Trung": "23845", "huyện Kông Chro": "630", "tỉnh Gia Lai": "64"}
 
 
+def test_running_text_names_units_that_there_are() -> None:
+    task = Assignment(
+        agency="Phòng Nội vụ", partners=("UBND xã Ya Ma",), role="lead", evidence=HERE,
+        task="Phối hợp với UBND xã Ya Ma, xã Yang Trung; xã Bến Mây, xã hội hóa, mỗi phường 4 mô hình; xã Yang Trung",
+    )  # fmt: skip
+    found = [(one.field, one.name, one.code) for one in places_of(plan(assignments=(task,))) if one.fact != "header"]
+    assert found == [("partners", "xã Ya Ma", "23848"), ("task", "xã Yang Trung", "23845")]
+
+
 def test_row_labels_are_units_where_most_of_the_column_is() -> None:
     rows = (("1", "Kbang", 12), ("2", "Tx. An Khê", 7), ("3", "Kông Chro", 9), (None, "Tổng cộng", 28))
     table = Table(columns=(("TT",), ("Đơn vị",), ("Số hộ",)), rows=rows, evidence=HERE)
