@@ -178,8 +178,10 @@ def quality_of(reading: Reading, plan: Plan, faults: list[Warning]) -> Quality:
 
 def _page_warnings(pages: tuple[Page, ...]) -> Iterator[Warning]:
     for page in pages:
+        places = dict(page.note_boxes)
         for code, message in page.notes:
-            yield Warning(code=code, message=message, evidence=Evidence(page=page.number, text="", confidence=1.0))
+            evidence = Evidence(page=page.number, bbox=places.get(code), text="", confidence=1.0)
+            yield Warning(code=code, message=message, evidence=evidence)
 
 
 if __name__ == "__main__":

@@ -109,9 +109,10 @@ class Page(Struct, frozen=True):
 
     `items` is the reading order: lines, and grids where they stand. `rules` are the ruled lines found in the
     file or on the image. Width and height are in points, 0 for a source without pages. `notes` are readers'
-    warnings, as (code, message). A scan's boxes, rules, width and height are those of the page set upright, level and
-    square; `as_filed` takes its points to the page as filed (`geometry.moved`), empty where these are the same.
-    `turned` counts the clockwise quarter turns among what was done.
+    warnings, as (code, message), and `note_boxes` the places, by code, of those that are about a place. A scan's boxes,
+    rules, width and height are those of the page set upright, level and square; `as_filed` takes its points to the page
+    as filed (`geometry.moved`), empty where these are the same. `turned` counts the clockwise quarter turns among what
+    was done.
     """
 
     number: int
@@ -124,6 +125,7 @@ class Page(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    note_boxes: tuple[tuple[str, Box], ...] = ()
     turned: int = 0
     as_filed: Homography = ()
 

@@ -17,6 +17,7 @@ from extractors.readers.scans.engine import Layout, OcrWord
 from extractors.readers.scans.engines import readers_for
 from extractors.readers.scans.handwriting import without_handwriting
 from extractors.readers.scans.numerals import count_stems, with_counted_numerals
+from extractors.readers.scans.ruled_table import Rectangle
 from extractors.readers.scans.ruling import ruled_tables
 from extractors.readers.scans.sheet import sheet_of
 from extractors.readers.scans.skew import lean, straightened
@@ -196,7 +197,8 @@ def test_a_handwritten_number_is_left_out() -> None:
     words, ink = letterhead(("Số:", 24, 0, 3), ("47", 33, 8, 6), ("/KH-UBND", 24, 0, 3))
     kept, blanks = without_handwriting(words, ink)
     assert [word.text for word in kept] == ["Số:", "/KH-UBND"]
-    assert blanks == ["number"]
+    _, by_hand, _ = words
+    assert blanks == {"number": Rectangle(by_hand.left, by_hand.top, by_hand.right, by_hand.bottom)}
 
 
 def test_a_handwritten_number_read_as_one_word_with_its_label_is_left_out() -> None:
@@ -205,7 +207,7 @@ def test_a_handwritten_number_read_as_one_word_with_its_label_is_left_out() -> N
     glued = replace(label, text=label.text + number.text, top=number.top, right=number.right, bottom=number.bottom)
     kept, blanks = without_handwriting([glued, after], ink)
     assert [word.text for word in kept] == ["Số:", "/KH-UBND"]
-    assert blanks == ["number"]
+    assert list(blanks) == ["number"]
 
 
 def test_a_printed_number_and_day_stay() -> None:
@@ -213,16 +215,16 @@ def test_a_printed_number_and_day_stay() -> None:
     day = [("ngày", 24, 0, 3), ("14", 24, 0, 3), ("tháng", 24, 0, 3), ("3", 24, 0, 3), ("năm", 24, 0, 3)]
     for line in (printed, [*day, ("2031", 24, 0, 3)]):
         words, ink = letterhead(*line)
-        assert without_handwriting(words, ink) == (words, [])
+        assert without_handwriting(words, ink) == (words, {})
 
 
 def test_the_day_of_a_cited_act_stays() -> None:
     """Below the letterhead, in the list of legal bases, italics stand in a line that goes on after the year."""
     act = [("ngày", 24, 0, 3), ("28", 33, 8, 6), ("tháng", 24, 0, 3), ("7", 24, 0, 3), ("năm", 24, 0, 3)]
     words, ink = letterhead(*act, ("2031", 24, 0, 3), ("của", 24, 0, 3), ("HĐND", 24, 0, 3))
-    assert without_handwriting(words, ink) == (words, [])
+    assert without_handwriting(words, ink) == (words, {})
     words, ink = letterhead(*act, ("2031", 24, 0, 3))
-    assert without_handwriting(words, ink)[1] == ["day"]
+    assert list(without_handwriting(words, ink)[1]) == ["day"]
 
 
 def test_a_missing_model_is_a_broken_setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,8 +33,8 @@ _COLOURED, _DARK = 60, 170  # of 255: the difference between a pen's strongest a
 _LEAST_STROKE = 0.02  # of the blank
 
 
-def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWord], list[str]]:
-    """`words` without the handwritten ones, and what was left out: "number" or "day"."""
+def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWord], dict[str, Rectangle]]:
+    """`words` without the handwritten ones, and what was left out, "number" or "day", with its place."""
     words = [part for word in words for part in _label_apart(word, ink)]
     dropped: dict[int, str] = {}
     labels: dict[int, OcrWord] = {}
@@ -48,7 +48,17 @@ def without_handwriting(words: Sequence[OcrWord], ink: Gray) -> tuple[list[OcrWo
                 if not _is_print(word, printed, ink):
                     dropped[id(word)] = kind
     kept = [labels.get(id(word), word) for word in words if id(word) not in dropped]
-    return kept, sorted(set(dropped.values()))
+    kinds = sorted(set(dropped.values()))
+    return kept, {kind: _around([word for word in words if dropped.get(id(word)) == kind]) for kind in kinds}
+
+
+def _around(words: Sequence[OcrWord]) -> Rectangle:
+    return Rectangle(
+        min(word.left for word in words),
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+    )
 
 
 def _label_apart(word: OcrWord, ink: Gray) -> list[OcrWord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from unicodedata import normalize
 
@@ -28,6 +28,7 @@ from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, wi
 from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.looks import Looks
 from extractors.readers.scans.names import with_capital_i
+from extractors.readers.scans.notes import notes_of
 from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates, with_strokes_in_numbers
 from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
@@ -50,15 +51,9 @@ from schemas.page import LayerVerdict, Page, Rule, TextFrom, Word
 _DASHES = ("-", "–")
 _LIKELY = 0.5  # confidence: below, a word is more often wrong than right
 _LOWEST = 0.04  # inch: small letters at six points are higher
-_POOR = 0.7  # mean confidence: below, a word in four is wrong
-_DOUBTFUL, _MOST_NAMED = 0.6, 8  # confidence of a table's figure that is told of, and so many are
 _GARBAGE, _ENOUGH = 0.1, 20  # so many words of which no more than this share makes sense are no text
 _FOREIGN = regex.compile(r"\p{L}[^\P{M}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]+|[^\P{L}AEIOUYaeiouy]\u0303")
 _SIGNED_FOR = regex.compile(r"(?:KT|TM|TL|TUQ)[.,]?")  # "on behalf of", in four ways
-_BY_HAND = {
-    "number": "the number is written by hand and is not read",
-    "day": "the day is written by hand and is not read",
-}
 
 
 def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: Readers) -> Page:
@@ -71,14 +66,16 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     if stands_on_its_head(sheet, words, readers.figures):
         sheet, ink = sheet.turned(2), np.ascontiguousarray(np.rot90(ink, 2))
         tables, words = _read(sheet, ink, readers, looks)
-    by_hand: list[str] = []
+    by_hand: dict[str, Rectangle] = {}
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
-        by_hand = sorted({*by_hand, *_in_colour(words, sheet, shown)})
+        by_hand = _in_colour(words, sheet, shown) | by_hand
     words = _calibrated(words, tables, shown.resolution)
     rules = tuple(_rule(line, sheet) for table in tables for line in table.lines)
     tokens = [_token(word, sheet) for word in words]
     lines = lines_of_tokens(tokens, rules)
+    in_tables = [word for word in words if any(_is_in(word, table) for table in tables)]
+    notes = list(notes_of(number, sheet, by_hand, words, in_tables))
     return Page(
         number,
         lines,
@@ -88,7 +85,8 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
         verdict,
         round(certainty(words), 3) if words else None,
         rules,
-        notes=tuple(_notes(number, by_hand, words, tables)),
+        notes=tuple((note.code, note.message) for note in notes),
+        note_boxes=tuple((note.code, note.box) for note in notes if note.box),
         turned=sheet.turns,
         as_filed=sheet.as_filed,
     )
@@ -107,31 +105,17 @@ def _is_in(word: OcrWord, table: RuledTable) -> bool:
     return table.place.left <= x <= table.place.right and table.place.top <= y <= table.place.bottom
 
 
-def _in_colour(words: Sequence[OcrWord], sheet: Sheet, shown: Rendered) -> list[str]:
-    """The blanks of the letterhead that a pen filled whose ink was taken off with that of seals."""
+def _in_colour(words: Sequence[OcrWord], sheet: Sheet, shown: Rendered) -> dict[str, Rectangle]:
+    """The letterhead's blanks, and their places, that a pen filled whose ink was taken off with that of seals."""
     back = np.diag([1 / shown.scale, 1 / shown.scale, 1.0]) @ sheet.to_page
-    found = set()
+    found = {}
     for blank, place in blanks(words, int(sheet.pixels.shape[0])):
         corners = np.array([[place.left, place.right], [place.top, place.bottom], [1, 1]], dtype=np.float64)
         x, y, w = back @ corners
         (left, right), (top, bottom) = sorted(x / w), sorted(y / w)
         if is_filled_in_colour(shown.picture[max(0, int(top)) : int(bottom), max(0, int(left)) : int(right)]):
-            found.add(blank)
-    return sorted(found)
-
-
-def _notes(
-    number: int, by_hand: Sequence[str], words: Sequence[OcrWord], tables: Sequence[RuledTable]
-) -> Iterator[tuple[str, str]]:
-    """What a reader of the corpus should know of how the page was read."""
-    for blank in by_hand:
-        yield f"{blank}_by_hand", _BY_HAND[blank]
-    if words and certainty(words) < _POOR:
-        yield "page_poor", f"page {number} reads poorly: mean confidence {certainty(words):.2f}"
-    unsure = [word for word in words if word.confidence < _DOUBTFUL and any(letter.isdigit() for letter in word.text)]
-    figures = [word.text for word in unsure if any(_is_in(word, table) for table in tables)]
-    if figures:
-        yield "figure_unsure", f"figures of a table are read with doubt: {', '.join(figures[:_MOST_NAMED])}"
+            found[blank] = place
+    return found
 
 
 def paper_of(shown: Rendered) -> tuple[Sheet, Looks | None]:
