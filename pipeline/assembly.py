@@ -32,17 +32,12 @@ if TYPE_CHECKING:
 MANY = 500  # new plans for which it pays to start child processes
 
 
-def forget_missing(ledger: Ledger, roots: Sequence[str], present: Iterable[str]) -> None:
-    """Drop the files from the ledger that an earlier run found at or below `roots` and this one did not."""
-    there = set(present)
+def forget_missing(ledger: Ledger, roots: Sequence[str], absent: Iterable[str]) -> None:
+    """Drop those files from the ledger that were found at or below `roots` and are absent now."""
     tops = [full_place(root).rstrip("/") for root in roots]
-    gone = [
-        place
-        for place in ledger.places()
-        if place not in there and any(place == top or place.startswith(f"{top}/") for top in tops)
-    ]
-    for place in gone:
-        ledger.forget_file(place)
+    for place in absent:
+        if any(place == top or place.startswith(f"{top}/") for top in tops):
+            ledger.forget_file(place)
     ledger.save()
 
 
@@ -121,7 +116,10 @@ def assemble(store: Store, ledger: Ledger, state: State) -> bool:
             content[part_of(one.plan_id, count)].append(one)
         return content or {ALL: []}
 
-    new = unread(plans, state.heads)
+    listed = {line["output_sha256"] for line in (known or {}).get("plans") or ()}
+    new: dict[str, str] = {}
+    if sum(line["output_sha256"] not in listed for line in plans) >= MANY:
+        new = unread(plans, state.heads)
     if len(new) >= MANY:
         from pipeline.exports.filling import Job, fill
 

@@ -73,6 +73,7 @@ class Batch:
         self._orders: dict[str, Order] = {}
         self._first: dict[str, int] = {}  # which input stands for a content
         self._standing = standing_plans(job.store)
+        self.killed = False  # whether a worker was: it may have left a plan half written
 
     def run(self, executor: Executor, get_ready: Callable[[], None] = nothing) -> list[InputReport]:
         """One report for each input, in the inputs' order; `get_ready` is called, beside the work, once there is some.
@@ -84,7 +85,7 @@ class Batch:
         try:
             self._carry_out(executor, get_ready)
         except Stopped:
-            stopped = True
+            stopped = self.killed = True
         finally:
             self._ledger.save()
         reason = "the run was stopped" if stopped else "it got no answer - a fault of this program"
@@ -242,6 +243,7 @@ class Batch:
             return False
         before = self._ledger.entry(sha256)
         kills = (before.kills if before is not None else 0) + 1 if answer.ending.killed_its_worker else 0
+        self.killed |= kills > 0
         self._ledger.note(sha256, Entry(self._job.fingerprint, answer, kills))
         if answer.ending is Ending.WRITTEN:
             missing = _missing(answer)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -94,7 +95,7 @@ class JsonLog(Watcher):
         self.write("counted", plans=plans)
 
     def ended(self, report: InputReport) -> None:
-        self.write("input", **report.to_json())
+        self.write("input", **asdict(report))
 
     def said(self, trouble: str) -> None:
         self.write("trouble", trouble=trouble)

@@ -146,9 +146,7 @@ def write_schema(store: Store, state: State) -> str:
 
 def _schema_source() -> str:
     """A hash of what the schema follows from: the types, and the library that describes them."""
-    from importlib.metadata import version
-
-    digest = hashlib.sha256(version("msgspec").encode())
+    digest = hashlib.sha256(msgspec.__version__.encode())
     for path in sorted((Path(__file__).resolve().parent.parent / "schemas").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from extractors.readers.scans.model import LANGUAGE, find_tessdata
-from pipeline.fingerprint import libraries, version_of
+from pipeline.installed import libraries, version_of
 from pipeline.storage import sha256_of
 from schemas.errors import BrokenSetup
 

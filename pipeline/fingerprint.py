@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from pipeline.installed import libraries, version_of
 from pipeline.settings import Settings
 from pipeline.storage import sha256_of
 from schemas.version import SCHEMA_VERSION
@@ -66,21 +66,3 @@ def _files_below(root: Path, folder: str) -> Iterator[str]:
                     yield from _files_below(root, name)
             elif not entry.name.startswith("."):
                 yield name
-
-
-def libraries() -> list[str]:
-    """The packages that this one needs to run, by its own account."""
-    from importlib.metadata import requires
-
-    stated = requires("kehoach") or []
-    return sorted(re.split(r"[^A-Za-z0-9._-]", line)[0] for line in stated if "extra ==" not in line)
-
-
-def version_of(package: str) -> str | None:
-    """The installed version of a package, None where it is not installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None

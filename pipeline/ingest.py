@@ -77,18 +77,21 @@ def ingest(
     _prepare(request.out, state)
     store = store_at(request.out, state.scratch)
     with only_run(state.lock), _trouble_told(state), collected_seldom():
-        _sweep(store, state)
+        shutil.rmtree(state.scratch, ignore_errors=True)
+        _sweep(store)
         inputs = list(walk(request.inputs, leave_out=None if is_url(request.out) else request.out))
         executor = (make_executor or executor_for)(request, state.scratch)
         ledger = Ledger(state.ledger)
         try:
-            new = ledger.unknown(one.place for one in inputs if not one.trouble)
+            known = ledger.places()
+            new = {one.place for one in inputs if not one.trouble} - known
             if new:
                 executor.expect()
             made_by = fingerprint(request.settings, models)
             job = Job(store, made_by.digest, request.retry, request.settle)
-            forget_missing(ledger, request.inputs, [one.place for one in inputs])
-            reports = Batch(job, inputs, new, ledger, watcher).run(executor, get_ready)
+            forget_missing(ledger, request.inputs, known.difference(one.place for one in inputs))
+            batch = Batch(job, inputs, new, ledger, watcher)
+            reports = batch.run(executor, get_ready)
             pruned = prune(store, ledger) if request.prune else 0
             corrected = correct(store, ledger, state.corrected)
             for trouble in corrected.troubles:
@@ -108,10 +111,12 @@ def ingest(
             "corrections": corrected.to_json(),
             "exit_code": int(result.exit_code),
         }
-        report = run | {"made_by": made_by.parts, "inputs": [report.to_json() for report in reports]}
+        report = run | {"made_by": made_by.parts, "inputs": reports}
         write(store, REPORT, json_bytes(report))
         _remember(store, run)
-        _sweep(store, state)
+        if batch.killed:
+            _sweep(store)
+        shutil.rmtree(state.scratch, ignore_errors=True)
     return result
 
 
@@ -160,9 +165,8 @@ def _trouble_told(state: State) -> Iterator[None]:
         raise BrokenSetup(told, "see to its owner and rights, then run again: what is done stays done") from None
 
 
-def _sweep(store: Store, state: State) -> None:
-    """Take away what a run that was killed has left half done."""
-    shutil.rmtree(state.scratch, ignore_errors=True)
+def _sweep(store: Store) -> None:
+    """Take away the plans that a killed worker has left half written."""
     if not is_url(store.url):
         with os.scandir(Path(store.url, PLANS)) as entries:
             for entry in entries:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from pipeline.inputs import Stamp
 from pipeline.orders import Answer, Ending
 
 AT_ONCE = 500  # files that are looked up in one question
+CACHE_KB = 65_536  # a run looks everything up, in the order of the files and not of their hashes
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL, identity INTEGER NOT NULL,
@@ -66,13 +67,9 @@ class Ledger:
             for path, size, changed_ns, identity, shown, sha256, *entry in rows
         }
 
-    def unknown(self, places: Iterable[str]) -> set[str]:
-        """Those of the places where no file was noted, whatever it may hold."""
-        return set(places).difference(self.places())
-
-    def places(self) -> Iterator[str]:
+    def places(self) -> set[str]:
         """Where every file that is known lies."""
-        return (os.fsdecode(key) for (key,) in self._connection.execute("SELECT path FROM files"))
+        return {os.fsdecode(key) for (key,) in self._connection.execute("SELECT path FROM files")}
 
     def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
         self._connection.execute(
@@ -158,5 +155,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     connection.executescript(TABLES)
     return connection

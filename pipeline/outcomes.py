@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -32,19 +31,6 @@ class InputReport(Struct, frozen=True):
     warnings: Mapping[str, int] = field(default_factory=dict)
     plan_id: str | None = None
     stage: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "file": self.file,
-            "outcome": self.outcome.value,
-            "reason": self.reason,
-            "pages": self.pages,
-            "seconds": self.seconds,
-            "text_from": dict(self.text_from),
-            "warnings": dict(self.warnings),
-            "plan_id": self.plan_id,
-            "stage": self.stage,
-        }
 
 
 def count_outcomes(reports: Iterable[InputReport]) -> dict[str, int]:

@@ -17,7 +17,6 @@ from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.columns import ACROSS, COLUMNS, Columns
@@ -169,9 +168,9 @@ def _updated(content: bytes, fresh: pa.Table, out: Container[str]) -> bytes | No
 
 def _by_plan(rows: pa.Table) -> dict[str, tuple[int, int]]:
     """Where the rows of each plan begin and end: a part's plans stand one after the other."""
-    runs = pc.run_end_encode(rows.column("plan_id").combine_chunks())
-    ends = runs.run_ends.to_pylist()
-    return dict(zip(runs.values.to_pylist(), pairwise([0, *ends]), strict=True))
+    ids = rows.column("plan_id").to_pylist()  # in Python: `pyarrow.compute` takes longer to load than this to do
+    starts = [row for row, plan_id in enumerate(ids) if row == 0 or plan_id != ids[row - 1]]
+    return {ids[start]: (start, end) for start, end in pairwise([*starts, len(ids)])}
 
 
 def _runs(pieces: Iterable[tuple[str, pa.Table, int, int]]) -> Iterator[pa.Table]:
