@@ -43,12 +43,13 @@ from tests.readers.spoiling import (
 from tests.readers.test_scans import TRUE_LETTER, share_kept, words_of
 
 WIDTH, HEIGHT = 420, 460  # points: the letter
+BEST_MODEL = len(model.find_tessdata()) > 1  # set-up brought one that reads more than the system's
 
 
 @pytest.mark.parametrize(
     ("spoil", "dpi", "least"),
     [
-        (taken_by_phone, 200, 0.95),
+        (taken_by_phone, 200, 0.95 if BEST_MODEL else 0.94),
         (lambda picture: taken_by_phone(picture, desk=None), 200, 0.93),
         (lambda picture: squeezed(picture, 30), 150, 0.93),
     ],
