@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.tables.flattened.header import Columns, Unit, header_tree
+from extractors.tables.flattened.header import Unit, header_tree
+from extractors.tables.flattened.header_weights import Columns
 from extractors.tables.flattened.names import Kind
 from extractors.tables.place import place_grids
 from extractors.tables.read import read_tables

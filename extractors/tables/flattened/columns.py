@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.tables.figures import NONE_MARKS, Convention, convention_of, decimals_of, figure
-from extractors.tables.flattened.header import Columns
+from extractors.tables.flattened.header_weights import Columns
 from extractors.tables.flattened.names import Kind
 from extractors.tables.headers import ORDINAL
 from extractors.tables.relations import relations

@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from extractors.tables.flattened.names import Kind, counts_on, fit_divided, fit_leaf, restarts
+from extractors.tables.flattened.header_states import State, States, Step
+from extractors.tables.flattened.header_weights import Columns, Weights, around
 
 WIDEST_BEAM = 250  # divisions that are followed at a time
 MOST_NAMES = 60
@@ -24,14 +26,6 @@ MOST_ROWS = 5
 MOST_JOINED = 4  # units of a header of words that may be one name
 LEFT = 1.0  # cost of a name that reaches down into the row below it
 DEEPER = 0.75  # cost of one row more
-TWICE = 3.0  # cost of a name that stands twice under one parent
-ALIKE = 1.5  # gain of a name that stands at the same place under two parents
-UNLIKE = 0.4
-AGAIN = 1.5  # cost of a name that opens an earlier parent's names, and does not open this one's
-EVEN = 0.4  # gain of a name as wide as another in its row
-COUNTED = 1.0  # gain of names that count on below one parent
-SUMMED = 2.0  # gain of a divided name over the parts of a total
-CROSSED = 1.5  # cost of parting what arithmetic joins
 
 
 class Unit(Struct, frozen=True):
@@ -45,14 +39,6 @@ class Unit(Struct, frozen=True):
     join: float = inf
     split: float = 0.0
     row: float = 0.0
-
-
-class Columns(Struct, frozen=True):
-    """What columns hold, their totals as (total, first part, last part), their shares as (count, share)."""
-
-    kinds: tuple[Kind, ...]
-    sums: tuple[tuple[int, int, int], ...] = ()
-    shares: tuple[tuple[int, int], ...] = ()
 
 
 class HeaderCell(Struct, frozen=True):
@@ -75,70 +61,64 @@ class HeaderTree(Struct, frozen=True):
     margin: float
 
 
-class _Gap(NamedTuple):
-    """Columns that a row of names still has to fill, and the name above them."""
-
-    start: int
-    end: int
-    above: str
-
-    @property
-    def width(self) -> int:
-        return self.end - self.start
+Trail = tuple[()] | tuple[Step, int, int, "Trail"]  # the names set so far with their units, the last one first
+Way = tuple[float, Trail]
 
 
-class _Set(NamedTuple):
-    """A name that has been set in the row: its gap, its place in it, its width."""
+class _Named(NamedTuple):
+    """A name about to be set: where, the best ways to there, its first unit, and what its joints cost."""
 
-    gap: int
-    offset: int
-    width: int
+    state: State
+    ways: Sequence[Way]
     name: str
+    first: int
+    joined: float
 
 
-class _State(NamedTuple):
-    """How far a header has been set: this row's gaps, the place in them, and the gaps left for the rows below."""
-
-    row: int
-    gaps: tuple[_Gap, ...]
-    at: int  # the gap that is being filled
-    column: int  # the next column in it
-    below: tuple[_Gap, ...]
-    here: tuple[_Set, ...]
-
-    @property
-    def missing(self) -> int:
-        """How many columns still lack their own name."""
-        rest = sum(gap.width for gap in (*self.gaps[self.at + 1 :], *self.below))
-        return rest + (self.gaps[self.at].end - self.column if self.at < len(self.gaps) else 0)
-
-
-Cells = tuple[()] | tuple[HeaderCell, "Cells"]  # the cells so far, the last one first
-_Beam = dict[_State, list[tuple[float, Cells]]]
+_Set = tuple[float, float, int, bool, _Named]  # best score, the name's own weight, its width, whether it is a leaf
+_score = itemgetter(0)
 
 
 @dataclass(slots=True)
 class _Search:
+    """`beams` has the names set that end before each unit; no two of a beam lead to one state."""
+
     units: Sequence[Unit]
-    columns: Columns
-    beams: list[_Beam] = field(default_factory=list)
+    weights: Weights
+    states: States
+    beams: list[list[_Set]] = field(default_factory=list)
 
-    def run(self) -> list[tuple[float, Cells]]:
-        n = len(self.columns.kinds)
-        start = _State(0, (_Gap(0, n, ""),), 0, 0, (), ())
-        self.beams = [{} for _ in range(len(self.units) + 1)]
-        self.beams[0][start] = [(0.0, ())]
+    def run(self) -> list[Way]:
+        """The best ways to set all the names, two to each state at most."""
+        self.beams = [[] for _ in range(len(self.units) + 1)]
         for first in range(len(self.units)):
-            beam = sorted(self.beams[first].items(), key=lambda entry: -entry[1][0][0])[:WIDEST_BEAM]
-            for state, ways in beam:
-                for ready, cost in _ready(state, self.units[first]):
-                    self._set(first, ready, [(score - cost, cells) for score, cells in ways])
-        return [way for ways in self.beams[-1].values() for way in ways]
+            for state, ways in self._places(first).items():
+                self._set(first, state, ways)
+        return [way for chosen in self.beams[-1] for way in _ways(chosen, len(self.units))[1]]
 
-    def _set(self, first: int, state: _State, ways: Sequence[tuple[float, Cells]]) -> None:
+    def _places(self, first: int) -> dict[State, list[Way]]:
+        """Where unit `first` may open a name, and the two best ways to there."""
+        places: dict[State, list[Way]] = {}
+        for state, ways in self._followed(first):
+            for ready, cost in _ready(state, self.units[first], self.states):
+                here = [(score - cost, trail) for score, trail in ways]
+                before = places.get(ready)
+                places[ready] = here if before is None else sorted(before + here, key=_score, reverse=True)[:2]
+        return places
+
+    def _followed(self, first: int) -> Iterator[tuple[State, list[Way]]]:
+        """The states before unit `first` that are followed further, the best first."""
+        if first == 0:
+            yield self.states.start, [(0.0, ())]
+        for chosen in sorted(self.beams[first], key=_score, reverse=True)[:WIDEST_BEAM]:
+            step, ways = _ways(chosen, first)
+            yield self.states.after(step), ways
+
+    def _set(self, first: int, state: State, ways: Sequence[Way]) -> None:
         """Set every name that may begin with unit `first`."""
         name, joined = "", -self.units[first].split if state.here or state.row else 0.0
-        lacking = state.missing
+        known, missing, best = around(state), state.missing, ways[0][0]
+        left = len(self.units) - first
         for last in range(first + 1, min(first + MOST_JOINED, len(self.units)) + 1):
             unit = self.units[last - 1]
             if last > first + 1:
@@ -146,36 +126,45 @@ class _Search:
                 if joined == -inf:
                     return
             name = f"{name} {unit.text}".strip()
-            left = len(self.units) - last
+            left -= 1
             # A name of one column leaves one column less without its own, a divided name as many as before.
-            leaf, divided = (missing <= left and (missing == 0) == (left == 0) for missing in (lacking - 1, lacking))
-            if not leaf and not divided:
-                continue
-            for own, cell, following in _placings(name, state, self.columns, (first, last), leaf, divided):
-                kept = self.beams[last].setdefault(following, [])
-                kept += [(score + own + joined, (cell, cells)) for score, cells in ways]
-                kept.sort(key=lambda way: -way[0])
-                del kept[2:]
+            may_be_leaf = missing - 1 <= left and (missing == 1) == (left == 0)
+            may_be_divided = missing <= left and (missing == 0) == (left == 0)
+            if may_be_leaf or may_be_divided:
+                named = _Named(state, ways, name, first, joined)
+                self.beams[last] += [
+                    (best + own + joined, own, width, leaf, named)
+                    for own, width, leaf in self.weights.ways(name, state, known, may_be_leaf, may_be_divided)
+                ]
+
+
+def _ways(chosen: _Set, last: int) -> tuple[Step, list[Way]]:
+    """The step that sets a name of the units before `last`, and the ways to the state after it."""
+    _, own, width, leaf, (state, ways, name, first, joined) = chosen
+    step = (state, name, width, leaf)
+    return step, [(score + own + joined, (step, first, last, trail)) for score, trail in ways]
 
 
 def header_tree(units: Sequence[Unit], columns: Columns) -> HeaderTree | None:
     """The best division of a header into cells; None where none fits."""
-    if len(units) < len(columns.kinds) or not columns.kinds or len(units) > MOST_NAMES:
+    n_columns = len(columns.kinds)
+    if len(units) < n_columns or not columns.kinds or len(units) > MOST_NAMES:
         return None
-    found = sorted(_Search(units, columns).run(), key=lambda way: -way[0])
+    found = sorted(_Search(units, Weights(columns), States(n_columns)).run(), key=_score, reverse=True)
     if not found:
         return None
-    best = _listed(found[0][1])
-    paths = _paths(best, len(columns.kinds))
-    other = next((score for score, cells in found if _paths(_listed(cells), len(columns.kinds)) != paths), -inf)
+    best = _cells(found[0][1])
+    paths = _paths(best, n_columns)
+    other = next((score for score, trail in found if _paths(_cells(trail), n_columns) != paths), -inf)
     return HeaderTree(best, found[0][0], found[0][0] - other)
 
 
-def _listed(cells: Cells) -> tuple[HeaderCell, ...]:
+def _cells(trail: Trail) -> tuple[HeaderCell, ...]:
+    """The cells that a trail has set, in their order."""
     found: list[HeaderCell] = []
-    while cells:
-        cell, cells = cells
-        found.append(cell)
+    while trail:
+        (state, name, width, leaf), first, last, trail = trail
+        found.append(HeaderCell(name, state.row, state.column, width, leaf, first, last))
     return tuple(reversed(found))
 
 
@@ -188,107 +177,15 @@ def _paths(cells: Sequence[HeaderCell], n_columns: int) -> list[list[str]]:
     return paths
 
 
-def _ready(state: _State, unit: Unit) -> Iterator[tuple[_State, float]]:
+def _ready(state: State, unit: Unit, states: States) -> Iterator[tuple[State, float]]:
     """The states in which the next name can be set, and what getting there costs.
 
     A gap may be left to the rows below (the name above reaches down into this row), and a row may end.
     """
-    if state.at < len(state.gaps):
+    if not state.is_full:
         yield state, 0.0
-        gap = state.gaps[state.at]
-        if state.row and state.column == gap.start:
-            yield from ((ready, cost + LEFT) for ready, cost in _ready(_moved(state, (*state.below, gap)), unit))
+        if state.row and state.column == state.gaps[state.at].start:
+            yield from ((ready, cost + LEFT) for ready, cost in _ready(states.passed(state), unit, states))
     elif state.below and state.here and state.row < MOST_ROWS:
-        following = _State(state.row + 1, state.below, 0, state.below[0].start, (), ())
-        yield from ((ready, cost + DEEPER + unit.row) for ready, cost in _ready(following, unit))
-
-
-def _moved(state: _State, below: tuple[_Gap, ...]) -> _State:
-    """The state at the start of the next gap of its row."""
-    at = state.at + 1
-    column = state.gaps[at].start if at < len(state.gaps) else 0
-    return _State(state.row, state.gaps, at, column, below, state.here)
-
-
-def _placings(
-    name: str, state: _State, columns: Columns, units: tuple[int, int], may_be_leaf: bool, may_be_divided: bool
-) -> Iterator[tuple[float, HeaderCell, _State]]:
-    """Every cell that the name of these units may be here: how well it fits, the cell, and the state after it."""
-    gap, column = state.gaps[state.at], state.column
-    beside = _beside(name, state)
-    may_be_divided = may_be_divided and columns.kinds[column] not in {Kind.INDEX, Kind.WORDS}
-    for width in range(1, gap.end - column + 1 if may_be_divided else 2):
-        for leaf in (True, False):
-            if not (may_be_leaf and width == 1 if leaf else may_be_divided):
-                continue
-            if leaf:
-                own = fit_leaf(name, columns.kinds[column], gap.above, gap.width, state.row)
-            else:
-                own = fit_divided(name, width, gap.above, gap.width, state.row) + _arithmetic(columns, column, width)
-                own += EVEN if any(other.width == width > 1 for other in state.here) else 0.0
-            if own == -inf:
-                continue
-            own += beside + _as_before(name, width, state)
-            below = state.below if leaf else (*state.below, _Gap(column, column + width, name))
-            here = (*state.here, _Set(state.at, column - gap.start, width, name))
-            following = _State(state.row, state.gaps, state.at, column + width, below, here)
-            if following.column == gap.end:
-                following = _moved(following, below)
-            yield own, HeaderCell(name, state.row, column, width, leaf, *units), following
-
-
-def _beside(name: str, state: _State) -> float:
-    """What the names set before in the row say of a name here, however wide it is."""
-    gap = state.gaps[state.at]
-    opens = state.column == gap.start
-    own = [other.name for other in state.here if other.gap == state.at]
-    value = -TWICE if gap.above and name in own else 0.0
-    if not state.here:
-        return value
-    before = state.here[-1].name
-    if not opens:
-        if counts_on(before, name):
-            value += COUNTED
-        elif restarts(name) and (len(own) > 1 or gap.above):
-            value -= AGAIN
-        if any(other.name == name and other.offset == 0 and other.gap != state.at for other in state.here):
-            value -= AGAIN
-    elif counts_on(before, name) and gap.above:
-        value -= COUNTED
-    return value
-
-
-def _as_before(name: str, width: int, state: _State) -> float:
-    """Whether the last sibling of the same width has the same name at this place."""
-    gap = state.gaps[state.at]
-    offset = state.column - gap.start
-    value = 0.0
-    if offset == 0 and any(other.name == name and other.offset == 0 for other in state.here):
-        value = 0.5 * ALIKE
-    for at in range(state.at - 1, -1, -1):
-        if state.gaps[at].width != gap.width:
-            continue
-        same = [other for other in state.here if other.gap == at and other.offset == offset]
-        if same:
-            value = ALIKE if (same[0].name, same[0].width) == (name, width) else -UNLIKE
-            break
-    return value
-
-
-def _arithmetic(columns: Columns, column: int, width: int) -> float:
-    """What totals and shares say of a divided name over these columns."""
-    low, high = column, column + width - 1
-    value = 0.0
-    for total, first, last in columns.sums:
-        if (low, high) == (first, last):
-            value += SUMMED
-        elif (low, high) == (min(total, first), max(total, last)):
-            value += 0.75 * SUMMED
-        elif first <= low and high <= last:
-            value -= 0.5 * CROSSED
-        elif low <= last and high >= first and not (low <= first and last <= high):
-            value -= CROSSED
-    for count, share in columns.shares:
-        if share == count + 1 and (low == share or high == count):
-            value -= CROSSED
-    return value
+        following = _ready(states.next_row(state), unit, states)
+        yield from ((ready, cost + DEEPER + unit.row) for ready, cost in following)

@@ -82,25 +82,28 @@ def fit_leaf(name: str, kind: Kind, above: str, room: int, row: int) -> float:
     return (0.5 if OWN_NAME.match(name) else 0.0) - odd
 
 
-@lru_cache(4096)
 def fit_divided(name: str, width: int, above: str, room: int, row: int) -> float:
     """How well a name suits a header cell that others divide; `room` is how many columns the name above it has."""
-    if INDEX_NAME.match(name) or NOTE_NAME.match(name) or RATE_NAME.search(name):
-        return -inf
-    value = 1.0 if ALWAYS_DIVIDED.match(name) else 0.5 if DIVIDED_NAME.match(name) else 0.0
+    over_one, over_several = _fit_over(name, above, row)
     if width == 1:
-        value -= 3.5 if len(name.split()) <= 3 else 1.5
+        return over_one
+    return over_several - (0.75 if above and width == room else 0.0)
+
+
+@lru_cache(4096)
+def _fit_over(name: str, above: str, row: int) -> tuple[float, float]:
+    """How well a name that others divide suits one column, and several."""
+    if INDEX_NAME.match(name) or NOTE_NAME.match(name) or RATE_NAME.search(name):
+        return -inf, -inf
+    value = 1.0 if ALWAYS_DIVIDED.match(name) else 0.5 if DIVIDED_NAME.match(name) else 0.0
     if OWN_NAME.match(name):
         value -= 2.0
-    if COUNT_NAME.match(name) and width > 1:
-        value -= 1.5
     if LABEL_NAME.match(name):
         value -= 1.5
-    if above and width > 1 and width == room:
-        value -= 0.75
     if _years(above) and _years(name) and _years(above) != _years(name):
         value -= 1.5  # one year is no part of another
-    return value - _repeats(name, above) - _long(name, row)
+    value -= _repeats(name, above) + _long(name, row)
+    return value - (3.5 if len(name.split()) <= 3 else 1.5), value - (1.5 if COUNT_NAME.match(name) else 0.0)
 
 
 def _years(name: str) -> set[str]:
