@@ -18,6 +18,8 @@ import jinja2
 from msgspec import Struct
 
 from pipeline.corpus import finished_plans, plan_name, read_manifest
+from pipeline.report.between import FILE as BETWEEN
+from pipeline.report.between import between, disagreements
 from pipeline.report.packing import packed, unpacked, write_if_changed
 from pipeline.report.pictures import PDF, Files, draw_pages
 from pipeline.report.searching import facts_file, facts_name, lines_of, write_facts
@@ -30,7 +32,7 @@ INDEX = "data/index.js"
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     "core", "words", "words_codes", "data", "filters", "charts", "overview", "list", "marks", "paper", "prose",
-    "fields", "facts", "tables", "review", "planhead", "plan", "app",
+    "fields", "facts", "tables", "between", "review", "planhead", "plan", "app",
 )  # fmt: skip
 STYLES = ("colours", "base", "masthead", "overview", "list", "plan", "review", "facts")
 
@@ -96,7 +98,11 @@ def build(wanted: Wanted) -> Built:
         shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
     _write_facts(wanted.out, sorted(rows), lines, gone, lambda plan_id: _read(store, names[plan_id]))
     _write_shell(wanted.out)
-    index = index_of([rows[plan_id] for plan_id in sorted(rows)]) | {"facts": _marks(wanted.out)}
+    links = between(store, manifest["files"], rows.keys())
+    content = packed("between", links)
+    write_if_changed(wanted.out / BETWEEN, content)
+    index = index_of([rows[plan_id] for plan_id in sorted(rows)])
+    index |= {"facts": _marks(wanted.out), "between": _mark(content), "disagree": disagreements(links)}
     write_if_changed(wanted.out / INDEX, packed("index", index))
     return Built(len(rows), len(tasks), pictured, len(gone))
 
@@ -117,9 +123,13 @@ def _write_facts(
 
 
 def _marks(out: Path) -> dict[str, str]:
-    """A mark of each file of searched facts, so that a browser does not take an older one for it."""
-    files = sorted(facts_file(out, "").parent.glob("*.js"))
-    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in files}
+    """The mark of each file of searched facts."""
+    return {file.stem: _mark(file.read_bytes()) for file in sorted(facts_file(out, "").parent.glob("*.js"))}
+
+
+def _mark(content: bytes) -> str:
+    """What a file of data is asked for with, so that a browser does not take an older one for it."""
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def data_file(out: Path, plan_id: str) -> Path:

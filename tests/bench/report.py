@@ -9,12 +9,12 @@ import argparse
 import hashlib
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.report.site import Wanted, build
-from tests.report.corpora import write_corpus
+from tests.report.corpora import disagreement, write_corpus
 from tests.report.plans import evidence, small_plan
 
 PROVINCES = [
@@ -60,17 +60,30 @@ def invented_plan(number: int) -> dict[str, Any]:
     return plan
 
 
+def together(plans: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Each plan carries out one of fifteen, and one in ten has another target than that one's table."""
+    ids = [plan["plan_id"] for plan in plans]
+    links = [
+        {"plan_id": plan_id, "target_id": ids[number % 15], "kind": kind}
+        for number, plan_id in enumerate(ids[15:])
+        for kind in ("cites", "carries_out")
+    ]
+    differ = [disagreement(plan, plans[number % 15]) for number, plan in enumerate(plans[15::10])]
+    return {"links": links, "corpus_warnings": differ}
+
+
 def measure(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, Any]]:
     many = options.report_plans
     corpus, site = folder / "corpus", folder / "site"
     plans = [invented_plan(number) for number in range(many)]
-    write_corpus(corpus, plans)
+    write_corpus(corpus, plans, together(plans))
     wanted = Wanted(str(corpus), site, images=False)
     yield "plans", many
     yield "seconds for the site", _seconds(lambda: build(wanted))
     yield "MB of the site", sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
     yield "seconds with nothing new", _seconds(lambda: build(wanted))
-    write_corpus(corpus, [*plans, invented_plan(many)])
+    plans.append(invented_plan(many))
+    write_corpus(corpus, plans, together(plans))
     yield "seconds for one plan more", _seconds(lambda: build(wanted))
     first, of_list = _in_browser(site)
     yield "seconds to the first page (median)", first

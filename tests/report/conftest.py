@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.report.site import Wanted, build
 from tests.pipeline.conftest import desk
-from tests.report.corpora import hostile_plan, merged, placed_plan, write_corpus
-from tests.report.plans import evidence, small_plan
+from tests.report.corpora import disagreement, hostile_plan, merged, placed_plan, write_corpus
+from tests.report.plans import evidence, small_plan, with_rows
 from tests.report.visiting import PATIENCE, WEB_COPY
 
 __all__ = ["desk"]
@@ -50,7 +50,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     others[7]["quality"]["warnings"][0] |= {
         "code": "section_number_missing", "message": "2 is left out between 1 and 3."
     }  # fmt: skip
-    write_corpus(folder / "corpus", [best, copy, hostile_plan(), *others])
+    others[8]["sections"] = [with_rows()]
+    link = {"plan_id": others[0]["plan_id"], "target_id": best["plan_id"]}
+    links = [
+        link | {"kind": "cites"},
+        link | {"kind": "carries_out"},
+        link | {"kind": "component", "code": "DA2"},
+        {"plan_id": others[1]["plan_id"], "target_id": best["plan_id"], "kind": "cites"},
+    ]
+    across = {"links": links, "corpus_warnings": [disagreement(others[0], best)]}
+    write_corpus(folder / "corpus", [best, copy, hostile_plan(), *others], across)
     (folder / "corpus" / "merged").mkdir()
     joined = folder / "corpus" / "merged" / f"{best['plan_id']}.json"
     joined.write_text(json.dumps(merged(best, copy)), "utf-8")

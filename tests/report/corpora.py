@@ -5,12 +5,16 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow as pa
 
+from pipeline.columns import ACROSS
 from pipeline.corrections import Correction, with_corrections
+from pipeline.exports.parts import file_content, schema_of
 from pipeline.fact_keys import header_key, key_of
 from schemas.plan import Plan
 from schemas.record import json_of, plain
@@ -103,8 +107,10 @@ def _spoiled(value: Any, key: str = "") -> Any:
     return f"{HOSTILE} {value}" if isinstance(value, str) and key not in kept else value
 
 
-def write_corpus(out: Path, plans: list[dict[str, Any]]) -> None:
-    """`plans/` and the manifest, each plan by the contract."""
+def write_corpus(
+    out: Path, plans: list[dict[str, Any]], across: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
+) -> None:
+    """`plans/` and the manifest, each plan by the contract; `across` has rows of the tables that are of all plans."""
     (out / "plans").mkdir(parents=True, exist_ok=True)
     lines = []
     for plan in sorted(plans, key=lambda one: str(one["plan_id"])):
@@ -116,7 +122,15 @@ def write_corpus(out: Path, plans: list[dict[str, Any]]) -> None:
                 "output_sha256": hashlib.sha256(content).hexdigest(), "files": [plan["source"]["file_name"]],
             }
         )  # fmt: skip
-    (out / "manifest.json").write_text(json.dumps({"schema_version": "1.0", "files": {}, "plans": lines}), "utf-8")
+    files = {}
+    for table, rows in (across or {}).items():
+        name = f"tables/{table}/all.parquet"
+        content = file_content(pa.Table.from_pylist([dict(row) for row in rows], schema=schema_of(ACROSS[table])))
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(content)
+        files[name] = hashlib.sha256(content).hexdigest()
+    manifest = {"schema_version": "1.0", "files": files, "plans": lines}
+    (out / "manifest.json").write_text(json.dumps(manifest), "utf-8")
 
 
 def merged(best: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -133,3 +147,12 @@ def merged(best: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
         {"path": "header.number", "value": "17/KH-UBND", "other": "71/KH-UBND", "plan_id": other["plan_id"]}
     ]
     return plan
+
+
+def disagreement(plan: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """A row of `corpus_warnings`: the plan's first target is not the first figure in the table of the plan over it."""
+    return {
+        "plan_id": plan["plan_id"], "other_id": over["plan_id"], "code": "target_mismatch", "item": 0, "page": 1,
+        "message": "7,5 % here, 140 in the row for this place in the plan that it carries out (17/KH-UBND)",
+        "other_table": 0, "other_row": 0, "other_column": 1, "other_page": 2,
+    }  # fmt: skip

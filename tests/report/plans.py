@@ -64,3 +64,12 @@ def small_plan(plan_id: str = PLAN_ID, **header: Any) -> dict[str, Any]:
     }  # fmt: skip
     as_written: dict[str, Any] = plain(msgspec.convert(plan, Plan))
     return copy.deepcopy(as_written)
+
+
+def with_rows() -> dict[str, Any]:
+    """A section whose text has the rows of the small plan's table between two sentences."""
+    text = "Giao như sau:\nBiểu giao chỉ tiêu\nHuyện Bến Thông | 140\nHuyện Nà Lụa | 170\nSở Tài chính theo dõi."
+    return {
+        "path": "II", "number": "II", "heading": "Giao chỉ tiêu", "level": 1, "role": "tasks", "text": text,
+        "evidence": evidence("Giao chỉ tiêu", top=None),
+    }  # fmt: skip

@@ -84,6 +84,18 @@ def test_a_source_without_boxes_shows_its_text_with_the_words_marked(page: Page,
     assert page.locator(".prose td").first.inner_text() == "Huyện Bến Thông"
 
 
+def test_a_table_stands_in_the_text_where_its_rows_do(page: Page, site: Path) -> None:
+    visit(page, site, "#/plan/kh-00000000000000000009")
+    page.wait_for_selector(".prose")
+    kinds = page.evaluate(
+        "[...document.querySelector('.prose').children].slice(-4).map((one) => one.className || one.nodeName)"
+    )
+    assert kinds == ["H2", "P", "scroller", "P"]
+    assert "Huyện Nà Lụa | 170" not in page.inner_text(".prose")
+    page.click(".prose td >> text=170")
+    expect(page.locator(".fact.chosen")).to_have_attribute("data-mark", "tables.0")
+
+
 def test_copies_and_what_they_say_otherwise(page: Page, site: Path) -> None:
     visit_best(page, site)
     assert "71/KH-UBND" in page.inner_text("#group-differences")

@@ -34,12 +34,14 @@ def text_of(node: ast.expr) -> str | None:
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """(code, message) of each `Warning(code=…, message=…)`, and of each pair of both that is a page's note."""
+    """(code, message) of each `Warning(code=…, message=…)`, of each page's `Note`, and of each pair of both."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Warning":
                 parts = {one.arg: one.value for one in node.keywords}
                 ends: tuple[ast.expr | None, ast.expr | None] = parts.get("code"), parts.get("message")
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Note":
+                ends = node.args[0], node.args[1]
             elif isinstance(node, ast.Tuple) and len(node.elts) == 2:
                 ends = node.elts[0], node.elts[1]
             else:

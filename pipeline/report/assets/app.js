@@ -95,7 +95,8 @@
     document.body.dataset.view = plan ? "plan" : tab;
     document.title = t("name");
     if (plan) {
-      kehoach.showPlan(main, plan[1], new URLSearchParams(query).get("fact"));
+      const wanted = new URLSearchParams(query);
+      kehoach.showPlan(main, plan[1], wanted.get("fact"), wanted.get("cell"));
       return;
     }
     if (tab === "plans") {

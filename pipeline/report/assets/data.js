@@ -2,7 +2,7 @@
 (() => {
   const waiting = new Map();
   const plans = new Map();
-  const url = /^data\/(?:[0-9a-f]{2}\/kh-[0-9a-f]{20}|facts\/[0-9a-f]{2})\.js\?[0-9a-f]{0,12}$/;
+  const url = /^data\/(?:[0-9a-f]{2}\/kh-[0-9a-f]{20}|facts\/[0-9a-f]{2}|between)\.js\?[0-9a-f]{0,12}$/;
   const policy = window.trustedTypes?.createPolicy("kehoach", {
     createScriptURL(text) {
       if (!url.test(text)) throw new TypeError("not a plan's data");
@@ -44,6 +44,15 @@
     if (!row) return Promise.reject(new Error("unknown plan"));
     if (!plans.has(id)) plans.set(id, load(id, `data/${id.slice(3, 5)}/${id}.js?${row.made}`));
     return plans.get(id);
+  };
+
+  // What plans have to do with each other, loaded with the first plan: { ids, links, warnings }, empty if it is not there.
+  const apart = { ids: [], links: [], warnings: [] };
+  let mark = null;
+  let together = null;
+  kehoach.between = () => {
+    together ??= mark === null ? Promise.resolve(apart) : load("between", `data/between.js?${mark}`).catch(() => apart);
+    return together;
   };
 
   // What the facts are searched by, loaded when first searched; `come` is called when all of it is there.
@@ -122,6 +131,12 @@
     kehoach.kinds = index.kinds;
     kehoach.factFiles = index.facts;
     kehoach.byId = new Map(rows.map((row) => [row.id, row]));
+    mark = index.between ?? null;
+    for (const [id, code] of index.disagree ?? []) {
+      const row = kehoach.byId.get(id);
+      row.alarms += 1;
+      if (!row.codes.includes(code)) row.codes.push(code);
+    }
     const copies = new Set();
     for (const row of rows) for (const id of row.copies) if (id !== row.id) copies.add(id);
     kehoach.rows = rows.filter((row) => !copies.has(row.id));

@@ -108,6 +108,10 @@
       el("span", { class: "words" }, kehoach.warningWords(fact)),
     ],
   };
+  bodies.between = (fact) => [
+    el("span", { class: "agency" }, kehoach.icon("alert"), kehoach.betweenName(fact)),
+    el("span", { class: "words" }, kehoach.betweenWords(fact)),
+  ];
   const meta = (...parts) => {
     const there = parts.flat().filter(Boolean);
     return there.length ? el("span", { class: "meta" }, there) : null;
@@ -164,6 +168,7 @@
         ),
       );
     }
+    if (mark.kind === "between") card.append(kehoach.betweenEnds(mark, desk));
     if (mark.kind === "tables") {
       const changed = new Set(
         desk.review
@@ -205,7 +210,7 @@
       more.hidden = false;
       const copy = mark.foreign && kehoach.byId.get(mark.plan);
       more.replaceChildren(
-        ...(mark.ends.length > 1 ? [] : mark.ends.map((end) => source(end))),
+        ...(mark.ends.length > 1 || mark.kind === "between" ? [] : mark.ends.map((end) => source(end))),
         ...(copy
           ? [el("a", { class: "foreign", href: `#/plan/${copy.id}` }, t("from_copy", { file: copy.file }))]
           : []),

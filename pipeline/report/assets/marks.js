@@ -5,6 +5,7 @@
   // What the plan page lists, in this order.
   kehoach.kindsShown = [
     "warnings",
+    "between",
     "header",
     "indicators",
     "objectives",
@@ -21,7 +22,7 @@
   const headerValue = (header, field) => field.split(".").reduce((value, name) => value?.[name], header);
 
   // A mark: { id, kind, item, fact, ends: [evidence …], key: [fingerprint, reading], places, parts, plan, foreign }.
-  kehoach.marksOf = (plan) => {
+  kehoach.marksOf = (plan, disagreements = []) => {
     const filled = new Map((plan.filled ?? []).map((one) => [one.path, one.plan_id]));
     const marks = [];
     const add = (kind, item, fact, ends) => {
@@ -59,7 +60,9 @@
         (facts ?? []).forEach((fact, item) => add(kind, item, fact, [fact.evidence, fact.other]));
       }
     }
-    return marks;
+    const between = disagreements.map((one, item) => kehoach.betweenMark(one, item, plan, marks));
+    const isWarning = (mark) => mark.kind === "warnings";
+    return [...marks.filter(isWarning), ...between, ...marks.filter((mark) => !isWarning(mark))];
   };
 
   // The marks whose box holds a point of a page, smallest box first.
@@ -89,6 +92,7 @@
   // One line that names a fact, for lists and for people who hear the page.
   kehoach.markName = (mark) => {
     const { fact, kind } = mark;
+    if (kind === "between") return `${kehoach.betweenName(fact)}: ${kehoach.betweenWords(fact)}`;
     if (kind === "header") return `${t(fact.field)}: ${kehoach.shown(fact.field, fact.value)}`;
     const words =
       fact.measure ??

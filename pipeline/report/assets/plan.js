@@ -11,29 +11,31 @@
       content,
     );
 
-  kehoach.showPlan = async (main, id, wanted) => {
+  // `wanted` is the fact to go to, `cell` (row.column) the cell of it where it is a table.
+  kehoach.showPlan = async (main, id, wanted, cell) => {
     const row = kehoach.byId.get(id);
     if (!row) {
       main.replaceChildren(el("p", { class: "plain" }, t("not_found")));
       return;
     }
     if (desk?.plan.plan_id !== id) main.replaceChildren(el("p", { class: "plain" }, t("loading")));
-    let plan;
+    let [plan, between] = [null, null];
     try {
-      plan = await kehoach.plan(id);
+      [plan, between] = await Promise.all([kehoach.plan(id), kehoach.between()]);
     } catch {
       main.replaceChildren(el("p", { class: "plain" }, t("not_loaded")));
       return;
     }
     if (!location.hash.startsWith(`#/plan/${id}`)) return;
     document.title = plan.header.title ?? plan.source.file_name;
-    desk = open(main, plan, row);
+    desk = open(main, plan, row, kehoach.betweenOf(between, id));
     const mark = wanted && desk.marks.find((one) => one.id === wanted);
     if (mark) desk.select(mark, 0, true);
+    if (mark && cell) desk.selectCell(mark, cell);
   };
 
-  const open = (main, plan, row) => {
-    const marks = kehoach.marksOf(plan);
+  const open = (main, plan, row, between) => {
+    const marks = kehoach.marksOf(plan, between.warnings);
     const cards = new Map();
     let chosen = null;
     let here = [];
@@ -129,6 +131,14 @@
         if (chosen !== mark) this.select(mark, 0, false);
         if (place && !mark.foreign) view.show([{ page: place[0], bbox: place.slice(1), text: "" }]);
       },
+      selectCell(mark, cell) {
+        const found = cards.get(mark.id).querySelector(`[data-cell="${CSS.escape(cell)}"]`);
+        if (!found) return;
+        found.classList.add("lit");
+        found.scrollIntoView({ block: "center", inline: "center" });
+        const [line, column] = cell.split(".");
+        state.selectPlace(mark, mark.fact.places?.[line]?.[column] ?? null);
+      },
       clear() {
         if (chosen) cards.get(chosen.id).close();
         chosen = null;
@@ -183,6 +193,8 @@
         plan.differences.length,
         group("differences", t("differences"), plan.differences.length, kehoach.differences(plan, state)),
       ]);
+    if (between.links.length)
+      groups.push(["links", between.links.length, group("links", t("links"), between.links.length, kehoach.linkGroups(between.links))]);
     if (review.rejected.length)
       groups.push([
         "corrected",

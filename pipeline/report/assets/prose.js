@@ -8,6 +8,14 @@
       .trim();
   const front = new Set(["letterhead", "title", "preamble", "addressees"]);
 
+  // What a cell prints.
+  const printed = (cell) => squeeze(cell.title || cell.textContent);
+  // Whether a task or a deadline is that of the row of a cell: dates and agencies stand in many rows.
+  const isOfRow = ({ fact }, cell) => {
+    const said = squeeze(fact.task ?? fact.action ?? "").slice(0, 60);
+    return said !== "" && squeeze(cell.parentNode.textContent).includes(said);
+  };
+
   // { node, show(ends), clear(), tools }: `onWords(marks)` hears which facts stand where the text was clicked.
   kehoach.prose = (plan, marks, onWords) => {
     const blocks = [];
@@ -15,10 +23,36 @@
     if (plan.source.media_type === "application/pdf" && !plan.pictures.some(Boolean))
       node.append(el("p", { class: "remark" }, t("text_only")));
 
+    // The tables by the line that they begin with: each stands where the text has its rows, or else at the end.
+    const waiting = new Map();
+    (plan.tables ?? []).forEach((table, i) => {
+      const line = squeeze(table.evidence?.text);
+      waiting.set(line, [...(waiting.get(line) ?? []), i]);
+    });
+    const begins = (line) => waiting.get(line)?.length > 0;
+    const putTable = (i, titled) => {
+      const table = plan.tables[i];
+      const cells = kehoach.grid(table, {});
+      const title = titled && table.title ? el("p", { class: "caption" }, table.title) : null;
+      const block = { node: el("div", { class: "scroller" }, title, cells), words: "", cells };
+      block.table = marks.find((one) => one.id === `tables.${i}`);
+      block.node.addEventListener("click", (event) => onWords(standingIn(block, event.target.closest("td"))));
+      blocks.push(block);
+      node.append(block.node);
+      return new Set([...cells.querySelectorAll("td")].map(printed));
+    };
+
     const put = (name, attributes, text, page) => {
+      let rows = null; // the words of the cells of the table whose rows are being passed
       for (const line of String(text ?? "").split("\n")) {
         const words = squeeze(line);
         if (!words) continue;
+        if (begins(words)) {
+          rows = putTable(waiting.get(words).shift(), false);
+          continue;
+        }
+        if (rows && (words.includes(" | ") || rows.has(words))) continue;
+        rows = null;
         const block = { node: el(name, attributes, words), words, page };
         block.node.addEventListener("click", () => onWords(standing(block)));
         blocks.push(block);
@@ -38,24 +72,21 @@
       put("p", {}, section.text, section.evidence.page);
     }
     loose(false);
-    (plan.tables ?? []).forEach((table, i) => {
-      const mark = marks.find((one) => one.id === `tables.${i}`);
-      const grid = kehoach.grid(table, {});
-      const block = {
-        node: el("div", { class: "scroller" }, table.title && el("p", { class: "caption" }, table.title), grid),
-        words: "",
-        cells: grid,
-        table: mark,
-      };
-      block.node.addEventListener("click", () => onWords(mark ? [mark] : []));
-      blocks.push(block);
-      node.append(block.node);
-    });
+    for (const i of [...waiting.values()].flat().sort((one, other) => one - other)) putTable(i, true);
 
     const standing = (block) =>
       marks
         .filter((mark) => mark.ends.some((end) => found(block, squeeze(end.text)) !== null))
         .sort((a, b) => (a.ends[0]?.text.length ?? 0) - (b.ends[0]?.text.length ?? 0));
+
+    // The facts that a row gave, those of the cell first; else the table itself.
+    const standingIn = (block, cell) => {
+      const row = cell ? [...cell.parentNode.children].map(printed) : [];
+      const words = cell && printed(cell);
+      const found = marks.filter((mark) => cell && isOfRow(mark, cell) && mark.ends.some((end) => row.includes(squeeze(end.text))));
+      const own = (mark) => mark.ends.some((end) => squeeze(end.text) === words);
+      return found.length ? [...found.filter(own), ...found.filter((mark) => !own(mark))] : [block.table].filter(Boolean);
+    };
 
     // Where `words` stand in a block: [from, to], or null. A source's words may go on beyond the block.
     const found = (block, words) => {
@@ -84,8 +115,11 @@
       }
     };
 
-    const light = (end, second) => {
+    const light = (end, second, mark) => {
       const words = squeeze(end.text);
+      const cells = cellsWith(words);
+      const own = cells.find((cell) => mark && isOfRow(mark, cell));
+      if (own) return lightCells([own]);
       let first = null;
       let rest = ""; // what of the words is still to come, where they go on from block to block
       for (const block of blocks) {
@@ -103,25 +137,33 @@
         first ??= block.node.querySelector("mark");
         if (to - from === words.length) break;
       }
-      return first ?? lightCell(words);
+      return first ?? lightCells(cells.length ? cells.slice(0, 1) : cellsAbout(words));
     };
 
-    // Figures of tables: the cell that prints just these words.
-    const lightCell = (words) => {
-      for (const block of blocks) {
-        const cell =
-          block.cells && [...block.cells.querySelectorAll("td")].find((one) => squeeze(one.textContent) === words);
-        if (cell) {
-          cell.classList.add("lit");
-          return cell;
-        }
+    const lightCells = (cells) => {
+      for (const cell of cells) cell.classList.add("lit");
+      return cells[0] ?? null;
+    };
+    const allCells = () => blocks.flatMap((block) => (block.cells ? [...block.cells.querySelectorAll("td")] : []));
+
+    // The cells that print just these words.
+    const cellsWith = (words) => allCells().filter((cell) => printed(cell) === words);
+
+    // The cell that these words are a part of, or the cells of the row that they go over.
+    const cellsAbout = (words) => {
+      const parts = words.split(" | ");
+      if (parts.length === 1) return words.length > 12 ? allCells().filter((cell) => printed(cell).includes(words)).slice(0, 1) : [];
+      const rows = new Map();
+      for (const cell of allCells()) {
+        const row = cell.parentNode;
+        if (parts.includes(printed(cell))) rows.set(row, [...(rows.get(row) ?? []), cell]);
       }
-      return null;
+      return [...rows.values()].find((cells) => cells.length > 1) ?? [];
     };
 
     const show = (ends, first = 0, mark = null) => {
       clear();
-      const lit = ends.map((end, i) => (end ? light(end, i !== first) : null));
+      const lit = ends.map((end, i) => (end ? light(end, i !== first, mark) : null));
       const own = mark && blocks.find((block) => block.table === mark);
       if (own) own.node.classList.add("lit");
       const there = lit[first] ?? lit.find(Boolean) ?? own?.node;

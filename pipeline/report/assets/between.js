@@ -1,0 +1,105 @@
+// What a plan has to do with others: which it carries out or cites and the reverse, and where two of them disagree.
+(() => {
+  const { el, t } = kehoach;
+  const few = 8;
+  const nothing = { links: [], warnings: [] };
+
+  // Of one plan: `links` as { kind, row, codes }, `warnings` as { warning, other, own }; `own` where it is its target.
+  kehoach.betweenOf = (content, id) => {
+    const at = content.ids.indexOf(id);
+    if (at < 0) return nothing;
+    const row = (number) => kehoach.byId.get(content.ids[number]);
+    const links = content.links
+      .filter(([from, , to]) => from === at || to === at)
+      .map(([from, kind, to, codes]) => ({ kind: from === at ? kind : `${kind}_by`, row: row(from === at ? to : from), codes }));
+    const warnings = content.warnings
+      .filter((one) => one.plan === at || one.other === at)
+      .map((one) => ({ warning: one, own: one.plan === at, other: row(one.plan === at ? one.other : one.plan) }));
+    return { links, warnings };
+  };
+
+  // A disagreement as a mark of this plan: the place of its target, or of the cell of its table.
+  kehoach.betweenMark = ({ warning, own, other }, item, plan, marks) => {
+    const [table, line, column] = warning.cell;
+    const base = marks.find((mark) => mark.id === (own ? `indicators.${warning.item}` : `tables.${table}`));
+    const place = plan.tables?.[table]?.places?.[line]?.[column];
+    const row = plan.tables?.[table]?.rows[line] ?? [];
+    const words = [row.find((one) => typeof one === "string" && one.length > 3), kehoach.shown("value", row[column])].join(": ");
+    const cell = { page: place?.[0] ?? warning.pages[1], bbox: place?.slice(1), text: words, confidence: 1 };
+    return {
+      id: `between.${item}`,
+      kind: "between",
+      item,
+      fact: { ...warning, own, other },
+      ends: own ? (base?.ends ?? []) : [cell],
+      key: null,
+      places: [],
+      parts: [],
+      plan: base?.plan ?? plan.plan_id,
+      foreign: base?.foreign ?? false,
+    };
+  };
+
+  const called = (row) => [row.place ?? row.province, row.until ? `${row.year}–${row.until}` : row.year, row.number].filter(Boolean).join(" · ");
+
+  // What disagrees, from where this plan stands: its own target with the plan above, or its table with a plan below.
+  kehoach.betweenName = ({ own }) => t(own ? "target_mismatch" : "target_below");
+  kehoach.betweenWords = ({ own, other, figures, message }) => {
+    const [target, cell] = figures.map((figure) => figure.replace(" %", "%"));
+    return target === undefined ? message : t(own ? "target_here" : "target_there", { target, cell, plan: called(other) });
+  };
+
+  // Both ends of a disagreement: the one on this page as a button, the other as a way to its plan.
+  kehoach.betweenEnds = (mark, desk) => {
+    const { own, other, item, cell, pages } = mark.fact;
+    const there = own ? `tables.${cell[0]}&cell=${cell[1]}.${cell[2]}` : `indicators.${item}`;
+    const end = mark.ends[0];
+    return el(
+      "div",
+      { class: "ends" },
+      end &&
+        el(
+          "button",
+          { class: "end", onclick: () => desk.select(mark, 0, false) },
+          el("b", {}, t("first_end")),
+          ` ${t("page")} ${end.page} `,
+          el("q", { lang: "vi" }, kehoach.clip(end.text, 160)),
+        ),
+      el(
+        "a",
+        { class: "end second", href: `#/plan/${other.id}?fact=${there}` },
+        el("b", {}, t("second_end")),
+        ` ${called(other)} · ${t("page")} ${pages[own ? 1 : 0]} `,
+        kehoach.icon("forward"),
+      ),
+    );
+  };
+
+  // The plans above and below this one, by kind, each a way to its page.
+  kehoach.linkGroups = (links) =>
+    ["carries_out", "carries_out_by", "cites", "cites_by"].map((kind) => {
+      const mine = links.filter((link) => link.kind === kind);
+      if (!mine.length) return null;
+      const list = el("ul", { class: "linked" });
+      const fill = (all) =>
+        list.replaceChildren(
+          ...mine.slice(0, all ? undefined : few).map(({ row, codes }) =>
+            el(
+              "li",
+              {},
+              el(
+                "a",
+                { href: `#/plan/${row.id}` },
+                el("span", { class: "linktitle" }, row.title ?? row.file ?? t("untitled")),
+                el("span", { class: "linkmeta" }, called(row), codes.length ? ` · ${t("same_components", { codes: codes.join(", ") })}` : ""),
+              ),
+            ),
+          ),
+          ...(mine.length > few
+            ? [el("li", {}, el("button", { class: "quiet", onclick: () => fill(!all) }, all ? t("show_less") : t("show_all", { n: mine.length })))]
+            : []),
+        );
+      fill(false);
+      return el("div", { class: "fact links" }, el("h3", {}, t(kind)), list);
+    });
+})();
