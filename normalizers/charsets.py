@@ -1,9 +1,11 @@
-"""The two Vietnamese charsets from before Unicode, decoded by table, losslessly.
+"""The Vietnamese charsets from before Unicode, decoded by table, losslessly.
 
 TCVN3 ("ABC", fonts named .VnTime, .VnArial …): one code for each small letter with its marks; capitals with tone marks
 exist only as small letters in an all-capitals font, whose name ends in "H".
 VNI (fonts named VNI-Times …): a base letter followed by a code for its marks.
-Both were laid over Windows-1252, and that is how a file's bytes or a PDF's text arrive here.
+VISCII (RFC 1456): one code for each letter with its marks, of e-mail and Unix.
+Windows-1258: letters with their quality, followed by a code for the tone.
+All were laid over Windows-1252, and that is how a file's bytes or a PDF's text arrive here.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ class Charset(StrEnum):
 
     TCVN3 = "tcvn3"
     VNI = "vni"
+    VISCII = "viscii"
+    WINDOWS_1258 = "windows-1258"
 
 
 # TCVN 5712:1993, VN3: codes A1 to FE, read as Latin-1. The code of "ư" is Latin-1's soft hyphen.
@@ -51,6 +55,30 @@ _VNI = {
         for mark, letter in marks.items()
     },
 }
+# RFC 1456: codes 80 to FF, and the six capitals that stand among the control codes.
+_VISCII_CODES = (
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+    "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
+
+
+def _as_windows_1252(code: int) -> str:
+    """What a program shows for a byte; a control character for the five bytes that Windows-1252 leaves out."""
+    return bytes([code]).decode("cp1252", "replace").replace("\N{REPLACEMENT CHARACTER}", chr(code))
+
+
+_VISCII = dict(zip("\x02\x05\x06\x14\x19\x1e", "ẲẴẪỶỸỴ", strict=True)) | {
+    seen: letter for code, letter in enumerate(_VISCII_CODES, 0x80) for seen in (chr(code), _as_windows_1252(code))
+}
+_WINDOWS_1258 = {_as_windows_1252(code): bytes([code]).decode("cp1258", "replace") for code in range(0xC0, 0x100)}
+_BY_LETTER = {
+    charset: str.maketrans(table)
+    for charset, table in (
+        (Charset.TCVN3, _TCVN3),
+        (Charset.VISCII, _VISCII),
+        (Charset.WINDOWS_1258, _WINDOWS_1258),
+    )
+}
 _VNI_TOKEN = regex.compile("|".join(sorted(map(regex.escape, _VNI), key=len, reverse=True)))
 
 # Enough of the commonest syllables of administrative prose to tell Vietnamese from bytes read in the wrong charset.
@@ -58,6 +86,11 @@ _COMMON = frozenset(
     "và của các được là có cho với trong đến năm tháng ngày số về theo thực hiện kế hoạch ủy nhân dân tỉnh huyện xã "
     "quyết định nghị chương trình công tác tổ chức phối hợp cơ quan đơn vị báo cáo những này người không từ tại".split()
 )
+_TONED = "à-ãè-êìíò-õùúýạ-ỹ"
+_HALF_CAPITALS = regex.compile(
+    rf"(?<!\p{{L}})[\p{{Lu}}{_TONED}]*(?:[{_TONED}]\p{{Lu}}|\p{{Lu}}{{2}}[{_TONED}])[\p{{Lu}}{_TONED}]*(?!\p{{L}})"
+)
+_SMALL = regex.compile(rf"(?V1)[\p{{Ll}}--[{_TONED}]]")
 _WORD = regex.compile(r"[\p{L}\N{SOFT HYPHEN}µ-¾¡-¯÷×]+")
 _COMMON_SHARE = 0.08  # true Vietnamese prose has three times this, and text in a wrong charset a tenth
 
@@ -78,9 +111,21 @@ def is_capitals_font(name: str) -> bool:
 
 def decode(text: str, charset: Charset) -> str:
     """Unicode for `text`, whose codes were read as Windows-1252."""
-    if charset is Charset.TCVN3:
-        return clean("".join(_TCVN3.get(code, code) for code in text))
-    return clean(_VNI_TOKEN.sub(lambda token: _VNI[token.group()], text))
+    if charset is Charset.VNI:
+        return clean(_VNI_TOKEN.sub(lambda token: _VNI[token.group()], text))
+    decoded = clean(text.translate(_BY_LETTER[charset]))
+    return _with_capitals(decoded) if charset is Charset.TCVN3 else decoded
+
+
+def _with_capitals(text: str) -> str:
+    """TCVN3 has no capitals with tones: "HOạCH" stands in capitals, and so does a line without other small letters."""
+
+    def capitals(line: str) -> str:
+        if not _HALF_CAPITALS.search(line):
+            return line
+        return _HALF_CAPITALS.sub(lambda word: word.group().upper(), line) if _SMALL.search(line) else line.upper()
+
+    return "".join(map(capitals, text.splitlines(keepends=True)))
 
 
 def guess(text: str) -> Charset | None:

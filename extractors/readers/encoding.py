@@ -7,7 +7,9 @@ import unicodedata
 
 from msgspec import Struct
 
-from normalizers.charsets import Charset, common_share, decode, guess
+from normalizers.charsets import Charset, common_share, decode
+from normalizers.mixed_charsets import charset_of, decoded_by_line
+from normalizers.mojibake import LOST, spelled_out, unscrambled
 from normalizers.unicode import clean
 from schemas.errors import UnreadableInput
 
@@ -86,18 +88,16 @@ def _controls(text: str) -> float:
 
 def _unlegacy(text: str, encoding: str) -> Decoded:
     """Text that decoded well, yet may hold legacy codes or UTF-8 that was read as Windows-1252 and saved again."""
-    sample = text[:_TRIED_CHARACTERS]
-    if sample.isascii():
+    text = spelled_out(text)
+    if text.isascii():
         return Decoded(clean(text), encoding)
-    try:
-        twice = text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        twice = ""
-    if twice and common_share(clean(twice)) > common_share(clean(sample)):
-        return Decoded(clean(twice), f"{encoding} twice", legacy=True)
-    charset = guess(sample)
+    twice = unscrambled(text)
+    if twice != text:
+        lost = twice.count(LOST)
+        return Decoded(clean(twice), f"{encoding} twice", legacy=not lost, damaged=lost)
+    charset = charset_of(text)
     if charset is not None:
-        return Decoded(decode(text, charset), charset.value, legacy=True)
+        return Decoded(decoded_by_line(text, charset), charset.value, legacy=True)
     return Decoded(clean(text), encoding)
 
 

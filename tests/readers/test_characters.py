@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.charsets import _TCVN3, _VNI, Charset, charset_of_font, decode, guess, is_capitals_font
+from normalizers.charsets import _TCVN3, _VISCII_CODES, _VNI, Charset, charset_of_font, decode, guess, is_capitals_font
+from normalizers.restoration.syllables import split_tone
 from normalizers.unicode import clean
 
 PROSE = (
@@ -48,7 +49,21 @@ def test_clean_is_stable(text: str) -> None:
 
 @given(st.text(alphabet=sorted(ENCODE_TCVN3)))
 def test_tcvn3_loses_nothing(text: str) -> None:
-    assert decode("".join(ENCODE_TCVN3[letter] for letter in text), Charset.TCVN3) == text
+    decoded = decode("".join(ENCODE_TCVN3[letter] for letter in text), Charset.TCVN3)
+    assert decoded.lower() == text.lower()  # beside capitals a small letter is one: the charset has no other
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("KÕ HO¹CH", "KẾ HOẠCH"),
+        ("II. MôC TI£U Vµ NHIÖM Vô ë X·", "II. MỤC TIÊU VÀ NHIỆM VỤ Ở XÃ"),
+        ("NéI DUNG cña kÕ ho¹ch ë X· B×nh", "NỘI DUNG của kế hoạch ở Xã Bình"),
+        ("Së L§-TB&XH", "Sở LĐ-TB&XH"),
+    ],
+)
+def test_letters_of_tcvn3_among_capitals_are_capitals(written: str, meant: str) -> None:
+    assert decode(written, Charset.TCVN3) == meant
 
 
 @given(st.text(alphabet=sorted(ENCODE_VNI)))
@@ -61,6 +76,22 @@ def test_legacy_prose_is_told_by_trying(charset: Charset, codes: dict[str, str])
     encoded = "".join(codes.get(letter, codes.get(letter.lower(), letter)) for letter in PROSE)
     assert guess(encoded) is charset
     assert decode(encoded, charset).lower() == PROSE.lower()
+
+
+@pytest.mark.parametrize("charset", [Charset.VISCII, Charset.WINDOWS_1258])
+def test_codes_of_one_letter_each_are_told_by_trying(charset: Charset) -> None:
+    if charset is Charset.VISCII:
+        codes = {letter: chr(code) for code, letter in enumerate(_VISCII_CODES, 0x80)}
+        seen = "".join(codes.get(letter, letter) for letter in PROSE)
+    else:
+        seen = tones_apart(PROSE).encode("cp1258").decode("cp1252")
+    assert guess(seen) is charset
+    assert decode(seen, charset) == PROSE
+
+
+def tones_apart(text: str) -> str:
+    """`text` as Windows-1258 has it: letters with their quality, tones as characters of their own."""
+    return "".join("".join(split_tone(letter)) for letter in text)
 
 
 def test_unicode_prose_is_left_alone() -> None:
