@@ -21,6 +21,7 @@ class Casing(Struct, frozen=True):
 
     @classmethod
     def of(cls, outline: Outline) -> Casing:
+        """The commonest way of each pair, but for those in capitals."""
         counts: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
         for text in _texts(outline):
             words = WORD.findall(text)

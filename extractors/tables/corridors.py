@@ -37,6 +37,7 @@ class Columns(Struct, frozen=True):
 
     @property
     def edges(self) -> tuple[float, ...]:
+        """The borders with the table's own left and right, in points."""
         return (self.left, *self.borders, self.right)
 
     def at(self, x: float) -> int:

@@ -22,6 +22,7 @@ class Known(NamedTuple):
 
     @property
     def unit(self) -> float:
+        """What 1 in its last decimal is worth: 0.01 of "4,33"."""
         return float(10**-self.decimals)
 
     @property
@@ -44,13 +45,16 @@ class Sum(Struct, frozen=True):
 
     @property
     def places(self) -> tuple[Place, ...]:
+        """The cells that take part, the total first."""
         return (self.target, *self.parts)
 
     def expected(self, figures: Figures) -> float | None:
+        """What the parts add up to; None where all of them are empty."""
         known = [figures[place] for place in self.parts if place in figures]
         return round(sum(k.value for k in known), 6) if known else None
 
     def holds(self, figures: Figures) -> bool | None:
+        """Whether the total is the sum, but for rounding; None where either is empty."""
         total, expected = figures.get(self.target), self.expected(figures)
         if total is None or expected is None:
             return None
@@ -73,10 +77,12 @@ class Computed(Struct, frozen=True):
 
     @property
     def target(self) -> Place:
+        """The cell that the formula computes."""
         return self.row, self.formula.target
 
     @property
     def places(self) -> tuple[Place, ...]:
+        """The cells that take part, the computed one first."""
         return tuple((self.row, column) for column in (self.formula.target, *self.formula.columns))
 
     def _value(self, figures: Figures) -> Interval | None:
@@ -87,10 +93,12 @@ class Computed(Struct, frozen=True):
         return self.formula.value(lookup)
 
     def expected(self, figures: Figures) -> float | None:
+        """The formula's value, the middle of those that rounded figures allow; None where a cell is empty."""
         value = self._value(figures)
         return (value.low + value.high) / 2 * self.scale if value else None
 
     def holds(self, figures: Figures) -> bool | None:
+        """Whether the cell is the formula's value, but for rounding; None where a cell is empty."""
         target, value = figures.get(self.target), self._value(figures)
         if target is None or value is None:
             return None
@@ -108,19 +116,23 @@ class Shown(Struct, frozen=True):
 
     @property
     def target(self) -> Place:
+        """The cell that the others make."""
         return self.row, self.relation.target
 
     @property
     def places(self) -> tuple[Place, ...]:
+        """The cells that take part, the made one first."""
         return tuple((self.row, column) for column in self.relation.columns)
 
     def _row(self, figures: Figures) -> dict[int, float | None]:
         return {c: known.value if (known := figures.get((self.row, c))) else None for c in self.relation.columns}
 
     def expected(self, figures: Figures) -> float | None:
+        """What the others make of it; None where one of them is empty."""
         return self.relation.expected(self._row(figures))
 
     def holds(self, figures: Figures) -> bool | None:
+        """Whether the cell is what the others make, but for rounding; None where one is empty."""
         target = figures.get(self.target)
         return self.relation.holds(self._row(figures), target.decimals) if target else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.tables.names import INDEX_NAME
 from extractors.tables.sheet import Piece, Sheet
@@ -16,13 +17,26 @@ ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXLC]{1,6}[.)]?|[A-ZĐ][
 MOST_HEADER_ROWS = 8
 
 
+def is_letter(text: str) -> bool:
+    """Whether a cell has a column's letter or number ("A", "(2)"), or the formula that it follows ("3=2/1")."""
+    return bool(LETTER.match(text) or FORMULA.match(text))
+
+
+def are_letters(texts: Sequence[str]) -> bool:
+    """Whether a row, without its empty cells, is that of column letters and formulas: three or more, counted from 1."""
+    if len(texts) < 3 or not all(map(is_letter, texts)):
+        return False
+    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+
+
 def letters_row(sheet: Sheet) -> int | None:
     """The row of column letters and formulas ("A B 1 2 3=2/1", "(1) (2) (3)=(1)+(2)"), or None."""
     for row in range(min(MOST_HEADER_ROWS, sheet.n_rows)):
         texts = [piece.text for piece in sheet.starting(row) if piece.text]
         if len(texts) < 2 or len(texts) < 0.6 * sheet.n_columns:
             continue
-        plain = [LETTER.match(text) or FORMULA.match(text) for text in texts]
+        plain = [is_letter(text) for text in texts]
         if not all(fits or MISREAD_FORMULA.match(text) for fits, text in zip(plain, texts, strict=True)):
             continue
         numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]

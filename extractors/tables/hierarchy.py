@@ -35,6 +35,7 @@ class Hierarchy(Struct, frozen=True):
 
     @property
     def totals(self) -> tuple[int, ...]:
+        """The rows that add others up, from 0."""
         return tuple(row for row, node in self.nodes.items() if node.total)
 
 

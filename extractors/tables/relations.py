@@ -28,6 +28,7 @@ class Relation(Struct, frozen=True):
 
     @property
     def columns(self) -> tuple[int, ...]:
+        """The columns that take part, the target first."""
         return (self.target, *self.plus, *self.minus)
 
     def expected(self, row: Row) -> float | None:

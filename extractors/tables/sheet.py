@@ -37,6 +37,7 @@ class Piece(Struct, frozen=True):
 
     @property
     def evidence(self) -> Evidence:
+        """The piece as a fact's evidence."""
         return Evidence(page=self.page, bbox=self.box, text=self.text, confidence=round(self.confidence, 3))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
-from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.headers import are_letters
 from extractors.tables.names import TOTAL
 from schemas.geometry import Box, union
 from schemas.page import Line, Word
@@ -48,10 +48,12 @@ class Row(NamedTuple):
 
     @property
     def numbers(self) -> list[Chunk]:
+        """The chunks that are figures, from left to right."""
         return [chunk for chunk in self.chunks if chunk.is_number]
 
     @property
     def is_total(self) -> bool:
+        """Whether a chunk begins as a total's label does."""
         return any(TOTAL.match(chunk.text) for chunk in self.chunks)
 
     @property
@@ -61,11 +63,8 @@ class Row(NamedTuple):
 
     @property
     def is_letters(self) -> bool:
-        """Whether the row is that of column letters and formulas, which counts from 1."""
-        texts = [chunk.text for chunk in self.chunks]
-        numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-        fits = all(LETTER.match(text) or FORMULA.match(text) for text in texts)
-        return fits and len(texts) > 2 and len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+        """Whether the row is that of column letters and formulas."""
+        return are_letters([chunk.text for chunk in self.chunks])
 
     @property
     def opens_table(self) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from extractors.tables.figures import NONE_MARKS
-from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.headers import is_letter
 from extractors.tables.names import TOTAL
 
 ROMAN = re.compile(r"^[IVX]{1,5}[.)]?$")
@@ -55,6 +55,7 @@ class Body(Struct, frozen=True):
 
     @property
     def end(self) -> int:
+        """The index after its last cell."""
         return self.rows[-1][1]
 
 
@@ -135,10 +136,10 @@ def _may_precede(texts: Sequence[str], place: int, one: int, width: int) -> bool
 def _letters(texts: Sequence[str]) -> tuple[int, int] | None:
     """Where the row of column letters begins and ends ("A", "B", "1", "2", "3=2/1"), or None."""
     for first, text in enumerate(texts[:80]):
-        if re.sub(r"\W", "", text) not in {"A", "1"} or not _is_letter(text):
+        if re.sub(r"\W", "", text) not in {"A", "1"} or not is_letter(text):
             continue
         after, expected = first, 1
-        while after < len(texts) and _is_letter(texts[after]):
+        while after < len(texts) and is_letter(texts[after]):
             number = re.search(r"\d+", texts[after])
             if number is not None:
                 if int(number[0]) != expected:
@@ -150,10 +151,6 @@ def _letters(texts: Sequence[str]) -> tuple[int, int] | None:
         if after - first >= 3 and expected >= 3 and first >= after - first:
             return first, after
     return None
-
-
-def _is_letter(text: str) -> bool:
-    return bool(LETTER.match(text) or FORMULA.match(text))
 
 
 def _is_figure(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.tables.captions import CAPTION, ENCLOSED, in_capitals, unit_in
 from extractors.tables.flattened.gutters import Gutters, Piece, Row
-from extractors.tables.headers import FORMULA, LETTER, ORDINAL, YEAR
+from extractors.tables.headers import ORDINAL, YEAR, are_letters
 from extractors.tables.names import INDEX_NAME, TOTAL
 
 NUMBERED = re.compile(r"^(?:Bảng|Biểu|Phụ\s+biểu|Phụ\s+lục|Mẫu)(?:\s+số)?\s+[\dIVX]+\b", re.IGNORECASE)
@@ -27,6 +27,7 @@ def is_caption(text: str, alone: bool = True) -> bool:
 
 
 def opens_row(row: Row) -> bool:
+    """Whether a line begins a row of the body: with an ordinal, or with "Tổng"."""
     return bool(row) and (ORDINAL.match(row[0].words[0]) is not None or TOTAL.match(row[0].text) is not None)
 
 
@@ -68,10 +69,8 @@ def letters_at(rows: Sequence[Row], top: int, stop: int) -> int | None:
 
 
 def is_letters(row: Row) -> bool:
-    texts = [piece.text for piece in row]
-    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-    fits = len(texts) >= FEWEST_PIECES and all(LETTER.match(text) or FORMULA.match(text) for text in texts)
-    return fits and len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+    """Whether a line is the row of column letters and formulas, which counts from 1."""
+    return are_letters([piece.text for piece in row])
 
 
 def body_start(rows: Sequence[Row], first: int, last: int) -> int | None:

@@ -63,6 +63,7 @@ class Profile(Struct, frozen=True):
     sums: tuple[tuple[int, int, int], ...]
 
     def values(self, row: Sequence[Word | None]) -> list[float | None]:
+        """The row's figures by the columns' convention; None for a cell that is empty or has none."""
         return [figure(word.text, self.convention) if word else None for word in row]
 
     def cost(self, row: Sequence[Word | None], total: bool = False) -> float:

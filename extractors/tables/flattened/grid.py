@@ -30,6 +30,7 @@ MOST_JUNK = 0.1  # share of a header's tokens that may be stray marks: more, and
 
 
 def text_of(words: Words) -> str:
+    """The words joined by single spaces."""
     return " ".join(word.text for word in words)
 
 

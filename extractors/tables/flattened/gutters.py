@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -39,10 +39,12 @@ class Piece(NamedTuple):
 
     @property
     def x0(self) -> int:
+        """Where it begins, in characters from the margin."""
         return self.starts[0]
 
     @property
     def x1(self) -> int:
+        """Where it ends, in characters from the margin."""
         return self.starts[-1] + len(self.words[-1])
 
     @property
@@ -60,6 +62,7 @@ class Piece(NamedTuple):
 
     @property
     def made(self) -> tuple[Word, ...]:
+        """Its words as those of a page: without boxes, and sure."""
         return tuple(Word(word) for word in self.words)
 
     @property
@@ -94,6 +97,7 @@ class Gutters(Struct, frozen=True):
         return len(self.borders) + 1
 
     def column(self, x: float) -> int:
+        """The column that holds `x`, from 0."""
         return bisect_right(self.borders, x)
 
     def across(self, piece: Piece) -> int:
@@ -174,16 +178,22 @@ def gutters_of(header: Sequence[Row], body: Sequence[Row]) -> Gutters:
 
 def _with_figures(row: Row) -> Row:
     """The row, parted before each figure that only a space parts from a label or a figure: "Nhà ở 21.854,8 97,5"."""
+
+    def begins(piece: Piece, place: int) -> bool:
+        before, word = piece.words[place - 1], piece.words[place]
+        last = place == len(piece.words) - 1 or NUMBER.match(piece.words[place + 1]) is not None
+        return bool((FIGURE.match(word) and last) or (FIGURE.match(before) and NUMBER.match(word)))
+
+    return _cut(row, begins)
+
+
+def _cut(row: Row, begins: Callable[[Piece, int], bool]) -> Row:
+    """The row, its pieces parted before each word, counted from 1, that begins one of its own."""
     found: list[Piece] = []
     for piece in row:
-        start = 0
-        for place in range(1, len(piece.words)):
-            before, word = piece.words[place - 1], piece.words[place]
-            last = place == len(piece.words) - 1 or NUMBER.match(piece.words[place + 1]) is not None
-            if (FIGURE.match(word) and last) or (FIGURE.match(before) and NUMBER.match(word)):
-                found.append(Piece(piece.words[start:place], piece.starts[start:place]))
-                start = place
-        found.append(Piece(piece.words[start:], piece.starts[start:]))
+        places = [place for place in range(1, len(piece.words)) if begins(piece, place)]
+        for start, stop in pairwise((0, *places, len(piece.words))):
+            found.append(Piece(piece.words[start:stop], piece.starts[start:stop]))
     return tuple(found)
 
 
@@ -259,18 +269,14 @@ def _is_index(body: Sequence[Row], right: float) -> bool:
 
 def parted_names(row: Row, gutters: Gutters) -> Row:
     """A header's row, pieces parted where a name ends at a gutter and the next one opens with one space between."""
-    found: list[Piece] = []
-    for piece in row:
-        start = 0
-        for place in range(1, len(piece.words)):
-            word, x = piece.words[place], piece.starts[place]
-            near = any(abs(border - x) <= NEAR for border in gutters.borders)
-            opens = (word[:1].isupper() and not PROPER.match(word)) or INDEX_NAME.match(piece.words[place - 1])
-            if near and opens:
-                found.append(Piece(piece.words[start:place], piece.starts[start:place]))
-                start = place
-        found.append(Piece(piece.words[start:], piece.starts[start:]))
-    return tuple(found)
+
+    def begins(piece: Piece, place: int) -> bool:
+        word, x = piece.words[place], piece.starts[place]
+        near = any(abs(border - x) <= NEAR for border in gutters.borders)
+        opens = (word[:1].isupper() and not PROPER.match(word)) or INDEX_NAME.match(piece.words[place - 1])
+        return near and bool(opens)
+
+    return _cut(row, begins)
 
 
 def _best(votes: Sequence[float], first: int, end: int) -> float:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractors.tables.flattened.grid import Merged, Row, Words, flat_grid, header_cells, text_of
 from extractors.tables.flattened.header import Unit
 from extractors.tables.flattened.merged import likely_places
-from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.headers import is_letter
 from extractors.tables.names import TOTAL
 from schemas.page import Grid, Line
 
@@ -39,7 +39,7 @@ def padded_table(page: int, rows: Sequence[Sequence[Words]]) -> Padded | None:
     if data is None or data > MOST_HEADER_ROWS:
         return None
     names = [words for row in cut[:data] for words in row if words]
-    letters = cut[data] if len(cut[data]) == width and all(_is_letter(text_of(words)) for words in cut[data]) else []
+    letters = cut[data] if len(cut[data]) == width and all(is_letter(text_of(words)) for words in cut[data]) else []
     body = cut[data + bool(letters) :]
     usual = Counter(len(row) for row in body if len(row) > 2).most_common(1)
     full = [row for row in body if len(row) == width]
@@ -68,10 +68,6 @@ def _opens_data(row: Sequence[Words]) -> bool:
     """Whether a row is the first one below the header: it has an ordinal or a letter, or is the total."""
     texts = [text_of(words) for words in row[:2]]
     return len(texts) == 2 and bool(ORDINAL.match(texts[0]) or any(TOTAL.match(text) for text in texts))
-
-
-def _is_letter(text: str) -> bool:
-    return bool(LETTER.match(text) or FORMULA.match(text))
 
 
 def _placed(

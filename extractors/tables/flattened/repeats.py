@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.headers import is_letter
 
 FIGURE = re.compile(r"^[-+−–—]?[\d.,\s]*%?$")
 WORDS = re.compile(r"[^\W\d_]{2}")
@@ -54,7 +54,7 @@ def _depth(rows: Sequence[Sequence[str]]) -> int:
         repeats = row[0] == above[0] or not row[0]
         divided = any(not b or a == b for a, b in pairwise(above))
         named = [text for text in row if text]
-        letters = sum(1 for text in named if LETTER.match(text) or FORMULA.match(text)) * 2 > len(named)
+        letters = sum(map(is_letter, named)) * 2 > len(named)
         if not (repeats and divided) or letters or not all(WORDS.search(text) or text == "%" for text in named):
             break
         depth += 1

@@ -40,6 +40,7 @@ from schemas.page import Cell, Grid, Word
 
 LEADERS = re.compile(r"(?:[.…] ?){6}")  # dots that lead to a page's number in a table of contents
 FEWEST_COLUMNS = 3
+MOST_PIECES = 60  # of a row: no page prints more side by side
 MOST_THIN_NAMED = 20  # below a header that opens with TT
 THIN = (0.0, 1.0, 1 / 3)
 MOST_BLANK = 1  # rows without words inside a table
@@ -63,6 +64,7 @@ class Spaced(Struct, frozen=True):
 def spaced_tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[Spaced]:
     """The tables among a page's rows of text, in reading order; `above` is a table that ends the page before."""
     pieces = [() if LEADERS.search(row) else pieces_of(row) for row in rows]
+    pieces = [() if len(row) > MOST_PIECES else row for row in pieces]
     part = _part(pieces, page, above) if above is not None else None
     found: list[Spaced] = [part] if part is not None else []
     if part is not None:

@@ -13,6 +13,7 @@ from extractors.tables.flattened.gutters import NUMBER, Gutters, Piece, Row
 from extractors.tables.flattened.lanes import Lane, is_titled, lanes_of
 
 FEWEST_LANES = 3
+MOST_CELLS, WIDEST = 40, 400  # in a row, and characters of one: no page prints more side by side
 NEAR = 1  # characters that a cell may begin beside its lane
 MOSTLY_NEAR = 0.9  # share of the cells that begin in lanes or beside them
 MOSTLY = 0.82  # share of those that begin just there; cells set in the middle do not
@@ -52,6 +53,8 @@ def straightened(rows: Sequence[Row], n_header: int) -> tuple[list[Row], Gutters
 
     The first `n_header` rows are the header.
     """
+    if any(len(row) > MOST_CELLS or row[-1].x1 > WIDEST for row in rows):
+        return None
     lanes = lanes_of(rows)
     lanes = [*_with_cells(rows, lanes, n_header), *_beyond(rows, lanes, n_header)]
     body = [number for number in range(n_header, len(rows)) if not is_titled(rows[number])]

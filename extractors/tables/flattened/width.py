@@ -49,6 +49,7 @@ def cells_of(row: FlatRow, fit: Fitted | None, labels: int, n_columns: int) -> R
 
 
 def unplaced(row: FlatRow, fit: Fitted) -> tuple[str, str]:
+    """The note, code and message, on a row whose figures have no columns for certain."""
     label = " ".join(word.text for word in row.label)
     numbers = " ".join(word.text for word in fit.left)
     return "table_cells_unplaced", f"row {label!r}: the column of {numbers} cannot be told"

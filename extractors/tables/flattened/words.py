@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.tables.headers import FORMULA, LETTER
+from extractors.tables.headers import are_letters
 from extractors.tables.names import TOTAL
 from schemas.page import Grid, Line, Word
 
@@ -46,11 +46,8 @@ def _tail_of_numbers(words: Sequence[Word]) -> int:
 
 
 def is_letters(words: Sequence[Word]) -> bool:
-    texts = [word.text for word in words]
-    if len(texts) < 3 or not all(LETTER.match(text) or FORMULA.match(text) for text in texts):
-        return False
-    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-    return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
+    """Whether a line is the row of column letters and formulas, which counts from 1."""
+    return are_letters([word.text for word in words])
 
 
 def is_period(words: Sequence[Word]) -> bool:
@@ -67,6 +64,7 @@ def ends_sentence(words: Sequence[Word]) -> bool:
 
 
 def all_numbers(words: Sequence[Word]) -> bool:
+    """Whether the words are figures and nothing else."""
     return tail_of(words) == len(words)
 
 
@@ -80,4 +78,5 @@ def ordinal_of(item: Line | Grid) -> int:
 
 
 def is_total(words: Sequence[Word]) -> bool:
+    """Whether the words begin as a total's row does: "Tổng số", "Cộng"."""
     return TOTAL.match(" ".join(word.text for word in words)) is not None
