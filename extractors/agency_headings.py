@@ -30,7 +30,7 @@ _LEADS_A_LIST = regex.compile(
 _DUTIES_OF = regex.compile(r"(?i)^\s*(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+(?=\p{L})")
 _OFFICE = regex.compile(  # of a committee or a school, whose body the heading leaves out
     r"(?:(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)|Ủy viên|Thư ký|Tổ phó|Giáo viên|Nhân viên"
-    r"|Tổ chuyên môn|Tổng phụ trách)"
+    r"|Tổ chuyên môn|Tổng phụ trách|Văn phòng(?=[.:\s]*$))"
     r"(?:,?\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
 )
 _OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
@@ -40,7 +40,7 @@ _FIRM = regex.compile(
 )
 _LONGEST_NAME = 12  # words
 _NAMES_TAIL = regex.compile(r"\s*:\s+\p{Lu}[\p{L}'’\s-]*(?:(?:[,;]|\s+và)\s+\p{Lu}[\p{L}'’\s-]*)+")
-_LONGEST_HEADING = 14  # words
+_LONGEST_HEADING = 22  # words
 _FEWEST_SIBLINGS = 2
 _NO_NAME = regex.compile(
     r"(?i)(?:chế\s+độ|sơ\s+kết|tổng\s+kết|kinh\s+phí|thời\s+gian|công\s+tác|nội\s+dung|nhiệm\s+vụ|giải\s+pháp|báo\s+cáo|"

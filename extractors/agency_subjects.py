@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 from msgspec import Struct
 
@@ -24,7 +26,7 @@ _LEADS_IN_BRACKETS = regex.compile(
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
 _OPENERS = regex.compile(
     r"(?i)^\s*(?:trên\s+cơ\s+sở|căn\s+cứ|sau\s+khi|trong|hằng|hàng|định\s+kỳ|theo|khi|để|trường\s+hợp|ngoài|trước|nếu|đối\s+với|về|từ|tại|đến"
-    r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
+    r"|ngay|cuối|đầu|dựa|riêng|đồng\s+thời|bên\s+cạnh|nhằm|quá\s+trình|nhận\s+được|tùy|thông\s+qua|kết\s+thúc|chậm\s+nhất|năm\s+20|quý|tháng|ngày)\b"
 )
 _LABEL_MARK = regex.compile(r"(?:\s*\([^()]*\))?\s*(?:(?:có|chịu)\s+trách\s+nhiệm)?\s*:\s*")
 _COUNTED = regex.compile(r"(?i)(?:không\s+quá|tối\s+đa|ít\s+nhất|khoảng)?\s*\d")  # "Sở Y tế: không quá 05 cá nhân"
@@ -97,6 +99,9 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     found = read_agencies(text, start)
     if not found or text[start : found[0].start].strip():
         return None
+    beside = beside_subject(text, found)
+    if beside is not None and _duty_follows(text, found[-1].end):
+        return subject_of(text, found[0].start, beside, found[-1].end, requested)
     if start and not requested and not commands and not _charges_one(text, found):
         return None
     if not names_agency(text, found[0].start):
@@ -108,8 +113,21 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
         return subject_of(text, found[0].start, beyond, beyond, requested)
     if label is not None and not _COUNTED.match(text, label.end()):
         return subject_of(text, found[0].start, end, label.end(), requested, label=True)
-    if _duty_follows(text, end, lenient=text[found[0].start].isupper()):
+    ordered = start > 0 and _ALLOWS.match(text, end) is not None
+    if ordered or _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return subject_of(text, found[0].start, end, end, requested)
+    return None
+
+
+_BESIDE = regex.compile(r"\s*,?\s*cùng(?:\s+với)?\s+")
+_ALLOWS = regex.compile(r"\s+cho\s+(?!ý\s+kiến)\p{Ll}")  # "Yêu cầu các trường học cho học sinh …"
+
+
+def beside_subject(text: str, found: tuple[Found[Agency], ...]) -> int | None:
+    """Where the agencies end that act, where "cùng (với)" (along with) names others behind them; None without."""
+    for one, other in pairwise(found):
+        if _BESIDE.fullmatch(text, one.end, other.start):
+            return one.end
     return None
 
 

@@ -14,10 +14,12 @@ from normalizers.agencies.qualifiers import (
     territory,
     tier,
 )
-from normalizers.agencies.shapes import closes_with_place, named_in_lower_case, shouted
+from normalizers.agencies.shapes import closes_with_place, coded, named_in_lower_case, shouted
 from normalizers.agencies.units import LEVELS, phrase
 from normalizers.agencies.verbs import STOPS, verb_end
 from normalizers.tokens import Tokens
+
+_FIELD_TOO = ("gia", "đình")  # a family, and a field of boards: "Ban Kinh tế - Gia đình xã hội"
 
 
 def body_at(tokens: Tokens, at: int) -> int | None:
@@ -113,6 +115,9 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
     lexicon = gazetteer.FIELDS_BY_HEAD.get(tokens[at].key) if at < len(tokens) else None
     if lexicon is None or at + 1 >= len(tokens):
         return None
+    if tokens[at].key == "phòng" and (coded(tokens[at + 1]) or phrase(tokens, at + 1, ("giao", "dịch"))):
+        bank = gazetteer.BODIES.match(tokens, at + 3)
+        return at + 2 if coded(tokens[at + 1]) else None if bank is None else bank[0]
     found = lexicon.match(tokens, at + 1)
     if found is None:
         return None
@@ -144,6 +149,8 @@ def _free_body(tokens: Tokens, at: int) -> int | None:
     if head[0] < len(tokens) and shouted(tokens[at]) and shouted(tokens[head[0]]):
         return None  # a heading in capitals ("TỔ CHỨC THỰC HIỆN") says nothing about names
     end = free_name(tokens, head[0])
+    if head[1] == "Chi nhánh":  # "Chi nhánh Văn phòng đăng ký đất đai"
+        end = _office(tokens, head[0]) or end
     if end is None and head[1] in gazetteer.HEADS_OF_COMMON_NAMES:
         end = _common_name(tokens, head[0])
     if end is None and " " in head[1] and head[1].split()[0] not in {"Trường", "Văn"}:
@@ -222,7 +229,7 @@ def _list_goes_on(tokens: Tokens, at: int) -> bool:
 def _begins_other(tokens: Tokens, at: int) -> bool:
     """Whether another agency begins here, with a capital."""
     token = tokens[at]
-    if not token.capital:
+    if not token.capital or phrase(tokens, at, _FIELD_TOO):
         return False
     if any(reader(tokens, at) is not None for reader in (_standing_body, _field_body)):
         return True
@@ -258,13 +265,25 @@ def _subordinate(tokens: Tokens, at: int) -> int | None:
         return one_qualifier(tokens, at + 3) or at + 4
     if phrase(tokens, at, ("trực", "thuộc")):
         return one_qualifier(tokens, at + 1) or at + 2
-    return body_at(tokens, at + 1) if tokens[at].key == "thuộc" else None
+    if tokens[at].key not in {"thuộc", "của", "trong"}:
+        return None
+    return (body_at(tokens, at + 1) if tokens[at].key == "thuộc" else None) or _workplace(tokens, at + 1)
 
 
 def _branch(tokens: Tokens, at: int) -> int | None:
     """ "chi nhánh tỉnh Gia Lai"."""
     after = phrase(tokens, at, ("chi", "nhánh"))
     return None if after is None else qualifiers(tokens, after)
+
+
+def _workplace(tokens: Tokens, at: int) -> int | None:
+    """Where a union, a cell or a room belongs that is told without a name: "Công đoàn trường", "Văn phòng Sở"."""
+    found = gazetteer.WORKPLACES.match(tokens, at)
+    if found is None:
+        return None
+    end = found[0]
+    ends = end >= len(tokens) or not tokens[end].text[0].isalnum() or tokens[end].key in STOPS | {"và"}
+    return end if ends or verb_end(tokens, end) is not None else None
 
 
 def _region(tokens: Tokens, at: int) -> int | None:
@@ -297,5 +316,6 @@ _QUALIFIERS = (
     _branch,
     kind,
     _region,
+    _workplace,
     place_level_or_name,
 )

@@ -16,6 +16,7 @@ _BODY_NOUNS = phrase_set(nouns.NOUNS_OF_BODIES)
 _ANY_NOUNS = phrase_set(nouns.NOUNS_OF_ANY)
 _PEOPLE_NOUNS = phrase_set(nouns.NOUNS_OF_PEOPLE)
 _MODIFIERS = phrase_set(nouns.MODIFIERS, loose=True)
+_FIELDS = phrase_set(nouns.FIELDS_IN_LISTS, loose=True)
 _CHARGES = phrase_set(nouns.CHARGES)
 _OBJECTS_OF_CHARGE = phrase_set(nouns.OBJECTS_OF_CHARGE)
 QUANTIFIERS = phrase_set(
@@ -25,6 +26,24 @@ QUANTIFIERS = phrase_set(
     ).split("|")
 )
 _FORCES, _EACH, _UNDER = frozenset({"công", "quân"}), frozenset({"các"}), frozenset({"thuộc"})
+_COMMAS = frozenset({",", "và"})
+_FURTHER_FORCES = phrase_set(
+    (
+        "quân sự",
+        "quân đội",
+        "biên phòng",
+        "bộ đội biên phòng",
+        "kiểm lâm",
+        "dân quân",
+        "dân quân tự vệ",
+        "hải quan",
+        "kiểm ngư",
+        "công an",
+        "quản lý thị trường",
+        "y tế",
+        "cảnh sát biển",
+    )
+)
 _AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})
 _NO_SOCIETY = frozenset({"nghị", "thảo", "thi", "chợ", "diễn", "nhập", "đồng", "trường"})
 _PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
@@ -60,12 +79,17 @@ def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
 
 def _closed(tokens: Tokens, end: int, kind: str) -> int:
     """The index after what belongs to nouns that end before `end`: whose, which, of what name."""
-    closed = qualifiers(tokens, end) if kind == "people" else _modifiers(tokens, end)
     last = tokens[end - 1].key
+    if last in {"học", "đẳng"}:  # "trường đại học, cao đẳng"
+        end = _further_fields(tokens, end)
+    closed = qualifiers(tokens, end) if kind == "people" else _modifiers(tokens, end)
+    if last == "lượng" and closed > end:
+        closed = _further_forces(tokens, closed)
     if closed == end < len(tokens) and tokens[end].capital:
         if last in {"quan", "lượng"}:  # "các cơ quan Thuế", "lực lượng Công an xã"
             named = BODIES.match(tokens, end)
-            return body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
+            first = body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
+            return _further_forces(tokens, first) if last == "lượng" else first
         if last in {"tâm", "cục"}:  # "các trung tâm GDNN-GDTX"
             return qualifiers(tokens, free_name(tokens, end) or end)
     if closed == end and last in {"viên", "bộ", "chức"}:  # "các thành viên Ban Chỉ đạo"
@@ -73,6 +97,17 @@ def _closed(tokens: Tokens, end: int, kind: str) -> int:
     if last == "tư":  # "chủ đầu tư các công trình"
         return phrase(tokens, end, ("các", "công", "trình")) or phrase(tokens, end, ("các", "dự", "án")) or closed
     return closed
+
+
+def _further_forces(tokens: Tokens, at: int) -> int:
+    """The index after the forces that a list adds: "(lực lượng Công an), Quân sự, Biên phòng"."""
+    here = at
+    while keyed(tokens, here, _COMMAS):
+        force = _FURTHER_FORCES.match(tokens, here + 1)
+        if force is None or body_at(tokens, here + 1) not in {None, force[0]}:  # "Công an tỉnh" is a body by itself
+            break
+        here = qualifiers(tokens, force[0])
+    return here
 
 
 def _noun_longer(tokens: Tokens, at: int, end: int) -> bool:
@@ -160,12 +195,23 @@ def _modifiers(tokens: Tokens, at: int) -> int:
         if found is not None and tokens[found[0] - 1].key == "hội" and keyed(tokens, found[0], _NO_SOCIETY):
             break
         if found is not None and not (verbal and _verbal_modifier(tokens, here, found[0])):
-            here = found[0]
+            here = _further_fields(tokens, found[0])
             continue
         end = one_qualifier(tokens, here) or _under_several(tokens, here)
         if end is None or (tokens[here].key in {"các"} and not phrase(tokens, here, ("các", "cấp"))):
             break
         here = end
+    return here
+
+
+def _further_fields(tokens: Tokens, at: int) -> int:
+    """The index after the fields that a list adds to one before: "(các trường đại học), cao đẳng"."""
+    here = at
+    while keyed(tokens, here, _COMMAS) and here + 1 < len(tokens) and tokens[here + 1].text.islower():
+        further = _FIELDS.match(tokens, here + 1)
+        if further is None:
+            break
+        here = further[0]
     return here
 
 

@@ -12,6 +12,11 @@ MINISTRIES = Lexicon(fields.MINISTRY_FIELDS, loose=True)
 BOARDS = Lexicon(fields.BOARD_NAMES, loose=True)
 BODIES = Lexicon(words.BODIES, loose=True)
 FREE_HEADS = Lexicon(words.FREE_HEADS)
+WORKPLACES = phrase_set(
+    (
+        "Sở|sở|Bộ|trường|nhà trường|cơ quan|ngành|toàn ngành|bệnh viện|công ty|tổng công ty|Tập đoàn|chi cục|trung tâm"
+    ).split("|")
+)
 RANKS = phrase_set(("quốc gia", "Trung ương", "cấp quân khu", "các quân khu", "liên ngành"))
 NAMES = phrase_set(words.NAMES, loose=True)
 TOPICS = Lexicon(words.TOPICS, loose=True)

@@ -57,6 +57,14 @@ NOUNS_OF_ANY = (
     "điểm trường", "trường cao đẳng", "trường đại học", "hạt kiểm lâm", "chủ thể", "cơ sở sản xuất",
     "cơ sở sản xuất, kinh doanh", "đội công tác", "nhà thầu", "huyện, thị, thành đoàn", "huyện, thị, thành ủy",
     "huyện, thành ủy", "huyện, thành đoàn", "huyện, thị đoàn", "huyện, thị ủy", "cơ sở đoàn", "cấp bộ đoàn",
+    "nhà thầu thi công", "nhà thầu xây lắp", "đơn vị thi công", "đơn vị tư vấn", "đơn vị tư vấn giám sát",
+    "tư vấn giám sát",
+    "tổ bảo vệ an ninh, trật tự", "tổ bảo vệ an ninh trật tự", "tổ bảo vệ an ninh, trật tự ở cơ sở",
+    "lực lượng bảo vệ an ninh, trật tự ở cơ sở", "lực lượng bảo vệ an ninh, trật tự cơ sở",
+    "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "tổ hòa giải", "tổ tự quản", "tổ liên gia",
+    "đội dân phòng", "ban điều hành tổ dân phố", "ban điều hành khu phố", "điện lực", "trung tâm học tập cộng đồng",
+    "trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên", "trung tâm giáo dục thường xuyên", "chi hội phụ nữ",
+    "trung tâm giáo dục nghề nghiệp", "trung tâm GDNN-GDTX", "công đoàn cơ sở", "chi hội nông dân",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
     "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",
@@ -127,5 +135,16 @@ MODIFIERS = (
     "khuyến nông", "thú y", "xây dựng Đảng", "tham mưu, giúp việc", "quản lý chuyên ngành", "quản lý rừng",
     "ngành dọc", "ngành dọc cấp trên",
     "ngành dọc đóng trên địa bàn", "nêu trên", "có tên trên", "đồng cấp", "chịu sự giám sát", "chịu sự kiểm tra",
-    "được giám sát", "được kiểm tra", "có thẩm quyền", "có thẩm quyền quản lý",
+    "được giám sát", "được kiểm tra", "có thẩm quyền", "có thẩm quyền quản lý", "đặc thù", "hữu quan",
+    "quản lý thị trường", "kiểm dịch", "cảnh sát giao thông", "thanh tra giao thông", "thanh niên xung phong",
+    "thanh niên tình nguyện", "dân phòng", "dân quân tự vệ", "hải quan", "cảnh sát biển", "kiểm ngư", "đại học",
+    "cao đẳng", "trung cấp", "nơi đóng quân", "nơi cư trú", "thuế",
+)  # fmt: skip
+# Of these, what a comma may add to another: "các trường đại học, cao đẳng", "doanh nghiệp bưu chính, viễn thông".
+FIELDS_IN_LISTS = (
+    "đại học", "cao đẳng", "trung cấp", "mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông",
+    "THCS", "THPT", "phổ thông", "giáo dục nghề nghiệp", "giáo dục thường xuyên", "bưu chính", "viễn thông",
+    "công nghệ số", "công nghệ thông tin", "logistics", "vận tải", "du lịch", "lữ hành", "chính trị - xã hội",
+    "xã hội - nghề nghiệp", "cận lâm sàng", "biên phòng", "quân sự", "kiểm lâm", "dân quân", "dân quân tự vệ",
+    "hải quan", "quản lý thị trường", "kiểm dịch",
 )  # fmt: skip

@@ -17,6 +17,7 @@ _COMMAS = frozenset({",", "và", "/"})
 _WHERE = frozenset({"của", "thuộc", "tại", "ở"})
 _WHOSE = frozenset({"của", "thuộc"})
 _PARTY_LEVELS = frozenset({"tỉnh", "thành", "huyện", "thị", "quận", "xã"})
+_SOCIETY = frozenset({"hội"})
 _PARTY_BODIES = frozenset({"ủy", "đoàn"})
 
 
@@ -77,6 +78,8 @@ def place_level_or_name(tokens: Tokens, at: int) -> int | None:
         return None
     level = LEVELS.match(tokens, at)
     if level is not None:
+        if tokens[at].key == "xã" and keyed(tokens, at + 1, _SOCIETY):
+            return None  # "xã hội" (society)
         return None if level[1] == "khu vực" else units(tokens, at) or level[0]
     named = name_at(tokens, at) if tokens[at].capital else None
     return named[0] if named is not None and tokens[named[0] - 1].capital else None

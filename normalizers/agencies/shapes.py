@@ -13,6 +13,12 @@ def shouted(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper() and any(letter in _VOWELS for letter in token.key)
 
 
+def coded(token: Token) -> bool:
+    """A police department's number: "PC06", "PV01"."""
+    text = token.text
+    return len(text) == 4 and text[0] == "P" and text[:2].isupper() and text[2:].isdigit()
+
+
 def named_in_lower_case(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a small head has a name of its own: "khoa Kiểm soát nhiễm khuẩn", but no "phòng Chống tham nhũng"."""
     if tokens[at].key not in _SMALL_HEADS or end >= len(tokens):

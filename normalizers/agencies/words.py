@@ -266,7 +266,10 @@ NAMES = (
     "bảo vệ an ninh, trật tự ở cơ sở", "bảo vệ an ninh, trật tự", "xung kích phòng, chống thiên tai",
     "công tác xã hội tình nguyện", "thu gom rác", "hợp tác", "tiết kiệm và vay vốn", "khuyến nông cộng đồng",
     "hòa giải", "dân phòng", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
-    "Các vấn đề chung về xây dựng pháp luật", "Đoàn kết tập hợp thanh niên",
+    "Các vấn đề chung về xây dựng pháp luật", "Đoàn kết tập hợp thanh niên", "Dịch vụ tổng hợp",
+    "Dịch vụ sự nghiệp công",
+    "Cung ứng dịch vụ sự nghiệp công", "Cung ứng dịch vụ công", "Dịch vụ công", "Phục vụ sự nghiệp công",
+    "Cung cấp dịch vụ sự nghiệp công", "Văn hóa, Thể thao và Dịch vụ công",
 )  # fmt: skip
 
 # What boards and steering committees are for: read before verbs end a name.
@@ -295,5 +298,5 @@ TOPICS = spellings({
     "Quỹ Vì người nghèo": ("Quỹ Vì người nghèo",), "phổ biến, giáo dục pháp luật": ("PBGDPL",),
     "phối hợp phổ biến, giáo dục pháp luật": (), "bảo vệ an ninh, trật tự ở cơ sở": (),
     "bảo vệ an ninh trật tự": (), "dân phố": (), "hợp tác": (), "tiết kiệm và vay vốn": ("TK&VV", "TKVV"),
-    "hòa giải": (), "tự quản": (),
+    "hòa giải": (), "tự quản": (), "tổ dân phố": (), "khu phố": (), "khu dân cư": (), "thôn": (),
 })  # fmt: skip

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import regex
 
-from normalizers.agencies import read_agencies
+from extractors.agency_subjects import beside_subject, lead_in
+from extractors.facts.assignments.partner_lists import partner_list
+from normalizers.agencies import names_agency, read_agencies
 
 _MANNER = r"(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|tốt|hiệu\s+quả|kịp\s+thời|với\s+nhau))*"
 _TOGETHER = regex.compile(
     rf"""(?i)
       (?<!quy\s+chế\s)(?<!cơ\s+chế\s)(?<!chương\s+trình\s)(?<!kế\s+hoạch\s)(?<!quy\s+định\s)(?<!sự\s)(?<!lực\s+lượng\s)
-      phối\s+(?:hợp|kết\s+hợp){_MANNER}
+      (?:phối\s+(?:hợp|kết\s+hợp)|hiệp\s+đồng){_MANNER}
         (?:\s*,?\s*(?:và|,)?\s*(?:tạo\s+điều\s+kiện|hướng\s+dẫn|hỗ\s+trợ|đôn\s+đốc))?
-        \s*:?\s*(?:cùng\s+với|cùng|với|cho|giữa)?\s*:?\s+
-    | (?<=[;.,]\s)cùng(?:\s+với)?\s+
+        \s*:?\s*(?P<with>cùng\s+với|cùng|với|cho|giữa)?\s*:?\s+
+    | (?:(?<=[;.,]\s)|(?<=^[\s+-]*)|(?<=chủ\s+trì\s))cùng(?:\s+với)?\s+
     | với\s+sự\s+(?:tham\s+gia|phối\s+hợp)(?:\s*,\s*(?:tham\s+gia|phối\s+hợp))?\s+của\s+
     """,
     regex.VERBOSE,
 )
 
 
+_ORGANISES = regex.compile(r"tổ\s+chức\s")  # "phối hợp tổ chức hội thi": to organise, and no organisation
 # "(Sở Y tế chủ trì, Tỉnh đoàn, Sở Nội vụ phối hợp)": those who help stand before the verb
 _HELP = regex.compile(
     r"(?i)chủ\s+trì\s*[,;]\s*(?P<who>(?!phối\s+hợp)[^();.]{3,200}?)\s+(?:cùng\s+)?phối\s+hợp"
@@ -33,20 +36,29 @@ def partners_of(task: str, agency: str) -> tuple[str, ...]:
     for match in _TOGETHER.finditer(task):
         if match.group().lower().startswith("cùng") and not _joint(task, match.end()):
             continue
-        found = read_agencies(task, match.end())
-        if found and task[match.end() : found[0].start].strip():
+        if match["with"] is None and _ORGANISES.match(task, match.end()):
             continue
-        for one in found:
-            names.setdefault(one.value.name.lower(), one.value.name)
+        for name in partner_list(task, match.end(), unknown=match["with"] is not None):
+            names.setdefault(name.lower(), name)
     for match in _HELP.finditer(task):
         found = read_agencies(task[: match.end("who")], match.start("who"))
         if found and found[0].start == match.start("who"):
             for one in found:
                 names.setdefault(one.value.name.lower(), one.value.name)
+    for name in _beside(task):
+        names.setdefault(name.lower(), name)
     names.pop(agency.lower(), None)
     return tuple(names.values())
 
 
+def _beside(task: str) -> tuple[str, ...]:
+    """Those with whom the one acts who opens the task: "Công an xã cùng Trạm Y tế xã kiểm tra …"."""
+    start, _ = lead_in(task)
+    found = read_agencies(task, start)
+    end = beside_subject(task, found) if found and not task[start : found[0].start].strip() else None
+    return () if end is None else tuple(one.value.name for one in found if one.start > end)
+
+
 def _joint(task: str, at: int) -> bool:
-    """Whether "cùng (với)" is followed by agencies at all."""
-    return bool(read_agencies(task, at))
+    """Whether "cùng (với)" is followed by agencies at all, and no noun that only a list would make one."""
+    return names_agency(task, at)

@@ -197,7 +197,7 @@ class Walk:
         if subject is not None and follower is not None and self._only_opens(block, subject):
             self._stand_under(block, subject)
             return
-        if self._is_label(block, subject, introduces) or self._behind_topic(block, subject, context):
+        if self._is_label(block, subject, follower) or self._behind_topic(block, subject, context):
             return
         begin = self._after_heading(block)
         if begin and context is not None and (subject is None or not subject.label):
@@ -227,21 +227,27 @@ class Walk:
                 subject = charged_subject(text)
         return subject
 
-    def _is_label(self, block: Block, subject: Subject | None, introduces: bool) -> bool:
+    def _is_label(self, block: Block, subject: Subject | None, follower: Block | None) -> bool:
         """Whether a block only names those whom the blocks below it are about."""
+        introduces = follower is not None and follower.depth > block.depth
         bare = subject is None or not block.text[subject.duty :].strip()
         alone = heading_agency(block.text) if bare and len(block.text) < _LONGEST_LABEL else None
         if alone is not None and (introduces or block.kind is not BlockKind.BULLET):
-            self._stand_under(block, alone)
+            self._stand_under(block, alone, follower)
             return True
         if bare and subject is not None and subject.label:
             self._label, self._label_depth = subject, block.depth
             return True
         return False
 
-    def _stand_under(self, block: Block, subject: Subject) -> None:
-        """Let what follows be about `subject`; the whole section where the block opens it."""
+    def _stand_under(self, block: Block, subject: Subject, follower: Block | None = None) -> None:
+        """Let what follows be about `subject`; the whole section where the block opens it.
+
+        Under a name alone above paragraphs, these are all its, up to the next name.
+        """
         self._label, self._label_depth = subject, block.depth
+        if follower is not None and block.kind is follower.kind is BlockKind.PARAGRAPH:
+            self._label_depth = block.depth - 1
         if self._opens_section(block):
             self._context = subject
 

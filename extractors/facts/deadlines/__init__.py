@@ -9,7 +9,7 @@ import regex
 
 from extractors.clauses import sentences
 from extractors.entities import Entity, entities
-from extractors.facts.deadlines.cues import binds, kind_of
+from extractors.facts.deadlines.cues import binds, kind_of, runs_into
 from extractors.facts.deadlines.places import Place, places
 from extractors.facts.deadlines.tables import table_deadlines, table_recurrences
 from extractors.task_labels import trailing_labels
@@ -51,7 +51,7 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
     for first, last in sentences(text):
         chained = False
         acting = _assignee(text, named, first, last) or (acting if _goes_on(text, first) else None)
-        for date in named:
+        for index, date in enumerate(named):
             if not first <= date.start < last or date.kind not in ("date", "period"):
                 continue
             if any(act.start <= date.start < act.end for act in acts) or _cited(text, date):
@@ -62,6 +62,8 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
             if due is None:
                 continue
             chained = True
+            if runs_into(text, date, next((one for one in named[index + 1 :] if one.kind == "date"), None)):
+                continue
             told = (
                 labels is not None and bool(labels.lead) and date.start > labels.start
             )  # "… Chủ trì: A. Thời gian: …"

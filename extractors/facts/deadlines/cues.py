@@ -119,6 +119,31 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     return _in_brackets_or_alone(text, date, before) or _alone_behind_colon(text, date, before)
 
 
+_FOLLOWS = regex.compile(r"\s*(?:,|và)\s*", regex.IGNORECASE)
+
+
+def runs_into(text: str, date: Entity, following: Entity | None) -> bool:
+    """Whether a month or quarter and the next one are one time together: "trong tháng 3, tháng 4 năm 2026"."""
+    if following is None or following.kind != "date" or date.kind != "date":
+        return False
+    step = {"month": 1, "quarter": 3}.get(date.value.precision)
+    if step is None or following.value.precision != date.value.precision:
+        return False
+    if date.value.last_day is None or following.value.last_day is None or _LIMIT.search(text[: date.start]):
+        return False
+    return (
+        _FOLLOWS.fullmatch(text, date.end, following.start) is not None
+        and _month(following.value.last_day) - _month(date.value.last_day) == step
+    )
+
+
+_LIMIT = regex.compile(r"(?:trước|nhất)(?:\s+(?:là|vào|trong|hết|cuối|ngày))*\s*$", regex.IGNORECASE)
+
+
+def _month(day: str) -> int:
+    return 12 * int(day[:4]) + int(day[5:7])
+
+
 def _opens_duty(text: str, date: Entity) -> bool:
     """Whether a month or quarter opens a sentence that says what is done then: "Tháng 6/2031, Phòng X khảo sát …"."""
     comma = regex.match(r"\s*,\s*", text[date.end :]) if date.value.precision in ("month", "quarter") else None

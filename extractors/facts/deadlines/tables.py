@@ -8,7 +8,7 @@ import regex
 from msgspec import Struct
 
 from extractors.entities import Entity, entities
-from extractors.facts.deadlines.cues import kind_of
+from extractors.facts.deadlines.cues import kind_of, runs_into
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency
 from normalizers.dates_onward import goes_on
@@ -149,6 +149,8 @@ def _only_begins(text: str, date: Entity, following: Entity | None) -> bool:
         return True
     if following is None:
         return False
+    if runs_into(text, date, following):
+        return True
     between = text[date.end : following.start]
     finer = following.value.precision != date.value.precision if following.kind == "date" else False
     return _RUNS.fullmatch(between) is not None or (finer and regex.fullmatch(r"\s*\([^()]*", between) is not None)

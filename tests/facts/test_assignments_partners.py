@@ -1,0 +1,119 @@
+"""Partners: whom a task says to work with, each name to its end and no further."""
+
+import pytest
+
+from extractors.facts import assignments
+from extractors.facts.assignments.partners import partners_of
+
+
+@pytest.mark.parametrize(
+    ("task", "partners"),
+    [
+        (
+            "Phối hợp với các trường được chọn làm điểm chuẩn bị sân thả diều.",
+            ("các trường được chọn làm điểm",),
+        ),
+        (
+            "Phối hợp với trường đại học, cao đẳng, viện nghiên cứu mở lớp.",
+            ("trường đại học, cao đẳng", "viện nghiên cứu"),
+        ),
+        (
+            "Phối hợp với các doanh nghiệp bưu chính, viễn thông, vận tải trên địa bàn vận động tặng phao.",
+            ("các doanh nghiệp bưu chính, viễn thông, vận tải trên địa bàn",),
+        ),
+        (
+            "Phối hợp với lực lượng Công an, Quân sự, Biên phòng tuần tra bến.",
+            ("lực lượng Công an, Quân sự, Biên phòng",),
+        ),
+        (
+            "Phối hợp với lực lượng quản lý thị trường, Công an tỉnh kiểm tra bến.",
+            ("lực lượng quản lý thị trường", "Công an tỉnh"),
+        ),
+        (
+            "Phối hợp với tổ bảo vệ an ninh trật tự, Ban điều hành tổ dân phố nhắc nhở.",
+            ("tổ bảo vệ an ninh trật tự", "Ban Điều hành tổ dân phố"),
+        ),
+        ("Phối hợp với Bưu điện tỉnh, Bưu cục xã trao phao.", ("Bưu điện tỉnh", "Bưu cục xã")),
+        ("Phối hợp với Khối thi đua số 3 tổ chức hội đua.", ("Khối thi đua số 3",)),
+        ("Phối hợp với các Sở: Tài chính, Y tế lập dự toán.", ("Sở Tài chính", "Sở Y tế")),
+        ("Phối hợp với 12 xã, phường ven sông tổ chức hội đua.", ("12 xã, phường ven sông",)),
+        ("Phối hợp với Đoàn Thanh niên, Công đoàn trường tổ chức bơi.", ("Đoàn Thanh niên", "Công đoàn trường")),
+        (
+            "Phối hợp với các phòng chuyên môn thuộc Sở chấm điểm.",
+            ("các phòng chuyên môn thuộc Sở",),
+        ),
+        ("Hiệp đồng với Công an xã, Trạm Y tế xã trực bến.", ("Công an xã", "Trạm Y tế xã")),
+        ("Chủ trì cùng các đơn vị trong Công ty diễn tập cứu đuối.", ("các đơn vị trong Công ty",)),
+        ("Cùng với Phòng Kinh tế theo dõi mực nước.", ("Phòng Kinh tế",)),
+        ("Công an xã cùng Trạm Y tế xã kiểm tra phao.", ("Trạm Y tế xã",)),
+        ("Phối hợp với Phòng PC08 phân luồng đường thủy.", ("Phòng PC08",)),
+        ("Phối hợp với chủ đầu tư công trình kè thả phao.", ("chủ đầu tư công trình kè",)),
+    ],
+)
+def test_a_partners_name_is_read_to_its_end(task: str, partners: tuple[str, ...]) -> None:
+    assert partners_of(task, "") == partners
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Phối hợp tổ chức hội đua thuyền.",
+        "Phối hợp với việc nạo vét luồng lạch.",
+        "Cùng với bản đồ luồng lạch, phát cho mỗi thuyền một phao.",
+        "Thực hiện quy chế phối hợp với nhau.",
+    ],
+)
+def test_what_is_nobody_is_no_partner(task: str) -> None:
+    assert partners_of(task, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "partners"),
+    [
+        ("Phối hợp với các đơn vị đa dạng hóa lớp bơi.", ("các đơn vị",)),
+        ("Phối hợp với trường nơi học sinh tập bơi.", ("trường",)),
+    ],
+)
+def test_other_words_end_a_name(task: str, partners: tuple[str, ...]) -> None:
+    assert partners_of(task, "") == partners
+
+
+def test_who_acts_along_with_another_leads(reading) -> None:  # type: ignore[no-untyped-def]
+    (found,) = assignments.extract(
+        reading("II. NHIỆM VỤ\n1. Tuần tra\nCông an xã cùng Trạm Y tế xã kiểm tra phao cứu sinh ở các bến.\n")
+    )
+    assert (found.agency, found.partners) == ("Công an xã", ("Trạm Y tế xã",))
+
+
+def test_names_alone_above_paragraphs_have_them_all(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+II. PHÂN CÔNG TRÁCH NHIỆM
+Phòng Kinh tế:
+Đo mực nước mỗi ngày hai lần.
+Báo động khi nước dâng.
+Công an xã:
+Tuần tra các bến.
+""")
+    )
+    assert [(one.agency, one.task) for one in found] == [
+        ("Phòng Kinh tế", "Đo mực nước mỗi ngày hai lần."),
+        ("Phòng Kinh tế", "Báo động khi nước dâng."),
+        ("Công an xã", "Tuần tra các bến."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội (PC06)",
+        "Phòng giao dịch Ngân hàng CSXH huyện",
+        "Trung tâm Dịch vụ tổng hợp xã",
+        "Ban Kinh tế - Gia đình xã hội",
+        "Văn phòng",
+        "Các trường trung học phổ thông, trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên",
+    ],
+)
+def test_bodies_that_headings_name(reading, heading: str) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(reading(f"III. TỔ CHỨC THỰC HIỆN\n1. {heading}\n- Phát áo phao cho người lái đò.\n"))
+    assert [one.task for one in found] == ["Phát áo phao cho người lái đò."]
