@@ -28,6 +28,9 @@ _CEILING = regex.compile(
     r"\b(?:kinh phi thuc hien|tong (?:kinh phi|von|muc dau tu|du toan|nhu cau))(?: \w+){0,6}"
     r" (?:khong qua|toi da)(?: la)?$"
 )
+_PAID_FROM = regex.compile(
+    r"\bho tro (?:\w+ ){0,3}muc dong (?:\w+ ){0,4}tu (?:ngan sach|nguon)\b"
+)  # what is paid in for people
 _RAISED = regex.compile(
     r"(?:huy dong|tong|thu hut)(?: tong)?(?: nguon)? von dau tu (?:phat trien|tu nhan|nuoc ngoai)(?: \w+){0,8}$"
 )
@@ -76,7 +79,7 @@ def is_budget(money: Money, before: str, after: str, among_budgets: bool = False
     key = ascii_key(before)
     if (
         money.per not in _PER_IS_BUDGET
-        or (_EARNED.search(key) and not _CEILING.search(key))
+        or (_EARNED.search(key) and not (_CEILING.search(key) or _PAID_FROM.search(key)))
         or _BY_RULE.search(key)
         or _TO_EACH.match(after)
     ):

@@ -31,18 +31,20 @@ class Quantity(Struct, frozen=True):
 
 _FIGURE = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
 _PER = (
-    r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:người|năm|tháng|hộ|ha|ngày|quý|vạn\s+dân|vạn|dân|lao\s+động|phụ\s+nữ|bà\s+mẹ|trẻ|lượt|xã|thôn|"
+    r"(?:\s?/\s?(?:10*(?:\.000)*\s)?(?:người|năm|tháng|hộ|ha|ngày(?!\s+đêm)|quý|vạn\s+dân|vạn|dân|lao\s+động|phụ\s+nữ|bà\s+mẹ|trẻ|lượt|xã|thôn|"
     r"km2|lần|ca))"
 )
+# What else one has or pays it for: "1,1 triệu đồng/khách/ngày", "30 m3/ngày đêm"
+_EACH = r"(?:\s?/\s?(?!tổng|số|kế\s+hoạch)(?:(?&phrase)|ngày\s+đêm|\p{Ll}+))*"
 _PERCENT = rf"(?:[%‰]\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
 _MONEY = (
     rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|"
-    rf"đ(?!\p{{L}})|USD){_PER}*"
+    rf"đ(?!\p{{L}})|USD){_PER}*{_EACH}"
     rf"|(?:triệu|tỷ|tỉ){_PER}+)"
 )
 _PHYSICAL = (
     r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)"
-    rf"{_PER}*(?!\p{{L}})"
+    rf"{_PER}*{_EACH}(?!\p{{L}})"
 )
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
@@ -58,7 +60,7 @@ _PHRASES = (
     "du khách|dược sĩ|dịch vụ|dự án|gia trại|gia đình|giao dịch|giáo viên|giường bệnh|giải pháp|giải thưởng|"
     "giảng viên|gói thầu|hoạt động|huy chương|hành khách|hạng mục|hệ thống|học sinh|học viên|hồ chứa|hồ sơ|hộ lý|"
     "hội chợ|hội nghị|hội thi|hội thảo|hội viên|hợp đồng|khu phố|khu vực|kịch bản|kỹ sư|lao động|luật sư|làng nghề|"
-    "lĩnh vực|lượt khách|lượt người|lượt lao động|lượt hộ|lượt hội viên|suất quà|suất học bổng|lễ hội|máy bay|"
+    "lĩnh vực|lượt ha|lượt khách|lượt người|lượt lao động|lượt hộ|lượt hội viên|suất quà|suất học bổng|lễ hội|máy bay|"
     "máy chủ|máy tính|mô hình|mục tiêu|nghiệp đoàn|nghệ nhân|nghệ sĩ|ngân hàng|nhiệm vụ|nhà máy|nhà thuốc|nhà trẻ|"
     "nhà ở|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|nội dung|phân hiệu|"
     "phân xưởng|phòng học|phòng khám|phóng sự|phóng viên|phương tiện|phương án|phụ nữ|quy chế|quy trình|quần chúng|"
@@ -75,12 +77,13 @@ _NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP
 _NAMED = r"\p{Lu}\p{Ll}+(?:\s+(?:dân\s+phố|dân\s+cư|phố|bộ|hội|đoàn))?(?!\p{L})"  # with its capital: "12/12 Tổ dân phố"
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
 _TERM = r"(?<=\.\d{3}\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # a term with its capital: "12.000 Ngôi nhà an toàn"
-_COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*|{_TERM})"
+_COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*{_EACH}|{_TERM})"
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|{_COUNTED})"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
 _AMONG = r"/\s?(?:\d{1,3}(?:\.000)+|10{2,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*"
 
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
+_DEFINED = rf"(?(DEFINE)(?P<phrase>{_PHRASES.replace(' ', _SPACE)}))"  # compiled once, for a dozen places
 _QUANTITY = regex.compile(
     rf"""
     (?<![\p{{L}}\d/.,_-])
@@ -96,13 +99,13 @@ _QUANTITY = regex.compile(
     | (?P<one>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})(?=\s*(?:$|[.;,)](?!\d)|\s(?:trở\s+lên|vào|năm|so)\b))
     )
-    (?(DEFINE)(?P<phrase>{_PHRASES.replace(" ", _SPACE)}))  # compiled once, for nine places
+    {_DEFINED}
     """,
     regex.VERBOSE,
 )
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
-    r"(?:mức\s+độ|cấp\s+độ|cấp|(?<!các\s)loại|hạng|nhóm|(?<!thiểu\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
+    r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
     r"điểm|bước|thứ|lớp|mục|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
@@ -137,7 +140,7 @@ _FOLD = regex.compile(  # before "lần": how many times as much, not how often
 _ITEM_MARK = regex.compile(
     r"(?:[.:;]|\b\p{Lu}{2,})\s*$"
 )  # before a heading's number in running text: "… NHIỆM VỤ 1. …"
-_MONEY_UNIT = regex.compile(_MONEY)
+_MONEY_UNIT = regex.compile(_MONEY + _DEFINED)
 _QUOTED = regex.compile(r"[“\"«][^”\"»]{0,1000}[”\"»]")
 
 
@@ -182,7 +185,10 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()]
     if unit is not None and unit.startswith(("%", "‰", "điểm %", "điểm phần", "phần")):
         return True
-    if _NAMES_A_THING.search(before) or _ALL_OF.search(before) or _SLOGAN.search(before):
+    named = _NAMES_A_THING.search(before)
+    if named is not None and not _counts_anew(named.group(), match.group().lstrip()):
+        return False
+    if _ALL_OF.search(before) or _SLOGAN.search(before):
         return False
     if _is_a_base(match, before, text):
         return False
@@ -194,6 +200,16 @@ def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
         return False
     plain = match.captures("one")[-1] if match.captures("one") else ""
     return not _is_a_number_of(plain, unit, before) and _is_counted_in(unit, plain, before)
+
+
+_GROUPED = regex.compile(r"\d{1,3}\.\d{3}(?!\d)")
+
+
+def _counts_anew(named: str, figure: str) -> bool:
+    """ "lớp 1.200 em": nothing is numbered so high; "mức độ 1 và 01 trường": the zero tells a count from a level."""
+    if _GROUPED.match(figure):
+        return True
+    return figure.startswith("0") and regex.search(r"(?<!\d)[1-9]\d*\s*(?:,|và)\s*$", named) is not None
 
 
 def _counts_alone(match: regex.Match[str], before: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.checks.figures_tables import text_against_tables
+from extractors.clauses import sentences
 from normalizers.keys import ascii_key
 from normalizers.numbers import shown
 from schemas.outline import Outline
@@ -32,7 +33,8 @@ def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[W
         above = next((found for text, found in years if one.evidence.text in text), ())
         key = (ascii_key(one.measure), one.direction, one.unit, one.due, ascii_key(one.population or ""), above)
         before = first.setdefault(key, one)
-        if before.value != one.value and before.evidence.text != one.evidence.text:
+        differ = before.value != one.value and before.evidence.text != one.evidence.text
+        if differ and not _in_one_sentence(outline, before.evidence.text, one.evidence.text):
             yield Warning(
                 code="figure_conflict",
                 message=f"“{one.measure}” is {shown(before.value)} in one place and {shown(one.value)} in another "
@@ -40,6 +42,14 @@ def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[W
                 evidence=before.evidence,
                 other=one.evidence,
             )
+
+
+def _in_one_sentence(outline: Outline, here: str, there: str) -> bool:
+    """Two levels that one sentence sets on purpose: "thu ngân sách 900 tỷ đồng, phấn đấu thu 950 tỷ đồng"."""
+    texts = (block.text for section in outline.sections for block in section.body if here in block.text)
+    return any(
+        here in text[first:last] and there in text[first:last] for text in texts for first, last in sentences(text)
+    )
 
 
 def _years_above(outline: Outline) -> list[tuple[str, tuple[str, ...]]]:

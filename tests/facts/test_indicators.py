@@ -262,6 +262,6 @@ def test_the_time_in_the_bracket_right_behind_a_level() -> None:
 def test_a_yearly_mean_and_money_that_is_lent() -> None:
     assert stated("Dạy nghề cho 900 thợ, bình quân mỗi năm 180 thợ.") == [
         ("Dạy nghề cho thợ", "reach", 900, "thợ"),
-        ("thợ", "reach", 180, "thợ"),
+        ("Dạy nghề cho thợ", "reach", 180, "thợ"),
     ]
     assert stated("Cho vay 70 hộ với số tiền 3 tỷ đồng.") == [("Cho vay hộ", "reach", 70, "hộ")]

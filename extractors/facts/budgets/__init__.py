@@ -73,6 +73,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
                 lead = _introduced(block, around)
 
 
+_ONLY_YEAR = regex.compile(r"\W*(?:trong\s+)?năm\s+20\d\d\s*(?:là)?\W*", regex.IGNORECASE)
 _LOOKS_BACK = regex.compile(
     r"(?:danh gia (?:tinh hinh|ket qua|thuc trang)|tinh hinh (?:thuc hien|phan bo|giai ngan)|"
     r"ket qua (?:thuc hien|dat duoc|phan bo|giai ngan|huy dong|nam|giai doan|cong tac)|thuc trang|hien trang)\b"
@@ -102,6 +103,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
     whole = entities(text)
     stated = with_shared_units(text, [one for one in whole if one.kind == "money"])
     within, counted = context, False
+    latest: BudgetSource | None = None
     for first, last in sentences(text):
         named = [one for one in whole if first <= one.start < last]
         amounts = [one for one in stated if first <= one.start < last]
@@ -111,7 +113,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
         goes_on = counted and text[:first].rstrip().endswith(";")
         within, counted = replace(context, is_budget=context.is_budget or goes_on), False
         behind = _labels_stand_behind(text, amounts, (first, last), context.level)
-        inherited = context.source
+        inherited = latest if goes_on and _ONLY_YEAR.fullmatch(text[first : amounts[0].start]) else context.source
         source: BudgetSource | None = None
         purpose: str | None = None
         told = first  # the end of the sum before, if it is a budget
@@ -124,6 +126,7 @@ def _of_block(block: Block, context: _Context) -> Iterator[Budget]:
             if source not in (None, "total") and _HOLDS.match(text[begin : amount.start]):
                 inherited = source  # "ngân sách tỉnh 9 tỷ đồng, gồm: đường 5 tỷ đồng, trường 4 tỷ đồng"
             source = _source(text, amount, (begin, end), behind, replace(context, source=inherited))
+            latest = None if source == "total" else source
             if source != "total" and index == 0:
                 inherited = source
             money: Money = amount.value
@@ -154,7 +157,7 @@ def _labels_stand_behind(text: str, amounts: Sequence[Entity], sentence: tuple[i
 
 
 _BEHIND = regex.compile(
-    r"\s*(?:(?:được\s+)?(?:bố\s+trí|bảo\s+đảm|đảm\s+bảo|cân\s+đối|lấy|chi)\s+)?"
+    r"\s*(?:(?:được\s+)?(?:bố\s+trí|bảo\s+đảm|đảm\s+bảo|cân\s+đối|lấy|chi(?:\s+trả)?|sử\s+dụng)\s+)?"
     r"(?:từ|bằng|thuộc|do|trích|nguồn|vốn|ngân\s+sách|NS|\()"
 )
 _IS = regex.compile(r"\s*là\s+(?:nguồn|vốn|ngân\s+sách)\b")  # "còn lại 40 triệu đồng là vốn đối ứng"

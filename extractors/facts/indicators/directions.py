@@ -41,11 +41,16 @@ def direction_of(cues: str, measure: str, quantity: Quantity) -> Direction:
         return "reach"
     if changes:
         return "increase" if changes[-1].group() == "tăng" or changes[-1].group() == "thêm" else "decrease"
-    if verb in ("đưa", "duy trì", "giữ", "khống chế", "hạn chế"):
+    if verb in ("đưa", "duy trì", "ổn định", "giữ", "khống chế", "hạn chế"):
         return "reach"
     if "giảm" in verb or verb == "hạ":
         return "decrease"
     return "increase" if verb == "tăng" else "reach"
+
+
+def compares(cues: str, quantity: Quantity) -> bool:
+    """ "… đạt 26 triệu đồng, bằng 0,6 lần bình quân cả nước": a measure told again, beside another's."""
+    return quantity.unit == "lần" and regex.search(r"\b(?:bằng|gấp)(?!\p{L})", cues, regex.IGNORECASE) is not None
 
 
 def without_growth(measure: str, direction: Direction) -> tuple[str, Direction]:

@@ -8,12 +8,13 @@ import regex
 
 from extractors.clauses import sentences
 from extractors.entities import Entity
+from extractors.facts.indicators.marks import ONLY_CUES
 from extractors.facts.indicators.segments import Segment
 
 _NOT_DUE = regex.compile(
     r"(?:so\s+với|cùng\s+kỳ|(?<!đạt\s)chuẩn|theo(?!\s+đó)|của|kế\s+hoạch|nghị\s+quyết|quyết\s+định|giao|chương\s+trình|"
     r"đề\s+án|thực\s+hiện|thời\s+điểm)\s*"
-    r"(?:cuối\s+|đầu\s+|hết\s+)?(?:\S+\s+){0,2}$|"
+    r"(?:cuối\s+|đầu\s+|hết\s+)?(?:(?!(?:trước|xong)\s)\S+\s+){0,2}$|"
     r"\b(?:từ|kể\s+từ|sau)\s+(?:cuối\s+|đầu\s+|hết\s+|thời\s+điểm\s+|ngày\s+|tháng\s+)*$",
     regex.IGNORECASE,
 )
@@ -46,14 +47,35 @@ def due_of(
     ahead = [entity for entity in times if entity.start < piece.figure.start]
     if ahead and own and _opens_clause(text, piece, own[-1]):  # "đạt 95%, đến năm 2030 bao phủ toàn dân"
         own = [entity for entity in own if entity.start < own[-1].start]
-    chosen = own[-1:] or ahead[-1:] or times[:1]
+    shared = [time for time in times if not _is_of_another(text, piece, time, named)]
+    chosen = own[-1:] or ahead[-1:] or shared[:1]
     return _last_day(chosen[0]) if chosen else None
+
+
+_LATER_LEVEL = regex.compile(r"[,;]\s*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:hướng|tiến)\s+(?:tới|đến)\s+(?:\p{L}+\s+){0,3}$")
+_BEHIND_IT = regex.compile(r"\s*(?:(?:vào|trong|đến)\s+)?(?:(?:cuối|hết)\s+)?(?:năm\s+)?")
+
+
+def _is_of_another(text: str, piece: Segment, time: Entity, named: Sequence[Entity]) -> bool:
+    """Whether a later level of the same measure has the time for itself: "đạt 93%, hướng tới 95% vào năm 2027"."""
+    later = [
+        one for one in named if one.kind == piece.figure.kind and piece.figure.end < one.start and one.end <= time.start
+    ]
+    if not later:
+        return False
+    lead = text[piece.figure.end : later[-1].start]
+    mark = _LATER_LEVEL.search(lead)
+    return (
+        mark is not None
+        and ONLY_CUES.fullmatch(text, piece.figure.end + mark.start(), later[-1].start) is not None
+        and _BEHIND_IT.fullmatch(text, later[-1].end, time.start) is not None
+    )
 
 
 _ITEM = r"(?:[-+]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?\d+\s*[:.)])?"
 _TOPIC = r"(?:\p{Lu}[^:;.\d]{2,60}:)?"  # "Về xã hội: đến năm 2028, …"
 _LEADS = regex.compile(
-    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:theo\s+đó|(?:về\s+)?mục\s+tiêu|cụ\s+thể|phấn\s+đấu|dự\s+kiến|là|đến|vào)\W*)*",
+    rf"\W*{_ITEM}\W*{_TOPIC}\W*(?:(?:l[uũ][yỹ]\s+kế|theo\s+đó|(?:về\s+)?mục\s+tiêu|cụ\s+thể|phấn\s+đấu|dự\s+kiến|là|đến|vào)\W*)*",
     regex.IGNORECASE,
 )
 _PARTS = regex.compile(r"\btrong\s+(?:số\s+)?đó\b", regex.IGNORECASE)

@@ -8,9 +8,14 @@ from extractors.entities import Entity
 from extractors.facts.indicators.terms import CUES
 
 ONLY_CUES = regex.compile(rf"(?:[\s,:–-]|{CUES}(?!\p{{L}}))*", regex.IGNORECASE)
-SEPARATOR = regex.compile(r",(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)
+# Two words that a comma makes one: "phòng, chống", "xã, phường".
+_PAIRS = (
+    r"(?<=\bphòng),(?=\s+chống\b)|(?<=\bxã),(?=\s+(?:phường|thị\s+trấn)\b)|(?<=\bthôn),(?=\s+(?:làng|bản|buôn|tổ)\b)"
+    r"|(?<=\bcán\s+bộ),(?=\s+công\s+chức\b)|(?<=\bcông\s+chức),(?=\s+viên\s+chức\b)"
+)
+SEPARATOR = regex.compile(rf"(?!{_PAIRS}),(?!\d)|;|:|\s(?:và|đồng\s+thời|trong\s+đó)\s|\s[-–]\s", regex.IGNORECASE)
 _PREDICATE = regex.compile(
-    r"\b(?:được|có|đạt|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|biết|đi|là|không|bảo\s+đảm|đảm\s+bảo|"
+    r"\b(?:được|có|đạt|so\s+với|sử\s+dụng|thực\s+hiện|hoàn\s+thành|tham\s+gia|biết|đi|là|không|bảo\s+đảm|đảm\s+bảo|"
     r"ký|triển\s+khai|áp\s+dụng|cung\s+cấp|"
     r"tiếp\s+cận|kết\s+nối|giảm|tăng|xây\s+dựng|thoát|công\s+bố|xử\s+lý|giải\s+quyết|ban\s+hành|"
     r"vận\s+hành|dùng|trở|nộp|hài\s+lòng|đủ|duy\s+trì|"
@@ -47,7 +52,7 @@ _TIME = regex.compile(
     r"[\s,;:–-]*(?:(?:phấn\s+đấu|dự\s+kiến)\s+)?(?:(?:đến|trong|vào|tính\s+đến|"
     r"từ\s+nay\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?"
     r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+\S+\s*(?:/|năm)?\s*)?năm\s+\d{4}|"
-    r"ngày\s+\d[\d/]+)\s*[,:]?\s*",
+    r"ngày\s+\d[\d/]+|(?:quý|tháng)\s+(?:IV|I{1,3}|\d{1,2})(?![\p{L}\d/]))\s*[,:]?\s*",
     regex.IGNORECASE,
 )
 

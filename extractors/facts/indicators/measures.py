@@ -19,7 +19,9 @@ _PLACE_ALONE = regex.compile(
 )
 _FURTHER = regex.compile(r"\s*(?:,\s*)?và\s", regex.IGNORECASE)  # "lắp trạm đạt 100% và mở thêm dịch vụ"
 # "Đảng bộ có trên 80% chi bộ …", "xã giữ 100% vốn …": who has it, and what is had
-_HAS = regex.compile(r"(?:^|\s)(?P<verb>có|giữ)(?:\s+(?:trên|ít\s+nhất|tối\s+thiểu|từ|khoảng|hơn))*$", regex.IGNORECASE)
+_ABOUT = r"(?:\s+(?:trên|ít\s+nhất|tối\s+thiểu|từ|khoảng|hơn))*$"
+_HAS = regex.compile(rf"(?:^|\s)(?P<verb>có|giữ){_ABOUT}", regex.IGNORECASE)
+_REACHES = regex.compile(rf"(?:^|\s)(?P<verb>đạt){_ABOUT}", regex.IGNORECASE)
 # "10 tổ nuôi cá, xây dựng xã vững mạnh": what is done besides
 _NEXT_TASK = regex.compile(
     r",\s+(?:xây\s+dựng|tổ\s+chức|thực\s+hiện|duy\s+trì|giữ\s+vững|nâng\s+cao|hoàn\s+thành|triển\s+khai|kết\s+nạp)\s.*$",
@@ -28,6 +30,8 @@ _NEXT_TASK = regex.compile(
 _OF_A_PLAN = regex.compile(
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết)(?!\p{L})", regex.IGNORECASE
 )
+_OUT_OF = regex.compile(r"^\s*/\s*\d[\d.,]*(?:\s+\p{Ll}+)?")  # "15 xã/20 xã đạt chuẩn", "320 hộ/1.250 khẩu"
+_AMONG_PEOPLE = regex.compile(r"/(?:\d[\d.]*\s)?(?:vạn\s+)?dân$")  # "9,5 bác sĩ/vạn dân" are always counted so
 _SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+")
 
 
@@ -43,7 +47,7 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
         return tail if opens or cues or SETS.search(before) else ""
     if _says_it_all(stem, tail, figure, cues):
         return stem
-    has = _HAS.search(cues)
+    has = _HAS.search(cues) or (_REACHES.search(cues) if stem.lower().startswith("mỗi ") else None)
     shares = figure.kind == "percentage" and tail and not MEASURES.match(stem)
     if has is not None and (shares or stem.lower().startswith("mỗi ")):
         return tidy(f"{stem} {has.group('verb').lower()} {tail}")
@@ -80,6 +84,7 @@ def _says_it_all(stem: str, tail: str, figure: Entity, cues: str) -> bool:
 def _noun(quantity: Quantity, after: str) -> str:
     """What follows the figure, with the noun that counts it ("hộ" of "120 hộ thoát nghèo")."""
     unit = quantity.unit or ""
+    after = _OUT_OF.sub("", after)
     if regex.match(r"(?:bé|trẻ)\s+trai", unit):  # "111 bé trai/100 bé gái sinh ra sống": all of it is the unit
         return ""
     if (
@@ -92,7 +97,8 @@ def _noun(quantity: Quantity, after: str) -> str:
         return after
     if unit in ("bậc", "lần") or (unit == "điểm" and not regex.match(r"\s*(?!so\b|vào\b|trở\b)\p{Ll}", after)):
         return after
-    return _SCALED.sub("", f"{unit.split('/')[0]} {after}")
+    counted = unit if _AMONG_PEOPLE.search(unit) else unit.split("/")[0]
+    return _SCALED.sub("", f"{counted} {after}")
 
 
 def _is_money(quantity: Quantity) -> bool:
@@ -100,6 +106,10 @@ def _is_money(quantity: Quantity) -> bool:
 
 
 def without_population(measure: str, opens: bool) -> tuple[str, str | None]:
+    """The measure without the people that it is counted among, and those people: "Tỷ lệ hộ nghèo | dân tộc thiểu số".
+
+    All of it, and None, where it names no people or begins with them (`opens`), or where too little would be left.
+    """
     match = POPULATION.search(measure)
     if match is None or opens or not MEASURES.match(measure):
         return measure, None

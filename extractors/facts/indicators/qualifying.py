@@ -22,7 +22,11 @@ def without_qualifying(text: str, figures: Sequence[Entity]) -> list[Entity]:
     for index, figure in enumerate(figures):
         before = figures[index - 1] if index else None
         after = figures[index + 1] if index + 1 < len(figures) else None
-        bound_before = before is not None and not marks_between(text, before, figure, opens_its_clause(text, before))
+        bound_before = (
+            before is not None
+            and not _opens_bracket(text, before, figure)
+            and not marks_between(text, before, figure, opens_its_clause(text, before))
+        )
         bound_after = (
             after is not None
             and SEPARATOR.search(text, figure.end, after.start) is None
@@ -44,6 +48,14 @@ def without_qualifying(text: str, figures: Sequence[Entity]) -> list[Entity]:
             continue
         kept.append(figure)
     return kept
+
+
+def _opens_bracket(text: str, before: Entity, figure: Entity) -> bool:
+    """Whether a figure stands in a bracket right behind the share before it: "giảm 2% (khoảng 25 hộ)"."""
+    return (
+        before.kind == "percentage"
+        and regex.match(r"(?:\s*/\s*\p{L}+)?\s*\(", text[before.end : figure.start]) is not None
+    )
 
 
 _RATE = regex.compile(r"[\s,;:.–-]*(?:\S+\s+){0,4}?(?:tỷ|tỉ)\s+(?:lệ|trọng)\s", regex.IGNORECASE)
@@ -99,14 +111,17 @@ def _is_in_a_predicate(text: str, before: Entity, figure: Entity) -> bool:
 
 
 _CHANGES = regex.compile(r"\b(?:giảm|tăng|nâng|lên|xuống|còn)\b", regex.IGNORECASE)
-_WHERE = regex.compile(r"\s(?:tại|ở|cho|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
+_WHERE = regex.compile(r"\s(?:tại|ở|cho|ra|sang|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
 _ALONG = regex.compile(r"\sdọc(?:\s+theo)?\s*$", regex.IGNORECASE)  # "200 cây dọc 5 km đường"
+_SIZED = regex.compile(  # "gia cố 2 đoạn kè dài 650 m"
+    r"\s(?:dài|rộng|cao|sâu)(?:\s+(?:khoảng|trên|gần|hơn|từ))*\s*$", regex.IGNORECASE
+)
 _PLACES = frozenset("thôn làng bản ấp xã phường huyện tỉnh điểm khu trường".split())
 
 
 def _tells_where(text: str, figure: Entity) -> bool:
     """ "Mở 12 lớp tại 12 thôn": the places of what is counted are no aim of their own."""
     unit = (figure.value.unit or "").split()
-    if _ALONG.search(text[: figure.start]):
+    if _ALONG.search(text[: figure.start]) or _SIZED.search(text[: figure.start]):
         return True
     return bool(unit) and unit[0] in _PLACES and _WHERE.search(text[: figure.start]) is not None

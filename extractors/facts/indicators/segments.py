@@ -11,7 +11,7 @@ from extractors.clauses import brackets, sentences
 from extractors.entities import Entity
 from extractors.facts.indicators.marks import ONLY_CUES, SEPARATOR, marks_between, past_time
 from extractors.facts.indicators.qualifying import without_qualifying
-from extractors.facts.indicators.terms import CUES
+from extractors.facts.indicators.terms import CUES, opens_with_verb
 
 
 class Segment(Struct, frozen=True):
@@ -167,8 +167,11 @@ def _past_label(text: str, start: int, figure: Entity) -> int:
     follows = regex.match(r"\s*(?:[,)]|\p{L})", text[figure.end :])
     if colon < 0 or follows is None:
         return start
-    if follows.group().strip() in (",", ")") and not _is_counted(figure):
+    lone = follows.group().strip() in (",", ")") or regex.match(r"\s*và\s", text[figure.end :]) is not None
+    if lone and not _is_counted(figure):
         return start  # "Ngô lai: 310 ha, năng suất …": nothing but the label says what is measured
+    if opens_with_verb(text[colon + 1 : figure.start].strip()) and not regex.search(r"\d", text[start:colon]):
+        return colon + 1  # "Về hạ tầng: làm mới 12 km đường"
     if _LEVEL_OF.match(text, start):
         return start  # "Tỷ lệ che phủ rừng: 45% diện tích tự nhiên"
     after = past_time(text, colon + 1, figure.start)

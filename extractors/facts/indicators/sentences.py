@@ -8,11 +8,12 @@ import regex
 from msgspec.structs import replace
 
 from extractors.entities import entities
-from extractors.facts.indicators.directions import direction_of, without_growth, without_head
+from extractors.facts.indicators.completing import completed
+from extractors.facts.indicators.directions import compares, direction_of, without_growth, without_head
 from extractors.facts.indicators.due import due_of
 from extractors.facts.indicators.measures import measure_of, without_population
 from extractors.facts.indicators.segments import Segment, segments
-from extractors.facts.indicators.stated import Stated, beside, completed, shared_by, shares_verb, with_predicate
+from extractors.facts.indicators.stated import Stated, beside, shared_by, shares_verb, with_predicate
 from extractors.facts.indicators.void import aims_at_nothing, describes_each
 from extractors.facts.indicators.wording import bare, cues_of
 
@@ -36,7 +37,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             if found is None:
                 continue
             found = completed(found, piece, latest, text)
-            found = with_predicate(found, pieces[index : index + 2], text)
+            found = with_predicate(found, [one for one in pieces[index:] if one is piece or not one.aside][:2], text)
             latest = (piece, found)
             if before is not None and shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)
@@ -55,7 +56,7 @@ def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stat
     after = bare(text[figure.end : piece.end])
     cues = cues_of(before)
     measure = measure_of(before, after, figure, cues, piece.opens)
-    if not measure:
+    if not measure or (outer and piece.opens and compares(cues, figure.value)):
         if not outer:
             return None
         return Stated(outer, direction_of(cues, "", figure.value), figure.value, None, population, 0, 0)

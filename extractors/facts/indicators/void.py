@@ -8,8 +8,7 @@ import regex
 
 from extractors.entities import Entity
 from extractors.facts.indicators.segments import Segment
-from extractors.facts.indicators.stated import RATES
-from extractors.facts.indicators.terms import ACTS_ON, opens_with_verb
+from extractors.facts.indicators.terms import ACTS_ON, RATES, opens_with_verb
 from extractors.facts.indicators.wording import bare, stem_of
 from extractors.money_context import is_budget_aim
 
@@ -73,13 +72,41 @@ def _explains(text: str, piece: Segment) -> bool:
         return True
     if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm|để\s+đạt)(?!\p{L})", inside, regex.IGNORECASE):
         return False
+    if _tells_how_many(text, piece, inside):
+        return False
     if _lists_parts(text, piece) or (piece.figure.kind == "percentage" and _ELSEWHERE.match(inside)):
         return False
     return piece.figure.kind != "number" or not _acts_on(inside)
 
 
+# "giảm 2% (khoảng 25 hộ)", "còn 5,9% (tương đương 120 hộ)": the same in a second unit
+_AS_MANY = regex.compile(r"(?:tương\s+(?:đương|ứng))(?:\s+(?:với|khoảng|là|gần|trên|hơn))*", regex.IGNORECASE)
+_ABOUT_AS_MANY = regex.compile(r"(?:khoảng|gần|trên|hơn|ước)?", regex.IGNORECASE)
+_CHANGED_BY = regex.compile(
+    r"\b(?:giảm|tăng)\s+(?:(?:thêm|từ|ít\s+nhất|tối\s+thiểu|trên|khoảng|bình\s+quân)\s+)*[\d,.]+(?:\s*%?\s*(?:-|–|đến)\s*[\d,.]+)?\s*%(?:\s*/\s*năm)?\s*$",
+    regex.IGNORECASE,
+)
+_FROM_TO = regex.compile(r"\btừ\s+[\d,.]+\s*%[^;:()]*$", regex.IGNORECASE)
+
+
+def _tells_how_many(text: str, piece: Segment, inside: str) -> bool:
+    """Whether a bracket right behind a share says how many that is; not where it may be of the share or of its fall."""
+    opening = text.rfind("(", 0, piece.figure.start)
+    closing = text.find(")", piece.figure.end)
+    counted = piece.figure.kind == "number" and piece.figure.value.unit is not None
+    if (
+        not counted
+        or "%" not in text[max(0, opening - 8) : opening]
+        or regex.search(r"\d", text[piece.figure.end : closing])
+    ):
+        return False
+    if _CHANGED_BY.search(text, max(0, opening - 80), opening):
+        return bool(_AS_MANY.fullmatch(inside) or _ABOUT_AS_MANY.fullmatch(inside))
+    return _AS_MANY.fullmatch(inside) is not None and _FROM_TO.search(text, max(0, opening - 120), opening) is None
+
+
 # "(khách quốc tế 5.000 lượt, khách lưu trú 45.000 lượt)": what is counted, how many, and so on again
-_COUNT = r"\s*(?!theo\b|tương\b|từ\b|so\b)\p{Ll}+(?:\s+\p{L}+){1,5}\s*:?\s*\d[\d.,]*\s*(?:\p{Ll}+|%)"
+_COUNT = r"\s*(?!theo\b|tương\b|từ\b|so\b)\p{Ll}+(?:\s+\p{L}+){1,9}\s*:?\s*\d[\d.,]*\s*(?:\p{Ll}+|%)"
 _LIST_OF_COUNTS = regex.compile(rf"\({_COUNT}(?:\s*[,;]{_COUNT})+\s*\)", regex.IGNORECASE)
 # "(lúa: diện tích đạt 210 ha, sản lượng đạt 900 tấn)": levels to be reached, one after the other
 _LIST_OF_LEVELS = regex.compile(r"\([^()]*\sđạt\s+\d[^()]*[,;.]\s[^()]*\sđạt\s+\d[^()]*\)", regex.IGNORECASE)

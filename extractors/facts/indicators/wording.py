@@ -8,6 +8,7 @@ from extractors.clauses import without_brackets
 from extractors.facts.indicators.terms import ACTIVE, CUES, MEASURES, opens_with_verb
 
 _LONG_LEAD = 14  # words
+_SHORT = 5  # words
 # Begun only where a run of marks begins, and so many cues at a time: a line of nothing else is read in linear time.
 _TRAILING_CUES = regex.compile(
     rf"(?<![\s,:–-])(?:(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}})){{1,12}}[\s,:–-]*$|[\s,:–-]+$)", regex.IGNORECASE
@@ -15,7 +16,7 @@ _TRAILING_CUES = regex.compile(
 _LEADING = regex.compile(
     r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|theo\s+đó|ngoài\s+ra|về\s+mục\s+tiêu(?:\s+cụ\s+thể)?(?=[,\s]+(?:phấn|đến|là))|tức(?:\s+là)?|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"góp\s+phần(?:\s+(?:thực\s+hiện|hoàn\s+thành|đạt))?(?:\s+mục\s+tiêu)?(?=\s)|"
-    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư)\s)|"
+    r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư|quân|diện|quy|công|sản)\s)|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố|phường)(?=\s+(?!có\b|được\b)\p{Ll})|"
     r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|cả\s+năm|"
@@ -23,16 +24,21 @@ _LEADING = regex.compile(
     regex.IGNORECASE,
 )
 _TIME = regex.compile(
-    r"[\s,;]{0,8}(?:(?:(?:kể\s+)?từ|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+){0,3}"
+    r"[\s,;]{0,8}(?:(?:(?:kể\s+)?từ|(?:xong\s+)?trước|đến|trong|vào|tính\s+đến)\s+)?(?:(?:thời\s+điểm|hết|cuối|đầu|ngày)\s+){0,3}"
     r"(?:(?:cả\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:này|tới)(?!\p{L})|"
     r"(?:giai\s+đoạn|các\s+năm|\d\s+năm)\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?"
-    r"(?:(?:cả\s+|các\s+)?năm\s+)?(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4})"
+    r"(?:(?:cả\s+|các\s+)?năm\s+)?(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4}|(?:quý|tháng)\s+(?:IV|I{1,3}|\d{1,2})(?![\p{L}\d/]))"
     r"(?:\s*\([^)]*\))?[\s,:]*",
     regex.IGNORECASE,
 )
 _ENDING_TIME = regex.compile(rf"(?:{_TIME.pattern})$", regex.IGNORECASE)
+# "300 học viên tại 9 xã, phường", "2 đoạn kè dài 650 m"
+_IN_SO_MANY = (
+    r"(?:(?:dài|rộng|cao|sâu)\s+(?:khoảng\s+|trên\s+)?[\d.,]+\s*\p{L}|"
+    r"(?:tại|ở|ra|sang)\s+\d+(?:/\d+)?\s+(?:thôn|làng|bản|ấp|xã|phường|huyện|tỉnh|khu|tổ|điểm|trường))"
+)
 _QUALIFIER = regex.compile(
-    r"\s+(?:theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
+    rf"\s+(?:{_IN_SO_MANY}|theo\s+(?:chỉ\s+tiêu|chuẩn|tiêu\s+chí|quy\s+định|kế\s+hoạch|nghị\s+quyết|quyết\s+định|"
     r"đánh\s+giá|hướng\s+dẫn)|so\s+với|"
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
     r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:(?:tỉnh|huyện|xã|thành\s+phố)\s+bình\s+quân|các|đặc|khó|vùng|được|có|đạt|bị|không|đủ))|"
@@ -46,13 +52,15 @@ AFTERTHOUGHT = regex.compile(
     regex.IGNORECASE,
 )
 _LAST_QUALIFIER = regex.compile(
-    r"\s+(?:nhằm\s.*|theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
+    rf"\s+(?:nhằm\s.*|{_IN_SO_MANY}(?:\s+dân\s+(?:cư|phố))?(?:,\s+\p{{Ll}}+(?:\s+\p{{Ll}}+)?)?|"
+    r"theo\s+(?:quy\s+định|kế\s+hoạch)(?:\s+\p{L}+){0,3}|(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?"
     r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường)(?:\s+(?-i:\p{Lu}).*)?)$",
     regex.IGNORECASE,
 )
 
 
 def bare(words: str) -> str:
+    """Words without what stands in brackets; of brackets that do not pair, only the marks are dropped."""
     return without_brackets(
         words.replace("(", " ").replace(")", " ") if words.count("(") != words.count(")") else words
     )
@@ -76,7 +84,19 @@ def stem_of(before: str) -> str:
     while stem != earlier:
         earlier = stem
         stem = tidy(_TRAILING_CUES.sub("", " " + stem).strip())
-    return stem
+    return _on_average(stem, before)
+
+
+_MEANS = regex.compile(
+    r"[\s,]+(?P<mean>(?:bình\s+quân|trung\s+bình)(?:\s+(?:chung|cả\s+năm))?)(?!\p{L})", regex.IGNORECASE
+)
+
+
+def _on_average(stem: str, before: str) -> str:
+    """A short measure with the word that tells of its mean: "năng suất bình quân", "thời gian lưu trú bình quân"."""
+    at = before.find(stem) if MEASURES.match(stem) and len(stem.split()) < _SHORT else -1
+    mean = _MEANS.match(before, at + len(stem)) if at >= 0 else None
+    return stem if mean is None else f"{stem} {mean['mean']}"
 
 
 _ANNOUNCES = regex.compile(
@@ -152,6 +172,9 @@ def tidy(words: str, whole: bool = False) -> str:
         words = _LEADING.sub("", _TIME.sub(" ", words)).strip(" ,;:.–-")
         words = (_LAST_QUALIFIER if whole else _QUALIFIER).sub("", " " + words).strip(" ,;:.–-")
         words = regex.sub(
-            r"\s+(?:và|trong\s+đó|đồng\s+thời|trở\s+lên|vào|đến|trong)$", "", words, flags=regex.IGNORECASE
+            r"\s+(?:và|trong\s+đó|đồng\s+thời|(?<!\bthứ\s+\w+\s+)trở\s+lên|vào|đến|trong)$",
+            "",
+            words,
+            flags=regex.IGNORECASE,
         )
     return regex.sub(r"\s+(?=[,;/])", "", " ".join(words.split()))
