@@ -6,7 +6,6 @@ plans that are new and no others.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from msgspec.json import decode, encode
 
 from normalizers.keys import ascii_key
 from pipeline.linking.likeness import Signature, figures_signature, signature, words_in, words_of
@@ -24,7 +24,7 @@ VERSION = 5  # of what a head holds; another makes all heads anew
 KINDS = ("born_digital", "office", "web", "text", "scan", "mangled")  # from the best copy to the worst
 _TABLE = """
 CREATE TABLE IF NOT EXISTS plans (
-    key TEXT PRIMARY KEY, head TEXT NOT NULL, signs BLOB NOT NULL, compared TEXT NOT NULL
+    key TEXT PRIMARY KEY, head BLOB NOT NULL, signs BLOB NOT NULL, compared BLOB NOT NULL
 ) WITHOUT ROWID
 """
 FEW = 500  # heads that are looked up one by one
@@ -163,13 +163,13 @@ class Heads:
         found = {}
         for key, content, signs in rows:
             text, figures = np.frombuffer(signs, np.uint32).reshape(2, -1)
-            found[wanted[key]] = Head(**json.loads(content), text=text, figures=figures)
+            found[wanted[key]] = Head(**decode(content), text=text, figures=figures)
         return found
 
     def compared(self, sha256: str) -> Json:
         """What `compared_of` found in the plan under whose JSON's hash it was kept."""
         [content] = self.connection.execute("SELECT compared FROM plans WHERE key = ?", (_key(sha256),)).fetchone()
-        found: Json = json.loads(content)
+        found: Json = decode(content)
         return found
 
     def keep(self, plans: Iterable[tuple[str, Head, Json]], commit: bool = True) -> None:
@@ -177,9 +177,9 @@ class Heads:
         rows = [
             (
                 _key(sha256),
-                json.dumps(_plain(head)),
+                encode(_plain(head)),
                 np.stack([head.text, head.figures]).tobytes(),
-                json.dumps(compared),
+                encode(compared),
             )
             for sha256, head, compared in plans
         ]

@@ -9,13 +9,13 @@ follows from the plans, and it is begun anew whenever it was written by another 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import decode, encode
 
 from pipeline.linking.heads import Head, Heads
 from pipeline.linking.keys import KEY_TABLE, Keys
@@ -30,8 +30,8 @@ CREATE TABLE shown (
 ) WITHOUT ROWID;
 CREATE INDEX shown_by_shelf ON shown (shelf);
 CREATE TABLE above (code TEXT PRIMARY KEY, codes TEXT) WITHOUT ROWID;
-CREATE TABLE links (plan_id TEXT, place INTEGER, content TEXT, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
-CREATE TABLE corpus_warnings (plan_id TEXT, place INTEGER, content TEXT, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
+CREATE TABLE links (plan_id TEXT, place INTEGER, content BLOB, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
+CREATE TABLE corpus_warnings (plan_id TEXT, place INTEGER, content BLOB, PRIMARY KEY (plan_id, place)) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _NAMES = ("lines", "shown", "keys", "above", "links", "corpus_warnings", "state")
@@ -210,21 +210,19 @@ class Standing:
             return
         self._delete(table, changed)
         content = [
-            (plan_id, place, json.dumps(row, ensure_ascii=False))
-            for plan_id, found in changed.items()
-            for place, row in enumerate(found)
+            (plan_id, place, encode(row)) for plan_id, found in changed.items() for place, row in enumerate(found)
         ]
         self._connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", content)
         self._note_digest(table)
 
     def _across(self, table: str, plan_id: str) -> list[Any]:
         sql = f"SELECT content FROM {table} WHERE plan_id = ? ORDER BY place"
-        return [json.loads(content) for (content,) in self._connection.execute(sql, (plan_id,))]
+        return [decode(content) for (content,) in self._connection.execute(sql, (plan_id,))]
 
     def rows_across(self, table: str) -> list[tuple[Any, ...]]:
         """All rows, in the order of their plans."""
         sql = f"SELECT content FROM {table} ORDER BY plan_id, place"
-        return [tuple(json.loads(content)) for (content,) in self._connection.execute(sql)]
+        return [tuple(decode(content)) for (content,) in self._connection.execute(sql)]
 
     def digest_across(self, table: str) -> str:
         """All rows in a word."""
@@ -233,7 +231,7 @@ class Standing:
     def _note_digest(self, table: str) -> None:
         digest = hashlib.sha256()
         for (content,) in self._connection.execute(f"SELECT content FROM {table} ORDER BY plan_id, place"):
-            digest.update(content.encode() + b"\n")
+            digest.update(content + b"\n")
         self._set_state(table, digest.hexdigest())
 
     def _delete(self, table: str, plan_ids: Iterable[str]) -> None:
@@ -260,4 +258,4 @@ def _form() -> str:
 
 def _plain(rows: Sequence[Sequence[Any]]) -> Any:
     """Rows as they come out of JSON."""
-    return json.loads(json.dumps(rows))
+    return decode(encode(rows))
