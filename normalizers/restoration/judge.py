@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from normalizers.restoration.letter_signs import sign_for_letters
 from normalizers.restoration.losses import lacks_a_mark
 from normalizers.restoration.syllables import ONSETS, RIMES, bare, is_syllable
 from schemas.page import LayerVerdict
@@ -159,6 +160,8 @@ def judge(text: str) -> LayerVerdict:
     letters = islice(filter(str.isalpha, text), _FEW_LETTERS)
     if sum(1 for _ in letters) < _FEW_LETTERS and not _broken(text):
         return LayerVerdict.ABSENT
+    if sign_for_letters(text):
+        return LayerVerdict.MANGLED
     found = verdict(weigh(text))
     return LayerVerdict.MANGLED if found is LayerVerdict.CLEAN and lacks_a_mark(text) else found
 

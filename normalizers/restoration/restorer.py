@@ -19,7 +19,9 @@ from normalizers.restoration.decoding import Decoder
 from normalizers.restoration.edits import RestoredLine, calibrated, written
 from normalizers.restoration.judge import is_thinned, judge
 from normalizers.restoration.language import LanguageModel
+from normalizers.restoration.letter_signs import sign_for_letters
 from normalizers.restoration.losses import Losses, losses_of
+from normalizers.restoration.lost_letters import LostLetterReader
 from normalizers.restoration.mangled import MangledReader, Weights
 from normalizers.restoration.names import settle_names
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
@@ -59,6 +61,10 @@ class Restorer:
         return StrippedReader(self._model, self._vocabulary)
 
     @cached_property
+    def _lost_letters(self) -> LostLetterReader:
+        return LostLetterReader(self._model, self._vocabulary)
+
+    @cached_property
     def _mangled(self) -> MangledReader:
         return MangledReader(self._model, self._vocabulary, self._weights)
 
@@ -82,7 +88,11 @@ class Restorer:
         clean = [unicodedata.normalize("NFC", line) for line in lines]
         rows = [pieces_of(line) for line in clean]
         text = "\n".join(clean)[:_JUDGED]
-        if verdict is LayerVerdict.STRIPPED:
+        sign = sign_for_letters(text)
+        if sign is not None:
+            slots = self._lost_letters.slots(clean, sign)
+            readings = self._decoder.read(slots)
+        elif verdict is LayerVerdict.STRIPPED:
             slots = self._stripped.slots(rows)
             readings = self._decoder.read(slots)
         elif is_thinned(text):

@@ -13,7 +13,7 @@ from extractors.readers.scans import calibration
 from extractors.readers.scans.engine import OcrWord
 from extractors.readers.scans.marks import marks_between_digits, with_counted_marks
 from extractors.readers.scans.names import with_capital_i
-from extractors.readers.scans.numerals import with_digits_in_dates
+from extractors.readers.scans.numerals import with_digits_in_dates, with_figures_whole
 from extractors.readers.scans.second import impossible
 from tests.readers.spoiling import Picture
 
@@ -74,6 +74,24 @@ def test_a_mark_needs_room() -> None:
 def test_a_letter_in_a_date_is_the_one_that_it_stands_for(before: str, read_as: str, meant: str) -> None:
     words = [OcrWord(before, 0, 0, 50, 20, 0.9, 1), OcrWord(read_as, 60, 0, 90, 20, 0.9, 1)]
     assert [word.text for word in with_digits_in_dates(words)] == [before, meant]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "gap", "meant"),
+    [
+        ("429.281", ".000", 8, ["429.281.000"]),
+        ("(12", ",5%)", 8, ["(12,5%)"]),
+        ("429.281", ".000", 30, ["429.281", ".000"]),  # as far apart as words of two columns
+        ("31.", "281.000", 8, ["31.", "281.000"]),  # a sentence ends
+        ("xã", ".000", 8, ["xã", ".000"]),
+        ("429.281", "đồng", 8, ["429.281", "đồng"]),
+    ],
+)
+def test_a_figure_cut_before_a_mark_is_whole(first: str, rest: str, gap: int, meant: list[str]) -> None:
+    words = [OcrWord(first, 0, 0, 70, 20, 0.99, 1), OcrWord(rest, 70 + gap, 0, 120 + gap, 20, 0.8, 1)]
+    whole = with_figures_whole(words)
+    assert [word.text for word in whole] == meant
+    assert (whole[0].right, whole[0].confidence) == ((120 + gap, 0.8) if len(whole) == 1 else (70, 0.99))
 
 
 @pytest.mark.parametrize(

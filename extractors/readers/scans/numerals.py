@@ -1,4 +1,4 @@
-"""Roman numerals, by counting their strokes, and what a one or a stroke is taken for in dates and act numbers.
+"""Roman numerals, by counting their strokes; what a one or a stroke is taken for in dates and act numbers; cut figures.
 
 The engine reads "II." as "I.", "LH." or "H." as easily as not, for one letter repeated is what its network is worst
 at. The stems of I, II and III can be counted in the picture: before headings in capitals, and after what is counted
@@ -26,6 +26,7 @@ _UNIT = regex.compile(r"ng[àa]y|th[áa]ng", regex.I)
 _STROKE_AS_LETTER = regex.compile(
     rf"(\d{{1,4}}(?:/(?:19|20)\d\d)?)[Il|](?=(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})-\p{{Lu}})"
 )
+_REST = regex.compile(r"[.,]\d[\d.,]*\D{0,2}")  # of a figure, behind what was cut off
 _ONE_AS_LETTER = regex.compile(r"\d[Il|]|[Il|]\d")
 _MENDED = 0.8  # the confidence of a digit that the engine took for a letter
 _CAPITALS = 0.7  # of a heading's letters
@@ -68,6 +69,33 @@ def with_digits_in_dates(words: Sequence[OcrWord]) -> list[OcrWord]:
             digits = regex.sub(r"[Il|]", "1", word.text)
             out[place] = replace(word, text=digits, confidence=min(word.confidence, _MENDED), alternatives=())
     return out
+
+
+def with_figures_whole(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words` with figures that the engine cut before a mark in one piece: "429.281 .000".
+
+    In lines set to both margins a point has room on its left; no word begins with a mark and a digit.
+    """
+    out: list[OcrWord] = []
+    for word in words:
+        before = out[-1] if out else None
+        if before and before.line == word.line and _REST.fullmatch(word.text) and _belongs_to(word, before):
+            out[-1] = replace(
+                before,
+                text=before.text + word.text,
+                top=min(before.top, word.top),
+                right=word.right,
+                bottom=max(before.bottom, word.bottom),
+                confidence=min(before.confidence, word.confidence),
+                alternatives=(),
+            )
+        else:
+            out.append(word)
+    return out
+
+
+def _belongs_to(word: OcrWord, before: OcrWord) -> bool:
+    return before.text[-1].isdigit() and 0 <= word.left - before.right < before.bottom - before.top
 
 
 def with_strokes_in_numbers(words: Sequence[OcrWord]) -> list[OcrWord]:

@@ -29,7 +29,12 @@ from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.looks import Looks
 from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.notes import notes_of
-from extractors.readers.scans.numerals import with_counted_numerals, with_digits_in_dates, with_strokes_in_numbers
+from extractors.readers.scans.numerals import (
+    with_counted_numerals,
+    with_digits_in_dates,
+    with_figures_whole,
+    with_strokes_in_numbers,
+)
 from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
 from extractors.readers.scans.outline import cut_out
 from extractors.readers.scans.perspective import squared
@@ -177,7 +182,7 @@ def _read(
         left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
         left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
     words = with_quarters_told(with_counted_numerals(without_noise(words, sheet.dpi), prose_ink), prose)
-    words = with_digits_in_dates(words) + left_over
+    words = with_figures_whole(with_digits_in_dates(words)) + left_over
     grids = placed_grids([_token(replace(word, alternatives=()), sheet) for word in words], sheet.width, sheet.height)
     if grids:
         bare, letters = without_rules(prose, prose_ink, sheet.dpi)
