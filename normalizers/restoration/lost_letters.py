@@ -28,7 +28,7 @@ Words = Mapping[str, Sequence[int]]
 _CAPITALS = regex.compile(rf"[\p{{Lu}}{LETTER}]*{LETTER}[\p{{Lu}}{LETTER}]*")
 _ENDS_SENTENCE = regex.compile(r".*[.!?;:…•+]|[-–]")
 _UNSEEN = -14.0  # nats: a string that no word is written as
-_ALONE = 3.0  # nats that it costs a sign between spaces to be a word: it may be a dash
+_ALONE = 1.5  # nats that it costs a sign between spaces to be a word: it may be a dash
 
 _OF_THREE_BYTES = str.maketrans(dict.fromkeys("ềọỏờố", LETTER))  # of which five lose their last byte
 _BEST_FIT = str.maketrans("ăđĩũơư", "adiuou")  # what Windows writes in its Western charset for letters that are near
@@ -69,7 +69,8 @@ class LostLetterReader:
         seen = Counter(piece.text.lower() for row in rows for piece in row if piece.kind is Kind.WORD)
         way, words = max(self._indexes(), key=lambda index: self._likelihood(seen, index[1]))
         slots = []
-        for n, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        for n, (line, pieces) in enumerate(zip(lines, rows, strict=True)):
+            row = [_without_quotes(piece, words) for piece in pieces]
             for i, piece in enumerate(row):
                 own = piece._replace(text=line[piece.start : piece.end])
                 slots.append(self._slot(n, own, row, i, sign, way, words))
@@ -109,6 +110,17 @@ class LostLetterReader:
         if alone:
             found = together(found.top(len(ids), _ALONE), self._vocabulary.mark)
         return Slot(line, own, own.text, found)
+
+
+def _without_quotes(piece: Piece, words: Words) -> Piece:
+    """A word without a sign at its ends that no word has: it stands for a quotation mark."""
+    text = piece.text.lower()
+    if piece.kind is not Kind.WORD or text in words or LETTER not in (text[0], text[-1]):
+        return piece
+    for start, end in ((1, len(text)), (0, -1), (1, -1)):
+        if (text[0] if start else text[-1]) == LETTER and text[start:end] in words:
+            return piece._replace(text=piece.text[start:end], start=piece.start + start)
+    return piece
 
 
 def _spellings(word: str) -> tuple[str, ...]:

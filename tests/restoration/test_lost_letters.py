@@ -49,6 +49,11 @@ def test_lost_letters_are_filled_in(way: object) -> None:
     assert tasks == LINES[3:]
 
 
+def test_signs_for_quotation_marks_stay() -> None:
+    seen = [plain(line) for line in [*LINES, "Phong trào “trồng rừng” của nhân dân"]]
+    assert Restorer.load().restore_lines(seen)[-1].text == "Phong trào ?trồng rừng? của nhân dân"
+
+
 def test_every_change_is_told_with_its_confidence() -> None:
     restored = Restorer.load().restore_lines([western(line) for line in LINES])
     for line, true in zip(restored, LINES, strict=True):
