@@ -24,7 +24,7 @@ DRAWN = str.maketrans(
         **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡╤╧╪", "+"),
     }
 )
-RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}[-=:|+\s]*$")
+RULE = re.compile(r"^\s*(?:[|+]\s*)?:?[-=]{2}[-=:|+\s]*$")
 FRAMED = re.compile(r"^\s*\|.*\|\s*$")
 BAR = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
