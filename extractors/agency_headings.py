@@ -16,7 +16,7 @@ from normalizers.agencies import expand_agency, read_agencies
 from schemas.outline import Outline, Section
 
 _HEADING_TAIL = regex.compile(
-    r"(?i)^(?:\s*\([^()]*\)|\s*[-–,]\s*(?:là\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
+    r"(?i)^(?:\s*\([^()]*\)|(?:\s*[-–,]\s*(?:là\s+)?|\s+là\s+)(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^:]{0,80})?\s*,?\s*"
     r"(?:(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:chủ\s+trì|thực\s+hiện))?|chủ\s+trì|(?:thực\s+hiện|triển\s+khai|tập\s+trung\s+thực\s+hiện)"
     r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
 )

@@ -39,6 +39,9 @@ _LEADS_WITH = regex.compile(
     r"(?i)\s*(?P<lead>[^;:.]+?)\s*,?\s+chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?\s*"
     r"(?:[,;.]?\s*(?:và\s+)?phối\s+(?:kết\s+)?hợp(?:\s+với)?\s*:?\s*(?P<support>.+?))?\s*\.?"
 )
+_LEADS_ALONG_WITH = regex.compile(
+    r"(?i)\s*(?P<lead>[^;:.]+?)\s*,?\s+phối\s+(?:kết\s+)?hợp\s+(?:cùng\s+)?với\s*:?\s*(?P<support>.+?)\s*\.?"
+)
 _PROCEEDS = regex.compile(
     r"\s*,?\s*(?:tiến\s+hành|chủ\s+trì|tổ\s+chức|rà\s+soát|thực\s+hiện|triển\s+khai|tham\s+mưu)\b"
 )
@@ -108,7 +111,8 @@ def _labelled(text: str, matches: list[regex.Match[str]]) -> Labelled | None:
             parts.setdefault("due", sentence["rest"])
             parts[name] = parts[name][: sentence.start()]
     _parted(parts)
-    lead, told = _agencies(parts.get("lead")), _LEADS_WITH.fullmatch(parts.get("lead", ""))
+    lead, stated = _agencies(parts.get("lead")), parts.get("lead", "")
+    told = _LEADS_WITH.fullmatch(stated) or _LEADS_ALONG_WITH.fullmatch(stated)
     if not lead and told is not None:  # "Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với các trường"
         lead = _agencies(told["lead"])
         parts.setdefault("support", told["support"] or "")
@@ -195,7 +199,7 @@ def cell_parts(cell: str, names_both: bool = False) -> tuple[str, str | None]:
     labels = read_labels(line)
     if labels is not None and labels.lead:
         return "; ".join(labels.lead), "; ".join(labels.support) or None
-    told = _LEADS_WITH.fullmatch(line)
+    told = _LEADS_WITH.fullmatch(line) or _LEADS_ALONG_WITH.fullmatch(line)
     if told is not None and read_agencies(told["lead"]):
         return told["lead"], told["support"]
     if names_both:

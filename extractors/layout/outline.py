@@ -21,7 +21,8 @@ from schemas.outline import Block, BlockKind, Section
 from schemas.page import Word
 
 _DASHES = "-–—+•_"
-_CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng|Căn cứ (?:nội dung )?[Kk]ế hoạch này|Nhận được [Kk]ế hoạch này)")
+_CLOSING = regex.compile(r"^(?:Trên đây là|Trân trọng)")
+_ON_THIS_PLAN = regex.compile(r"^(?:Căn cứ (?:nội dung )?|Nhận được )[Kk]ế hoạch này")
 _APPROVES = regex.compile(r"(?:Phê duyệt|Ban hành)\s+[“\"]?(?:Kế hoạch|Chương trình|Đề án|Phương án)\b.*:\s*$")
 
 
@@ -52,7 +53,9 @@ def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[l
     nodes: list[_Node] = []
     closing: list[Block] = []
     top: Counter[str] = Counter()
-    for item in rejoined(paragraphs(rows, measures)):
+    items = list(rejoined(paragraphs(rows, measures)))
+    last = max((index for index, item in enumerate(items) if _is_numbered(item)), default=-1)
+    for index, item in enumerate(items):
         if isinstance(item, GridRow):
             (nodes[-1].body if nodes else preamble).append(table_block(item))
             continue
@@ -61,7 +64,7 @@ def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[l
             marker = None
         if marker is None or marker.style is Style.BULLET:
             block = item.block(BlockKind.PARAGRAPH if marker is None else BlockKind.BULLET)
-            if closing or (nodes and marker is None and _CLOSING.match(block.text)):
+            if closing or (nodes and marker is None and _closes(block.text, nodes[-1], index > last)):
                 closing.append(block)
             elif nodes:
                 nodes[-1].body.append(block)
@@ -73,6 +76,19 @@ def tree(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> tuple[l
             continue
         nodes.append(_node(item, marker, nodes, top))
     return preamble, nodes, closing
+
+
+def _is_numbered(item: Paragraph | GridRow) -> bool:
+    return not isinstance(item, GridRow) and item.marker is not None and item.marker.style is not Style.BULLET
+
+
+def _closes(text: str, node: _Node, is_last: bool) -> bool:
+    """Whether a paragraph closes the plan: "Trên đây là …", or "Căn cứ Kế hoạch này …" (by this plan) behind all that
+    is numbered, and not as the only words below an agency's heading."""
+    if _CLOSING.match(text):
+        return True
+    awaited = not node.body and node.heading_block.text.rstrip()[-1:] not in {".", ";"}
+    return is_last and not awaited and _ON_THIS_PLAN.match(text) is not None
 
 
 def _is_listed(item: Paragraph) -> bool:

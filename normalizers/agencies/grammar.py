@@ -51,7 +51,8 @@ def person_at(tokens: Tokens, at: int) -> int | None:
             here = further[0]
     inner = _led(tokens, here, found[1])
     # "Thủ trưởng các sở, ban, ngành và các đơn vị" is one phrase as long as collectives of bodies follow.
-    while inner is not None and found[1] in _HEADS_OF_MANY and inner < len(tokens) and tokens[inner].key in {",", "và"}:
+    many = found[1] in _HEADS_OF_MANY and here < len(tokens) and UNIT_NOUNS.match(tokens, here) is None
+    while inner is not None and many and inner < len(tokens) and tokens[inner].key in {",", "và"}:
         beside = collective_at(tokens, inner + 1)
         if beside is None or tokens[inner + 1].key != "các" or UNIT_NOUNS.match(tokens, inner + 2) is not None:
             break

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.facts import assignments
 from extractors.facts.assignments.partners import partners_of
+from extractors.task_labels import cell_parts
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,15 @@ from extractors.facts.assignments.partners import partners_of
         ("Cùng với Phòng Kinh tế theo dõi mực nước.", ("Phòng Kinh tế",)),
         ("Công an xã cùng Trạm Y tế xã kiểm tra phao.", ("Trạm Y tế xã",)),
         ("Phối hợp với Phòng PC08 phân luồng đường thủy.", ("Phòng PC08",)),
+        (
+            "Phối hợp với Ban Quản lý dự án giao thông và nông nghiệp tỉnh nạo vét luồng.",
+            ("Ban Quản lý dự án giao thông và nông nghiệp tỉnh",),
+        ),
+        ("Phối hợp ngành Văn hóa, Thể thao và Du lịch mở lớp bơi.", ("ngành Văn hóa, Thể thao và Du lịch",)),
+        (
+            "Phối hợp với Trưởng khu dân cư, các chi hội đoàn thể tổ chức bơi.",
+            ("Trưởng khu dân cư", "các chi hội đoàn thể"),
+        ),
         ("Phối hợp với chủ đầu tư công trình kè thả phao.", ("chủ đầu tư công trình kè",)),
     ],
 )
@@ -117,3 +127,36 @@ Tuần tra các bến.
 def test_bodies_that_headings_name(reading, heading: str) -> None:  # type: ignore[no-untyped-def]
     found = assignments.extract(reading(f"III. TỔ CHỨC THỰC HIỆN\n1. {heading}\n- Phát áo phao cho người lái đò.\n"))
     assert [one.task for one in found] == ["Phát áo phao cho người lái đò."]
+
+
+def test_by_this_plan_an_agency_acts_and_the_plan_goes_on(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+Căn cứ Kế hoạch này, lập danh sách bến đò.
+2. Công an xã
+- Kiểm tra đăng kiểm.
+Căn cứ Kế hoạch này, tuần tra các bến đò.
+3. Các thôn
+Căn cứ Kế hoạch này, nhắc người lái đò mặc áo phao.
+""")
+    )
+    assert [one.agency for one in found] == ["Phòng Kinh tế", "Công an xã", "Công an xã", "Các thôn"]
+
+
+def test_who_is_only_said_to_lead_is_given_no_task_by_that(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Trạm Y tế là cơ quan chủ trì, có trách nhiệm:
+- Dạy sơ cứu đuối nước.
+2. Công an xã
+- Kiểm tra đăng kiểm.
+""")
+    )
+    assert [one.task for one in found] == ["Dạy sơ cứu đuối nước.", "Kiểm tra đăng kiểm."]
+
+
+def test_a_cell_names_who_helps_without_saying_who_leads() -> None:
+    assert cell_parts("Trạm Y tế phối hợp với Công an xã") == ("Trạm Y tế", "Công an xã")

@@ -38,6 +38,7 @@ _HEADS = phrase_set((
     "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội", "hải đoàn",
     "đồn", "trạm", "giáo viên", "cha mẹ", "phụ huynh", "tổng phụ trách", "bí thư", "nhà thầu", "trường", "lực lượng",
     "tổ trưởng", "trưởng", "câu lạc bộ", "hợp tác xã", "chủ rừng", "chủ đầu tư", "chủ cơ sở", "chủ hộ", "nhân viên",
+    "chủ tàu", "chủ phương tiện", "chủ doanh nghiệp", "chủ trang trại", "chủ nhà trọ",
     "cán bộ", "công đoàn", "công chức", "viên chức", "khoa", "bộ môn", "ngân hàng", "đội ngũ", "mạng lưới",
     "cộng tác viên", "tình nguyện viên", "bảo tàng", "thư viện", "nghệ nhân", "chức sắc", "chi nhánh", "xí nghiệp",
     "nhà máy", "nông trường", "lâm trường", "đồng chí", "thành viên", "nhà trường", "nhà mạng", "nhà văn hóa",
