@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from extractors.readers.layer import verdict_of
-from extractors.readers.lines import Token, lines_of_tokens, token_of
+from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_drawing import straight
+from extractors.readers.rows import Token, token_of
 from normalizers.unicode import clean
 from schemas.geometry import Box
 from schemas.page import LayerVerdict, Page, Rule, Word

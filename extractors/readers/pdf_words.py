@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
 
-from extractors.readers.lines import Token
+from extractors.readers.rows import Token
 from normalizers.unicode import clean
 from schemas.geometry import Box
 from schemas.page import Word

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from extractors.readers import ReadSettings, read
 from extractors.readers.layer import verdict_of
-from extractors.readers.lines import Token, lines_of_tokens, token_of
+from extractors.readers.lines import lines_of_tokens
 from extractors.readers.pdf_words import PageFrame
+from extractors.readers.rows import Token, token_of
 from schemas.errors import KehoachError, TooLarge, UnreadableInput
 from schemas.geometry import Box
 from schemas.page import LayerVerdict, TextFrom, Word

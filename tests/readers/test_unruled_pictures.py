@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from extractors.readers import read
-from extractors.readers.lines import Token, token_of
+from extractors.readers.rows import Token, token_of
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.unruled import placed_grids, unruled_tables, with_cells_read, without_rules
 from extractors.tables.place import place_grids

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractors.readers.lines import ColumnBlock, Token, column_blocks, token_of
+from extractors.readers.lines import ColumnBlock, column_blocks
+from extractors.readers.rows import Token, token_of
 from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, certainty
 from schemas.geometry import Box
 from schemas.page import Word

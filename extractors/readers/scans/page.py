@@ -10,7 +10,8 @@ import numpy as np
 import regex
 from msgspec.structs import replace
 
-from extractors.readers.lines import Token, lines_of_tokens, token_of
+from extractors.readers.lines import lines_of_tokens
+from extractors.readers.rows import Token, token_of
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.calibration import badness, calibrated, on_copy

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from msgspec.structs import replace
 
-from extractors.readers.lines import Token, lines_of_tokens
+from extractors.readers.lines import lines_of_tokens
+from extractors.readers.rows import Token
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.ruled_table import Rectangle, RuledTable
 from extractors.tables.columns import place_columns
