@@ -153,6 +153,7 @@ def _schema_source() -> str:
 
 
 def read_plans(store: Store, plan_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The plans' JSON as it is written, one after the other. Raises FileNotFoundError."""
     for plan_id in plan_ids:
         plan: dict[str, Any] = json.loads(store.read(plan_name(plan_id)))
         yield plan

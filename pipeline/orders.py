@@ -52,6 +52,7 @@ class Ending(StrEnum):
 
     @property
     def killed_its_worker(self) -> bool:
+        """Whether no worker is left that could go on with the next plan."""
         return self in (Ending.CRASHED, Ending.OUT_OF_TIME, Ending.OUT_OF_MEMORY)
 
 
@@ -102,14 +103,17 @@ class _Message(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def ready_line() -> bytes:
+    """What a worker says when it waits for orders."""
     return _line(_Message())
 
 
 def progress_line(progress: Progress) -> bytes:
+    """What a worker says when a stage or a page begins."""
     return _line(_Message(progress=progress))
 
 
 def answer_line(answer: Answer) -> bytes:
+    """What a worker says when a plan is done."""
     return _line(_Message(answer=answer))
 
 

@@ -12,6 +12,8 @@ STAGE_FAILED = "stage_failed"  # the warning of a plan in which one kind of fact
 
 
 class Outcome(StrEnum):
+    """How an input ends: as exactly one of these."""
+
     OK = "ok"
     PARTIAL = "partial"  # a plan was written, and some page or some kind of fact is missing
     FAILED = "failed"

@@ -43,6 +43,7 @@ class Shown(Struct, frozen=True):
 
     @classmethod
     def of(cls, plan: ShownPlan) -> Shown:
+        """The plan with the name of the file that it is shown from."""
         return cls(plan.plan_id, _file(plan.plan_id, bool(plan.copies)), plan.digest, plan.withdrawn)
 
 
@@ -67,6 +68,7 @@ def _file(plan_id: str, joined: bool) -> str:
 
 
 def read_plan(store: Store, name: str) -> dict[str, Any]:
+    """A plan's JSON, or a joined plan's, by its file's name. Raises FileNotFoundError."""
     plan: dict[str, Any] = decode(store.read(name))
     return plan
 
@@ -228,6 +230,7 @@ def _link(standing: Standing, changed: Sequence[str]) -> None:
 
 
 def link_row(link: Link) -> Values:
+    """A link as a row of the table `links`."""
     return (
         link.plan_id, link.item, link.kind, link.how, link.act_kind, link.number, link.date, link.issuer, link.code,
         link.target_id,
@@ -235,6 +238,7 @@ def link_row(link: Link) -> Values:
 
 
 def warning_row(one: CrossWarning) -> Values:
+    """A contradiction between plans as a row of the table `cross_warnings`."""
     other = evidence_values({**one.other, "text": None} if one.other is not None else None)[:5]
     return (
         one.plan_id, one.item, one.code, one.message, *evidence_values(one.evidence), one.other_id,

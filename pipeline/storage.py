@@ -41,11 +41,13 @@ class Store(Protocol):
 
 
 def write(store: Store, name: str, content: bytes) -> None:
+    """Write a whole file at once: who reads sees the old content or the new."""
     with store.replacing(name) as file:
         file.write(content)
 
 
 def exists(store: Store, name: str) -> bool:
+    """Whether a file of this name stands."""
     folder, _, last = name.rpartition("/")
     return last in store.names(folder)
 
@@ -133,6 +135,7 @@ def store_at(place: str, scratch: Path | None = None) -> Store:
 
 
 def is_url(place: str) -> bool:
+    """Whether a place is a URL, no path: "s3://plans"."""
     return "://" in place
 
 
@@ -166,6 +169,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes, in hexadecimal digits."""
     with path.open("rb") as file:
         return _sha256(file)
 

@@ -16,21 +16,26 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
+        """From left to right, in points."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """From top to bottom, in points."""
         return self.bottom - self.top
 
     @property
     def centre(self) -> tuple[float, float]:
+        """The middle: x from the left, y from the top."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     def contains(self, point: tuple[float, float]) -> bool:
+        """Whether a point (x, y) lies inside or on the edge."""
         x, y = point
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
     def overlaps(self, other: Box) -> bool:
+        """Whether the two have an area in common; boxes that only touch have none."""
         return self.x0 < other.x1 and other.x0 < self.x1 and self.top < other.bottom and other.top < self.bottom
 
 

@@ -14,6 +14,8 @@ from schemas.plan import Evidence
 
 
 class BlockKind(StrEnum):
+    """What a block is in the plan's form."""
+
     HEADING = "heading"  # has a number, or names a component
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
@@ -135,9 +137,11 @@ class Outline(Struct, frozen=True):
         yield from self.appendix
 
     def children(self, path: str) -> tuple[Section, ...]:
+        """The sections right below the one of this path, in reading order; below "" none."""
         return tuple(section for section in self.sections if section.parent == path)
 
     def section(self, path: str) -> Section:
+        """The section of this path. Raises StopIteration where there is none."""
         return next(section for section in self.sections if section.path == path)
 
     def ancestors(self, section: Section) -> tuple[Section, ...]:

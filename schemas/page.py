@@ -54,10 +54,12 @@ class Line(Struct, frozen=True):
 
     @property
     def text(self) -> str:
+        """The words joined by single spaces."""
         return " ".join([word.text for word in self.words])
 
     @property
     def box(self) -> Box | None:
+        """The box around its words; None where they have no places."""
         return union([word.box for word in self.words])
 
 
@@ -73,6 +75,7 @@ class Cell(Struct, frozen=True):
 
     @property
     def text(self) -> str:
+        """Its lines joined by single spaces; "" for an empty cell."""
         return " ".join(line.text for line in self.lines).strip()
 
 
@@ -131,10 +134,12 @@ class Page(Struct, frozen=True):
 
     @property
     def lines(self) -> tuple[Line, ...]:
+        """The lines among its items, in reading order."""
         return tuple(item for item in self.items if isinstance(item, Line))
 
     @property
     def grids(self) -> tuple[Grid, ...]:
+        """The tables among its items, in reading order."""
         return tuple(item for item in self.items if isinstance(item, Grid))
 
 

@@ -39,6 +39,8 @@ class Evidence(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True):
+    """The file that the plan was read from; `sha256` is of its bytes, in hexadecimal digits."""
+
     file_name: str
     sha256: str
     media_type: str
@@ -47,21 +49,29 @@ class Source(Record, frozen=True):
 
 
 class Period(Record, frozen=True):
+    """The first and the last year of a plan of several years."""
+
     from_: int = field(name="from")
     to: int
 
 
 class Signatory(Record, frozen=True):
+    """Who signed, and as what, as printed below the text."""
+
     name: str | None = None
     position: str | None = None
 
 
 class Signature(Record, frozen=True):
+    """A digital signature of the file; `signed_at` is ISO 8601 with its offset."""
+
     signer: str
     signed_at: str | None = None
 
 
 class Header(Record, frozen=True):
+    """What the letterhead, the title and the end say of the plan; `plan_period` is of a plan of several years."""
+
     document_type: str | None = None
     number: str | None = None
     issued_on: str | None = None
@@ -82,6 +92,8 @@ class Header(Record, frozen=True):
 
 
 class LegalBasis(Record, frozen=True, kw_only=True):
+    """An act that the plan cites by number, once, with the date of its first citation (ISO, may be partial)."""
+
     kind: str | None
     number: str
     date: str | None = None
@@ -90,6 +102,8 @@ class LegalBasis(Record, frozen=True, kw_only=True):
 
 
 class SectionRecord(Record, frozen=True):
+    """A heading with the text under it; `path` joins the numbers from the top: "III.2.1"."""
+
     path: str
     number: str | None
     heading: str
@@ -100,12 +114,16 @@ class SectionRecord(Record, frozen=True):
 
 
 class Objective(Record, frozen=True):
+    """An aim of the objectives part: a bullet or a paragraph."""
+
     scope: Literal["general", "specific"]
     text: str
     evidence: Evidence
 
 
 class Indicator(Record, frozen=True, kw_only=True):
+    """A quantified aim; a range goes from `value` to `value_max`; `due` is the last day of the stated time (ISO)."""
+
     measure: str
     direction: Direction
     value: int | float
@@ -118,6 +136,8 @@ class Indicator(Record, frozen=True, kw_only=True):
 
 
 class Project(Record, frozen=True, kw_only=True):
+    """A component of the programme that the plan describes: "DA3.TDA1" is part 1 of project 3."""
+
     code: str
     name: str | None = None
     objective: str | None = None
@@ -128,6 +148,8 @@ class Project(Record, frozen=True, kw_only=True):
 
 
 class Assignment(Record, frozen=True, kw_only=True):
+    """A task with the agency that it falls on; `due` is the last day of the time that the task itself states (ISO)."""
+
     agency: str
     role: AssignmentRole
     task: str
@@ -141,6 +163,8 @@ class Assignment(Record, frozen=True, kw_only=True):
 
 
 class Budget(Record, frozen=True, kw_only=True):
+    """An amount of money in whole đồng; `year` is the plan's where the line names none."""
+
     project: str | None = None
     source: BudgetSource
     amount_vnd: int
@@ -150,6 +174,8 @@ class Budget(Record, frozen=True, kw_only=True):
 
 
 class Deadline(Record, frozen=True, kw_only=True):
+    """A date by which somebody must do something: `due` is the last day of the stated time (ISO)."""
+
     due: str
     precision: Precision
     kind: DeadlineKind
@@ -160,6 +186,8 @@ class Deadline(Record, frozen=True, kw_only=True):
 
 
 class RecurringDeadline(Record, frozen=True, kw_only=True):
+    """A date that comes again: "trước ngày 05 hằng tháng"."""
+
     every: Recurrence
     action: str | None = None
     assignee: str | None = None
@@ -167,6 +195,8 @@ class RecurringDeadline(Record, frozen=True, kw_only=True):
 
 
 class Check(Record, frozen=True):
+    """A printed formula or a sum, tried on so many rows; `failed` counts them from 0."""
+
     rule: str
     rows: int
     failed: tuple[int, ...] = ()
@@ -196,6 +226,8 @@ class Table(Record, frozen=True, kw_only=True):
 
 
 class PageQuality(Record, frozen=True):
+    """How a page was read; `page` counts from 1, `edits` are the words that were changed on it."""
+
     page: int
     text_from: Literal["embedded", "ocr", "restored"]
     ocr_confidence: float | None = None
@@ -203,6 +235,8 @@ class PageQuality(Record, frozen=True):
 
 
 class EditRecord(Record, frozen=True):
+    """A change of a word on its way from the page, with how sure it is (0 to 1)."""
+
     page: int
     before: str
     after: str
@@ -219,6 +253,8 @@ class Warning(Record, frozen=True):
 
 
 class Quality(Record, frozen=True):
+    """How the pages were read, what was changed, and what the plan says against itself."""
+
     pages: tuple[PageQuality, ...] = ()
     edits: tuple[EditRecord, ...] = ()
     warnings: tuple[Warning, ...] = ()
@@ -262,6 +298,8 @@ class PlaceMention(Record, frozen=True, kw_only=True):
 
 
 class Plan(Record, frozen=True, kw_only=True):
+    """One plan as analysts read it; `plan_id` follows from the file's content alone."""
+
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     plan_id: str
     source: Source

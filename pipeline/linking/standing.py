@@ -108,10 +108,12 @@ class Standing:
         return {plan_id: (sha256, bool(withdrawn)) for plan_id, sha256, withdrawn in rows}
 
     def line(self, plan_id: str) -> Line:
+        """A plan's line. Raises ValueError where there is none."""
         [line] = self._lines("WHERE plan_id = ?", plan_id)
         return line
 
     def on_shelf(self, shelf: str) -> list[Line]:
+        """The lines of the plans on a shelf (the first digits of their ids)."""
         return list(self._lines("WHERE shelf = ?", shelf))
 
     def lines_of(self, plan_ids: Iterable[str]) -> dict[str, str]:
@@ -137,12 +139,15 @@ class Standing:
         return [(plan_id, digest, bool(withdrawn), copies != "") for plan_id, digest, withdrawn, copies in rows]
 
     def shown_on(self, shelf: str) -> list[ShownPlan]:
+        """The plans that are shown on a shelf."""
         return list(self._shown("WHERE shelf = ?", shelf))
 
     def shown_as(self, plan_id: str) -> ShownPlan | None:
+        """The plan that is shown under this id; None where none is."""
         return next(self._shown("WHERE plan_id = ?", plan_id), None)
 
     def joined(self) -> list[ShownPlan]:
+        """The plans joined from copies, in the order of their ids."""
         return list(self._shown("WHERE copies <> '' ORDER BY plan_id"))
 
     def _shown(self, where: str, *values: str) -> Iterator[ShownPlan]:

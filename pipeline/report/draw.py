@@ -40,6 +40,7 @@ def draw(file: Path, folder: Path) -> list[tuple[float, float] | None]:
 
 
 def main(file: str, folder: str) -> None:
+    """Draw the pages of `file` into `folder` within bounds of memory and time, and print what was drawn as JSON."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

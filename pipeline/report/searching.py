@@ -32,6 +32,7 @@ def facts_name(plan_id: str) -> str:
 
 
 def facts_file(out: Path, name: str) -> Path:
+    """Where the words of a shelf of plans lie in the site `out`."""
     return out / FOLDER / f"{name}.js"
 
 
