@@ -6,9 +6,11 @@ follows from all plans together, and no plan's own data hang on it.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import TABLES
@@ -22,6 +24,12 @@ FIGURES = re.compile("(.+?) here, (.+?) in the row for this place")  # as `pipel
 WARNING = ("plan_id", "code", "message", "item", "page", "other_id", "other_page", *CELL)
 
 Json = dict[str, Any]
+
+
+def made_from(files: Mapping[str, str]) -> str:
+    """A mark of what all this follows from: this code and the tables; `files` are the manifest's, with their hashes."""
+    found = sorted(files[name] for table in ("links", "corpus_warnings") for name in _names(files, table))
+    return hashlib.sha256(Path(__file__).read_bytes() + "\n".join(found).encode()).hexdigest()[:12]
 
 
 def between(store: Store, files: Collection[str], shown: Collection[str]) -> Json:
@@ -42,49 +50,53 @@ def between(store: Store, files: Collection[str], shown: Collection[str]) -> Jso
         if plan_id in shown and target_id in shown
     ]
     warnings = [
-        _warning(row) | {"plan": number(row["plan_id"]), "other": number(row["other_id"])}
-        for row in _rows(store, files, "corpus_warnings", WARNING)
-        if row["plan_id"] in shown and row["other_id"] in shown
+        {"plan": number(plan_id), "other": number(other_id), **_told(message), "code": code, "item": item}
+        | {"pages": [page, other_page], "cell": cell}
+        for plan_id, code, message, item, page, other_id, other_page, *cell in _rows(
+            store, files, "corpus_warnings", WARNING
+        )
+        if plan_id in shown and other_id in shown
     ]
     return {"ids": list(ids), "links": links, "warnings": warnings}
 
 
-def disagreements(content: Json) -> list[list[Any]]:
-    """[plan's id, code of the contradiction], once for each."""
+def disagreements(content: Json) -> list[list[str]]:
+    """[plan's id, code], once for each contradiction."""
     return [[content["ids"][one["plan"]], one["code"]] for one in content["warnings"]]
 
 
 def _links(store: Store, files: Collection[str]) -> Iterator[tuple[str, str, str, list[str]]]:
     """Plan, kind, target and shared components, a pair of plans once: what is carried out need not be cited too."""
-    kinds: dict[tuple[str, str], set[str]] = {}
+    kinds: dict[tuple[str, str], str] = {}
     codes: dict[tuple[str, str], set[str]] = {}
-    for row in _rows(store, files, "links", LINK):
-        pair = row["plan_id"], row["target_id"]
-        kinds.setdefault(pair, set()).add(row["kind"])
-        if row["kind"] == "component":
-            codes.setdefault(pair, set()).add(row["code"])
+    for plan_id, kind, target_id, code in _rows(store, files, "links", LINK):
+        pair = plan_id, target_id
+        if kind == "component":
+            codes.setdefault(pair, set()).add(code)
+        elif kinds.get(pair) != "carries_out":
+            kinds[pair] = kind
     for pair in sorted(kinds):
-        kind = "carries_out" if "carries_out" in kinds[pair] else "cites"
-        yield pair[0], kind, pair[1], sorted(codes.get(pair, ()))
+        yield pair[0], kinds[pair], pair[1], sorted(codes.get(pair, ()))
 
 
-def _warning(row: Json) -> Json:
-    """A contradiction: the plan's target and the cell that says otherwise, their pages, and the two figures."""
-    shown = {"code": row["code"], "message": row["message"], "item": row["item"], "cell": [row[name] for name in CELL]}
-    figures = FIGURES.match(row["message"])
-    return shown | {"pages": [row["page"], row["other_page"]], "figures": list(figures.groups()) if figures else []}
+def _told(message: str) -> Json:
+    """What is said, with the target's figure and the cell's, where they are found in it."""
+    figures = FIGURES.match(message)
+    return {"message": message, "figures": list(figures.groups()) if figures else []}
 
 
-def _rows(store: Store, files: Collection[str], table: str, columns: Sequence[str]) -> Iterator[Json]:
+def _names(files: Collection[str], table: str) -> list[str]:
+    return sorted(name for name in files if name.startswith(f"{TABLES}/{table}/"))
+
+
+def _rows(store: Store, files: Collection[str], table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """The rows of a table of the corpus, part by part."""
-    names = sorted(name for name in files if name.startswith(f"{TABLES}/{table}/"))
-    if not names:
-        return
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    for name in _names(files, table):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
-    for name in names:
         try:
-            yield from pq.read_table(io.BytesIO(store.read(name)), columns=list(columns)).to_pylist()
+            part = pq.ParquetFile(io.BytesIO(store.read(name))).read(columns=list(columns))
         except (OSError, pa.ArrowException):
             raise UnreadableInput(f"{name} is missing or damaged", "run the ingest again") from None
+        yield from zip(*(part.column(column).to_pylist() for column in columns), strict=True)

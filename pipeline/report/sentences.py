@@ -71,8 +71,8 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "figure_conflict": (
         (
-            r"“(?P<a>.*)” is (?P<value>.*) % in the text, (?P<value2>.*) in the table's total\.",
-            "“{a}” trong bài là {value} %, ở dòng tổng của bảng là {value2}",
+            r"“(?P<a>.*)” is (?P<value>[\d.,]+) (?P<unit>.*) in the text, (?P<value2>.*) in the table's total\.",
+            "“{a}” trong bài là {value} {unit}, ở dòng tổng của bảng là {value2}",
         ),
         (
             r"“(?P<a>.*)” in the text, (?P<value>.*) in the table's total\.",
@@ -131,6 +131,7 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
             "Trang {n} có tới {m} đường kẻ nên không tìm bảng ở đó",
         ),
     ),
+    "share_impossible": (("“(?P<a>.*)” is (?P<b>.*) %, more than all\\.", "“{a}” là {b} %, quá cả tổng số"),),
     "paragraph_too_long": (
         (
             r"A paragraph on page (?P<n>.*) is longer than (?P<m>.*) characters; it was read in parts, "

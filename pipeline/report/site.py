@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from pipeline.corpus import finished_plans, plan_name, read_manifest
 from pipeline.report.between import FILE as BETWEEN
-from pipeline.report.between import between, disagreements
+from pipeline.report.between import between, disagreements, made_from
 from pipeline.report.packing import packed, unpacked, write_if_changed
 from pipeline.report.pictures import PDF, Files, draw_pages
 from pipeline.report.searching import facts_file, facts_name, lines_of, write_facts
@@ -72,7 +72,8 @@ def build(wanted: Wanted) -> Built:
     store = store_at(wanted.corpus)
     manifest = read_manifest(store, wanted.corpus)
     plans = finished_plans(manifest, wanted.corpus)
-    known = {row["id"]: row for row in _known_rows(wanted.out)}
+    before = _known_index(wanted.out)
+    known = {row["id"]: row for row in _known_rows(before)}
     standing = _standing(wanted.out)
     files = Files(wanted.corpus, wanted.inputs)
     rows: dict[str, dict[str, Any]] = {}
@@ -98,11 +99,8 @@ def build(wanted: Wanted) -> Built:
         shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
     _write_facts(wanted.out, sorted(rows), lines, gone, lambda plan_id: _read(store, names[plan_id]))
     _write_shell(wanted.out)
-    links = between(store, manifest["files"], rows.keys())
-    content = packed("between", links)
-    write_if_changed(wanted.out / BETWEEN, content)
-    index = index_of([rows[plan_id] for plan_id in sorted(rows)])
-    index |= {"facts": _marks(wanted.out), "between": _mark(content), "disagree": disagreements(links)}
+    index = index_of([rows[plan_id] for plan_id in sorted(rows)]) | {"facts": _marks(wanted.out)}
+    index |= _write_between(store, manifest["files"], wanted.out, before, rows)
     write_if_changed(wanted.out / INDEX, packed("index", index))
     return Built(len(rows), len(tasks), pictured, len(gone))
 
@@ -122,14 +120,22 @@ def _write_facts(
         facts_file(out, name).unlink(missing_ok=True)
 
 
+def _write_between(
+    store: Store, files: Mapping[str, str], out: Path, before: Mapping[str, Any], shown: Collection[str]
+) -> dict[str, Any]:
+    """Bring the file of links up to date; what the index says of it, which stands as long as the tables do."""
+    mark = made_from(files)
+    if before.get("between") == mark and (out / BETWEEN).is_file():
+        return {"between": mark, "disagree": before["disagree"]}
+    links = between(store, files, shown)
+    write_if_changed(out / BETWEEN, packed("between", links))
+    return {"between": mark, "disagree": disagreements(links)}
+
+
 def _marks(out: Path) -> dict[str, str]:
-    """The mark of each file of searched facts."""
-    return {file.stem: _mark(file.read_bytes()) for file in sorted(facts_file(out, "").parent.glob("*.js"))}
-
-
-def _mark(content: bytes) -> str:
-    """What a file of data is asked for with, so that a browser does not take an older one for it."""
-    return hashlib.sha256(content).hexdigest()[:8]
+    """A mark of each file of searched facts, so that a browser does not take an older one for it."""
+    files = sorted(facts_file(out, "").parent.glob("*.js"))
+    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in files}
 
 
 def data_file(out: Path, plan_id: str) -> Path:
@@ -146,18 +152,27 @@ def picture_folder(out: Path, plan_id: str) -> Path:
     return out / "pages" / plan_id[3:5] / plan_id
 
 
-def _known_rows(out: Path) -> list[dict[str, Any]]:
-    """The lines of the site that stands at `out`; none where there is none yet."""
+def _known_index(out: Path) -> dict[str, Any]:
+    """The index of the site that stands at `out`; empty where there is none yet."""
     if not out.exists():
-        return []
+        return {}
     if not out.is_dir():
         raise UnreadableInput(f"{out} is not a folder", "give another --out")
     try:
-        return rows_of(unpacked((out / INDEX).read_bytes()))
+        index = unpacked((out / INDEX).read_bytes())
+        return index if isinstance(index, dict) else {}
     except FileNotFoundError:
         if any(out.iterdir()) and not (out / "assets" / "report.js").is_file():
             raise UnreadableInput(f"{out} holds something other than a report", "give another --out") from None
-        return []
+        return {}
+    except ValueError:
+        return {}
+
+
+def _known_rows(index: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lines of an index; none where it is another version's."""
+    try:
+        return rows_of(index)
     except (ValueError, LookupError, TypeError):
         return []
 

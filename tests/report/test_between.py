@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pipeline.report.between import between
-from pipeline.report.site import Wanted, build
+from pipeline.report.between import FILE, between
+from pipeline.report.packing import unpacked
+from pipeline.report.site import INDEX, Wanted, build
 from pipeline.storage import store_at
 from schemas.errors import UnreadableInput
 from tests.report.corpora import disagreement, write_corpus
@@ -51,6 +52,19 @@ def test_two_plans_have_one_link_the_strongest_with_what_they_share(corpus: Path
 
 def test_plans_that_are_not_shown_have_no_links(corpus: Path) -> None:
     assert between(store_at(str(corpus)), FILES, {BELOW, OTHER}) == {"ids": [], "links": [], "warnings": []}
+
+
+def test_the_file_is_made_anew_when_the_tables_are_others(corpus: Path) -> None:
+    wanted = Wanted(str(corpus), corpus / "site", images=False)
+    build(wanted)
+    before = (corpus / "site" / FILE).read_bytes()
+    (corpus / "site" / FILE).unlink()
+    build(wanted)
+    assert (corpus / "site" / FILE).read_bytes() == before
+    write_corpus(corpus, [small_plan(ABOVE), small_plan(BELOW)], {"links": [], "corpus_warnings": []})
+    build(wanted)
+    index = unpacked((corpus / "site" / INDEX).read_bytes())
+    assert (unpacked((corpus / "site" / FILE).read_bytes())["links"], index["disagree"]) == ([], [])
 
 
 def test_a_lost_table_is_told(corpus: Path) -> None:

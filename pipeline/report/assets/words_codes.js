@@ -106,6 +106,7 @@ Object.assign(kehoach.words, {
   component_undescribed: ["Dự án không được mô tả", "Component not described"],
   component_unassigned: ["Dự án chưa giao ai", "Component not assigned"],
   figure_conflict: ["Số liệu mâu thuẫn", "Figures conflict"],
+  share_impossible: ["Tỷ lệ quá 100%", "Share above 100 %"],
   date_impossible: ["Ngày không thể có", "Impossible date"],
   digit_suspect: ["Chữ số đáng ngờ", "Suspect digit"],
   table_header_lost: ["Mất đầu bảng", "Table header lost"],
