@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 
@@ -13,8 +14,13 @@ from normalizers.restoration.losses import Losses
 from normalizers.restoration.pieces import Kind, Piece
 from normalizers.restoration.readings import Options, Print, Slot, Vocabulary
 from normalizers.restoration.syllables import bare, is_syllable
+from normalizers.restoration.ways import Cut
 
 _NO_SYLLABLE = 4.0  # nats that it costs a word to stay that spells no syllable as it stands, but would with more marks
+_RUN_TOGETHER, _CUT_IN_TWO = 6.0, 4.0  # nats that a missing space costs, and one too many
+_CUT_BETWEEN_SYLLABLES = 9.0  # the same where both halves spell something: "ho ach"
+_NO_WORD, _A_LETTER = 5.0, 1.0  # nats that it costs to leave a string whole which two syllables make up
+_CUTS = 3  # ways to cut a string in two that are tried
 _RAREST = 6.5  # nats of frequency below the commonest word with the same bare letters
 
 
@@ -28,6 +34,7 @@ class StrippedReader:
         self._by_bare: defaultdict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(model.words[3:], 3):
             self._by_bare[bare(word)].append(i)
+        self._syllables = frozenset(bare(word) for word in model.words[3:] if is_syllable(word))
 
     def slots(self, pieces: Sequence[Sequence[Piece]], losses: Losses | None = None) -> list[Slot]:
         """The pieces of all lines with the ways to read them; `losses` where some marks were kept."""
@@ -35,7 +42,7 @@ class StrippedReader:
         mark, number = self._vocabulary.mark, self._vocabulary.number
         slots = []
         for n, row in enumerate(pieces):
-            for piece in row:
+            for piece, after in zip_longest(row, row[1:]):
                 kind, text, _ = piece
                 if kind is Kind.MARK:
                     slots.append(Slot(n, piece, text, mark))
@@ -46,8 +53,41 @@ class StrippedReader:
                     options = known.get(key)
                     if options is None:
                         options = known[key] = self._thinned(key, losses) if losses else self._options(key)
-                    slots.append(Slot(n, piece, text, options))
+                    splits = () if losses else self._splits(key)
+                    joined = None if losses else self._joined(piece, after)
+                    if splits:
+                        options = options.top(len(options.words), _NO_WORD + _A_LETTER * len(key))
+                    slots.append(Slot(n, piece, text, options, splits, joined))
         return slots
+
+    def _splits(self, text: str) -> tuple[Cut, ...]:
+        """The likeliest ways to read a string that is no syllable as two that were run together."""
+        if text in self._by_bare or not text.isascii():
+            return ()
+        places = [k for k in range(1, len(text)) if text[:k] in self._syllables and text[k:] in self._syllables]
+        cuts = [(k, self._at_a_cost(text[:k], _RUN_TOGETHER), self._options(text[k:])) for k in places]
+        return tuple(sorted(cuts, key=lambda cut: -self._commonest(cut[1]) - self._commonest(cut[2]))[:_CUTS])
+
+    def _joined(self, piece: Piece, after: Piece | None) -> tuple[str, Options] | None:
+        """The readings of a string and the next as one syllable that a space cut in two; not where both spell one."""
+        if after is None or after.kind is not Kind.WORD or after.start != piece.end + 1:
+            return None
+        whole = piece.text + after.text
+        letters = whole.lower()
+        halves = {piece.text.lower(), after.text.lower()}
+        sound = halves <= self._syllables
+        if letters not in self._syllables or _changes_case(piece.text, after.text):
+            return None
+        if sound and (after.text[0].lower() not in "aeiouy" or len(after.text) == 1):
+            return None
+        return whole, self._at_a_cost(letters, _CUT_BETWEEN_SYLLABLES if sound else _CUT_IN_TWO)
+
+    def _at_a_cost(self, text: str, cost: float) -> Options:
+        options = self._options(text)
+        return options.top(len(options.words), cost)
+
+    def _commonest(self, options: Options) -> float:
+        return float(self._unigrams[options.words].max())
 
     def is_unknown(self, piece: Piece) -> bool:
         """Say whether a piece is a word that spells nothing, whatever marks it had; a code (HY1) is none."""
@@ -80,3 +120,8 @@ class StrippedReader:
             np.array([kept, *(score for _, score in found)], np.float32),
             np.array([Print.COPY, *(Print.AS_SEEN for _ in found)], np.int8),
         )
+
+
+def _changes_case(first: str, second: str) -> bool:
+    """Whether a second string begins with a capital behind small letters: it is a word of its own."""
+    return second[:1].isupper() and not first.isupper()
