@@ -28,6 +28,7 @@ Words = Mapping[str, Sequence[int]]
 _CAPITALS = regex.compile(rf"[\p{{Lu}}{LETTER}]*{LETTER}[\p{{Lu}}{LETTER}]*")
 _ENDS_SENTENCE = regex.compile(r".*[.!?;:…•+]|[-–]")
 _UNSEEN = -14.0  # nats: a string that no word is written as
+_NO_WORD = 4.0  # nats that it costs a string with signs in it to be none of the words that it may stand for
 _ALONE = 1.5  # nats that it costs a sign between spaces to be a word: it may be a dash
 
 _OF_THREE_BYTES = str.maketrans(dict.fromkeys("ềọỏờố", LETTER))  # of which five lose their last byte
@@ -107,6 +108,8 @@ class LostLetterReader:
             code = _with_abbreviations(text, sign, way)
             return Slot(line, own, code, self._vocabulary.kept(code))
         found = Options(np.array(ids), np.zeros(len(ids), np.float32), np.full(len(ids), _print_of(row, i), np.int8))
+        if LETTER in text:
+            found = together(found, self._vocabulary.only(self._vocabulary.unknown).top(1, _NO_WORD))
         if alone:
             found = together(found.top(len(ids), _ALONE), self._vocabulary.mark)
         return Slot(line, own, own.text, found)
