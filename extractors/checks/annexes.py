@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.layout.numbering import roman_value
 from normalizers.keys import ascii_key
+from normalizers.roman import roman_value
 from schemas.outline import Block, Outline
 from schemas.plan import Warning
 from schemas.reading import Reading

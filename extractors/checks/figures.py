@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.checks import shares
 from extractors.checks.figures_tables import text_against_tables
 from extractors.clauses import sentences
 from normalizers.keys import ascii_key
@@ -21,6 +22,7 @@ def check(reading: Reading, indicators: Sequence[Indicator], budgets: Sequence[B
     yield from _indicators(reading.outline, indicators)
     yield from _budgets(budgets)
     yield from text_against_tables(reading, indicators)
+    yield from shares.check(indicators)
 
 
 def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[Warning]:

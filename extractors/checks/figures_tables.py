@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import regex
 
@@ -116,32 +117,38 @@ def _number(table: ReadTable, row: int, column: int) -> float | None:
 
 
 def _rates(indicator: Indicator, table: ReadTable, row: int, year: int | None) -> Iterator[Warning]:
-    """An aim in per cent against the same aim in a table's total row, for the whole area and the same year."""
-    if indicator.unit != "%" or indicator.population is not None or indicator.value_max is not None:
+    """An aim against the same aim in a table's total row, for the whole area and the same year."""
+    if indicator.unit is None or indicator.population is not None or indicator.value_max is not None:
         return
     named = int(indicator.due[:4]) if indicator.due else year
     measure = set(ascii_key(indicator.measure).split()) - _FRAME
     columns = [
         column
         for column, path in enumerate(table.table.columns)
-        if measure and _same_aim(" ".join(path), measure, indicator.direction == "decrease", named)
+        if measure and _same_aim(" ".join(path), measure, indicator, named)
     ]
+    most = 100 if indicator.unit == "%" else inf
     values = [
-        (column, value) for column in columns if (value := _number(table, row, column)) is not None and value < 100
+        (column, value) for column in columns if (value := _number(table, row, column)) is not None and value < most
     ]
     if values and all(abs(value - float(indicator.value)) > 0.0051 for _, value in values):
         column, value = values[0]
         yield _warning(
-            f"“{indicator.measure}” is {shown(indicator.value)} % in the text, {shown(value)} in the table's total",
+            f"“{indicator.measure}” is {shown(indicator.value)} {indicator.unit} in the text, "
+            f"{shown(value)} in the table's total",
             indicator.evidence,
             table.cells[row][column],
         )
 
 
-def _same_aim(header: str, measure: set[str], falls: bool, year: int | None) -> bool:
+def _same_aim(header: str, measure: set[str], aim: Indicator, year: int | None) -> bool:
+    """Whether a column holds what `aim` sets: the same words, fall or level, share or count, and year."""
     key = ascii_key(header)
     words = set(key.split())
-    if not measure <= words or ("giam" in words) != falls or (_NUMBER_OF.search(key) and "ty le" not in key):
+    if not measure <= words or ("giam" in words) != (aim.direction == "decrease"):
+        return False
+    counts = _NUMBER_OF.search(key) is not None and "ty le" not in key
+    if counts != (aim.unit != "%") or (counts and f"so {ascii_key(aim.unit or '')} " not in f"{key} "):
         return False
     years = {int(found) for found in _YEAR.findall(key)}
     extra = {word for word in words - measure - _FRAME if not word.isdigit()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from extractors.layout.numbering import CAPITALS, LETTERS, Marker, Style, marker_of, to_roman
+from extractors.layout.numbering import CAPITALS, LETTERS, Marker, Style, marker_of
+from normalizers.roman import to_roman
 from schemas.outline import Section
 from schemas.plan import Warning
 from schemas.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.tables.equations import Computed, Equation, Figures, Place, Sum
+from extractors.tables.equations import Computed, Equation, Figures, Place, Shown, Sum
 from extractors.tables.figures import Convention
 from extractors.tables.repair import Repair
 from schemas.geometry import union
@@ -19,12 +19,16 @@ def contradictions(
     table: ReadTable, equations: Iterable[Equation], figures: Figures, convention: Convention
 ) -> Iterable[Warning]:
     """One warning for each cell that an equation contradicts."""
+    equations = tuple(equations)
+    wrong = {one.target for one in equations if isinstance(one, Sum) and one.holds(figures) is False}
     seen: set[Place] = set()
     said: set[frozenset[Place]] = set()  # one equation may be written in several ways
     for equation in equations:
         cells = frozenset(equation.places)
         if equation.target in seen or cells in said or equation.holds(figures) is not False:
             continue
+        if isinstance(equation, Shown) and equation.target not in wrong and not wrong.isdisjoint(cells):
+            continue  # a total that its parts do not make, in an equation that nobody printed
         seen.add(equation.target)
         said.add(cells)
         expected = equation.expected(figures)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.checks import budgets as budget_checks
 from extractors.checks import components, dates, figures
 from extractors.facts import budgets, deadlines, indicators, projects
@@ -107,3 +109,38 @@ def test_a_count_that_the_annex_contradicts(reading_of) -> None:  # type: ignore
 
     assert of_figures(plan("35")) == ["figure_conflict"]
     assert of_figures(plan("53")) == []
+
+
+def test_a_count_aimed_at_that_the_tables_total_contradicts(reading_of) -> None:  # type: ignore[no-untyped-def]
+    def plan(households: str):  # type: ignore[no-untyped-def]
+        return reading_of(
+            f"I. MỤC TIÊU\n- Số hộ nghèo năm 2027 giảm {households} hộ.\nII. BIỂU\nBiểu giao chỉ tiêu năm 2027\n",
+            [
+                ["TT", "Thôn", "Số hộ nghèo đầu năm 2027", "Số hộ nghèo giảm năm 2027"],
+                ["1", "Thôn Bến", "31", "12"],
+                ["2", "Thôn Bãi", "22", "9"],
+                ["", "Cộng", "53", "21"],
+            ],
+        )
+
+    assert of_figures(plan("35")) == ["figure_conflict"]
+    assert of_figures(plan("21")) == []
+
+
+def test_two_levels_that_one_sentence_sets_are_no_conflict(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. MỤC TIÊU\n- Tổng thu phí chợ 900 triệu đồng{} phấn đấu thu 950 triệu đồng.\n"
+    assert of_figures(reading_of(text.format(","))) == []
+
+
+@pytest.mark.parametrize(
+    ("aim", "found"),
+    [
+        ("Tỷ lệ hộ có bể lọc đạt 112%.", ["share_impossible"]),
+        ("Tỷ lệ hộ có bể lọc đạt 100%.", []),
+        ("Tỷ lệ hộ có bể lọc đạt 112% kế hoạch.", []),
+        ("Tỷ lệ thu phí chợ đạt 112%.", []),
+        ("Tỷ lệ học sinh đi học chung cấp tiểu học đạt 102%.", []),
+    ],
+)
+def test_a_share_of_more_than_all(reading_of, aim: str, found: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert of_figures(reading_of(f"I. MỤC TIÊU\n- {aim}\n")) == found
