@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import regex
 
-from normalizers.numbers import Convention, parse_number
+from normalizers.numbers import parse_number
 from schemas.found import Found
 
 
@@ -75,7 +75,7 @@ _MONEY = regex.compile(
 )
 
 
-def find_money(text: str, convention: Convention = Convention.VIETNAMESE) -> list[Found[Money]]:
+def find_money(text: str) -> list[Found[Money]]:
     """Every sum of money that states its unit, in order.
 
     A sum that is no whole number of đồng is left out rather than rounded. The low end of a range takes the unit of
@@ -83,7 +83,7 @@ def find_money(text: str, convention: Convention = Convention.VIETNAMESE) -> lis
     """
     found = []
     for match in _MONEY.finditer(text):
-        money = _read(match, convention)
+        money = _read(match)
         if money is not None:
             start = match.start("figure") if money.amount_max is None else match.start("low")
             end = match.end() if match["per"] is None else match.start("per") - 1
@@ -91,15 +91,15 @@ def find_money(text: str, convention: Convention = Convention.VIETNAMESE) -> lis
     return found
 
 
-def _read(match: regex.Match[str], convention: Convention) -> Money | None:
+def _read(match: regex.Match[str]) -> Money | None:
     if match["scale"] is None:
-        amount = _amount(match["figure"], Decimal(1), convention)
+        amount = _amount(match["figure"], Decimal(1))
         if amount is None or amount < 100:  # "5 đồng" is a slip or another word, never a plan's money
             return None
         scale = Decimal(1)
     else:
         scale = _scale(match["scale"])
-        amount = _amount(match["figure"], scale, convention)
+        amount = _amount(match["figure"], scale)
         if amount is None:
             return None
         if match["second"] is not None:
@@ -109,7 +109,7 @@ def _read(match: regex.Match[str], convention: Convention) -> Money | None:
     per = match["per"].lower() if match["per"] else None
     if match["low"] is None:
         return Money(amount, None, per, int(scale))
-    low = _amount(match["low"], _scale(match["low_scale"]) if match["low_scale"] else scale, convention)
+    low = _amount(match["low"], _scale(match["low_scale"]) if match["low_scale"] else scale)
     if low is None or low >= amount:  # "01 - 500 triệu đồng" is a bullet's number and a sum, not a range
         return Money(amount, None, per, int(scale))
     return Money(low, amount, per, int(scale))
@@ -122,8 +122,8 @@ def _scale(words: str) -> Decimal:
     return Decimal(total)
 
 
-def _amount(figure: str, scale: Decimal, convention: Convention) -> int | None:
-    number = parse_number(figure.replace(" ", ""), convention)
+def _amount(figure: str, scale: Decimal) -> int | None:
+    number = parse_number(figure.replace(" ", ""))
     if number is None:
         return None
     amount = number * scale

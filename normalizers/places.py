@@ -106,17 +106,11 @@ class _Names(Struct, frozen=True):
     spellings: Lexicon[str]
 
 
-class _Homes(Struct, frozen=True):
-    """Where districts and communes lie."""
-
-    provinces: dict[tuple[str, str, str], tuple[str, ...]]  # (era, kind, folded name) -> provinces
-    districts: dict[tuple[str, str, str], str]  # (province, kind, folded name) -> "huyện X", old communes only
-
-
 _COLUMN_KINDS = {"p": "phường", "t": "thị trấn", "x": "xã", "k": "đặc khu"}
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """What the spellings of a name have in common: lower case, the tone mark in one place, a space between tokens."""
     return " ".join(keys_of(name))
 
 
@@ -149,19 +143,16 @@ def _names() -> _Names:
 
 
 @cache
-def _homes() -> _Homes:
+def _homes() -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """The provinces in which districts and communes lie, by era, type and folded name."""
     homes: dict[tuple[str, str, str], dict[str, None]] = {}
-    districts: dict[tuple[str, str, str], str] = {}
     for era, province, district_full, below in _table():
         if district_full:
             kind, name = _split(district_full)
-            homes.setdefault((era, kind, _key(name)), {})[province] = None
+            homes.setdefault((era, kind, key_of(name)), {})[province] = None
         for kind, name in below:
-            key = _key(name)
-            homes.setdefault((era, kind, key), {})[province] = None
-            if district_full:
-                districts[province, kind, key] = district_full
-    return _Homes({unit: tuple(found) for unit, found in homes.items()}, districts)
+            homes.setdefault((era, kind, key_of(name)), {})[province] = None
+    return {unit: tuple(found) for unit, found in homes.items()}
 
 
 def _split(full: str) -> tuple[str, str]:
@@ -186,9 +177,9 @@ def provinces_with(place: Place, issued_on: str | None = None) -> tuple[str, ...
 
     A unit of that time hides its namesakes of the other time; with no date both count.
     """
-    name = _key(place.name)
-    old = _homes().provinces.get(("old", place.kind, name), ())
-    new = _homes().provinces.get(("new", place.kind, name), ())
+    name = key_of(place.name)
+    old = _homes().get(("old", place.kind, name), ())
+    new = _homes().get(("new", place.kind, name), ())
     if issued_on is None:
         return tuple(dict.fromkeys(new + tuple(province_since_merger(province) for province in old)))
     found = (new or old) if issued_on >= MERGED_ON[: len(issued_on)] else (old or new)
@@ -202,11 +193,6 @@ def province_since_merger(province: str) -> str:
     if province == "Thừa Thiên Huế":
         return "Huế"
     return next((new for new, merged in _MERGERS.items() if province in merged), province)
-
-
-def district_of(place: Place, province: str) -> str | None:
-    """The district ("Huyện Kông Chro") that a commune belonged to until July 2025."""
-    return _homes().districts.get((province, place.kind, _key(place.name)))
 
 
 def is_centrally_run(city: str) -> bool:

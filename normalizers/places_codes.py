@@ -14,8 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from normalizers.keys import ascii_key
-from normalizers.places import LEVELS, Place
-from normalizers.tokens import keys_of
+from normalizers.places import LEVELS, Place, key_of
 
 if TYPE_CHECKING:  # who only looks for places waits for no models of plans
     from schemas.plan import Level, Map
@@ -130,11 +129,6 @@ def codes_in(unit: OfficialUnit, map_: Map) -> tuple[str, ...]:
 def other_map(map_: Map) -> Map:
     """ "old" for "new", and the other way round."""
     return "new" if map_ == "old" else "old"
-
-
-def key_of(name: str) -> str:
-    """What the spellings of a name have in common: lower case, the tone mark in one place, a space between tokens."""
-    return " ".join(keys_of(name))
 
 
 @cache

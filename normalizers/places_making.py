@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from normalizers.places_codes import DATA, key_of, parted
+from normalizers.places import key_of
+from normalizers.places_codes import DATA, parted
 
 Json = dict[str, Any]
 Keyed = dict[str, tuple[str, str, str]]  # key -> (code, code of the unit above, name)

@@ -12,9 +12,10 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from normalizers.roman import roman_value
+
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 CAPITALS = tuple("ABCDĐEGHIK")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
 
@@ -81,31 +82,6 @@ _PATTERNS = (
     )),
 )  # fmt: skip
 _FIGURES = regex.compile(r"\d+")
-
-
-def roman_value(numeral: str) -> int | None:
-    """The value of a roman numeral as plans write them; None where it is none ("IIV").
-
-    >>> roman_value("XIV")
-    14
-    """
-    total = 0
-    values = [_ROMAN.get(letter, 0) for letter in numeral]
-    if not values:
-        return None
-    for value, following in zip(values, [*values[1:], 0], strict=True):
-        total += -value if value < following else value
-    return total if numeral and to_roman(total) == numeral else None
-
-
-def to_roman(value: int) -> str:
-    """1 to 399 in Roman capitals: 14 is "XIV"."""
-    parts = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    out = ""
-    for size, letters in parts:
-        while value >= size:
-            out, value = out + letters, value - size
-    return out
 
 
 @lru_cache(maxsize=1 << 13)

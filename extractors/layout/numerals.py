@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import regex
 
-from extractors.layout.numbering import LETTERS, Counters, Marker, Style, roman_value, to_roman
+from extractors.layout.numbering import LETTERS, Counters, Marker, Style
 from extractors.layout.rows import Row
 from normalizers.keys import ascii_key
+from normalizers.roman import roman_value, to_roman
 
 _LOOKS_LIKE_A_NUMERAL = regex.compile(r"^[\[\]|!IVXLHTlij1JUYNMƯ\\.,:;'’\-]{1,7}$")
 _MARKED_LETTER = regex.compile(r"(?P<letter>[^\W\d_A-Z])\s?\)\s*(?=\p{Lu})")

@@ -12,11 +12,12 @@ from extractors.layout.closing import names_recipients
 from extractors.layout.continued import rejoined
 from extractors.layout.headings import split_heading
 from extractors.layout.joining import Paragraph, joined
-from extractors.layout.numbering import ORDINALS, RANK, Marker, Style, to_roman
+from extractors.layout.numbering import ORDINALS, RANK, Marker, Style
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.parts import Parts
 from extractors.layout.roles import role_of
 from extractors.layout.rows import GridRow, Measure, Row
+from normalizers.roman import to_roman
 from schemas.outline import Block, BlockKind, Section
 from schemas.page import Word
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import regex
 from msgspec.structs import replace
 
-from extractors.layout.numbering import Style, marker_of, roman_value
+from extractors.layout.numbering import Style, marker_of
 from extractors.layout.rows import GridRow, Row
+from normalizers.roman import roman_value
 from schemas.page import Line, Word
 
 _NUMERAL = regex.compile(r"([IVX]{1,6})\s+(\p{Lu}[^\p{Ll}]{3,})$")

@@ -9,7 +9,6 @@ from msgspec import Struct
 from schemas.page import Page
 
 SAME = 1.5  # points: rules nearer than this are one
-ASIDE = 6.0  # points that a table's rule may end before its words do
 LONGER = 1.6  # a rule so many times as wide as a table's words is not the table's
 MOST = 400  # a page with more of them is a form or a drawing
 WHOLE = 0.93  # share of the width that a rule over all columns covers

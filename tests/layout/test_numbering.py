@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.layout.numbering import Counters, Style, marker_of, roman_value, to_roman
+from extractors.layout.numbering import Counters, Style, marker_of
+from normalizers.roman import roman_value, to_roman
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizers.places import Place, district_of, find_places, province_named, province_since_merger, provinces_with
+from normalizers.places import Place, find_places, province_named, province_since_merger, provinces_with
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,6 @@ def test_merged_provinces_are_known_by_both_names():
     assert province_since_merger("Đắk Nông") == "Lâm Đồng"
     assert province_since_merger("Cao Bằng") == "Cao Bằng"
     assert province_named("Đồng Xa Lắc") is None
-
-
-def test_an_old_commune_knows_its_district():
-    assert district_of(Place("thị trấn", "Kông Chro"), "Gia Lai") == "Huyện Kông Chro"
 
 
 def test_an_amount_after_a_level_is_no_place():
