@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec.json import decode
@@ -17,13 +18,12 @@ from pipeline.corpus import (
     State,
     json_bytes,
     plan_name,
-    read_plans,
-    standing_plans,
     write_schema,
 )
 from pipeline.inputs import full_place
 from pipeline.ledger import Ledger
-from pipeline.storage import Store, plan_id_of, sha256_at, write
+from pipeline.listing import Listing
+from pipeline.storage import Store, write
 from schemas.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -41,9 +41,36 @@ def forget_missing(ledger: Ledger, roots: Sequence[str], absent: Iterable[str]) 
     ledger.save()
 
 
-def prune(store: Store, ledger: Ledger) -> int:
+class Seen:
+    """What `assemble` looks at that stands already: all plans, and what was made of them. It is looked at when it is
+    asked for, or ahead of that, by who has to wait for new plans."""
+
+    def __init__(self, store: Store, ledger: Ledger) -> None:
+        self._store, self.listing = store, Listing(store, ledger)
+
+    @cached_property
+    def manifest(self) -> dict[str, Any] | None:
+        """The manifest of the last run; None where there is none that can be read."""
+        try:
+            manifest: dict[str, Any] = decode(self._store.read(MANIFEST))
+        except (FileNotFoundError, ValueError):
+            return None
+        return manifest if isinstance(manifest, dict) and {"plans", "files"} <= manifest.keys() else None
+
+    def look_ahead(self) -> None:
+        """Look now; and load the modules, and the table of the country's units, that it takes where plans change."""
+        from normalizers.places_codes import unit_of
+
+        for module in ("pipeline.exports.parts", "pipeline.shown"):
+            importlib.import_module(module)
+        unit_of("old", "")
+        self.listing.look()
+        _ = self.manifest
+
+
+def prune(store: Store, ledger: Ledger, listing: Listing) -> int:
     """Erase the withdrawn plans; how many there were."""
-    withdrawn = [plan for plan in list_plans(store, ledger) if plan["withdrawn"]]
+    withdrawn = [plan for plan in listing.lines() if plan["withdrawn"]]
     for plan in withdrawn:
         store.delete(plan_name(plan["plan_id"]))
         ledger.forget(plan["sha256"])
@@ -51,54 +78,18 @@ def prune(store: Store, ledger: Ledger) -> int:
     return len(withdrawn)
 
 
-def get_ready() -> None:
-    """Load what `assemble` needs where plans have changed: modules, and the table of the country's units."""
-    from normalizers.places_codes import unit_of
-
-    for module in ("pipeline.exports.parts", "pipeline.shown"):
-        importlib.import_module(module)
-    unit_of("old", "")
-
-
-def list_plans(store: Store, ledger: Ledger) -> list[dict[str, Any]]:
-    """The manifest's line for every plan whose file stands, in the order of their ids.
-
-    A plan is withdrawn when no file that runs know has its bytes any more. A plan file that the ledger does not know
-    (the ledger was lost, or the file was copied here) is taken in by what it says of itself.
-    """
-    files = ledger.shown_files()
-
-    def line(plan_id: str, sha256: str, output_sha256: str, fingerprint: str | None) -> dict[str, Any]:
-        shown = files.get(sha256, [])
-        return {
-            "plan_id": plan_id,
-            "sha256": sha256,
-            "output_sha256": output_sha256,
-            "fingerprint": fingerprint,
-            "withdrawn": not shown,
-            "files": shown,
-        }
-
-    standing = standing_plans(store)
-    found = ((plan_id_of(sha256), sha256, output_sha256, by) for sha256, output_sha256, by in ledger.written())
-    listed = {one[0]: line(*one) for one in found if one[0] in standing}
-    for plan_id in standing - listed.keys():
-        [plan] = read_plans(store, [plan_id])
-        output_sha256 = sha256_at(f"{store.url}/{plan_name(plan_id)}")
-        listed[plan_id] = line(plan_id, plan["source"]["sha256"], output_sha256, None)
-    return [listed[plan_id] for plan_id in sorted(listed)]
-
-
-def assemble(store: Store, ledger: Ledger, state: State) -> bool:
+def assemble(store: Store, ledger: Ledger, state: State, seen: Seen | None = None) -> bool:
     """Bring everything in the corpus but the plans themselves up to date; whether there was anything to do.
+
+    `seen` is what this run has looked at already.
 
     Only the tables' parts in which plans have changed are written. The manifest is written last: one that agrees with
     the ledger says that all the rest stands. What is about to be written is taken out of it before, so that a run that
     is cut off leaves no part that counts as whole.
     """
     schema = write_schema(store, state)
-    plans = list_plans(store, ledger)
-    known = _known_manifest(store)
+    seen = seen or Seen(store, ledger)
+    plans, known = seen.listing.lines(), seen.manifest
     standing = _standing_files(store)
     if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
@@ -247,11 +238,3 @@ def _standing_files(store: Store) -> set[str]:
     tables = (f"{TABLES}/{table}" for table in (*COLUMNS, *ACROSS))
     folders = (TABLES, MERGED, "schema", *tables)
     return {f"{folder}/{name}" for folder in folders for name in store.names(folder) if "." in name}
-
-
-def _known_manifest(store: Store) -> dict[str, Any] | None:
-    try:
-        manifest: dict[str, Any] = decode(store.read(MANIFEST))
-    except (FileNotFoundError, ValueError):
-        return None
-    return manifest if isinstance(manifest, dict) and {"plans", "files"} <= manifest.keys() else None

@@ -7,7 +7,6 @@ New files go first: while the workers read them, the others are sorted out.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -75,15 +74,15 @@ class Batch:
         self._standing = standing_plans(job.store)
         self.killed = False  # whether a worker was: it may have left a plan half written
 
-    def run(self, executor: Executor, get_ready: Callable[[], None] = nothing) -> list[InputReport]:
-        """One report for each input, in the inputs' order; `get_ready` is called, beside the work, once there is some.
+    def run(self, executor: Executor, look_ahead: Callable[[], None] = nothing) -> list[InputReport]:
+        """One report for each input, in the inputs' order; `look_ahead` is called when the workers have work.
 
         Where the run is stopped, what is in work is dropped, and every input without an outcome is left, with that
         reason, to the next run. Raises BrokenSetup if no plan at all can be read here.
         """
         stopped = False
         try:
-            self._carry_out(executor, get_ready)
+            self._carry_out(executor, look_ahead)
         except Stopped:
             stopped = self.killed = True
         finally:
@@ -189,7 +188,7 @@ class Batch:
 
     # Doing it
 
-    def _carry_out(self, executor: Executor, get_ready: Callable[[], None]) -> None:
+    def _carry_out(self, executor: Executor, look_ahead: Callable[[], None]) -> None:
         """Run the orders for new files, and sort the others out meanwhile; then the orders for those; then once more
         what ended in a way that may not last."""
         young = self._sort_out(index for index, one in enumerate(self._inputs) if one.place in self._new)
@@ -202,7 +201,7 @@ class Batch:
             if len(self._orders) > len(first):
                 self._watcher.counted(len(self._orders))
             if self._orders:
-                threading.Thread(target=get_ready, daemon=True).start()
+                look_ahead()
 
         again = self._pass(executor, first, meanwhile)
         again += self._pass(executor, list(self._orders.values())[len(first) :])

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from pipeline.assembly import assemble, forget_missing, get_ready, prune
+from pipeline.assembly import Seen, assemble, forget_missing, prune
 from pipeline.batch import Batch, Job, Watcher
 from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
 from pipeline.correcting import Corrected, correct
@@ -91,12 +91,13 @@ def ingest(
             job = Job(store, made_by.digest, request.retry, request.settle)
             forget_missing(ledger, request.inputs, known.difference(one.place for one in inputs))
             batch = Batch(job, inputs, new, ledger, watcher)
-            reports = batch.run(executor, get_ready)
-            pruned = prune(store, ledger) if request.prune else 0
+            seen = Seen(store, ledger)
+            reports = batch.run(executor, seen.look_ahead)
+            pruned = prune(store, ledger, seen.listing) if request.prune else 0
             corrected = correct(store, ledger, state.corrected)
             for trouble in corrected.troubles:
                 watcher.said(trouble)
-            assemble(store, ledger, state)
+            assemble(store, ledger, state, seen)
         finally:
             executor.stop()
             shutil.rmtree(state.scratch, ignore_errors=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = _open(path)
+        self.touched: list[str] = []  # the hashes of which something was noted or forgotten, one after the other
 
     def known(self, places: Sequence[str]) -> dict[str, Known]:
         """What is known of the files at some of these places, at most `AT_ONCE` of them, by the place."""
@@ -72,23 +73,32 @@ class Ledger:
         return {os.fsdecode(key) for (key,) in self._connection.execute("SELECT path FROM files")}
 
     def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
+        self._touch_at(place)
+        self.touched.append(sha256)
         self._connection.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
             (_key(place), stamp.size, stamp.changed_ns, stamp.identity, sha256, shown),
         )
 
     def forget_file(self, place: str) -> None:
+        self._touch_at(place)
         self._connection.execute("DELETE FROM files WHERE path = ?", (_key(place),))
+
+    def _touch_at(self, place: str) -> None:
+        """Count what lies at a place as touched: it does not lie there any more, maybe."""
+        rows = self._connection.execute("SELECT sha256 FROM files WHERE path = ?", (_key(place),))
+        self.touched.extend(sha256 for (sha256,) in rows)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file known, in the order of their places: its hash, and where it lies."""
         for sha256, key in self._connection.execute("SELECT sha256, path FROM files ORDER BY path"):
             yield sha256, os.fsdecode(key)
 
-    def shown_files(self) -> dict[str, list[str]]:
-        """By their hash all files known, as they were shown, sorted."""
+    def shown_files(self, of: Collection[str] | None = None) -> dict[str, list[str]]:
+        """By their hash all files known, or those of some hashes, as they were shown, sorted."""
         files: dict[str, list[str]] = {}
-        for sha256, shown in self._connection.execute("SELECT sha256, shown FROM files"):
+        where, asked = _among(of)
+        for sha256, shown in self._connection.execute(f"SELECT sha256, shown FROM files WHERE {where}", asked):
             files.setdefault(sha256, []).append(shown)
         for shown_alike in files.values():
             if len(shown_alike) > 1:
@@ -102,22 +112,25 @@ class Ledger:
         return None if row is None else _entry(*row)
 
     def note(self, sha256: str, entry: Entry) -> None:
+        self.touched.append(sha256)
         self._connection.execute(
             "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
             (sha256, entry.fingerprint, entry.answer.to_json().decode(), entry.kills),
         )
 
     def forget(self, sha256: str) -> None:
+        self.touched.append(sha256)
         self._connection.execute("DELETE FROM plans WHERE sha256 = ?", (sha256,))
 
-    def written(self) -> Iterator[tuple[str, str, str]]:
-        """What became a plan, by hash: the hash of its bytes, that of its plan's file, and under which fingerprint."""
-        rows = self._connection.execute(
+    def written(self, of: Collection[str] | None = None) -> Iterator[tuple[str, str, str]]:
+        """What became a plan, of all or of some hashes: the hash of its bytes, that of its plan's file, and under which
+        fingerprint."""
+        where, asked = _among(of)
+        yield from self._connection.execute(
             "SELECT sha256, json_extract(answer, '$.output_sha256'), fingerprint FROM plans "
-            "WHERE json_extract(answer, '$.ending') = ? ORDER BY sha256",
-            (Ending.WRITTEN.value,),
+            f"WHERE json_extract(answer, '$.ending') = ? AND {where}",
+            (Ending.WRITTEN.value, *asked),
         )
-        yield from rows
 
     def save(self) -> None:
         self._connection.commit()
@@ -134,6 +147,11 @@ def _entry(fingerprint: str | None, answer: str | None, kills: int | None) -> En
     if fingerprint is None or answer is None or kills is None:
         return None
     return Entry(fingerprint, Answer.from_json(answer), kills)
+
+
+def _among(hashes: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
+    """A condition for rows with one of these hashes, at most `AT_ONCE`, or for all rows; and its parameters."""
+    return ("TRUE", ()) if hashes is None else (f"sha256 IN ({', '.join('?' * len(hashes))})", tuple(hashes))
 
 
 def _key(place: str) -> bytes:
