@@ -18,6 +18,12 @@ _INVISIBLE = regex.compile(
     r"[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
     r"\N{WORD JOINER}-\N{INVISIBLE PLUS}\N{ZERO WIDTH NO-BREAK SPACE}]|[\x00-\x08\x0e-\x1f\x7f]"
 )
+# Programs that set a letter and its mark as two glyphs put a space between them: "thư ̣c hiê ̣n".
+_TONE = regex.compile(
+    r"[\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING TILDE}\N{COMBINING HOOK ABOVE}"
+    r"\N{COMBINING DOT BELOW}]"
+)
+_TONE_APART = regex.compile(rf"(?<=[AEIOUYaeiouyĂÂÊÔƠƯăâêôơư])[ \N{{NO-BREAK SPACE}}]+(?={_TONE.pattern})")
 _HYPHENS = str.maketrans({"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{MINUS SIGN}": "-"})
 _LIGATURES = str.maketrans(
     {
@@ -46,6 +52,8 @@ def clean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if composed.isascii():
         return _INVISIBLE.sub("", composed)
+    if _TONE.search(composed):
+        composed = unicodedata.normalize("NFC", _TONE_APART.sub("", composed))
     plain = _INVISIBLE.sub("", _SPACES.sub(" ", composed)).translate(_HYPHENS).translate(_LIGATURES)
     return _LETTERS_WITH_LOOKALIKE.sub(_with_stroked_d, plain)
 

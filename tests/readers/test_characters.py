@@ -36,6 +36,10 @@ def test_composes_and_keeps_powers() -> None:
         ("05\N{NON-BREAKING HYPHEN}CT/TW", "05-CT/TW"),
         ("\N{LATIN SMALL LIGATURE FI}le", "file"),
         ("hòa và hoà", "hòa và hoà"),
+        (
+            "thư \N{COMBINING DOT BELOW}c hiê \N{COMBINING DOT BELOW}n kê \N{COMBINING ACUTE ACCENT} hoạch",
+            "thực hiện kế hoạch",
+        ),
     ],
 )
 def test_one_spelling(written: str, meant: str) -> None:

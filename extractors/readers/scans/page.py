@@ -49,6 +49,7 @@ from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.streaks import without_streaks
 from extractors.readers.scans.strokes import with_quarters_told
 from extractors.readers.scans.surfaces import on_white
+from extractors.readers.scans.touched import with_touched_figures_doubted
 from extractors.readers.scans.typist import with_typists_marks
 from extractors.readers.scans.unruled import placed_grids, unruled_tables, with_cells_read, without_rules
 from normalizers.unicode import clean
@@ -184,6 +185,7 @@ def _read(
         left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
     words = with_quarters_told(with_counted_numerals(without_noise(words, sheet.dpi), prose_ink), prose)
     words = with_figures_whole(with_digits_in_dates(words)) + left_over
+    words = with_touched_figures_doubted(words, prose_ink, partial(looks.is_coloured, sheet) if looks else _nowhere)
     grids = placed_grids([_token(replace(word, alternatives=()), sheet) for word in words], sheet.width, sheet.height)
     if grids:
         bare, letters = without_rules(prose, prose_ink, sheet.dpi)
@@ -194,6 +196,11 @@ def _read(
         in_cells = read_cells(table, sheet.pixels, sheet.dpi, readers, look)
         words += [replace(word, line=word.line + lines) for word in in_cells]
     return tables, with_formulas(with_capital_i(with_small_letters(with_strokes_in_numbers(words))))
+
+
+def _nowhere(place: Rectangle) -> bool:
+    """Whether there is coloured ink on a page without colours."""
+    return False
 
 
 def without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:

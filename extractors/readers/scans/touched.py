@@ -1,0 +1,60 @@
+"""Figures of prose that other ink touches: a seal's ring, a pen's stroke, a marker.
+
+What of a digit lies under such ink the engine fills in, and one that is all hidden it leaves out, both as surely as it
+reads print. So a figure is doubted where coloured ink lies on it or beside it, or black ink that is no letter: a stroke
+that is much higher than the lines of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import median
+
+import cv2
+import numpy as np
+import regex
+from msgspec.structs import replace
+
+from extractors.readers.scans.engine import Gray, OcrWord
+from extractors.readers.scans.ruled_table import Rectangle
+
+_DOUBTED = 0.5  # confidence: of figures that ink touches half are right
+_HIGH = 2.0  # times the height of a word: no letter is so high, nor are two that touch from line to line
+_BESIDE = 0.5  # of a word's height: ink so near its ends may hide a digit
+_FEWEST = 3  # dots of other ink
+_REST = regex.compile(r"[.,]\d")  # no figure begins so: what stood before is hidden
+
+
+def with_touched_figures_doubted(
+    words: Sequence[OcrWord], ink: Gray, is_coloured: Callable[[Rectangle], bool]
+) -> list[OcrWord]:
+    """`words`, less sure where they have a figure that other ink touches; `ink` is 255 where the page is dark."""
+    if not words:
+        return []
+    strokes = _strokes(ink, median(word.bottom - word.top for word in words))
+    return [
+        replace(word, confidence=min(word.confidence, _DOUBTED))
+        if any(map(str.isdigit, word.text)) and _is_touched(word, strokes, is_coloured)
+        else word
+        for word in words
+    ]
+
+
+def _is_touched(word: OcrWord, strokes: Gray | None, is_coloured: Callable[[Rectangle], bool]) -> bool:
+    aside = round(_BESIDE * (word.bottom - word.top))
+    place = Rectangle(max(0, word.left - aside), word.top, word.right + aside, word.bottom)
+    if _REST.match(word.text) or is_coloured(place):
+        return True
+    if strokes is None:
+        return False
+    return cv2.countNonZero(strokes[place.top : place.bottom, place.left : place.right]) >= _FEWEST
+
+
+def _strokes(ink: Gray, usual: float) -> Gray | None:
+    """What of the ink is much higher than words are; None where nothing is."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    high = stats[:count, cv2.CC_STAT_HEIGHT] > _HIGH * usual
+    high[0] = False
+    if not high.any():
+        return None
+    return np.asarray(high.astype(np.uint8)[labels] * 255, dtype=np.uint8)
