@@ -9,7 +9,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from schemas.errors import BrokenSetup, ExitCode, KehoachError
+from schemas.errors import BrokenSetup, ExitCode, KehoachError, UnreadableInput
+
+SAMPLES = "samples"  # the folder of plans that is read where none is named
 
 app = typer.Typer(
     name="kehoach",
@@ -80,10 +82,15 @@ def ingest(
     from pipeline.garbage import leave
     from pipeline.ingest import Request
     from pipeline.ingest import ingest as run_ingest
+    from pipeline.inputs import require_there
     from pipeline.settings import Limits
 
+    if not inputs and not Path(SAMPLES).is_dir():
+        remedy = "name their folder: kehoach ingest FOLDER --out CORPUS"
+        raise UnreadableInput(f"no plans are named, and there is no folder {SAMPLES}", remedy)
+    require_there(inputs or ())  # before the corpus folder is made
     request = Request(
-        inputs=tuple(inputs or ["samples"]),
+        inputs=tuple(inputs or [SAMPLES]),
         out=out,
         workers=workers or os.cpu_count() or 1,
         limits=Limits(seconds=seconds, memory_mb=memory),
@@ -126,7 +133,6 @@ def ingest(
 def restore(file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")]) -> None:
     """Print a mangled text with its Vietnamese letters restored, line by line."""
     from normalizers.restoration import Restorer
-    from schemas.errors import UnreadableInput
 
     try:
         text = (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode("utf-8-sig")
@@ -214,7 +220,6 @@ def query(
 ) -> None:
     """Ask a corpus one question in SQL; nothing is changed."""
     from pipeline.exports.asking import PRINTED, Answer, ask
-    from schemas.errors import UnreadableInput
 
     if format not in list(Answer):
         raise UnreadableInput(f"there is no format {format}", f"choose from {', '.join(Answer)}")

@@ -70,6 +70,13 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in decoded)
 
 
+def require_there(inputs: Sequence[str]) -> None:
+    """Raises NoSuchInput for a path that leads nowhere."""
+    for given in inputs:
+        if not is_url(given) and not os.path.lexists(given):
+            raise NoSuchInput(f"{printable(given)} does not exist", "check the path")
+
+
 def walk(inputs: Sequence[str], leave_out: str | None = None) -> Iterator[Input]:
     """Every file of `inputs`, folders with all that is below them, sorted by name; `leave_out` is not entered.
 
@@ -78,9 +85,8 @@ def walk(inputs: Sequence[str], leave_out: str | None = None) -> Iterator[Input]
     """
     entered = {identity for identity in (_identity(leave_out),) if identity is not None} if leave_out else set()
     seen: set[str] = set()
+    require_there(inputs)
     for given in inputs:
-        if not is_url(given) and not os.path.lexists(given):
-            raise NoSuchInput(f"{printable(given)} does not exist", "check the path")
         for found in _behind(given) if is_url(given) else _below(given, entered):
             if found.place not in seen:
                 seen.add(found.place)

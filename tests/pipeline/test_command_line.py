@@ -76,6 +76,7 @@ def test_no_such_input_is_wrong_usage(tmp_path: Path) -> None:
     done = kehoach("ingest", tmp_path / "nowhere", "--out", tmp_path / "corpus")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "does not exist - check the path" in done.stderr
+    assert not (tmp_path / "corpus").exists()
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:

@@ -168,6 +168,7 @@ def test_corrections_made_on_the_page_apply_to_the_plan(page: Page, site: Path, 
     page.click('[id="fact-tables.0"] td >> text=170')
     page.fill('[id="fact-tables.0"] [data-field=value]', "171")
     page.click('[id="fact-tables.0"] [type=submit]')
+    assert "Số hộ · Huyện Nà Lụa 170 → 171" in page.inner_text('[id="fact-tables.0"] .badge')
     with page.expect_download() as download:
         page.click("#download")
     download.value.save_as(tmp_path / "corrections.json")

@@ -240,12 +240,7 @@
       cell(mark, row, column, below) {
         if (!mark.key) return;
         const before = mark.fact.rows[row][column] ?? null;
-        const word = [
-          mark.fact.columns[column]?.at(-1),
-          mark.fact.rows[row].find((one) => typeof one === "string" && one.length > 3),
-        ]
-          .filter(Boolean)
-          .join(" · ");
+        const word = cellName(mark.fact, row, column);
         const input = Object.assign(
           kehoach.input("value", { as: typeof before === "string" ? "text" : "number" }, before, word),
           { before },
@@ -280,7 +275,7 @@
           "div",
           { class: "badges" },
           [...done.map((one) => [one, ""]), ...mine.map((one) => [one, "waiting"])].map(([one, tone]) =>
-            kehoach.badge(one, tone),
+            kehoach.badge(one, tone, mark.fact),
           ),
         );
       },
@@ -288,8 +283,18 @@
     };
   };
 
-  // One correction in words: who, when, what it was, what it is, why.
-  kehoach.badge = (one, tone = "") =>
+  // A cell by its column and its row's label.
+  const cellName = (table, row, column) => {
+    const label = table.rows[row]?.find((one) => typeof one === "string" && one.length > 3);
+    return [table.columns[column]?.at(-1), label].filter(Boolean).join(" · ") || `${row}.${column}`;
+  };
+  const pathName = (path, fact) => {
+    const [list, row, column] = path.split(".");
+    return list === "rows" && fact?.rows ? cellName(fact, Number(row), Number(column)) : t(path);
+  };
+
+  // One correction in words: who, when, what it was, what it is, why; `fact` is what it corrects, where that stands.
+  kehoach.badge = (one, tone = "", fact = null) =>
     el(
       "p",
       { class: `badge ${one.action} ${tone}` },
@@ -300,7 +305,7 @@
         el(
           "span",
           { class: "change" },
-          el("i", {}, path.startsWith("rows.") ? path.slice(5) : t(path)),
+          el("i", {}, pathName(path, fact)),
           " ",
           el("del", {}, kehoach.shown(path, value({ ...one.before }, path) ?? one.before[path])),
           " → ",
