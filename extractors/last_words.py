@@ -17,11 +17,17 @@ _ENFORCED = regex.compile(
 )
 
 
+_ON_ITSELF = regex.compile(r"Kế hoạch này (?:được|có hiệu lực|phổ biến|triển khai|thay thế|thực hiện)\s")
+
+
 def enforces_act(block: Block) -> bool:
     """Whether a paragraph is a decision's last article: "Các sở chịu trách nhiệm thi hành Quyết định này./."."""
     return block.kind is BlockKind.PARAGRAPH and _ENFORCED.fullmatch(block.text) is not None
 
 
 def ends_plan(block: Block) -> bool:
-    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./."."""
+    """Whether a paragraph is the plan's closing without "Trên đây là …": "Yêu cầu các đơn vị thực hiện tốt./.", "Kế
+    hoạch này được phổ biến đến chi bộ."."""
+    if block.kind is BlockKind.PARAGRAPH and not block.marker and _ON_ITSELF.match(block.text):
+        return True
     return block.kind is BlockKind.PARAGRAPH and not block.marker and _LAST_WORDS.fullmatch(block.text) is not None

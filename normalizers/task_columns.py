@@ -18,7 +18,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ("other", r"^(?:ngày |thời gian )?bắt đầu"),
     ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành|(?:ngày )?kết thúc)"),
     ("both", r"(?:chủ trì|thực hiện)\W+(?:(?:và|cơ quan|đơn vị)\W+)*phối hợp"),
-    ("support", r"phối hợp"),
+    ("support", r"phối hợp|^(?:các )?(?:cơ quan|đơn vị|phòng|bộ phận)(?:, đơn vị)? (?:hỗ trợ|tham gia)"),
     ("monitor", r"theo dõi|đôn đốc|giám sát"),
     ("lead", r"^phân công"),
     ("task", r"^(?:nội dung|nhiệm vụ|tên|công việc|hoạt động|giải pháp|việc)|nhiệm vụ"),

@@ -109,7 +109,7 @@ def _name_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     key = tokens[at].key
     if key == "sở" and at > 0 and tokens[at - 1].key == "cơ":  # "cơ sở du lịch" (establishments), no department
         return None
-    if key == "hội" and at > 0 and tokens[at - 1].key == "chi":  # "Chi hội Nông dân", a branch
+    if key in {"hội", "đoàn"} and at > 0 and tokens[at - 1].key == "chi":  # "Chi hội Nông dân", a branch
         return None
     named = _field_name(tokens, at) or _in_charge(tokens, at)
     if named is not None:

@@ -64,7 +64,8 @@ NOUNS_OF_ANY = (
     "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "tổ hòa giải", "tổ tự quản", "tổ liên gia",
     "đội dân phòng", "ban điều hành tổ dân phố", "ban điều hành khu phố", "điện lực", "trung tâm học tập cộng đồng",
     "trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên", "trung tâm giáo dục thường xuyên", "chi hội phụ nữ",
-    "trung tâm giáo dục nghề nghiệp", "trung tâm GDNN-GDTX", "công đoàn cơ sở", "chi hội nông dân",
+    "trung tâm giáo dục nghề nghiệp", "trung tâm GDNN-GDTX", "công đoàn cơ sở", "chi hội nông dân", "nông trường",
+    "lâm trường", "xí nghiệp", "nhà máy", "phân xưởng", "đội sản xuất", "chi nhánh",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
     "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",

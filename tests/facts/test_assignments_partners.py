@@ -54,6 +54,17 @@ from extractors.task_labels import cell_parts
         ),
         ("Phối hợp ngành Văn hóa, Thể thao và Du lịch mở lớp bơi.", ("ngành Văn hóa, Thể thao và Du lịch",)),
         (
+            "Cùng tổ dân phố, Chi hội Phụ nữ, Chi đoàn Thanh niên ra quân.",
+            (
+                "tổ dân phố",
+                "Chi hội Phụ nữ",
+                "Chi đoàn Thanh niên",
+            ),
+        ),
+        ("Phối hợp với các chủ hồ chứa vận hành cống.", ("các chủ hồ chứa",)),
+        ("Phối hợp với Tổ rà soát xử lý hộ ghép.", ("Tổ rà soát",)),
+        ("Phối hợp với Sao Mai Telecom lắp đặt loa.", ("Sao Mai Telecom",)),
+        (
             "Phối hợp với Trưởng khu dân cư, các chi hội đoàn thể tổ chức bơi.",
             ("Trưởng khu dân cư", "các chi hội đoàn thể"),
         ),
@@ -160,3 +171,53 @@ III. TỔ CHỨC THỰC HIỆN
 
 def test_a_cell_names_who_helps_without_saying_who_leads() -> None:
     assert cell_parts("Trạm Y tế phối hợp với Công an xã") == ("Trạm Y tế", "Công an xã")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các thôn theo chức năng, nhiệm vụ được giao tổ chức thực hiện các nhiệm vụ sau:",
+        "Kế hoạch này được phổ biến đến từng bến đò.",
+    ],
+)
+def test_what_only_opens_a_list_or_tells_of_the_plan_is_no_task(reading, line: str) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading(f"""
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã
+- Kiểm tra đăng kiểm.
+{line}
+""")
+    )
+    assert [one.task for one in found] == ["Kiểm tra đăng kiểm."]
+
+
+def test_the_part_that_a_label_gives_is_no_task(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế: cơ quan thường trực, có nhiệm vụ:
+a) Đo mực nước mỗi ngày hai lần.
+b) Báo động khi nước dâng.
+""")
+    )
+    assert [one.task for one in found] == ["Đo mực nước mỗi ngày hai lần.", "Báo động khi nước dâng."]
+
+
+def test_a_party_committee_leads_others(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Đảng ủy Ủy ban nhân dân xã
+- Lãnh đạo Ủy ban nhân dân xã xây dựng quy chế bến đò.
+2. Đảng ủy Mặt trận Tổ quốc, các đoàn thể xã
+- Lãnh đạo công tác giám sát bến đò.
+3. Phòng Kinh tế
+- Lãnh đạo Ủy ban nhân dân xã chủ trì họp giao ban.
+""")
+    )
+    assert [one.agency for one in found] == [
+        "Đảng ủy Ủy ban nhân dân xã",
+        "Đảng ủy Mặt trận Tổ quốc, các đoàn thể xã",
+        "Lãnh đạo Ủy ban nhân dân xã",
+    ]

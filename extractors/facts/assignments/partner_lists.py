@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizers.agencies import expand_agency, read_agencies
+from normalizers.agencies import expand_agency, names_agency, read_agencies
 from normalizers.agencies.grammar import agency_at
 from normalizers.agencies.units import units
 from normalizers.agencies.verbs import STOPS, adverb_end, verb_end
@@ -44,7 +44,9 @@ _HEADS = phrase_set((
     "nhà máy", "nông trường", "lâm trường", "đồng chí", "thành viên", "nhà trường", "nhà mạng", "nhà văn hóa",
     "người có uy tín", "người đứng đầu", "doanh nghiệp", "đơn vị", "cơ quan", "phòng", "tư vấn", "báo", "đài",
 ))  # fmt: skip
+_OWNERS = phrase_set(("chủ",))  # only of several: "các chủ hồ chứa"
 _NO_HEADS = phrase_set((
+    "chủ trương", "chủ đề", "chủ điểm", "chủ thuyết", "bản đồ",
     "tổ chức", "ban hành", "ban giao", "hội nghị", "hội thảo", "hội thi", "trường hợp", "phòng chống", "phòng ngừa",
     "phòng, chống", "phòng cháy", "báo cáo", "đài thọ", "khối lượng", "trưởng thành", "trạm dừng",
 ))  # fmt: skip
@@ -118,13 +120,38 @@ def _name_end(tokens: Tokens, at: int) -> int:
     """Where a name ends that begins at token `at` as names of bodies and people do; `at` where none does."""
     quantified = tokens[at].key in _QUANTIFIERS
     first = at + 1 if quantified else at
-    head = _HEADS.match(tokens, first)
-    if head is None or _NO_HEADS.match(tokens, first) is not None:
+    head = _HEADS.match(tokens, first) or (_OWNERS.match(tokens, first) if quantified else None)
+    if head is None:
+        return at if quantified else _proper_end(tokens, at)
+    if _NO_HEADS.match(tokens, first) is not None:
         return at
-    here = head[0]
+    here = _past_own_verb(tokens, head[0])
     while here < min(len(tokens), at + _LONGEST_NAME) and _goes_on(tokens, here):
         here += 1
     return here if here - at >= _SHORTEST_NAME and _closes(tokens, here) else at
+
+
+def _proper_end(tokens: Tokens, at: int) -> int:
+    """Where a name of nothing but capitals ends, "FPT Telecom"; `at` where none stands."""
+    here = at
+    while here < min(len(tokens), at + _LONGEST_TAIL) and tokens[here].capital:
+        here += 1
+    return here if here - at >= _SHORTEST_NAME and _closes(tokens, here) else at
+
+
+def _past_own_verb(tokens: Tokens, at: int) -> int:
+    """Past a verb that names what a team is for, another verb being behind it: "Tổ rà soát (xử lý …)"."""
+    verb = verb_end(tokens, at) if tokens[at - 1].capital else None
+    return verb if verb is not None and verb < len(tokens) and _is_verb(tokens, verb) else at
+
+
+def begins_name(text: str, start: int) -> bool:
+    """Whether a body or people begin at character `start`: one that a table knows, or as such names begin."""
+    tokens = tokens_of(text)
+    here = _token_at(tokens, start)
+    if here >= len(tokens) or _NO_HEADS.match(tokens, here) is not None:
+        return False
+    return names_agency(text, start) or _HEADS.match(tokens, here) is not None
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from extractors.agency_subjects import beside_subject, lead_in
-from extractors.facts.assignments.partner_lists import partner_list
-from normalizers.agencies import names_agency, read_agencies
+from extractors.facts.assignments.partner_lists import begins_name, partner_list
+from normalizers.agencies import read_agencies
 
 _MANNER = r"(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|tốt|hiệu\s+quả|kịp\s+thời|với\s+nhau))*"
 _TOGETHER = regex.compile(
@@ -34,7 +34,7 @@ def partners_of(task: str, agency: str) -> tuple[str, ...]:
     """The partners that `task` names, in full, once each, in order; `agency` itself is none."""
     names: dict[str, str] = {}
     for match in _TOGETHER.finditer(task):
-        if match.group().lower().startswith("cùng") and not _joint(task, match.end()):
+        if match.group().lower().startswith("cùng") and not begins_name(task, match.end()):
             continue
         if match["with"] is None and _ORGANISES.match(task, match.end()):
             continue
@@ -57,8 +57,3 @@ def _beside(task: str) -> tuple[str, ...]:
     found = read_agencies(task, start)
     end = beside_subject(task, found) if found and not task[start : found[0].start].strip() else None
     return () if end is None else tuple(one.value.name for one in found if one.start > end)
-
-
-def _joint(task: str, at: int) -> bool:
-    """Whether "cùng (với)" is followed by agencies at all, and no noun that only a list would make one."""
-    return names_agency(task, at)

@@ -122,6 +122,7 @@ def lead_name(cell: str) -> str:
     """The lead cell's agencies, joined by "; " where it names several; what points elsewhere stays as it is."""
     if _ELSEWHERE.match(cell):
         return cell
+    cell = _rooms_written_out(cell)
     names = _list_of_agencies(cell)
     return "; ".join(names) if names else expand_agency(cell)
 
@@ -130,8 +131,17 @@ def agencies_in(cell: str | None) -> tuple[str, ...]:
     """A cell's agencies in full; the whole cell, cut at its semicolons, where it is no list of known ones."""
     if not cell or not any(letter.isalpha() for letter in cell):
         return ()
+    cell = _rooms_written_out(cell)
     names = _list_of_agencies(cell) or _each_of_a_list(cell)
     return names or tuple(expand_agency(part) for part in regex.split(r"\s*[;\n]\s*", cell) if part.strip(" ."))
+
+
+_ROOM = regex.compile(r"(?<![\p{L}.])P\.\s?(?=\p{Lu}\p{L})")
+
+
+def _rooms_written_out(cell: str) -> str:
+    """A cell with "Phòng" for the "P." before a room's field: "P. Kỹ thuật", "P.TCKH"."""
+    return _ROOM.sub("Phòng ", cell)
 
 
 def _list_of_agencies(cell: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from extractors.agency_subjects import Subject
 from extractors.task_labels import Labelled
-from schemas.outline import Block
+from schemas.outline import Block, Section
 
 PART_LABEL = regex.compile(
     r"(?i)^\s*(?:mục\s+tiêu|mục\s+đích|đối\s+tượng|nội\s+dung|phạm\s+vi|kết\s+quả|đầu\s+ra|sản\s+phẩm|yêu\s+cầu|chỉ\s+tiêu|kinh\s+phí|nguồn\s+vốn|thời\s+gian|địa\s+bàn)[^:]{0,60}:"
@@ -17,6 +17,9 @@ DOES = regex.compile(
 )
 _SUPPORT = regex.compile(
     r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
+)
+_STRONG = regex.compile(
+    r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
 )
 _LATER_SUPPORT = regex.compile(r"(?<=[;.])\s+(?=[Pp]hối\s+hợp)")
 
@@ -41,6 +44,20 @@ def role_of(text: str, subject: Subject | None) -> str:
     if subject is not None and not subject.label:
         return "lead"
     return "support" if _SUPPORT.match(text) else "lead"
+
+
+def role_in_context(text: str, context: Subject, subject: Subject | None) -> str:
+    """The part in a task of the agency that it stands under; `subject` is that agency named in the text again."""
+    if context.requested or (subject is not None and subject.requested):
+        return "requested"
+    return "lead" if subject is not None else role_of(text, None)
+
+
+def acts(section: Section, text: str, subject: Subject) -> bool:
+    """Without a heading's agency: whether what the subject does is a duty rather than a remark."""
+    if subject.label or subject.requested:
+        return True
+    return section.role != "projects" or _STRONG.search(text[subject.end : subject.end + 60]) is not None
 
 
 def later_support(text: str) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from msgspec.structs import replace
 
 from extractors.agency_headings import behind_topic, charged_subject, heading_agency, tells_duty
@@ -19,20 +18,20 @@ from extractors.agency_subjects import (
     tells_what_was,
 )
 from extractors.facts.assignments.labelled import LEAD_BELOW, past_label
-from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, role_of
+from extractors.facts.assignments.openings import (
+    JOINTLY,
+    after_heading,
+    has_own_list,
+    is_sentence,
+    leads_as_party,
+    only_opens,
+    opens_section,
+)
+from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, acts, role_in_context, role_of
 from extractors.last_words import ends_plan, enforces_act
 from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Section
 
-_STRONG = regex.compile(
-    r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
-)
-# "a) Chủ trì, phối hợp với các sở, ngành liên quan" above a list: with whom all of it is done
-_JOINTLY = regex.compile(r"(?i)(?:chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s")
-_OPENS_LIST = regex.compile(
-    r"(?i)(?:[\s,]|và|có\s+trách\s+nhiệm|chủ\s+trì|chỉ\s+đạo|hướng\s+dẫn|tổ\s+chức|triển\s+khai|thực\s+hiện|tập\s+trung)*"
-    r"(?:(?:các|những|một\s+số)?\s*(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|việc)(?:\s+(?:sau|đây|cụ\s+thể|chủ\s+yếu|chính))*)?\s*:\s*"
-)
 _LONGEST_LABEL = 250  # characters
 
 
@@ -72,7 +71,7 @@ class Walk:
     def _introduction(self) -> None:
         """A numbered duty that introduces the list under it ("c) Chủ trì các việc sau:") is a task too."""
         block, heading = self._section.heading_block, self._section.heading
-        if self._is_sentence():
+        if is_sentence(self._section):
             subject = opening_subject(heading)
             if subject is not None and not subject.label and begins_with_verb(heading[subject.duty :]):
                 start = max(block.text.find(heading), 0)
@@ -81,27 +80,19 @@ class Walk:
         if (
             self._context is None
             or self._section.run_in
-            or not (block.text.rstrip().endswith(":") or _JOINTLY.match(heading))
-            or not self._own_list()
+            or not (block.text.rstrip().endswith(":") or JOINTLY.match(heading))
+            or not has_own_list(self._section, self._own)
         ):
             return
         start = max(block.text.find(heading), 0)
         told = opening_subject(heading)
-        if told is not None and _OPENS_LIST.fullmatch(heading + ":", told.duty):
+        if told is not None and only_opens(heading + ":", told.duty):
             return
         if len(heading.split()) >= 8 and begins_with_verb(heading):
-            role = self._role_in_context(heading, self._context, None)
+            role = role_in_context(heading, self._context, None)
             self._add(block, start, len(block.text), self._context.name, role)
         elif self._own is not None and tells_duty(heading, self._own):
             self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own))
-
-    def _is_sentence(self) -> bool:
-        """Whether the heading is a whole sentence above further ones: "2. Đề nghị Hội Nông dân tỉnh giám sát."."""
-        return not self._section.run_in and self._section.heading_block.text.rstrip().endswith(".")
-
-    def _own_list(self) -> bool:
-        kinds = {block.kind for block in self._section.body}
-        return BlockKind.BULLET in kinds or (self._own is not None and BlockKind.PARAGRAPH in kinds)
 
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
         if (not first and ends_plan(block)) or enforces_act(block):
@@ -194,17 +185,19 @@ class Walk:
         context = self._label or self._context
         subject = self._subject(block.text, context)
         introduces = follower is not None and follower.depth > block.depth
-        if subject is not None and follower is not None and self._only_opens(block, subject):
+        if subject is not None and block.kind is BlockKind.PARAGRAPH and only_opens(block.text, subject.duty):
             self._stand_under(block, subject)
             return
         if self._is_label(block, subject, follower) or self._behind_topic(block, subject, context):
             return
-        begin = self._after_heading(block)
+        begin = after_heading(self._section, block, self._own)
+        if begin and only_opens(block.text, begin):
+            return
         if begin and context is not None and (subject is None or not subject.label):
             self._in_context(block, begin, context)
         elif subject is not None and context is not None and is_same(subject, context) and not subject.label:
             self._in_context(block, 0, context, subject)
-        elif subject is not None and (context is not None or self._acts(block.text, subject)):
+        elif subject is not None and (context is not None or acts(self._section, block.text, subject)):
             self._by_subject(block, subject, context)
             if introduces or (block.text.rstrip().endswith(":") and follower is not None):
                 self._stand_under(block, subject)
@@ -214,12 +207,10 @@ class Walk:
         else:
             self._unassigned(block)
 
-    def _only_opens(self, block: Block, subject: Subject) -> bool:
-        """Whether a paragraph says no more than who does what the list below it tells: "Giao Sở Y tế thực hiện:"."""
-        return block.kind is BlockKind.PARAGRAPH and _OPENS_LIST.fullmatch(block.text, subject.duty) is not None
-
     def _subject(self, text: str, context: Subject | None) -> Subject | None:
         """Whom a sentence itself names: at its opening; further on only where no heading gives an agency."""
+        if leads_as_party(text, context):
+            return None
         subject = opening_subject(text, commands=context is None)
         if subject is None and context is None:
             subject = late_subject(text) or led_by(text)
@@ -248,7 +239,7 @@ class Walk:
         self._label, self._label_depth = subject, block.depth
         if follower is not None and block.kind is follower.kind is BlockKind.PARAGRAPH:
             self._label_depth = block.depth - 1
-        if self._opens_section(block):
+        if opens_section(self._section, block):
             self._context = subject
 
     def _behind_topic(self, block: Block, subject: Subject | None, context: Subject | None) -> bool:
@@ -261,7 +252,7 @@ class Walk:
         return True
 
     def _in_context(self, block: Block, start: int, context: Subject, subject: Subject | None = None) -> None:
-        role = self._role_in_context(block.text[start:], context, subject)
+        role = role_in_context(block.text[start:], context, subject)
         self._add(block, start, len(block.text), context.name, role)
 
     def _by_subject(self, block: Block, subject: Subject, context: Subject | None) -> None:
@@ -281,26 +272,6 @@ class Walk:
             return True
         return False
 
-    def _opens_section(self, block: Block) -> bool:
-        """Whether a block is the numbered sentence that all of its section stands under."""
-        return self._section.run_in and block is self._section.body[0] and block.text.rstrip().endswith(":")
-
-    def _after_heading(self, block: Block) -> int:
-        """Where a block's duty begins behind the section's heading that it opens with: "4. Các lò gạch: dọn bụi"."""
-        heading = self._section.heading
-        if not (self._section.run_in and block.text.startswith(heading) and self._own is not None):
-            return 0
-        if self._own.end > len(heading) and not self._own.label:  # whom the sentence charges goes on behind the colon
-            return 0
-        colon = regex.match(r"\s*:\s*", block.text[len(heading) :])
-        return len(heading) + colon.end() if colon is not None else 0
-
-    def _acts(self, text: str, subject: Subject) -> bool:
-        """Without a heading's agency: whether what the subject does is a duty rather than a remark."""
-        if subject.label or subject.requested:
-            return True
-        return self._section.role != "projects" or _STRONG.search(text[subject.end : subject.end + 60]) is not None
-
     def _unassigned(self, block: Block) -> None:
         """A block that names nobody: a trailing "Đơn vị chủ trì: …" makes it a task, else a later line may."""
         labels = trailing_labels(block.text)
@@ -315,11 +286,6 @@ class Walk:
             self._held += [(pending, self._waiting) for pending in self._pending]
             self._pending, self._waiting = [], None
         self._pending.append(block)
-
-    def _role_in_context(self, text: str, context: Subject, subject: Subject | None) -> str:
-        if context.requested or (subject is not None and subject.requested):
-            return "requested"
-        return "lead" if subject is not None else role_of(text, None)
 
     def _add(self, block: Block, start: int, end: int, agency: str, role: str, labels: Labelled | None = None) -> None:
         own = labels or trailing_labels(block.text[start:end])
