@@ -150,11 +150,23 @@ def _warnings(plan: Json) -> RenderableType | None:
 def _corrections(plan: Json) -> RenderableType | None:
     table = _table("what", "action", "before", "after", "by", "why")
     for one in (plan.get("provenance") or {}).get("corrections", ()):
-        before, after = (", ".join(f"{name} {value}" for name, value in (one[side] or {}).items()) for side in ENDS)
+        before, after = (_values(one[side] or {}) for side in ENDS)
         table.add_row(
             one["kind"], one["action"], *map(Text, (before, after)), _or_blank(one["by"]), _or_blank(one["why"])
         )
     return table if table.rows else None
+
+
+def _values(fields: Json) -> str:
+    """The fields of a fact that say something, each with its value."""
+    shown = {name: value for name, value in fields.items() if value not in (None, "", []) and name != "evidence"}
+    return ", ".join(f"{name} {_value(value)}" for name, value in shown.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_value, value))
+    return _number(value) if isinstance(value, float) else str(value)
 
 
 def _table(*columns: str) -> Table:

@@ -39,6 +39,8 @@ SAME: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "deadlines": (("action", "assignee", "kind"), ("due",)),
 }
 
+MONEY = ("project", "source", "year", "amount_vnd")
+
 
 def merged(plans: Sequence[Json], heads: Sequence[Head]) -> Json:
     """The joined plan (as `schemas.merged.MergedPlan` has it) of copies from the best to the worst."""
@@ -107,22 +109,43 @@ def _differences(best: Json, plan: Json) -> Iterator[Json]:
             if not _empty(here) and not _empty(there) and _key(here) != _key(there):
                 yield _difference(f"{kind}.{at}.{field}", here, there, source, fact["evidence"], other["evidence"])
     for kind, (identity, _) in SAME.items():
-        if not best[kind] or not plan[kind]:
-            continue
-        name = identity[0]
-        ours, theirs = _by_identity(best[kind], identity), _by_identity(plan[kind], identity)
-        only_ours = [at for key, at in ours.items() if key not in theirs]
-        only_theirs = [at for key, at in theirs.items() if key not in ours]
-        for at, twin_at in _reworded(best[kind], plan[kind], only_ours, only_theirs, name):
-            fact, twin = best[kind][at], plan[kind][twin_at]
+        if best[kind] and plan[kind]:
+            yield from _apart(kind, identity, best[kind], plan[kind], source)
+
+
+def _apart(
+    kind: str, identity: Sequence[str], ours: Sequence[Json], theirs: Sequence[Json], source: str
+) -> Iterator[Json]:
+    """The facts of a kind that have no twin in the other copy: told in other words, or in one copy alone."""
+    name = identity[0]
+    known, others = _by_identity(ours, identity), _by_identity(theirs, identity)
+    only_ours = [at for key, at in known.items() if key not in others]
+    only_theirs = [at for key, at in others.items() if key not in known]
+    money = kind == "budgets"
+    pairs = _same_money if money else _reworded
+    field = "purpose" if money else name
+    for at, twin_at in pairs(ours, theirs, only_ours, only_theirs, field):
+        fact, twin = ours[at], theirs[twin_at]
+        if not _empty(fact[field]) and not _empty(twin[field]):
             ends = fact["evidence"], twin["evidence"]
-            yield _difference(f"{kind}.{at}.{name}", fact[name], twin[name], source, *ends)
-        for at in only_ours:
-            fact = best[kind][at]
-            yield _difference(f"{kind}.{at}", _shown(fact, kind, name), None, source, fact["evidence"], None)
-        for at in only_theirs:
-            fact = plan[kind][at]
-            yield _difference(kind, None, _shown(fact, kind, name), source, None, fact["evidence"])
+            yield _difference(f"{kind}.{at}.{field}", fact[field], twin[field], source, *ends)
+    for at in only_ours:
+        yield _difference(f"{kind}.{at}", _shown(ours[at], kind, name), None, source, ours[at]["evidence"], None)
+    for at in only_theirs:
+        yield _difference(kind, None, _shown(theirs[at], kind, name), source, None, theirs[at]["evidence"])
+
+
+def _same_money(
+    ours: Sequence[Json], theirs: Sequence[Json], only_ours: list[int], only_theirs: list[int], name: str
+) -> Iterator[tuple[int, int]]:
+    """Budgets that only their purpose sets apart; they are taken out of the lists of what one copy alone has."""
+    for at in tuple(only_ours):
+        for other in only_theirs:
+            if all(ours[at][field] == theirs[other][field] for field in MONEY):
+                only_ours.remove(at)
+                only_theirs.remove(other)
+                yield at, other
+                break
 
 
 def _reworded(

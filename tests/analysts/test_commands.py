@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.exports.asking import WrongQuestion, ask
 from pipeline.exports.export import Format, export
 from pipeline.exports.finding import find_plan
+from pipeline.exports.summary import summary
 from schemas.errors import UnreadableInput
 from tests.analysts.making import basis, budget, plan, put, target
 
@@ -129,3 +131,15 @@ def test_what_is_not_found_is_said(corpus: Path, wanted: str, said: str) -> None
 
 def test_export_says_what_it_wrote(corpus: Path) -> None:
     assert call("export", str(corpus), "--format", "duckdb").splitlines()[0].endswith("corpus.duckdb")
+
+
+def test_a_rejected_fact_is_shown_by_what_it_says(corpus: Path) -> None:
+    found = find_plan("duoc-lieu", str(corpus))
+    before = found["indicators"][0] | {"value": 35.5}
+    found["provenance"]["corrections"] = [
+        {"kind": "indicators", "action": "reject", "before": before, "after": {}, "by": "Mai", "why": None}
+    ]
+    console = Console(record=True, width=200)
+    console.print(summary(found))
+    [line] = [line for line in console.export_text().splitlines() if "reject" in line]
+    assert "measure Tỷ lệ hộ trồng sâm dây, direction reach, value 35,5, unit %" in line

@@ -129,3 +129,13 @@ def test_a_fact_that_one_copy_lacks_is_a_difference() -> None:
     assert [(one["path"], one["value"], one["other"]) for one in result["differences"]] == [
         ("budgets.1", 2_000_000, None)
     ]
+
+
+def test_money_told_with_another_purpose_is_the_same_money() -> None:
+    def copies(one: str | None, other: str | None) -> list[tuple[str, Any, Any]]:
+        web = plan("web", media="text/html", budgets=(budget(5_000_000, purpose=other),))
+        result = joined(plan("pdf", budgets=(budget(5_000_000, purpose=one),)), web)
+        return [(one["path"], one["value"], one["other"]) for one in result["differences"]]
+
+    assert copies("mua giống", None) == []
+    assert copies("mua giống", "làm đường") == [("budgets.0.purpose", "mua giống", "làm đường")]
