@@ -13,7 +13,7 @@ from extractors.readers.scans import calibration
 from extractors.readers.scans.engine import OcrWord
 from extractors.readers.scans.marks import marks_between_digits, with_counted_marks
 from extractors.readers.scans.names import with_capital_i
-from extractors.readers.scans.numerals import with_digits_in_dates, with_figures_whole
+from extractors.readers.scans.numerals import with_digits_in_dates, with_figures_whole, with_odd_marks_doubted
 from extractors.readers.scans.second import impossible
 from tests.readers.spoiling import Picture
 
@@ -74,6 +74,18 @@ def test_a_mark_needs_room() -> None:
 def test_a_letter_in_a_date_is_the_one_that_it_stands_for(before: str, read_as: str, meant: str) -> None:
     words = [OcrWord(before, 0, 0, 50, 20, 0.9, 1), OcrWord(read_as, 60, 0, 90, 20, 0.9, 1)]
     assert [word.text for word in with_digits_in_dates(words)] == [before, meant]
+
+
+@pytest.mark.parametrize("text", ["53;7", "20:896,7", "92/3%", "4..281", "1.,5"])
+def test_a_figure_with_a_mark_that_no_figure_has_is_doubted(text: str) -> None:
+    (word,) = with_odd_marks_doubted([OcrWord(text, 0, 0, 70, 20, 0.98, 1)])
+    assert (word.text, word.confidence) == (text, 0.5)
+
+
+@pytest.mark.parametrize("text", ["53,7", "20.896,7", "92,3%", "07:30", "45/2031/NĐ-CP", "12.5%", "3/4", "2031;"])
+def test_figures_times_and_numbers_of_acts_are_not(text: str) -> None:
+    word = OcrWord(text, 0, 0, 70, 20, 0.98, 1)
+    assert with_odd_marks_doubted([word]) == [word]
 
 
 @pytest.mark.parametrize(

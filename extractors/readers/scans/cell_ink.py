@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import cv2
 import numpy as np
 
@@ -12,6 +14,7 @@ _LETTER = (0.05, 0.2)  # inch: the heights of characters
 _GRAIN = 25  # grey levels below the paper: the grain of a scan
 _THICKNESS = 3.2  # pixels of ink in each row of a character
 _AROUND = 0.07  # inch: accents, stops and dashes are no farther from the characters
+_LEVEL, _APART = 0.15, 1.5  # of the characters' height: what differs by no more from them may stand so far apart
 _LEAST_INK = 0.012  # inch: the smallest mark that is a character (a full stop at 8 points)
 
 
@@ -25,7 +28,8 @@ def without_grain(inner: Gray, paper: int) -> Gray:
 def without_strays(inner: Gray, paper: int, dpi: int) -> Gray:
     """The cell with paper where only strays can be: bits of a seal or of a pen's stroke, away from the characters.
 
-    A stroke as thin as a seal's edge is no character by itself, but a thin one beside characters is.
+    A stroke as thin as a seal's edge is no character by itself, but a thin one beside characters is; and so is one that
+    stands a little apart, as high as they and on their foot: the ones of "11.103" in a wide face.
     """
     rows, columns = inner.shape
     marks = [place for place in characters(inner, paper, dpi) if place[0] > 0 and place[0] + place[2] < columns]
@@ -35,8 +39,11 @@ def without_strays(inner: Gray, paper: int, dpi: int) -> Gray:
     left, top = min(x for x, _, _, _ in marks), min(y for _, y, _, _ in marks)
     right, bottom = max(x + w for x, _, w, _ in marks), max(y + h for _, y, _, h in marks)
     thin = characters(inner, paper, dpi, thickness=0.0)
+    height, foot = median(h for _, _, _, h in marks), median(y + h for _, y, _, h in marks)
     for x, y, w, h in sorted(thin) + sorted(thin, reverse=True):
-        beside = x <= right + around and x + w >= left - around
+        level = abs(h - height) <= _LEVEL * height and abs(y + h - foot) <= _LEVEL * height
+        near = max(around, round(_APART * height)) if level else around
+        beside = x <= right + near and x + w >= left - near
         if beside and y + h / 2 > top - around and y + h / 2 < bottom + around:
             left, right = min(left, x), max(right, x + w)
     left, top = max(0, left - around), max(0, top - around)

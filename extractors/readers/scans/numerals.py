@@ -27,6 +27,8 @@ _STROKE_AS_LETTER = regex.compile(
     rf"(\d{{1,4}}(?:/(?:19|20)\d\d)?)[Il|](?=(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})-\p{{Lu}})"
 )
 _REST = regex.compile(r"[.,]\d[\d.,]*\D{0,2}")  # of a figure, behind what was cut off
+_ODD_MARK = regex.compile(r"\d;\d|\d:\d{3}|\d/\d+%|\d[.,:;][.,:;]+\d")
+_DOUBTED = 0.5  # confidence of a figure with such a mark
 _ONE_AS_LETTER = regex.compile(r"\d[Il|]|[Il|]\d")
 _MENDED = 0.8  # the confidence of a digit that the engine took for a letter
 _CAPITALS = 0.7  # of a heading's letters
@@ -96,6 +98,14 @@ def with_figures_whole(words: Sequence[OcrWord]) -> list[OcrWord]:
 
 def _belongs_to(word: OcrWord, before: OcrWord) -> bool:
     return before.text[-1].isdigit() and 0 <= word.left - before.right < before.bottom - before.top
+
+
+def with_odd_marks_doubted(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words`, figures less sure that have a mark which no figure has: "53;7", "20:896,7", "92/3%", "4..281"."""
+    return [
+        replace(word, confidence=min(word.confidence, _DOUBTED)) if _ODD_MARK.search(word.text) else word
+        for word in words
+    ]
 
 
 def with_strokes_in_numbers(words: Sequence[OcrWord]) -> list[OcrWord]:
