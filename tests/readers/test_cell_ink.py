@@ -32,7 +32,7 @@ def test_a_thin_one_before_a_figure_is_part_of_it_however_wide_the_face(gap: int
 @pytest.mark.parametrize(
     "stray",
     [
-        (90, 91, FOOT - HIGH, FOOT),  # as far away as another word
+        (80, 81, FOOT - HIGH, FOOT),  # as far away as another word
         (98, 99, FOOT - HIGH - 8, FOOT - 8),  # not on the foot of the figure
         (98, 99, FOOT - HIGH + 6, FOOT),  # lower than its digits
     ],
