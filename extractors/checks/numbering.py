@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from extractors.layout.numbering import CAPITALS, LETTERS, Marker, Style, marker_of
+from extractors.layout.numbering import CAPITALS, LEFT_OUT, LETTERS, Marker, Style, marker_of
 from normalizers.roman import to_roman
 from schemas.outline import Section
 from schemas.plan import Warning
@@ -81,7 +81,7 @@ def _left_out(one: str | None, other: str | None) -> str:
     between = range(first.value[-1] + 1, second.value[-1])
     if first.style in (Style.LETTER, Style.UPPER):
         letters = LETTERS if first.style is Style.LETTER else CAPITALS
-        names = [letters[value - 1] for value in between if letters[value - 1].lower() != "đ"]
+        names = [letters[value - 1] for value in between if letters[value - 1].lower() not in LEFT_OUT]
     elif first.style is Style.ROMAN:
         names = [to_roman(value) for value in between]
     else:

@@ -14,7 +14,8 @@ from normalizers.tokens import Lexicon, Token, tokens_of
 
 _ABBREVIATIONS = frozenset(
     "UBND HĐND MTTQ MTTQVN MTQG CCHC TTHC DTTS NTM HTX CNTT ATTP ATGT AI HIV AIDS OCOP COVID ODA PAR INDEX SIPAS PAPI"
-    " PCI VNEID BHYT BHXH BHTN KT XH QP PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT".split()
+    " PCI VNEID BHYT BHXH BHTN KT XH QP PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT"
+    " PTDTBT PDTBT PTDTNT".split()
 )
 _OFFICES = {
     "bộ": Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True),
@@ -33,6 +34,7 @@ _AFTER_PLACE = frozenset(
 )
 _FIRST_QUOTED = regex.compile(r"(?<=\s“)\p{Ll}")  # of a name in quotation marks: "Đề án “Mỗi xã một sản phẩm”"
 _ROMAN = regex.compile(r"[IVX]{1,5}")
+_UNION_OF_BOARD = regex.compile(r"(?<=^Ban (?:Chấp hành|Thường vụ) )đoàn(?= )")
 _FIRST_OF_NAME = regex.compile(r"^(?:Chi cục|Cục|Trung tâm|Hạt|Trạm|Phòng|Sở|Ban)\s\p{Ll}")
 _NUMBERED = frozenset("quý giai khóa lần kỳ thứ đợt vùng vực hạng loại đoạn số".split())
 # Words that carry a capital wherever they stand, in documents of the state.
@@ -50,6 +52,7 @@ _ALWAYS = {
     ("mặt", "trận", "tổ", "quốc"): "Mặt trận Tổ quốc",
     ("thủ", "tướng"): "Thủ tướng", ("công", "an"): "Công an", ("bộ", "chính", "trị"): "Bộ Chính trị",
     ("ban", "bí", "thư"): "Ban Bí thư", ("đảng", "bộ"): "Đảng bộ", ("đảng", "ủy"): "Đảng ủy",
+    ("đại", "hội", "đại", "biểu"): "Đại hội đại biểu", ("của", "đảng"): "của Đảng",
     ("đề", "án"): "Đề án", ("nghị", "định"): "Nghị định", ("chỉ", "thị"): "Chỉ thị", ("quyết",
         "định"): "Quyết định", ("chiến", "lược"): "Chiến lược", ("dự", "án"): "Dự án",
 }  # fmt: skip
@@ -96,6 +99,7 @@ def body_name(text: str, context: str = "") -> str:
     full = expand_agency(cased).replace("các các ", "các ")  # "CÁC CTMTQG": the abbreviation stands for several
     if in_capitals(text):
         full = _FIRST_OF_NAME.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), full)
+        full = _UNION_OF_BOARD.sub("Đoàn", full)
     return regex.sub(
         r"(?<=\S )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Đặc khu|Thành phố)(?= \p{Lu}|\b)", _lower, full
     )

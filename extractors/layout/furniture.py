@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import regex
+from msgspec.structs import replace
 
 from extractors.layout.contents import contents
 from extractors.layout.openings import opens_with
@@ -13,6 +14,8 @@ from extractors.layout.rows import GridRow, Row
 from normalizers.keys import ascii_key
 
 _DASHES = regex.compile(r"^[\s\-–—_=*~.·|]{3,}$|^[|_–—]+$")
+_IMAGE = regex.compile(r"^[|\s]*!\[[^\]]*\]\([^)]*\)[|\s]*$")  # Markdown's, alone on its line
+_RULE = regex.compile(r"^[\s\-–—_=*~]{5,}$")
 _PAGE_NUMBER = regex.compile(r"^[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", regex.IGNORECASE)
 _SAYS_PAGE = regex.compile(r"^[-–—\s]*Trang\b", regex.IGNORECASE)
 _DIGITS = regex.compile(r"\d+")
@@ -33,13 +36,23 @@ def part_furniture(flow: Sequence[Row | GridRow]) -> tuple[tuple[Row | GridRow, 
     repeated |= contents(flow)
     kept: list[Row | GridRow] = []
     aside: list[Row] = []
+    below_rule = False
     for row in flow:
         if isinstance(row, GridRow):
             kept.append(row)
-        elif opens_with(_DASHES, row.text) or id(row) in repeated or id(row) in numbers or _misread_page_number(row):
+        elif (
+            opens_with(_DASHES, row.text)
+            or opens_with(_IMAGE, row.text)
+            or id(row) in repeated
+            or id(row) in numbers
+            or _misread_page_number(row)
+        ):
             aside.append(row)
+            below_rule = below_rule or opens_with(_RULE, row.text)
+            continue
         else:
-            kept.append(row)
+            kept.append(replace(row, below_rule=True) if below_rule else row)
+        below_rule = False
     return tuple(kept), tuple(aside)
 
 

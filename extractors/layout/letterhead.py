@@ -12,10 +12,11 @@ import regex
 
 from extractors.layout.rows import GridRow, Row
 
-_STATE = regex.compile(r"CỘNG\s+(?:HÒA|HOÀ)|(?:HÒA|HOÀ)\s+XÃ\s+HỘI|CHỦ\s+NGHĨA\s+VIỆT|ĐẢNG\s+CỘNG\s+SẢN")
+_STATE = regex.compile(r"CỘNG\s+H\p{Lu}{2}\b|H\p{Lu}{2}\s+XÃ\s+HỘI|CHỦ\s+NGHĨA\s+VIỆT|ĐẢNG\s+CỘNG\s+SẢN")
 _MOTTO = regex.compile(r"(?i)độc\s+lập.{0,8}tự\s+do|tự\s+do.{0,8}hạnh\s+phúc")
 _NUMBER = regex.compile(
     r"^[|\s]*(?:Số|SỐ)\s*[:;.]?\s*[\d.…_\s]*(?:/20\d\d)?\s*[/-]\s*\p{Lu}{2}|^[|\s]*Số\s*:?[.…_\s]*$"
+    r"|^[|\s]*Số\s*:[\d.…_\s]*\p{Lu}{1,4}/\p{Lu}{2}"  # "Số: 298 KH/TWĐTN"
 )
 _DATE = regex.compile(
     r"(?i)(?:^|[^\p{L}\s]|\b(?-i:\p{Lu})\p{L}*)\s*\bngày\b[\s\d./…]*(?:tháng\b[\s\d./…]*năm\b[\s\d./…]*|)[|\s]*$|^[|\s]*(?:\d+\s+)?tháng\s+\d"
@@ -27,6 +28,10 @@ _BODIES = regex.compile(
 )
 _DECIDER = regex.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|(?:TỔNG )?GIÁM ĐỐC)\b"
+)
+# What a web page prints above the letterhead: the plan's title, the day on which it was put there
+_OF_THE_PAGE = regex.compile(
+    r"^(?:KẾ\s?HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO)\s+(?!VÀ ĐẦU TƯ)\p{Lu}+\s+\p{Lu}|^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b"
 )
 _REACH = 60  # rows in which a letterhead begins
 _DEEP = 16  # rows that a letterhead has at most, each cell of its table a row
@@ -89,8 +94,10 @@ def _belongs(row: Row | GridRow) -> bool:
 
 
 def _is_capital(row: Row | GridRow) -> bool:
-    """Whether a row is in capitals, or a rule that has no letters at all."""
-    return isinstance(row, Row) and not any(char.islower() for char in row.text)
+    """Whether a row is in capitals, or a rule that has no letters at all, and is a letterhead's."""
+    return (
+        isinstance(row, Row) and not any(char.islower() for char in row.text) and _OF_THE_PAGE.match(row.text) is None
+    )
 
 
 def _is_title(row: Row | GridRow) -> bool:

@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from normalizers.roman import roman_value
 
-LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
-CAPITALS = tuple("ABCDĐEGHIK")
+LETTERS = tuple("abcdđefghijklmnopqrstuvwxyz")
+CAPITALS = tuple("ABCDĐEFGHIJK")
+LEFT_OUT = tuple("đfjwz")  # many plans count "d, e" without "đ", and most without the four that Vietnamese lacks
 ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
 
@@ -52,17 +53,17 @@ class Marker(Struct, frozen=True):
 
 _PATTERNS = (
     # "II.1.", "a.1)"
-    (Style.ARABIC, regex.compile(r"(?P<n>(?:[IVX]{1,6}|[A-EGHĐ])(?:\.\d{1,2})+)(?:\s?[.)]|(?=\s))\s*(?=\p{Lu})")),
+    (Style.ARABIC, regex.compile(r"(?P<n>(?:[IVX]{1,6}|[A-HĐ])(?:\.\d{1,2})+)(?:\s?[.)]|(?=\s))\s*(?=\p{Lu})")),
     (Style.BRACKET, regex.compile(r"(?P<n>[a-zđ]\.?\d{1,2})\s?[).]\s*(?=\p{Lu})")),
     (Style.PART, regex.compile(
         r"(?i:phần)\s+(?i:thứ\s+)?(?:(?P<n>[IVX]+|\d+|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy))\b\s*[.:\-–]?"
-        r"|(?P<n>[A-EGĐ])(?:\s*[.:]|$))\s*"
+        r"|(?P<n>[A-GĐ])(?:\s*[.:]|$))\s*"
     )),
     (Style.CHAPTER, regex.compile(r"(?:Chương|CHƯƠNG)\s+(?P<n>[IVX]+|\d+)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d+)\s*[.:]\s*")),
     (Style.ROMAN, regex.compile(r"(?:Mục|MỤC)\s+(?P<n>[IVX]{1,6}|\d{1,2})(?:\s?[.:]\s*(?=\p{Lu})|$)")),
     (Style.ROMAN, regex.compile(r"(?!V/[vV]\b)(?P<n>[IVX]{1,6})\s?(?:[./]\s?-|[.\-/)>])\s*(?=\S)")),
-    (Style.UPPER, regex.compile(r"(?P<n>[A-EGHĐ])(?:\s?\.\s+|\s?[/)]\s*|\s?-\s+)(?=\p{Lu}\p{L})")),
+    (Style.UPPER, regex.compile(r"(?P<n>[A-HĐ])(?:\s?\.\s+|\s?[/)]\s*|\s?-\s+)(?=\p{Lu}\p{L})")),
     (Style.ARABIC, regex.compile(
         r"(?P<n>\d{1,3}(?:\.\d{1,2})*)\s?[.\-](?:\s+(?=\S)|(?=\p{L}))|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})"
         r"|(?P<n>\d{1,2}(?:\.\d{1,2})+)\s?\)\s*(?=\S)"
@@ -174,9 +175,10 @@ class Counters(Struct, frozen=True):
 
 
 def steps_between(style: Style, value: int, later: int) -> int:
-    """How many numbers lie from one to the other; many plans count "d, e" without "đ" between."""
-    skips = style in (Style.LETTER, Style.UPPER) and value < LETTERS.index("đ") + 1 < later
-    return later - value - (1 if skips else 0)
+    """How many numbers lie from one to the other; letters that plans leave out between them are not counted."""
+    if style not in (Style.LETTER, Style.UPPER) or later <= value:
+        return later - value
+    return later - value - sum(letter in LEFT_OUT for letter in LETTERS[value : later - 1])
 
 
 def _same_list(one: Entry, other: Entry) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors.layout.numbering import LETTERS, Counters, Marker, Style
+from extractors.layout.numbering import LEFT_OUT, LETTERS, Counters, Marker, Style
 from extractors.layout.rows import Row
 from normalizers.keys import ascii_key
 from normalizers.roman import roman_value, to_roman
@@ -67,8 +67,10 @@ def mended_letter(row: Row, state: Counters) -> Marker | None:
     last = next((value[-1] for style, value in reversed(state.open) if style is Style.LETTER), None)
     if found is None or last is None or last == len(LETTERS) or found["letter"] in LETTERS:
         return None
+    if LETTERS[last] in LEFT_OUT[1:]:  # "e", "g"
+        last += 1
     following = LETTERS[last]
-    if following != "đ" and ascii_key(found["letter"]) != following:
+    if following != "đ" and following != ascii_key(found["letter"]):
         return None
     return Marker(Style.LETTER, following, (last + 1,), found.end())
 

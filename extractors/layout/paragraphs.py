@@ -16,7 +16,7 @@ from extractors.layout.numerals import mended_letter, mended_numeral
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Measure, Row
 
-_BARE_NUMBER = regex.compile(r"(?:[IVX]{1,6}|[A-EGHĐ]|\d{1,2}(?:\.\d{1,2})*)\s?\.$|[a-zđ]\s?\)$")
+_BARE_NUMBER = regex.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?\.$|[a-zđ]\s?\)$")
 _DASHES = "-–—−‒"
 _WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
 

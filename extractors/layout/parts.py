@@ -51,6 +51,7 @@ _DAY_BELOW = regex.compile(
 )
 _NUMBER_BELOW = regex.compile(r"^Số\s?:?[\s\d….]*[/-]\s?\p{Lu}{2}[\p{Lu}\d&./-]*$")
 _KIND_AND_TITLE = regex.compile(r"(?P<kind>KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|PHƯƠNG ÁN|CHƯƠNG TRÌNH)\s+\p{L}*\p{Ll}")
+_KIND_AND_CAPITALS = regex.compile(r"(?P<kind>KẾ HOẠCH)\s+\p{Lu}{2}[^\p{Ll}]+$")  # of a page without a letterhead
 _HEAD_ROWS = 40
 _ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT)\s*:")  # between an act's bases and its articles
 _COVERING = frozenset({"quyet dinh", "nghi quyet", "thong bao", "to trinh"})
@@ -80,7 +81,10 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     act: int | None = None
     top = _kind_row(rows)
     if top is None:
-        rows = _with_kind_apart(rows)
+        rows = _with_kind_apart(rows, _KIND_AND_TITLE)
+        top = _kind_row(rows)
+    if top is None and title_without_kind(rows) is None:
+        rows = _with_kind_apart(rows, _KIND_AND_CAPITALS)
         top = _kind_row(rows)
     if top is None:
         bare = title_without_kind(rows)
@@ -109,10 +113,10 @@ def part(rows: Sequence[Row | GridRow], measures: dict[int, Measure]) -> Parts:
     return own if act is None or top is None else _with_cover(own, rows[act:top])
 
 
-def _with_kind_apart(rows: list[Row | GridRow]) -> list[Row | GridRow]:
+def _with_kind_apart(rows: list[Row | GridRow], together: regex.Pattern[str]) -> list[Row | GridRow]:
     """The rows with a title that follows its kind on one line ("KẾ HOẠCH thực hiện Chỉ thị …") on a line of its own."""
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        match = _KIND_AND_TITLE.match(row.text) if isinstance(row, Row) else None
+        match = together.match(row.text) if isinstance(row, Row) else None
         if match is None or not isinstance(row, Row):
             continue
         words = len(match["kind"].split())
@@ -153,11 +157,11 @@ def _kind_row(rows: Sequence[Row | GridRow]) -> int | None:
         for index, row in enumerate(rows)
         if isinstance(row, Row)
         and row.text[:2].isupper()
-        and ascii_key(row.text) in _KINDS
+        and (ascii_key(row.text) in _KINDS or row.text == "KẾHOẠCH")  # a web page loses spaces
         and row.text.isupper()
         and not _ENACTS.fullmatch(row.text)
     ]
-    plans = [index for index, key in found if key.startswith("ke hoach")]
+    plans = [index for index, key in found if key.startswith(("ke hoach", "kehoach"))]
     early = [index for index, _ in found if index < 40]
     return next(iter(plans or early), None)
 
@@ -240,6 +244,8 @@ def _title_end(rows: Sequence[Row | GridRow], start: int, measures: dict[int, Me
             or _opens_list(row)
             or names_decider(row, rows[index + 1] if index + 1 < len(rows) else None)
         ):
+            return index
+        if index > start and row.below_rule:
             return index
         if index == start or row.text[0].islower() or not any(letter.isalpha() for letter in row.text):
             continue

@@ -28,6 +28,7 @@ class Row(Struct, frozen=True):
     first_on_page: bool = False
     last_on_page: bool = False
     read_by_ocr: bool = False
+    below_rule: bool = False  # a rule of dashes stands above it
 
     @property
     def blank_before(self) -> int:

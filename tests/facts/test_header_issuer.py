@@ -36,6 +36,27 @@ import pytest
         ),
         ("UBND TỈNH LÀO CAI\nTHANH TRA TỈNH", "3/KH-TTT", "Thanh tra tỉnh Lào Cai", "tỉnh Lào Cai"),
         ("SỞ Y TẾ LÀO CAI\nCHI CỤC DÂN SỐ", "3/KH-CCDS", "Chi cục Dân số tỉnh Lào Cai", "tỉnh Lào Cai"),
+        (
+            "UBND TỈNH LÀO CAI\nSỞ Y TẾ\nCHI CỤC DÂN SỐ", "3/KH-CCDS", "Chi cục Dân số tỉnh Lào Cai",
+            "tỉnh Lào Cai",
+        ),
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nĐOÀN TNCS\nHỒ CHÍ MINH", "3-KH/TWĐTN-VP",
+            "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", None,
+        ),
+        (
+            "TỈNH ĐOÀN LÀO CAI\nBCH ĐOÀN HUYỆN\nBÁT XÁT\nĐOÀN\nTNCS HỒ CHÍ MINH", "3-KH/ĐTN",
+            "Ban Chấp hành Đoàn huyện Bát Xát", "huyện Bát Xát",
+        ),
+        (
+            "TỈNH ĐOÀN LÀO CAI\nBCH HUYỆN ĐOÀN BÁT XÁT", "3-KH/HĐTN", "Ban Chấp hành Huyện đoàn Bát Xát",
+            "huyện Bát Xát",
+        ),
+        (
+            "UBND XÃ SUỐI MƠ\nTRƯỜNG PTDTBT THCS LÒ VĂN GIÁ", "3/KH-THCS",
+            "Trường Phổ thông dân tộc bán trú THCS Lò Văn Giá", "xã Suối Mơ",
+        ),
+        ("PHÒNG GD&ĐT BÁT XÁT\nTRƯỜNG THCS SUỐI MƠ", "3/KH-THCS", "Trường THCS Suối Mơ", "huyện Bát Xát"),
         ("SỞ Y TẾ LÀO CAI", "3/KH-SYT", "Sở Y tế Lào Cai", "tỉnh Lào Cai"),
         ("ỦY BAN NHÂN DÂN\nXÃ ĐOÀN KẾT", "3/KH-UBND", "Ủy ban nhân dân xã Đoàn Kết", "xã Đoàn Kết"),
         ("UBND HUYỆN TU MƠ RÔNG", "3/KH-UBND", "Ủy ban nhân dân huyện Tu Mơ Rông", "huyện Tu Mơ Rông"),

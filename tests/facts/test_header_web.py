@@ -161,3 +161,59 @@ a. Phủ xanh đồi trọc.
 def test_recipients_that_a_page_ran_together_are_several(reading):
     text = "I. MỤC TIÊU\nTrồng cây.\nNơi nhận:\n- Sở Y tế (để b/c);- Các thôn (để t/h);\n- Lưu: VT.\n"
     assert reading(text).header.recipients == ("Sở Y tế (để b/c)", "Các thôn (để t/h)", "Lưu: VT")
+
+
+def test_the_title_that_a_page_prints_above_the_letterhead_is_no_part_of_it(reading):
+    above = "KẾ HOẠCH TRỒNG RỪNG NĂM 2031 TRÊN ĐỊA BÀN TỈNH LÀO CAI\n05/02/2031\n"
+    read = reading(above + CELLS + BODY, bare=True)
+    assert read.header.issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+    assert read.header.issued_on == "2031-02-03"
+
+
+def test_a_title_in_capitals_without_a_letterhead_names_no_issuer(reading):
+    said = (
+        "KẾ HOẠCH TRỒNG RỪNG NĂM 2031\nUBND xã Suối Mơ ban hành Kế hoạch trồng rừng như sau:\nI. MỤC TIÊU\nTrồng cây."
+    )
+    found = reading(said, bare=True).header
+    assert (found.document_type, found.title, found.plan_year) == ("Kế hoạch", "Trồng rừng năm 2031", 2031)
+    assert found.issuer == "Ủy ban nhân dân xã Suối Mơ"
+
+
+def test_a_kind_whose_space_a_page_lost_is_the_kind(reading):
+    found = reading(CELLS + BODY.replace("KẾ HOẠCH", "KẾHOẠCH"), bare=True).header
+    assert (found.document_type, found.title) == ("Kế hoạch", "Trồng rừng năm 2031 trên địa bàn tỉnh Lào Cai")
+
+
+def test_a_title_ends_above_a_rule_of_dashes(reading):
+    body = "KẾ HOẠCH\nTrồng rừng năm 2031\n----------\nThực\nhiện chương trình trồng rừng, UBND tỉnh lập Kế hoạch:\n"
+    found = reading(CELLS + body + "I. MỤC TIÊU\nTrồng cây.", bare=True).header
+    assert found.title == "Trồng rừng năm 2031"
+
+
+def test_a_city_that_only_the_place_line_names(reading):
+    head = HALF.replace("Lào Cai,", "Thành phố Hồ Chí Minh,")
+    found = reading(head + "Để giữ đất, Ủy ban nhân dân Thành phố xây dựng Kế hoạch như sau:", bare=True).header
+    assert (found.issuer, found.province) == ("Ủy ban nhân dân thành phố Hồ Chí Minh", "Hồ Chí Minh")
+
+
+def test_a_number_without_its_dash_has_it_again(reading):
+    head = CELLS.replace("Số: 8/KH-UBND", "Số: 8 KH/TU").replace("ỦY BAN NHÂN DÂN\nTỈNH", "TỈNH ỦY")
+    assert reading(head + BODY, bare=True).header.number == "8-KH/TU"
+
+
+def test_a_misprint_in_the_country_s_name_is_no_part_of_the_issuer(reading):
+    head = "UBND XÃ SUỐI MƠ\nCỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 8/KH-UBND\nSuối Mơ, ngày 03 tháng 02 năm 2031\n"
+    assert reading(head + BODY, bare=True).header.issuer == "Ủy ban nhân dân xã Suối Mơ"
+
+
+def test_a_body_with_its_short_name_behind_it_issues(reading):
+    said = "KẾ HOẠCH\nTrồng rừng năm 2031\nSở Y tế tỉnh Lào Cai (sau đây gọi tắt là Sở) ban hành Kế hoạch như sau:\n"
+    assert reading(said + "I. MỤC TIÊU\nTrồng cây.", bare=True).header.issuer == "Sở Y tế tỉnh Lào Cai"
+
+
+def test_an_image_between_title_and_preamble_is_no_part_of_the_title(reading):
+    read = reading(
+        CELLS + "KẾ HOẠCH\nTrồng rừng năm 2031\n![](hoa.png)\nCăn cứ Luật Lâm nghiệp;\nI. MỤC TIÊU\nTrồng cây.",
+        bare=True,
+    )
+    assert read.header.title == "Trồng rừng năm 2031"

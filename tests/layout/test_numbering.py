@@ -98,3 +98,14 @@ def test_letters_go_on_after_dotted_numbers_and_start_again() -> None:
 
 def test_components_may_skip() -> None:
     assert placed("2. Dự án", "Tiểu dự án 1: Nước sạch", "Tiểu dự án 4: Nhà ở") is not None
+
+
+def test_letters_that_vietnamese_lacks_count_where_a_plan_has_them() -> None:
+    for printed in ("abcdđefg", "abcdeg", "abcdefgh", "abcdđegh"):
+        state = Counters()
+        for letter in printed:
+            marker = marker_of(f"{letter}) Tập huấn")
+            assert marker is not None
+            placed = state.place(marker, sure=False)
+            assert placed is not None, (printed, letter)
+            state = placed

@@ -33,7 +33,7 @@ from schemas.plan import Evidence, Header, Signature
 
 _SIGNED_ON_ISSUE = 0.9  # a document is signed on the day that it bears, or the day after
 _ISSUES = regex.compile(
-    r"\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
+    r"(?:\s*\([^()]{3,80}\))?\s+(?:xây dựng(?:\s+và)?(?:\s+ban hành)?|ban hành|đề ra|triển khai|lập|điều chỉnh)"
     r"\s+(?:[Kk]ế hoạch|[Pp]hương án)(?!\s+số)"
 )
 _JOINT_KIND = regex.compile(r"(?i)liên tịch|phối hợp|liên ngành")
@@ -154,7 +154,7 @@ def _is_joint(kind: str | None, letterhead: Letterhead) -> bool:
 def _issuer(letterhead: Letterhead, outline: Outline, context: str, joint: bool) -> tuple[str | None, Evidence | None]:
     """The issuing body, in full, as letterhead, preamble or signature name it, and where."""
     if letterhead.issuer:
-        return own_body(letterhead.issuer, context, joint), letterhead.issuer_evidence
+        return own_body(letterhead.issuer, context, joint, letterhead.lines), letterhead.issuer_evidence
     for block in (*reversed(outline.preamble), *outline.closing, *(b for s in outline.sections[:1] for b in s.body)):
         for found in reversed(find_agencies(block.text)):
             of_another = regex.search(r"(?:của|do)\s*$", block.text[: found.start])

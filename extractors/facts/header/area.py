@@ -15,14 +15,21 @@ from schemas.found import Found
 from schemas.outline import Outline
 from schemas.plan import Level
 
-_CENTRAL = regex.compile(r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổng cục)\b")
+_CENTRAL = regex.compile(
+    r"(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Tổng cục|Ban (?:Chấp hành|Bí thư|Thường vụ) Trung ương)\b"
+)
 _COMMITTEE = "Ủy ban nhân dân"
 _KINDS = (("huyện", "thị xã", "thành phố", "quận"), ("xã", "thị trấn", "phường", "đặc khu"))
 _LOCAL = regex.compile(
     r"(?:Sở|Công an|Cục|Chi cục|Công ty|Bảo hiểm xã hội|Bệnh viện|Trung tâm|Ban|Thanh tra|Hội|Đài|Báo)\s"
 )
+_UNION = regex.compile(r"(?i)(?<=\btỉnh )(?:đoàn|ủy) (?=\p{Lu})")  # "TỈNH ĐOÀN X", "TỈNH ỦY X": of tỉnh X
+# Whose acts a plan carries out: those of its own province, not of one that it only speaks of.
+_OF_A_PROVINCE = regex.compile(
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+(?:tỉnh|[Tt]hành phố)(?:\s\p{Lu}[\p{L}-]+){1,5}"
+)
 _OWN_COMMITTEE = regex.compile(
-    r"(?<!của )(?:Ủy ban nhân dân|UBND)\s+(?P<kind>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\b"
+    r"(?<!của )(?:Ủy ban nhân dân|UBND)\s+(?P<kind>(?i:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu))\b"
 )
 
 
@@ -42,7 +49,7 @@ def place_of(
             for found_place in find_places(block.text):
                 if found_place.value.kind == kind:
                     return found_place.value
-    line = province_named(place_line or "")
+    line = _province_of_line(place_line)
     if issuer is not None and issuer.endswith(" tỉnh") and line is not None:
         return Place("tỉnh", line)  # "Thư viện tỉnh"
     if issuer == _COMMITTEE:
@@ -59,13 +66,19 @@ def _committee_place(outline: Outline, place_line: str | None) -> Place | None:
     for block in (*outline.preamble, *outline.closing, *(b for s in outline.sections[:2] for b in s.body)):
         for own in _OWN_COMMITTEE.finditer(block.text):
             named = find_places(block.text[own.start("kind") :])
-            if named and named[0].start == 0 and named[0].value.kind == own["kind"]:
+            kind = own["kind"].lower()
+            if named and named[0].start == 0 and named[0].value.kind == kind:
                 return named[0].value
-            level = level or own["kind"]
-    province = province_named(place_line or "")
+            level = level or kind
+    province = _province_of_line(place_line)
     if province is None or level not in (None, "tỉnh", "thành phố"):
         return None
     return Place("thành phố" if is_centrally_run(province) else "tỉnh", province)
+
+
+def _province_of_line(place_line: str | None) -> str | None:
+    """The province that a place line names ("Lào Cai, ngày …", "Thành phố Hồ Chí Minh, ngày …")."""
+    return province_named(regex.sub(r"(?i)^(?:thành phố|tp\.?|tỉnh)\s+", "", place_line or ""))
 
 
 def _bare_level(issuer: str) -> str | None:
@@ -104,10 +117,11 @@ def province_of(
         return province_named(place.name) or place.name
     candidates = _homes_of(place, issued_on)
     named = [*_provinces_in(letterhead.issuer or ""), *_provinces_in(title)]
-    line = province_named(letterhead.place_line or "")
+    line = _province_of_line(letterhead.place_line)
     if line is not None:
         named.append(line)
-    named += [province for province, _ in Counter(_provinces_in(context)).most_common()]
+    of_acts = Counter(province for body in _OF_A_PROVINCE.finditer(context) for province in _provinces_in(body.group()))
+    named += [province for province, _ in (*of_acts.most_common(), *Counter(_provinces_in(context)).most_common())]
     if len(candidates) == 1 and (not named or candidates[0] in named):
         return candidates[0]
     for province in named:
@@ -144,7 +158,7 @@ def _districts_in(text: str) -> Iterable[Found[Place]]:
 
 
 def _provinces_in(text: str) -> Iterable[str]:
-    for found in find_places(text):
+    for found in find_places(_UNION.sub("", text)):
         place = found.value
         if place.kind == "tỉnh" or (place.kind == "thành phố" and is_centrally_run(place.name)):
             yield province_named(place.name) or place.name

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
 
 from extractors.facts.casing import body_name
-from normalizers.places import Place, find_places, is_centrally_run, province_named
+from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.
 _HEADS = regex.compile(
     r"""(?<!\p{L})(?:
-        BCH(?=\ (?:Hội|Đoàn)) | BCĐ | BQL(?:DA)? | Ủy\ ban\ nhân\ dân | UBND | HĐND | (?<!phường\ )Sở
-        | (?<!quốc\ )(?<!văn\ )(?<!biên\ )(?<!hải\ )Phòng(?!,?\ chống)
+        BCH(?=\ (?:Hội|Đoàn|Đảng\ bộ|\p{L}+\ đoàn)) | BCĐ
+        | BQL(?:DA)? | Ủy\ ban\ nhân\ dân | UBND | HĐND | (?<!phường\ )Sở
+        | (?<!quốc\ )(?<!văn\ )(?<!biên\ )(?<!hải\ )Phòng(?!,?\ (?:chống|thủ|ngừa|cháy|trừ|hộ|bệnh))
         | (?<=hải\ )Phòng(?=\ (?:Giáo\ dục|Văn\ hóa|Kinh\ tế|Tài|Nội\ vụ|Y\ tế|Nông|Lao))  # "HUYỆN ĐÔNG HẢI / PHÒNG …"
         | Ban(?=\ (?:Chỉ|Dân|Quản|Tổ|Tuyên|Ch|Nội|Kinh|Điều|Pháp|Văn|Đô|Công\ tác))
         | (?<!tổng\ )(?<!chi\ )Cục | Chi\ cục | Trung\ tâm
@@ -24,8 +26,8 @@ _HEADS = regex.compile(
         | Thư\ viện | Bảo\ tàng | Tập\ đoàn | (?<!cục\ )(?:Thống\ kê|Thuế)(?=\ (?:tỉnh|thành|cơ\ sở)) | Kho\ bạc
         | Nhà\ (?:hát|thiếu) | Trạm\ y\ tế | Hạt\ kiểm
         | (?:Tỉnh|Huyện|Thành|Xã|Quận|Thị)\ đoàn | Đoàn\ (?:TNCS|thanh\ niên) | Viện(?=\ kiểm) | Tòa\ án | Bảo\ hiểm\ xã
-        | Đảng\ bộ | (?:Tỉnh|Huyện|Thị|Thành|Quận)\ ủy | Đảng\ ủy(?!\s*[-–])
-        | Trường(?=\ (?:Mầm|Mẫu|Tiểu|Trung|TH|PTDT|Phổ|Đại|Cao|MN|MG))
+        | Đảng\ bộ | Chi\ bộ | (?:Tỉnh|Huyện|Thị|Thành|Quận)\ ủy | Đảng\ ủy(?!\s*[-–])
+        | Trường(?=\ (?:Mầm|Mẫu|Tiểu|Trung|TH|PT?DT|Phổ|Đại|Cao|MN|MG|Chính\ trị|Chuyên|Liên\ cấp|Giáo\ dục))
     )(?!\p{L})""",
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -41,36 +43,45 @@ _PARTY_BODY = regex.compile(
 )
 _SCHOOL = regex.compile(
     r"(?i)Trường\s+(?:Mầm non|Mẫu giáo|Tiểu học(?: và (?:Trung học cơ sở|THCS))?|Trung học cơ sở|Trung học phổ thông"
-    r"|Phổ thông[^,]{0,40}bán trú(?: (?:Tiểu học|Trung học cơ sở|THCS))?|PTDTBT(?: (?:TH|THCS))*"
+    r"|Phổ thông[^,]{0,40}bán trú(?: (?:Tiểu học|Trung học cơ sở|THCS))?|PT?DTBT(?: (?:TH|THCS))*"
     r"|TH(?:CS|PT)?|MN|MG)\s+(?=\p{L})"
 )
 _BOARDS = {
     "ban thường trực": "Ban Thường trực", "ban thường vụ": "Ban Thường vụ", "ban chấp hành": "Ban Chấp hành",
-    "thường trực": "Thường trực", "đoàn chủ tịch": "Đoàn Chủ tịch",
+    "ban bí thư": "Ban Bí thư", "bch": "Ban Chấp hành",
+    "btv": "Ban Thường vụ", "thường trực": "Thường trực", "đoàn chủ tịch": "Đoàn Chủ tịch",
 }  # fmt: skip
-_STANDING = regex.compile(rf"(?i)(?P<front>.*?\S)\s+(?P<board>{'|'.join(_BOARDS)})")
+_STANDING = regex.compile(rf"(?i)(?P<front>.*?\S)\s+(?P<board>{'|'.join(board for board in _BOARDS if ' ' in board)})")
 _LEADING_BOARD = regex.compile(
-    r"(?i)(?P<board>Ban Chấp hành|Ban Thường vụ)\s+(?P<rest>(?:Tỉnh|Huyện|Thị|Thành|Quận) (?:ủy|đoàn)\s.*\S)"
+    r"(?i)(?P<board>Ban Chấp hành|Ban Thường vụ|BCH|BTV)\s+(?P<rest>(?:Tỉnh|Huyện|Thị|Thành|Quận) (?:ủy|đoàn)\s.*\S)"
+)
+_CENTRAL_BOARD = regex.compile(
+    r"(?i)(?P<board>Ban Chấp hành|Ban Bí thư|Ban Thường vụ) (?:Trung ương|TW) (?P<of>(?:Đoàn|Hội)\s.+)"
 )
 _BOARD_OF = regex.compile(
     r"(?i)(?P<front>(?:Đoàn|Hội)\s.*?\S)\s+(?P<board>BCH|BTV|Ban Chấp hành|Ban Thường vụ)"
     r"\s+(?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.*\S)"
 )
 _COMMITTEE = regex.compile(r"(?i)^(?:Y|U)\s+(?=ban nhân dân)")  # a web page drops the letter that it cannot print
+_NAMED_AFTER_HIM = regex.compile(r"(?:Cộng sản|Tiền phong|[Qq]uốc gia|Bảo tàng|Lăng) Hồ Chí Minh$")  # no place
 _OF_REGION = regex.compile(r"khu vực \p{Lu}\p{Ll}")  # a hospital that its region names
 _OWN_PARTS = {("Ban", "Hội"), ("Phòng", "Công")}  # of a people's council, of the police
+_OF_ANOTHER = {"đoàn thanh niên", "công đoàn", "công đoàn cơ sở", "chi bộ", "đảng ủy", "đảng bộ", "hội sinh viên"}
 _UNDER_PARTY = regex.compile(r"(?i)(?:Ban (?!chỉ đạo)|Ủy ban kiểm tra|Văn phòng|Trung tâm chính trị)")
 
 
-def own_body(printed: str, context: str, joint: bool = False) -> str:
+def own_body(printed: str, context: str, joint: bool = False, lines: Sequence[str] = ()) -> str:
     """The issuer among a letterhead's bodies: the last one, with the place of the one above ("UBND TỈNH X / SỞ Y").
 
-    All of them where the plan is a `joint` one.
+    All of them where the plan is a `joint` one. `lines` are those that the letterhead is printed in.
     """
     printed = _COMMITTEE.sub("Ủy ", printed)
     leading = _LEADING_BOARD.fullmatch(printed)
     if leading is not None:  # "BAN THƯỜNG VỤ HUYỆN ỦY X"
         return f"{_BOARDS[leading['board'].lower()]} {own_body(leading['rest'], context)}"
+    central = _CENTRAL_BOARD.fullmatch(printed)
+    if central is not None:  # "BAN CHẤP HÀNH TRUNG ƯƠNG" beside "ĐOÀN TNCS HỒ CHÍ MINH"
+        return f"{_BOARDS[central['board'].lower()]} Trung ương {body_name(central['of'], context)}"
     of_body = _BOARD_OF.fullmatch(printed)
     if of_body is not None:  # "HỘI NÔNG DÂN VIỆT NAM / BCH TỈNH X": the society's own committee there
         return body_name(f"{of_body['board']} {of_body['front']} {of_body['place']}", context)
@@ -80,9 +91,12 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
     heads = _heads_in(printed)
     if joint and len(heads) > 1 and heads[0] == 0:
         return _joint_bodies(printed, heads, context)
-    if len(heads) > 1 and heads[0] == 0:
-        above = body_name(printed[: heads[1]].strip(" -,"), context)
-        own = body_name(printed[heads[1] :].strip(), context)
+    start = _own_start(printed, heads, lines)
+    if start and _LEADING_BOARD.fullmatch(printed[start:]):
+        return own_body(printed[start:], context)
+    if start:
+        above = body_name(printed[:start].strip(" -,"), context)
+        own = body_name(printed[start:].strip(), context)
         own = own[:1].upper() + own[1:]
         party = _PARTY_BODY.fullmatch(own)
         if party is not None:  # "ĐẢNG BỘ TỈNH X / HUYỆN ỦY Y": the committee has its own place
@@ -101,6 +115,20 @@ def own_body(printed: str, context: str, joint: bool = False) -> str:
         return f"{party['body']} {_capitals(party['name'])}"
     outer = regex.match(r"(?:Tỉnh|Huyện|Thành phố|Thị xã|Quận)\s.+?(?=Ủy ban nhân dân)", name)
     return name[outer.end() :] if outer else name
+
+
+def _own_start(printed: str, heads: Sequence[int], lines: Sequence[str]) -> int:
+    """Where the issuer's own name begins: at the last body that opens a line ("UBND TỈNH X / SỞ Y / CHI CỤC Z"), else
+    at the second of two; 0 where there is but one."""
+    openings: set[int] = set()
+    at = 0
+    for line in lines:
+        found = printed.find(line, at)
+        if found >= 0:
+            openings.add(found)
+            at = found + len(line)
+    opening = [head for head in heads if head and head in openings]
+    return opening[-1] if opening else heads[1] if len(heads) > 1 and heads[0] == 0 else 0
 
 
 def _heads_in(printed: str) -> list[int]:
@@ -125,6 +153,8 @@ def _lies_in(place: Place, outer: Place) -> bool:
 
 def _placed(own: str, above: str) -> str:
     """A body with the place of the body above it: "TỈNH ỦY X / BAN TUYÊN GIÁO" is the "Ban Tuyên giáo Tỉnh ủy X"."""
+    if own.lower() in _OF_ANOTHER:
+        return f"{own} {above}"
     if find_places(own) or _OF_REGION.search(own):
         return own
     party = _PARTY_BODY.fullmatch(above)
@@ -149,11 +179,24 @@ def _of_place(body: str, place: Place) -> str:
 
 def province_at_end(body: str) -> Place | None:
     """The province that a body's name ends with, without its level: "Sở Y tế Bắc Kạn"."""
-    words = body.split()
+    words = [] if _NAMED_AFTER_HIM.search(body) else body.split()
     for count in (4, 3, 2):
         name = province_named(" ".join(words[-count:])) if count < len(words) else None
         if name is not None:
             return Place("thành phố" if is_centrally_run(name) else "tỉnh", name)
+    return None
+
+
+def district_at_end(body: str) -> Place | None:
+    """The district that the name of its own office ends with, without its level: "Phòng GD&ĐT Sông Vàng"."""
+    words = body.split()
+    if words[:1] != ["Phòng"]:
+        return None
+    for count in (3, 2):
+        name = _capitals(" ".join(words[-count:]))
+        kinds = [kind for kind in ("huyện", "quận", "thị xã", "thành phố") if provinces_with(Place(kind, name), None)]
+        if len(kinds) == 1:
+            return Place(kinds[0], name)
     return None
 
 
@@ -175,7 +218,7 @@ def named_in_issuer(issuer: str, letterhead: str | None) -> Place | None:
     if letterhead and (_SCHOOL.match(issuer) or _OF_REGION.search(issuer)):
         above = body_name(regex.split(r"(?i)\s+(?:trường|bệnh viện|trung tâm)\s", letterhead)[0])
         places = find_places(above)
-        return places[0].value if places else province_at_end(above)
+        return places[0].value if places else district_at_end(above) or province_at_end(above)
     return None
 
 

@@ -14,13 +14,14 @@ from schemas.outline import Block
 from schemas.plan import Evidence
 
 _MOTTO = regex.compile(
-    r"CỘNG\s+(?:HÒA|HOÀ)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?|CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"CỘNG\s+H\p{L}{2}\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?|CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
     r"|(?:Độc\s+lập\s*[-–.]?\s*)?Tự\s+do\s*[-–.]?\s*Hạnh\s+phúc|Độc\s+lập\s*[-–.]?(?=\s*$)",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _CODE = r"(?P<code>\p{Lu}[\p{L}\d]*(?:\s?[-–/&.]\s?\p{L}[\p{L}\d]*)*)"
 _NUMBER = regex.compile(
-    rf"(?:Số|SỐ)\s*[:;.]?\s*(?P<digits>\d[\d\s]{{0,7}}\p{{L}}?(?:\s?/\s?20\d\d)?|[.…_\s]*)\s*(?P<mark>[/-])\s*{_CODE}"
+    r"(?:Số|SỐ)\s*[:;.]?\s*(?P<digits>\d[\d\s]{0,7}(?:\p{L}(?!\p{L}))?(?:\s?/\s?20\d\d)?|[.…_\s]*)\s*"
+    rf"(?:(?P<mark>[/-])|(?=\p{{Lu}}{{1,4}}/\p{{Lu}}{{2}}))\s*{_CODE}"  # "Số: 298 KH/TWĐTN": the dash is left out
 )
 _BARE_NUMBER = regex.compile(
     r"(?<![\p{L}\d/])(?P<digits>\d{1,5}(?:/20\d\d)?)[ \t]?(?P<mark>[/-])[ \t]?(?P<code>KH-[\p{L}\d]+)"
@@ -42,10 +43,15 @@ _RECEIVED = regex.compile(
     regex.MULTILINE,
 )
 _YOUTH = regex.compile(
-    r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
+    r"ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH"
 )  # beside one of its committees, as a state's motto
 # "ĐOÀN TNCS HỒ CHÍ MINH / BCH TỈNH X": the committee is the union's
 _YOUTH_BOARD = regex.compile(rf"(?:{_YOUTH.pattern})\s+(?:BCH|BAN CHẤP HÀNH|BTV|BAN THƯỜNG VỤ)\s+(?!(?:\S+ )?ĐOÀN)")
+_OF_THE_UNION = regex.compile(r"(?i)(?:(?:BCH|BAN CHẤP HÀNH|BAN BÍ THƯ|BAN THƯỜNG VỤ)\s+)?(?:TRUNG ƯƠNG|TW)")
+# What a page without a letterhead has above its first paragraph: its title.
+_NO_BODY = regex.compile(
+    r"(?i)(?:ban hành |triển khai |về việc (?:ban hành )?|v/v )?(?:kế hoạch|quyết định|chương trình|phương án)\b"
+)
 _SPECK = regex.compile(r"(?<=\p{L}{3})[.,:;]+(?=[ \t]*\n)")  # what the engine reads behind a line of the letterhead
 _DATED = regex.compile(r"tháng|năm|\d\s*[/.-]\s*\d", regex.IGNORECASE)
 # "Hà⏎Nội, ngày⏎06 tháng 7⏎năm 2010", a cell's narrow column: the place line goes on.
@@ -74,6 +80,7 @@ class Letterhead(Struct, frozen=True):
     number_block: Block | None = None
     date_evidence: Evidence | None = None
     form: str | None = None  # the number with a 0 for digits left blank: "0/KH-UBND"
+    lines: tuple[str, ...] = ()  # of the issuer, as printed
 
 
 def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
@@ -85,7 +92,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     number, form, rest = _take_number(rest)
     place, issued_on, rest = _take_date(rest)
     printed = regex.sub(r"[|()*]", " ", _STUB.sub(" ", rest))
-    issuer = _bodies(printed if _YOUTH_BOARD.search(printed) else _YOUTH.sub(" ", printed)) or _bodies(printed)
+    issuer = _named_by(printed)
     return Letterhead(
         issuer,
         number,
@@ -95,7 +102,16 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         _first(blocks, lambda words: words.startswith("số") or "/kh" in words),
         whole(_dated(blocks)),
         form,
+        tuple(line for part in printed.split("\n") if (line := _bodies(part)) is not None),
     )
+
+
+def _named_by(printed: str) -> str | None:
+    """The issuing bodies, without the youth union's name where it stands in the place of a state's motto."""
+    bodies = _bodies(printed if _YOUTH_BOARD.search(printed) else _YOUTH.sub(" ", printed))
+    if bodies is not None and _OF_THE_UNION.fullmatch(bodies) and (union := _YOUTH.search(printed)) is not None:
+        return f"{bodies} {' '.join(union.group().split())}"  # its central committee is no other's
+    return None if bodies is not None and _NO_BODY.match(bodies) else bodies or _bodies(printed)
 
 
 def _bodies(printed: str) -> str | None:
@@ -125,7 +141,7 @@ def _take_number(text: str) -> tuple[str | None, str | None, str]:
         return None, None, text
     rest = text[: match.start()] + "\n" + text[match.end() :]
     digits = regex.sub(r"[.…_\s]", "", match["digits"])
-    form = act_number((digits or "0") + match["mark"] + match["code"])
+    form = act_number((digits or "0") + (match["mark"] or "-") + match["code"])
     return (form if digits else None), form, rest
 
 

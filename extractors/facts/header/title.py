@@ -15,7 +15,7 @@ _TYPES = (
 )  # fmt: skip
 _CODES = {"KH": "Kế hoạch", "QĐ": "Quyết định", "CTr": "Chương trình", "PA": "Phương án", "ĐA": "Đề án"}
 _TYPE = regex.compile(
-    rf"^\s*(?P<type>(?:{'|'.join(_TYPES)})(?:\s+(?:HÀNH\s+ĐỘNG|PHỐI\s+HỢP|LIÊN\s+TỊCH))?)(?=\s|$|[.:])\s*(?P<rest>.*)$",
+    rf"^\s*(?P<type>(?:KẾHOẠCH|{'|'.join(_TYPES)})(?:\s+(?:HÀNH\s+ĐỘNG|PHỐI\s+HỢP|LIÊN\s+TỊCH))?)(?=\s|$|[.:])\s*(?P<rest>.*)$",
     regex.DOTALL,
 )
 _TRAILER = regex.compile(r"\s*(?:\((?:Kèm|Ban hành|kèm|ban hành)[^)]*\)|(?<![-–_*])[-–_*]{2,})\s*$")
@@ -70,7 +70,7 @@ def read_title(blocks: Sequence[Block], context: str) -> tuple[str | None, str |
         text = block.text.strip()
         match = _TYPE.match(text) if kind is None else None
         if match is not None:
-            kind = sentence_case(match["type"])
+            kind = sentence_case(match["type"].replace("KẾHOẠCH", "KẾ HOẠCH"))  # a web page loses spaces
             text = match["rest"].strip()
         elif kind is None and text.upper() in _TYPES:
             kind, text = text.capitalize(), ""
