@@ -56,6 +56,14 @@ def test_a_stroke_of_a_pen_makes_a_figure_doubtful(
     assert doubted(words, ink) == figures
 
 
+def test_a_figure_beside_a_doubtful_one_is_doubtful() -> None:
+    """Of "19,9" a stroke leaves "19 9"."""
+    words, ink = line_of_print()
+    words[3] = OcrWord("9", 280, 50, 308, 71, SURE, 1)
+    cv2.line(ink, (238, 10), (238, 110), (255,), 4)
+    assert doubted(words, ink) == ["1.250", "9"]
+
+
 def test_coloured_ink_makes_a_figure_doubtful() -> None:
     words, ink = line_of_print()
     picture = np.full((120, 560, 3), 255, np.uint8)

@@ -8,6 +8,7 @@ that is much higher than the lines of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 
 import cv2
@@ -32,11 +33,18 @@ def with_touched_figures_doubted(
     if not words:
         return []
     strokes = _strokes(ink, median(word.bottom - word.top for word in words))
+    figures = [any(map(str.isdigit, word.text)) for word in words]
+    touched = [
+        is_figure and _is_touched(word, strokes, is_coloured) for word, is_figure in zip(words, figures, strict=True)
+    ]
+    for at, (before, after) in enumerate(
+        pairwise(words)
+    ):  # "19 9": what parts them may be the stroke that hides a mark
+        if figures[at] and figures[at + 1] and before.line == after.line and (touched[at] or touched[at + 1]):
+            touched[at] = touched[at + 1] = True
     return [
-        replace(word, confidence=min(word.confidence, _DOUBTED))
-        if any(map(str.isdigit, word.text)) and _is_touched(word, strokes, is_coloured)
-        else word
-        for word in words
+        replace(word, confidence=min(word.confidence, _DOUBTED)) if doubted else word
+        for word, doubted in zip(words, touched, strict=True)
     ]
 
 
