@@ -24,6 +24,7 @@ KINDS: tuple[str, ...] = (
     "recurring_deadlines", "tables", "loose_text", "warnings",
 )  # fmt: skip
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # made once
 PlanJson = dict[str, Any]
 Fact = dict[str, Any]
 
@@ -112,5 +113,4 @@ def _make_room(plan: PlanJson, kind: str, item: int, taken: Mapping[str, Any]) -
 
 def hash_of(value: Any, digits: int = 12) -> str:
     """The first hex digits of a hash of the value's JSON; facts are only told apart within one plan."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+    return hashlib.sha256(_encode(value).encode("utf-8", "surrogatepass")).hexdigest()[:digits]

@@ -19,9 +19,12 @@ class KehoachError(Exception):
     """An error with a user's message: one line that names the trouble, and the remedy."""
 
     def __init__(self, trouble: str, remedy: str) -> None:
-        super().__init__(f"{trouble} - {remedy}")
+        super().__init__(trouble, remedy)  # which is what makes it anew in another process
         self.trouble = trouble
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.trouble} - {self.remedy}"
 
 
 class UnreadableInput(KehoachError):

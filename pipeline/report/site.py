@@ -9,8 +9,9 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import lru_cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from pipeline.report.view import index_of, plan_row, plan_view, rows_of
 from pipeline.storage import Store, store_at
 from schemas.errors import UnreadableInput
 
+MANY = 200  # plans whose pages it takes longer to make than to start processes for
+AT_ONCE = 16  # plans that such a process is given
 MERGED = "merged"
 INDEX = "data/index.js"
 HERE = Path(__file__).resolve().parent
@@ -88,8 +91,8 @@ def build(wanted: Wanted) -> Built:
         else:
             tasks.append(task)
     pictured = 0
-    with ThreadPoolExecutor(wanted.workers or os.cpu_count() or 1) as pool:
-        for row, pictures, said in pool.map(lambda task: _make(store, wanted.out, task), tasks):
+    with _pool(wanted.workers or os.cpu_count() or 1, len(tasks)) as pool:
+        for row, pictures, said in pool.map(partial(_make, store, wanted.out), tasks, chunksize=AT_ONCE):
             rows[row["id"]] = row
             lines[row["id"]] = said
             pictured += bool(pictures)
@@ -103,6 +106,13 @@ def build(wanted: Wanted) -> Built:
     index |= _write_between(store, manifest["files"], wanted.out, before, rows)
     write_if_changed(wanted.out / INDEX, packed("index", index))
     return Built(len(rows), len(tasks), pictured, len(gone))
+
+
+def _pool(workers: int, tasks: int) -> Executor:
+    """Who makes the plans' pages: threads for a few, processes, which take long to start, for many."""
+    if tasks < MANY:
+        return ThreadPoolExecutor(workers)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
 def _write_facts(

@@ -109,15 +109,14 @@ def _place(cell: Mapping[str, Any] | None) -> list[float] | None:
 
 def _without_empty(value: Any) -> Any:
     """The value without nulls and empty lists, texts and records; boxes to a tenth of a point."""
-    if isinstance(value, Mapping):
-        kept = {
-            name: [round(edge, 1) for edge in item] if name == "bbox" and item else _without_empty(item)
-            for name, item in value.items()
-        }
-        return {name: item for name, item in kept.items() if item is not None and item != [] and item != {}}
-    if isinstance(value, list | tuple):
-        return [_without_empty(item) for item in value]
-    return value
+    if isinstance(value, dict):
+        found = {}
+        for name, item in value.items():
+            kept = [round(edge, 1) for edge in item] if name == "bbox" and item else _without_empty(item)
+            if kept is not None and kept != [] and kept != {}:
+                found[name] = kept
+        return found
+    return [_without_empty(item) for item in value] if isinstance(value, list) else value
 
 
 def plan_row(plan: PlanJson, made: str, withdrawn: bool) -> PlanJson:

@@ -71,6 +71,22 @@ def test_only_what_changed_is_written_again_and_what_is_gone_is_taken_away(tmp_p
     assert not picture_folder(out, plans[0]["plan_id"]).exists()
 
 
+def test_processes_for_many_plans_write_what_threads_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = [placed_plan(tmp_path), small_plan("kh-" + "0b" * 10)]
+    write_corpus(tmp_path / "corpus", plans)
+
+    def files_of(site: Path) -> dict[str, bytes]:
+        build(Wanted(str(tmp_path / "corpus"), site, inputs=tmp_path, workers=2))
+        return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+    by_threads = files_of(tmp_path / "threads")
+    monkeypatch.setattr("pipeline.report.site.MANY", 0)
+    assert files_of(tmp_path / "processes") == by_threads
+    (tmp_path / "corpus" / "plans" / f"{plans[1]['plan_id']}.json").write_bytes(b"{")
+    with pytest.raises(UnreadableInput, match="missing or damaged - run the ingest again"):
+        files_of(tmp_path / "damaged")
+
+
 def test_the_pictures_are_only_of_the_very_file(tmp_path: Path) -> None:
     plan = placed_plan(tmp_path)
     write_corpus(tmp_path / "corpus", [plan])
