@@ -11,10 +11,12 @@ from normalizers.agencies.qualifiers import (
     listed_units,
     place_level_or_name,
     place_or_level_of,
+    posted,
     territory,
     tier,
+    workplace,
 )
-from normalizers.agencies.shapes import closes_with_place, coded, named_in_lower_case, shouted
+from normalizers.agencies.shapes import closes_with_place, coded, is_stop, joins_fields, named_in_lower_case, shouted
 from normalizers.agencies.units import LEVELS, phrase
 from normalizers.agencies.verbs import STOPS, verb_end
 from normalizers.tokens import Tokens
@@ -114,7 +116,7 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
     """A department, room, ministry or board with a known field: "Sở NN&PTNT", "phòng Văn hóa – Xã hội"."""
     lexicon = gazetteer.FIELDS_BY_HEAD.get(tokens[at].key) if at < len(tokens) else None
     if lexicon is None or at + 1 >= len(tokens):
-        return _branch_of_work(tokens, at)
+        return gazetteer.branch_of_work(tokens, at)
     if tokens[at].key == "phòng" and (coded(tokens[at + 1]) or phrase(tokens, at + 1, ("giao", "dịch"))):
         bank = gazetteer.BODIES.match(tokens, at + 3)
         return at + 2 if coded(tokens[at + 1]) else None if bank is None else bank[0]
@@ -141,14 +143,6 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
     return end
 
 
-def _branch_of_work(tokens: Tokens, at: int) -> int | None:
-    """A branch with its field: "ngành Văn hóa, Thể thao và Du lịch", "Ngành Y tế"."""
-    if at + 1 >= len(tokens) or tokens[at].key != "ngành" or not tokens[at + 1].capital:
-        return None
-    field = gazetteer.DEPARTMENTS.match(tokens, at + 1)
-    return None if field is None else field[0]
-
-
 def _free_body(tokens: Tokens, at: int) -> int | None:
     """A head and a free name: "Trung tâm Kiểm soát bệnh tật", "Chi cục Thủy lợi", "Trường Tiểu học Lê Lợi"."""
     head = gazetteer.FREE_HEADS.match(tokens, at)
@@ -170,23 +164,13 @@ def _common_name(tokens: Tokens, at: int) -> int | None:
     """A name without capitals ("Trung tâm dữ liệu quốc gia"): common words up to a verb, a stop word or a mark."""
     here = at
     while here < min(len(tokens), at + 7) and tokens[here].text.isalpha() and tokens[here].text.islower():
-        ends = _is_stop(tokens, here) or verb_end(tokens, here) is not None
-        if tokens[here].key == "và" and not _joins_fields(tokens, here):
+        ends = is_stop(tokens, here) or verb_end(tokens, here) is not None
+        if tokens[here].key == "và" and not joins_fields(tokens, here):
             ends = True
         if ends or (here > at and _begins_qualifier(tokens, here)):
             break
         here += 1
     return here if here > at + 1 else None
-
-
-def _joins_fields(tokens: Tokens, at: int) -> bool:
-    """Whether a "và" joins two fields of a board, of which a level follows: "giao thông và nông nghiệp tỉnh"."""
-    for here in range(at + 1, min(at + 5, len(tokens))):
-        if not tokens[here].text.islower() or verb_end(tokens, here) is not None:
-            return False
-        if here > at + 1 and LEVELS.match(tokens, here) is not None:
-            return True
-    return False
 
 
 def free_name(tokens: Tokens, at: int) -> int | None:
@@ -216,15 +200,8 @@ def _word_of_name(tokens: Tokens, at: int, here: int) -> bool:
         return joined and not _begins_other(tokens, here + 1)
     if token.capital:
         return not _begins_other(tokens, here) and gazetteer.ACTS.match(tokens, here) is None
-    ends = _is_stop(tokens, here) or verb_end(tokens, here) is not None
+    ends = is_stop(tokens, here) or verb_end(tokens, here) is not None
     return not ends and not closes_with_place(tokens, at, here)
-
-
-def _is_stop(tokens: Tokens, at: int) -> bool:
-    """Whether a word ends any name: "của", "các"; "thông" of "thông qua", but not of "giao thông"."""
-    if tokens[at].key == "thông" and tokens[at - 1].key in {"giao", "truyền", "viễn"}:
-        return False
-    return tokens[at].key in STOPS or tokens[at].key in {"các", "những"}
 
 
 def _mark_in_name(tokens: Tokens, at: int, here: int) -> bool:
@@ -289,23 +266,13 @@ def _subordinate(tokens: Tokens, at: int) -> int | None:
         return one_qualifier(tokens, at + 1) or at + 2
     if tokens[at].key not in {"thuộc", "của", "trong"}:
         return None
-    return (body_at(tokens, at + 1) if tokens[at].key == "thuộc" else None) or _workplace(tokens, at + 1)
+    return (body_at(tokens, at + 1) if tokens[at].key == "thuộc" else None) or workplace(tokens, at + 1)
 
 
 def _branch(tokens: Tokens, at: int) -> int | None:
     """ "chi nhánh tỉnh Gia Lai"."""
     after = phrase(tokens, at, ("chi", "nhánh"))
     return None if after is None else qualifiers(tokens, after)
-
-
-def _workplace(tokens: Tokens, at: int) -> int | None:
-    """Where a union, a cell or a room belongs that is told without a name: "Công đoàn trường", "Văn phòng Sở"."""
-    found = gazetteer.WORKPLACES.match(tokens, at)
-    if found is None:
-        return None
-    end = found[0]
-    ends = end >= len(tokens) or not tokens[end].text[0].isalnum() or tokens[end].key in STOPS | {"và"}
-    return end if ends or verb_end(tokens, end) is not None else None
 
 
 def _region(tokens: Tokens, at: int) -> int | None:
@@ -338,6 +305,7 @@ _QUALIFIERS = (
     _branch,
     kind,
     _region,
-    _workplace,
+    workplace,
+    posted,
     place_level_or_name,
 )

@@ -60,3 +60,11 @@ def steering_name(tokens: Tokens, at: int) -> int:
     here = at if rank is None else rank[0]
     numbered = here < len(tokens) and tokens[here].text.isdigit() and len(tokens[here].text) <= 4
     return here + 1 if numbered else here
+
+
+def branch_of_work(tokens: Tokens, at: int) -> int | None:
+    """A branch with its field: "ngành Văn hóa, Thể thao và Du lịch", "Ngành Y tế"."""
+    if at + 1 >= len(tokens) or tokens[at].key != "ngành" or not tokens[at + 1].capital:
+        return None
+    field = DEPARTMENTS.match(tokens, at + 1)
+    return None if field is None else field[0]

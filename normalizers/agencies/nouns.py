@@ -74,7 +74,7 @@ NOUNS_OF_PEOPLE = (
     "cộng đồng", "cộng đồng dân cư", "người dân", "nhân dân", "hội viên", "đoàn viên", "hộ", "hộ gia đình",
     "nghệ nhân", "chủ hộ", "chuyên gia", "nhà khoa học", "nhà trường", "đại diện khu dân cư", "đại diện cộng đồng",
     "đại diện cộng đồng dân cư", "đại diện người dân", "đại diện nhân dân", "phụ huynh", "cha mẹ học sinh",
-    "phụ huynh học sinh",
+    "phụ huynh học sinh", "người sử dụng lao động", "chủ sử dụng lao động", "người lao động", "người tiêu dùng",
     "các tầng lớp nhân dân", "tầng lớp nhân dân",
 )  # fmt: skip
 UNIT_NOUNS = (
@@ -114,7 +114,8 @@ MODIFIERS = (
     "cấp dưới", "trong tỉnh", "ngoài tỉnh", "trong và ngoài tỉnh", "trong và ngoài nước", "trong xã",
     "trong huyện", "trên cả nước", "trong cả nước", "trên toàn quốc", "được phân công",
     "phụ trách", "thụ hưởng", "đóng trên địa bàn",
-    "đóng chân trên địa bàn", "lực lượng vũ trang", "quân đội", "trường học", "viễn thông", "bưu chính",
+    "đóng chân trên địa bàn", "đứng chân trên địa bàn", "lực lượng vũ trang", "quân đội",
+    "trường học", "viễn thông", "bưu chính",
     "bưu chính, viễn thông", "công nghệ số", "công nghệ thông tin", "dịch vụ", "vũ trang", "công an", "quân sự",
     "đảng", "Đảng", "mầm non, tiểu học, THCS", "mầm non, tiểu học, trung học cơ sở",
     "mầm non, tiểu học, THCS, THPT", "tiểu học, THCS", "tiểu học, trung học cơ sở", "MN, TH, THCS",

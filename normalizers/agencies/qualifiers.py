@@ -5,7 +5,9 @@ Each reader takes tokens and the index where its phrase would begin, and gives t
 
 from __future__ import annotations
 
+from normalizers.agencies.gazetteer import WORKPLACES
 from normalizers.agencies.units import LEVELS, area, keyed, phrase, units
+from normalizers.agencies.verbs import STOPS, verb_end
 from normalizers.places import name_at, place_at
 from normalizers.tokens import Tokens
 
@@ -83,3 +85,20 @@ def place_level_or_name(tokens: Tokens, at: int) -> int | None:
         return None if level[1] == "khu vực" else units(tokens, at) or level[0]
     named = name_at(tokens, at) if tokens[at].capital else None
     return named[0] if named is not None and tokens[named[0] - 1].capital else None
+
+
+def workplace(tokens: Tokens, at: int) -> int | None:
+    """Where a union, a cell or a room belongs that is told without a name: "Công đoàn trường", "Văn phòng Sở"."""
+    found = WORKPLACES.match(tokens, at)
+    if found is None:
+        return None
+    end = found[0]
+    ends = end >= len(tokens) or not tokens[end].text[0].isalnum() or tokens[end].key in STOPS | {"và"}
+    return end if ends or verb_end(tokens, end) is not None else None
+
+
+def posted(tokens: Tokens, at: int) -> int | None:
+    """ "đóng quân trên địa bàn xã", "đứng chân trên địa bàn": where a force is posted."""
+    if tokens[at].key not in {"đóng", "đứng"} or at + 1 >= len(tokens) or tokens[at + 1].key not in {"chân", "quân"}:
+        return None
+    return (territory(tokens, at + 2) if at + 2 < len(tokens) else None) or at + 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from normalizers.agencies.units import LEVELS
+from normalizers.agencies.verbs import STOPS, verb_end
 from normalizers.tokens import Token, Tokens
 
 _VOWELS = frozenset("aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -31,3 +33,20 @@ def closes_with_place(tokens: Tokens, at: int, here: int) -> bool:
     if here < at + 3 or not (tokens[here - 1].capital and tokens[here - 2].capital):
         return False
     return any(token.text.islower() and token.key != "và" for token in tokens[at : here - 2])
+
+
+def is_stop(tokens: Tokens, at: int) -> bool:
+    """Whether a word ends any name: "của", "các"; "thông" of "thông qua", but not of "giao thông"."""
+    if tokens[at].key == "thông" and tokens[at - 1].key in {"giao", "truyền", "viễn"}:
+        return False
+    return tokens[at].key in STOPS or tokens[at].key in {"các", "những"}
+
+
+def joins_fields(tokens: Tokens, at: int) -> bool:
+    """Whether a "và" joins two fields of a board, of which a level follows: "giao thông và nông nghiệp tỉnh"."""
+    for here in range(at + 1, min(at + 5, len(tokens))):
+        if not tokens[here].text.islower() or verb_end(tokens, here) is not None:
+            return False
+        if here > at + 1 and LEVELS.match(tokens, here) is not None:
+            return True
+    return False

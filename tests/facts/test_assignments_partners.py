@@ -63,6 +63,18 @@ from extractors.task_labels import cell_parts
         ),
         ("Phối hợp với các chủ hồ chứa vận hành cống.", ("các chủ hồ chứa",)),
         ("Phối hợp với Tổ rà soát xử lý hộ ghép.", ("Tổ rà soát",)),
+        (
+            "Phối hợp với người sử dụng lao động, chính quyền địa phương tổ chức đối thoại.",
+            ("người sử dụng lao động", "chính quyền địa phương"),
+        ),
+        (
+            "Phối hợp với Công an, Đồn Biên phòng đứng chân trên địa bàn giữ bến.",
+            ("Công an", "Đồn Biên phòng đứng chân trên địa bàn"),
+        ),
+        (
+            "Ban Phong trào chuẩn bị nội dung; Văn phòng, Ban Tổ chức - Kiểm tra phối hợp.",
+            ("Văn phòng", "Ban Tổ chức - Kiểm tra"),
+        ),
         ("Phối hợp với Sao Mai Telecom lắp đặt loa.", ("Sao Mai Telecom",)),
         (
             "Phối hợp với Trưởng khu dân cư, các chi hội đoàn thể tổ chức bơi.",
@@ -82,6 +94,7 @@ def test_a_partners_name_is_read_to_its_end(task: str, partners: tuple[str, ...]
         "Phối hợp với việc nạo vét luồng lạch.",
         "Cùng với bản đồ luồng lạch, phát cho mỗi thuyền một phao.",
         "Thực hiện quy chế phối hợp với nhau.",
+        "Đo mực nước; Trạm Y tế xã tổng hợp, báo cáo rồi cùng phối hợp.",
     ],
 )
 def test_what_is_nobody_is_no_partner(task: str) -> None:
@@ -221,3 +234,26 @@ III. TỔ CHỨC THỰC HIỆN
         "Đảng ủy Mặt trận Tổ quốc, các đoàn thể xã",
         "Lãnh đạo Ủy ban nhân dân xã",
     ]
+
+
+def test_what_somebody_is_given_is_no_duty(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã: Kiểm tra đăng kiểm.
+2. Các đơn vị tài trợ: được treo biển hiệu ở bến.
+""")
+    )
+    assert [one.agency for one in found] == ["Công an xã"]
+
+
+def test_who_reports_hitches_in_the_last_words_is_not_the_last_agency(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã
+- Kiểm tra đăng kiểm.
+Quá trình thực hiện nếu phát sinh vướng mắc, các đơn vị phản ánh về Phòng Kinh tế để tổng hợp./.
+""")
+    )
+    assert [one.agency for one in found] == ["Công an xã", "Các đơn vị"]

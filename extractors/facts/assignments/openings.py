@@ -35,6 +35,11 @@ def only_opens(text: str, start: int) -> bool:
     return _OPENS_LIST.fullmatch(text, start) is not None
 
 
+def tells_right(text: str, start: int) -> bool:
+    """Whether behind a label stands what somebody is given, and no duty: "Các nhà tài trợ: được quảng bá …"."""
+    return regex.match(r"được\s+(?!giao|phân\s+công)", text[start:]) is not None
+
+
 def is_sentence(section: Section) -> bool:
     """Whether the heading is a whole sentence above further ones: "2. Đề nghị Hội Nông dân tỉnh giám sát."."""
     return not section.run_in and section.heading_block.text.rstrip().endswith(".")

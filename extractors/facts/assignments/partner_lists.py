@@ -43,6 +43,7 @@ _HEADS = phrase_set((
     "cộng tác viên", "tình nguyện viên", "bảo tàng", "thư viện", "nghệ nhân", "chức sắc", "chi nhánh", "xí nghiệp",
     "nhà máy", "nông trường", "lâm trường", "đồng chí", "thành viên", "nhà trường", "nhà mạng", "nhà văn hóa",
     "người có uy tín", "người đứng đầu", "doanh nghiệp", "đơn vị", "cơ quan", "phòng", "tư vấn", "báo", "đài",
+    "văn phòng",
 ))  # fmt: skip
 _OWNERS = phrase_set(("chủ",))  # only of several: "các chủ hồ chứa"
 _NO_HEADS = phrase_set((

@@ -22,10 +22,13 @@ _TOGETHER = regex.compile(
 )
 
 
+_HAS_DUTY = regex.compile(
+    r"(?i)(?:chủ\s+trì|tham\s+mưu|tổng\s+hợp|báo\s+cáo|thực\s+hiện|triển\s+khai|hướng\s+dẫn|xây\s+dựng\s|theo\s+dõi)"
+)
 _ORGANISES = regex.compile(r"tổ\s+chức\s")  # "phối hợp tổ chức hội thi": to organise, and no organisation
 # "(Sở Y tế chủ trì, Tỉnh đoàn, Sở Nội vụ phối hợp)": those who help stand before the verb
 _HELP = regex.compile(
-    r"(?i)chủ\s+trì\s*[,;]\s*(?P<who>(?!phối\s+hợp)[^();.]{3,200}?)\s+(?:cùng\s+)?phối\s+hợp"
+    r"(?i)(?:chủ\s+trì\s*,|;)\s*(?P<who>(?!phối\s+hợp)[^();.]{3,200}?)\s+(?:cùng\s+)?phối\s+hợp"
     r"(?:\s+(?:thực\s+hiện|tổ\s+chức))?\s*(?=[).;]|$)"
 )
 
@@ -41,14 +44,19 @@ def partners_of(task: str, agency: str) -> tuple[str, ...]:
         for name in partner_list(task, match.end(), unknown=match["with"] is not None):
             names.setdefault(name.lower(), name)
     for match in _HELP.finditer(task):
-        found = read_agencies(task[: match.end("who")], match.start("who"))
-        if found and found[0].start == match.start("who"):
-            for one in found:
-                names.setdefault(one.value.name.lower(), one.value.name)
+        if _only_agencies(task, *match.span("who")):
+            for name in partner_list(task[: match.end()], match.start("who"), unknown=True):
+                names.setdefault(name.lower(), name)
     for name in _beside(task):
         names.setdefault(name.lower(), name)
     names.pop(agency.lower(), None)
     return tuple(names.values())
+
+
+def _only_agencies(task: str, start: int, end: int) -> bool:
+    """Whether what stands there is a list of names, and no duty of its own."""
+    found = read_agencies(task[:end], start)
+    return begins_name(task, start) and (not found or found[-1].end <= end) and not _HAS_DUTY.search(task, start, end)
 
 
 def _beside(task: str) -> tuple[str, ...]:

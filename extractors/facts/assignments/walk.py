@@ -26,6 +26,7 @@ from extractors.facts.assignments.openings import (
     leads_as_party,
     only_opens,
     opens_section,
+    tells_right,
 )
 from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, acts, role_in_context, role_of
 from extractors.last_words import ends_plan, enforces_act
@@ -191,7 +192,7 @@ class Walk:
         if self._is_label(block, subject, follower) or self._behind_topic(block, subject, context):
             return
         begin = after_heading(self._section, block, self._own)
-        if begin and only_opens(block.text, begin):
+        if begin and (only_opens(block.text, begin) or tells_right(block.text, begin)):
             return
         if begin and context is not None and (subject is None or not subject.label):
             self._in_context(block, begin, context)

@@ -26,7 +26,7 @@ _LOOSE = regex.compile(
 _LABELLED = regex.compile(
     r"(?:thời\s+gian(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|báo\s+cáo|gửi\s+báo\s+cáo|"
     r"tiến\s+hành))?|thời\s+hạn[^:]{0,30}|tiến\s+độ[^:]{0,30}|"
-    r"hạn\s+hoàn\s+thành|lộ\s+trình)(?:\s+\p{L}+){0,5}\s*(?::|là)\s*[^.;:]{0,60}$",
+    r"hạn\s+(?:hoàn\s+thành|đăng\s+ký|nộp|gửi|nhận|báo\s+cáo|chót|cuối)|lộ\s+trình)(?:\s+\p{L}+){0,5}\s*(?::|là)\s*[^.;:]{0,60}$",
     regex.IGNORECASE,
 )
 _CHAINED = regex.compile(r"(?:,|;|và|hoặc)\s*(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+)?$", regex.IGNORECASE)
@@ -159,6 +159,7 @@ _ONLY_TIMES = regex.compile(
     r"\s*)*[.;]?\s*",
     regex.IGNORECASE,
 )
+_AT_A_PLACE = regex.compile(r"(?i)\s*,?\s*tại\s[^.;:]*+(?=[.;]?\s*$)")
 _NO_TASK = regex.compile(  # dates that fix something and call for nothing
     r"(?i)\s*[-+]?\s*(?:thời\s+điểm|mốc|ngày|số|kỳ|năm|căn\s+cứ|theo|hiệu\s+lực|sinh|(?:\p{L}+\s+)*số\s+liệu)(?!\p{L})"
 )
@@ -169,7 +170,8 @@ def _alone_behind_colon(text: str, date: Entity, before: str) -> bool:
     task, colon, opening = before.rpartition(":")
     if not colon or len(task.split()) < _FEWEST_WORDS or _NO_TASK.match(task):
         return False
-    return _ONLY_TIMES.fullmatch(opening) is not None and _ONLY_TIMES.fullmatch(text[date.end :]) is not None
+    behind = _AT_A_PLACE.sub("", text[date.end :])
+    return _ONLY_TIMES.fullmatch(opening) is not None and _ONLY_TIMES.fullmatch(behind) is not None
 
 
 _FEWEST_WORDS = 2
@@ -187,12 +189,15 @@ def _binds_year(before: str, stated: str) -> bool:
     return _FINISHES.search(clause) is not None and stated.startswith(("trong", "đến", "năm"))
 
 
+_OPENS_BRACKET = regex.compile(  # "(dự kiến …", "(từ tháng 7 - …"
+    r"\((?:dự\s+kiến|trong|khoảng|thời\s+gian)?\s*:?\s*"
+    r"(?:(?:từ\s+)?(?:ngày|tháng|quý)?\s*[\dIVX][\d/IVX]*\s*(?:-|–|đến|tới)\s*)?$"
+)
+
+
 def _in_brackets_or_alone(text: str, date: Entity, before: str) -> bool:
     """A month, quarter or day alone in brackets, or before a colon ("Quý II: …")."""
-    if (
-        regex.search(r"\((?:dự\s+kiến|trong|khoảng|thời\s+gian)?\s*:?\s*$", before)
-        and text[date.end : date.end + 1] == ")"
-    ):
+    if _OPENS_BRACKET.search(before) and text[date.end : date.end + 1] == ")":
         return True
     return not before.strip() and regex.match(r"\s*:", text[date.end :]) is not None
 
