@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pipeline.columns import EVERY
 from pipeline.corpus import TABLES
 
-FORM = 4  # of the tables' content; another writes all parts anew
+# The code that fills the tables: another writes all parts anew.
+MADE_BY = ("derived", "flat", "flat_cells", "flat_places", "flat_values", "linking/merging")
 ALL = "all"
 PLANS_A_PART = 256  # of fewer, the files' own costs outweigh their rows'; of more, one new plan has to wait for them
 FOURS = {f"{digit:x}": f"{digit // 4}{digit % 4}" for digit in range(16)}  # a hex digit to the base of four
@@ -50,7 +52,11 @@ def file_of(table: str, part: str) -> str:
 
 @cache
 def _form() -> str:
-    return json.dumps([FORM, EVERY], sort_keys=True)
+    """What the tables follow from besides the plans: their columns, and the code that fills them."""
+    code = hashlib.sha256()
+    for name in MADE_BY:
+        code.update((Path(__file__).parent.parent / f"{name}.py").read_bytes())
+    return json.dumps([code.hexdigest(), EVERY], sort_keys=True)
 
 
 def digest_of(content: Any) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline import assembly
+from pipeline import assembly, flat
 from pipeline.corpus import State
-from pipeline.exports import parts
+from pipeline.exports import naming, parts
 from pipeline.exports.naming import part_of
 from pipeline.validate import problems
 from tests.analysts.making import budget, district, plan, put, target
@@ -135,3 +135,12 @@ def test_a_part_that_was_tampered_with_is_written_anew_when_a_plan_comes(tmp_pat
     path.write_bytes((tmp_path / "tables" / "projects" / "all.parquet").read_bytes())
     put(tmp_path, district())
     assert list(problems(str(tmp_path))) == []
+
+
+def test_other_code_makes_other_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {path.stem for path in Path(flat.__file__).parent.glob("flat*.py")} < set(naming.MADE_BY)
+    before = naming.digest_of([])
+    naming._form.cache_clear()
+    monkeypatch.setattr(naming, "MADE_BY", naming.MADE_BY[:-1])
+    assert naming.digest_of([]) != before
+    naming._form.cache_clear()
