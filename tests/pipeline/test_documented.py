@@ -92,6 +92,16 @@ def test_the_schema_is_made_from_the_types() -> None:
     assert set(schema["properties"]) == {field.encode_name for field in msgspec.structs.fields(Plan)}
 
 
+def test_the_schema_says_what_each_part_of_a_plan_is() -> None:
+    assert [name for name, part in plan_schema()["$defs"].items() if not part.get("description")] == []
+
+
+def test_every_target_of_make_says_what_it_does() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    [targets] = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert re.findall(r"^([a-z-]+):[^#\n]*## \w", makefile, re.MULTILINE) == targets.split()
+
+
 def test_the_systemd_units_can_be_read() -> None:
     service, timer = _unit("kehoach.service"), _unit("kehoach.timer")
     assert service["Service"]["Type"] == "oneshot"
