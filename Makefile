@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PLANS ?= samples
 OUT ?= corpus
 
-.PHONY: help setup ingest test lint format eval samples train bench fuzz lock raise-floors
+.PHONY: help setup ingest test lint format eval raise-floors samples train bench fuzz lock
 
 help:  ## what there is to do here
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
