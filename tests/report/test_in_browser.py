@@ -200,6 +200,12 @@ def test_a_typed_number_is_read_by_the_pages_language(
     assert page.evaluate("['7.4.49', '1.2,3', 'x', ''].every((typed) => Number.isNaN(kehoach.typedNumber(typed)))")
 
 
+def test_nearly_all_is_not_all(page: Page, site: Path) -> None:
+    visit(page, site)
+    shown = page.evaluate("[1, 0.9961, 0.5, 0.0012, 0].map(kehoach.percent)")
+    assert shown == ["100%", "99%", "50%", "<1%", "0%"]
+
+
 @pytest.mark.parametrize("place", ["", "#/plans", "best", f"#/plan/{WEB_COPY}", HOSTILE_PLAN])
 def test_a_phone_needs_no_sideways_scrolling(page: Page, site: Path, place: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})

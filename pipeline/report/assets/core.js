@@ -71,7 +71,12 @@ kehoach.day = (iso) =>
     .map((part) => part.replace(/^0/, ""))
     .join("/");
 
-kehoach.percent = (share) => `${kehoach.number(Math.round(share * 100))}%`;
+// What is nearly all or nearly nothing is not called all or nothing.
+kehoach.percent = (share) => {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > 0) return "<1%";
+  return `${kehoach.number(whole === 100 && share < 1 ? 99 : whole)}%`;
+};
 
 kehoach.clip = (text, length) => (text.length > length ? `${text.slice(0, length).trimEnd()}…` : text);
 
