@@ -200,7 +200,8 @@ class SyllableFinder:
         owner, word, score, case = owner[near], word[near], score[near], case[near]
         order = np.lexsort((-score, owner * len(self._unigrams) + word))
         owner, word, score, case = owner[order], word[order], score[order], case[order]
-        first = np.concatenate([[True], (owner[1:] != owner[:-1]) | (word[1:] != word[:-1])])
+        first = np.ones(len(owner), dtype=np.bool_)
+        first[1:] = (owner[1:] != owner[:-1]) | (word[1:] != word[:-1])
         owner, word, score, case = owner[first], word[first], score[first], case[first]
         order = np.lexsort((-(score + _ORDER * self._unigrams[word]), owner))
         word, score, case = word[order], score[order], case[order]

@@ -13,12 +13,16 @@ _BY_LETTERS = {
 }
 
 
+# Letters of VIQR, which spells marks by signs of ASCII, a hook by "?": "Ke^' hoa.ch cu?a tu+`ng xa~".
+_SPELT = regex.compile(r"[aeo]\^|[ou]\+", regex.I)
+
+
 def sign_for_letters(text: str) -> str | None:
     """The sign that stands for lost letters in a text; None where none does. A question ends in its mark."""
     for sign in _SIGNS:
         if sign in text:
             found = len(_INSIDE[sign].findall(text))
-            if found >= _FEWEST and found >= _LEAST * text.count(" "):
+            if found >= _FEWEST and found >= _LEAST * text.count(" ") and len(_SPELT.findall(text)) < found:
                 return sign
     return None
 

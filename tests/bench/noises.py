@@ -7,6 +7,7 @@ import string
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,6 +38,28 @@ def without_horns(text: str, dice: random.Random) -> str:
     """Every ơ an o and ư a u, tones kept, as a font without these letters shows them."""
     apart = unicodedata.normalize("NFD", text).replace("\N{COMBINING HORN}", "")
     return unicodedata.normalize("NFC", apart)
+
+
+def question_marks(text: str, dice: random.Random) -> str:
+    """A question mark for each letter that Windows-1252 has not, as databases of the West keep Vietnamese."""
+    return text.encode("cp1252", "replace").decode("cp1252")
+
+
+def ascii_alone(text: str, dice: random.Random) -> str:
+    """A question mark for each letter outside ASCII."""
+    return text.encode("ascii", "replace").decode("ascii")
+
+
+def run_together(text: str, dice: random.Random) -> str:
+    """Every mark gone, and one space of twelve."""
+    return "".join("" if c == " " and dice.random() < 1 / 12 else c for c in bare(text))
+
+
+def cut_in_two(text: str, dice: random.Random) -> str:
+    """Every mark gone, and a space between two letters of thirty."""
+    plain = bare(text)
+    cuts = (a.isalpha() and b.isalpha() and dice.random() < 1 / 30 for a, b in pairwise(plain + " "))
+    return "".join(c + " " * cut for c, cut in zip(plain, cuts, strict=True))
 
 
 def misread(text: str, dice: random.Random) -> str:

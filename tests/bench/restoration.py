@@ -1,9 +1,10 @@
 """Restoration beside pyvi's `add_accents` and two plain ways, on the same texts in the same run.
 
-Stripped text is correct text without its marks, thinned text has lost some of them; mangled text is what an OCR engine
-without Vietnamese wrote. By default all come from the samples; `--restoration-corpus FILE` (correct text, a paragraph a
-line, `.txt` or `.xz`) and `--restoration-pairs FILE` (a page a line, as `normalizers.restoration.training.pairs` writes
-them; or two text files, true and seen) measure on more. Each page of pairs is a document of its own.
+Stripped text is correct text without its marks, thinned text has lost some of them, or letters, or spaces; mangled text
+is what an OCR engine without Vietnamese wrote. By default all come from the samples; `--restoration-corpus FILE` (right
+text, a paragraph a line, `.txt` or `.xz`) and `--restoration-pairs FILE` (a page a line, as
+`normalizers.restoration.training.pairs` writes them; or two text files, true and seen) measure on more. Each page of
+pairs is a document of its own.
 
 `right` is the share of the true syllables that stand in the output in order, case and `hòa`/`hoà` set aside. Speeds are
 syllables a second of processor time, on one core, once a short line was read; `load` is the seconds until it was.
@@ -37,6 +38,10 @@ THINNED: dict[str, noises.Noise] = {
     "without đ": noises.without_stroke,
     "without horns": noises.without_horns,
     "half of the words stripped": noises.half_stripped,
+    "? for letters outside Windows-1252": noises.question_marks,
+    "? for letters outside ASCII": noises.ascii_alone,
+    "stripped, words run together": noises.run_together,
+    "stripped, syllables cut in two": noises.cut_in_two,
 }
 SHORT = {"stripped": "ke hoach nam nay", "mangled": "ké hoach nam nay ciia Uy ban"}
 LAYERED = "giam-ngheo-xa-ban-lung-thuong-2025"  # its PDF has a layer that an English OCR wrote

@@ -53,6 +53,11 @@ def test_a_byte_that_shows_as_nothing_leaves_one_lost_letter(without: str) -> No
     assert "“thực hiện”" in seen
 
 
+def test_a_space_that_does_not_break_may_have_become_a_plain_one() -> None:
+    text = "Đào tạo và làm việc: hà, là, XÃ PHẠM"
+    assert unscrambled(taken_for_windows_1252(text).replace("\N{NO-BREAK SPACE}", " ")) == text
+
+
 @pytest.mark.parametrize("text", [PROSE, "Ông Ã, bà Âu: «quá»…", "Câu hỏi: “á»¦”?", ""])
 def test_right_text_is_left_alone(text: str) -> None:
     assert unscrambled(text) == text

@@ -56,6 +56,11 @@ def test_marks_that_are_there_are_never_changed() -> None:
         assert without_stroke(line.text) == before
 
 
+def test_words_that_nothing_explains_stay() -> None:
+    seen = [*map(without_stroke, PLAN), "日本語"]
+    assert RESTORER.restore_lines(seen)[-1].text == "日本語"
+
+
 def test_a_sound_text_lacks_no_mark() -> None:
     assert not lacks_a_mark("\n".join(PLAN))
     assert judge("\n".join(PLAN)) is LayerVerdict.CLEAN

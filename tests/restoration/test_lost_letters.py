@@ -66,6 +66,7 @@ def test_every_change_is_told_with_its_confidence() -> None:
     [
         "\n".join(LINES),
         "Vì sao phải trồng rừng? Ai làm? Khi nào xong? Kinh phí ở đâu?",
+        "Ke^' hoa.ch cu?a ti?nh pha?i ddu+o+.c tu+`ng xa~ thu+.c hie^.n, kie^?m tra va` ba?o dda?m",
         "Xem https://example.vn/tin?id=3&trang=2 và https://example.vn/bai?so=4",
     ],
 )
