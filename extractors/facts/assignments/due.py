@@ -24,6 +24,7 @@ _OF_THE_PAST = regex.compile(
 _TIME_OF_DAY = regex.compile(
     r"(?i)\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}(?:\s?phút)?)?,?\s*$"
 )  # "trước 16 giờ 00 ngày 17/5"
+_REACH = 600  # characters before a date that say what it is for
 _EVERY_YEAR = regex.compile(r"(?i)h[ằà]ng\s+năm")
 _AGAIN = regex.compile(r"(?i)h[ằà]ng\s+(?:năm|quý|tháng|tuần)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng)")
 
@@ -45,16 +46,17 @@ def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
             continue
         if goes_on(text, found.end):
             continue
-        if _OF_THE_PAST.search(text[: found.start]):
+        told = text[max(0, found.start - _REACH) : found.start]
+        if _OF_THE_PAST.search(told):
             continue
-        if _OPEN_END.match(text, found.end) and _FROM.search(text[: found.start]):
+        if _OPEN_END.match(text, found.end) and _FROM.search(told):
             continue
         if not found.value.year_stated and _comes_again(text, found.start, found.end):
             continue
         if whole:
             last = found.value.last_day
         elif found.value.precision != "year":
-            before = _TIME_OF_DAY.sub("", text[: found.start])
+            before = _TIME_OF_DAY.sub("", told)
             opens = not before.strip(" -+") and text[found.end :].lstrip().startswith(",")  # "Tháng 6/2031, khảo sát …"
             if opens or _CUE.search(before) or _WITHIN.match(text, found.start):
                 return found.value.last_day

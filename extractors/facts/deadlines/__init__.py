@@ -119,7 +119,7 @@ def _cited(text: str, date: Entity) -> bool:
     """A day that dates a document: "Công văn ngày 05/3/2026 của …"."""
     if date.value is None or date.kind != "date" or date.value.precision != "day":
         return False
-    before, after = text[: date.start], text[date.end :]
+    before, after = text[max(0, date.start - _LONGEST_CUE) : date.start], text[date.end : date.end + _LONGEST_CUE]
     return (
         _CITED.search(before) is not None
         and regex.match(r"\s*(?:của|về|do)\b", after) is not None
@@ -137,7 +137,7 @@ def _clause(text: str, date: Entity, first: int, last: int) -> str:
     aside = before.count("(") > before.count(")") and not _SAYS_WHAT.search(before)
     if _APART.match(before):  # "… báo cáo trước ngày 10/12 hằng năm; riêng năm 2031 trước ngày 05/12"
         return text[:last]
-    if not _TIME_WORDS.sub("", before).strip(" -+,") or aside:
+    if aside or (len(before) < _LONGEST_CUE and not _TIME_WORDS.sub("", before).strip(" -+,")):
         # "6 tháng (trước ngày 15/6), cả năm (trước …) báo cáo …": said behind the brackets
         return text[first:last]
     return before + (behind.group() if behind else "")
@@ -169,22 +169,25 @@ def _action(text: str, date: Entity, first: int, last: int) -> str:
     if told is not None:
         what = text[told.end() : last].strip(" -+,;.")
         return what[:1].upper() + what[1:]
-    again = _AGAIN_UNTIL.search(text[first : date.start])
+    again = _AGAIN_UNTIL.search(text[max(first, date.start - _LONGEST_LISTING) : date.start])
     if again is not None:
         return f"{again['head'][:1].upper()}{again['head'][1:]} {again['what']}"
     before = _OPENING_TIME.sub("", text[first : date.start])
-    before = regex.sub(
-        r"[\s,;(–-]*(?:từ\s+(?:nay|(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+)\s*)?(?:(?:định\s+kỳ|và)\s+)?(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|"
-        r"ngày|cuối|sáng|chiều|tối|dự\s+kiến|hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
-        "",
-        before,
-        flags=regex.IGNORECASE,
-    ).strip(" -+,;:")
+    tail = max(0, len(before) - _LONGEST_CUE)
+    before = (before[:tail] + _CUE_BEFORE.sub("", before[tail:])).strip(" -+,;:")
     rest = text[date.end : last].strip(" -+,;:.")
     words = before if len(before.split()) > 1 else rest or before
     return words[:1].upper() + words[1:]
 
 
+_CUE_BEFORE = regex.compile(  # the date's own words, which are no part of what is due
+    r"[\s,;(–-]*(?:từ\s+(?:nay|(?:ngày\s+)?(?:tháng\s+|quý\s+)?[\d/.IVX-]+)\s*)?(?:(?:định\s+kỳ|và)\s+)?"
+    r"(?:trước|chậm\s+nhất|xong|vào|trong|đến|hết|thời\s+hạn|hạn|là|ngày|cuối|sáng|chiều|tối|dự\s+kiến|"
+    r"hoàn\s+thành\s+(?=trước|trong|vào)|:|\s)*$",
+    regex.IGNORECASE,
+)
+_LONGEST_CUE = 200  # characters
+_LONGEST_LISTING = 500  # characters from "báo cáo" to the last of the times in brackets behind it
 _OPENING_TIME = regex.compile(
     r"(?i)^[\s+-]*(?:trước|chậm\s+nhất|đến)\s+\d{1,2}\s?(?:h|giờ|:)\s?(?:\d{2})?(?:\s?phút)?\s*,?\s*$"
 )

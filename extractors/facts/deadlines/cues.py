@@ -87,12 +87,15 @@ _SEND = regex.compile(r"\b(?:gui|(?<!thu |dong |cap )nop|dang ky|chuyen ve|tong 
 _LAY_BEFORE = regex.compile(r"\b(?<!chuong |qua |cong |lo |quy |giao )trinh\b")
 
 
+_REACH = 600  # characters before a date that say what it is for
+
+
 def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None = None) -> bool:
     """Whether the date at `date`, in the sentence that begins at `start`, is one by which something must be done.
 
     `chained` says that a deadline stands before it in the sentence; `begins` is the plan's own first day.
     """
-    before = _TIME_OF_DAY.sub("", text[start : date.start])
+    before = _TIME_OF_DAY.sub("", text[max(start, date.start - _REACH) : date.start])
     stated = text[date.start : date.end].lower()
     if _GOES_ON.search(before) or (_SPAN_OF_REPORT.match(stated) and _REPORT_ON.search(before)):
         return False
@@ -159,7 +162,7 @@ _ONLY_TIMES = regex.compile(
     r"\s*)*[.;]?\s*",
     regex.IGNORECASE,
 )
-_AT_A_PLACE = regex.compile(r"(?i)\s*,?\s*tại\s[^.;:]*+(?=[.;]?\s*$)")
+_AT_A_PLACE = regex.compile(r"(?i)\s*+,?\s*+\btại\s[^.;:]*+(?=[.;]?\s*$)")
 _NO_TASK = regex.compile(  # dates that fix something and call for nothing
     r"(?i)\s*[-+]?\s*(?:thời\s+điểm|mốc|ngày|số|kỳ|năm|căn\s+cứ|theo|hiệu\s+lực|sinh|(?:\p{L}+\s+)*số\s+liệu)(?!\p{L})"
 )
@@ -170,8 +173,9 @@ def _alone_behind_colon(text: str, date: Entity, before: str) -> bool:
     task, colon, opening = before.rpartition(":")
     if not colon or len(task.split()) < _FEWEST_WORDS or _NO_TASK.match(task):
         return False
-    behind = _AT_A_PLACE.sub("", text[date.end :])
-    return _ONLY_TIMES.fullmatch(opening) is not None and _ONLY_TIMES.fullmatch(behind) is not None
+    if len(text) - date.end > _REACH or _ONLY_TIMES.fullmatch(opening) is None:
+        return False
+    return _ONLY_TIMES.fullmatch(_AT_A_PLACE.sub("", text[date.end :])) is not None
 
 
 _FEWEST_WORDS = 2
