@@ -17,14 +17,13 @@ _ABBREVIATIONS = frozenset(
     " PCI VNEID BHYT BHXH BHTN KT XH QP PCCC PCTT TKCN UBMTTQ UBMTTQVN TP TX TT CP TW TU LLVT"
     " PTDTBT PDTBT PTDTNT".split()
 )
-_OFFICES = {
-    "bộ": Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True),
-    "sở": Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True),
-}
+_FIELDS = Lexicon({name: name for name in DEPARTMENT_FIELDS.values()}, loose=True)
+_BOARDS = Lexicon({name: name for name in ("Văn hóa - Xã hội", "Kinh tế - Ngân sách")}, loose=True)  # of a council
+_OFFICES = {"bộ": _FIELDS, "sở": _FIELDS, "phòng": _FIELDS, "ban": _BOARDS}
 _WITH_OFFICE = frozenset("cơ trụ cán nội toàn đồng tiến bách đảng khối lội".split())
 _TYPE_WORDS = frozenset({*LEVELS, "thành phố"})
 # The last word of what has a place of its own: "ĐẢNG ỦY XÃ …", "CÔNG AN HUYỆN …", "MTTQ VIỆT NAM PHƯỜNG …".
-_BEFORE_PLACE = frozenset("dân ubnd hđnd bàn ủy bộ an nam nữ sự niên tế đạo huy".split())
+_BEFORE_PLACE = frozenset("dân ubnd hđnd bàn ủy bộ an nam nữ sự niên tế đạo huy hội công tầng".split())
 _REGIONS_OF = tuple(  # "BỆNH VIỆN ĐA KHOA KHU VỰC …"
     tuple(body.split()) for body in ("bệnh viện đa khoa", "trung tâm y tế", "chi cục thuế", "kho bạc nhà nước")
 )
@@ -101,7 +100,7 @@ def body_name(text: str, context: str = "") -> str:
         full = _FIRST_OF_NAME.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), full)
         full = _UNION_OF_BOARD.sub("Đoàn", full)
     return regex.sub(
-        r"(?<=\S )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Đặc khu|Thành phố)(?= \p{Lu}|\b)", _lower, full
+        r"(?<=\S )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Đặc khu|Thành phố)\b(?! (?:hội|ủy|đoàn)\b)", _lower, full
     )
 
 

@@ -53,6 +53,22 @@ import pytest
             "huyện Bát Xát",
         ),
         (
+            "SỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI LÀO CAI", "3/KH-SLĐTBXH",
+            "Sở Lao động - Thương binh và Xã hội Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
+            "UBND XÃ SUỐI MƠ\nPHÒNG VĂN HÓA - XÃ HỘI", "3/KH-VHXH", "Phòng Văn hóa - Xã hội xã Suối Mơ",
+            "xã Suối Mơ",
+        ),
+        (
+            "UBND HUYỆN BÁT XÁT\nBAN AN TOÀN GIAO THÔNG", "3/KH-BATGT", "Ban An toàn giao thông huyện Bát Xát",
+            "huyện Bát Xát",
+        ),
+        (
+            "UBND TỈNH LÀO CAI\nVĂN PHÒNG", "3/KH-VP", "Văn phòng Ủy ban nhân dân tỉnh Lào Cai",
+            "tỉnh Lào Cai",
+        ),
+        (
             "UBND XÃ SUỐI MƠ\nTRƯỜNG PTDTBT THCS LÒ VĂN GIÁ", "3/KH-THCS",
             "Trường Phổ thông dân tộc bán trú THCS Lò Văn Giá", "xã Suối Mơ",
         ),

@@ -58,8 +58,9 @@ def extract(document: Document, outline: Outline) -> Header:
     signed = _signing_day(issued_on, document.signatures)
     if signed is not None and signed.signed_at is not None:
         issued_on = signed.signed_at[:10]
+    here = f"tại {letterhead.place_line}" if letterhead.place_line else ""  # which writes its place in small letters
     issuer, issuer_evidence = _issuer(
-        letterhead, outline, "\n".join((title or "", context)), _is_joint(kind, letterhead)
+        letterhead, outline, "\n".join((title or "", here, context)), _is_joint(kind, letterhead)
     )
     place = place_of(issuer, title or "", outline, letterhead.place_line, letterhead.issuer)
     issuer = with_place(issuer, place)

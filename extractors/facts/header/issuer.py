@@ -64,9 +64,22 @@ _BOARD_OF = regex.compile(
 )
 _COMMITTEE = regex.compile(r"(?i)^(?:Y|U)\s+(?=ban nhân dân)")  # a web page drops the letter that it cannot print
 _NAMED_AFTER_HIM = regex.compile(r"(?:Cộng sản|Tiền phong|[Qq]uốc gia|Bảo tàng|Lăng) Hồ Chí Minh$")  # no place
+# What a line of its own opens with only where a body does ("ỦY / BAN" and "MÔI / TRƯỜNG" are cut names).
+_OPENS_BODY = regex.compile(
+    r"(?i)(?<!\b[ỦUYỷỶ]{2} )BAN\s|(?<!\b(?:MÔI|THỊ) )TRƯỜNG\s|TRẠM\s|ĐIỆN LỰC\s|TỔ\s(?!QUỐC|CHỨC)|ĐỘI\s(?!BIÊN)"
+)
 _OF_REGION = regex.compile(r"khu vực \p{Lu}\p{Ll}")  # a hospital that its region names
 _OWN_PARTS = {("Ban", "Hội"), ("Phòng", "Công")}  # of a people's council, of the police
-_OF_ANOTHER = {"đoàn thanh niên", "công đoàn", "công đoàn cơ sở", "chi bộ", "đảng ủy", "đảng bộ", "hội sinh viên"}
+_OF_ANOTHER = {
+    "đoàn thanh niên",
+    "công đoàn",
+    "công đoàn cơ sở",
+    "chi bộ",
+    "đảng ủy",
+    "đảng bộ",
+    "hội sinh viên",
+    "văn phòng",
+}
 _UNDER_PARTY = regex.compile(r"(?i)(?:Ban (?!chỉ đạo)|Ủy ban kiểm tra|Văn phòng|Trung tâm chính trị)")
 
 
@@ -124,11 +137,10 @@ def _own_start(printed: str, heads: Sequence[int], lines: Sequence[str]) -> int:
     at = 0
     for line in lines:
         found = printed.find(line, at)
-        if found >= 0:
+        if found > 0 and (found in heads or _OPENS_BODY.match(printed, found)):
             openings.add(found)
-            at = found + len(line)
-    opening = [head for head in heads if head and head in openings]
-    return opening[-1] if opening else heads[1] if len(heads) > 1 and heads[0] == 0 else 0
+        at = found + len(line) if found >= 0 else at
+    return max(openings) if openings else heads[1] if len(heads) > 1 and heads[0] == 0 else 0
 
 
 def _heads_in(printed: str) -> list[int]:
