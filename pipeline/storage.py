@@ -46,12 +46,6 @@ def write(store: Store, name: str, content: bytes) -> None:
         file.write(content)
 
 
-def exists(store: Store, name: str) -> bool:
-    """Whether a file of this name stands."""
-    folder, _, last = name.rpartition("/")
-    return last in store.names(folder)
-
-
 class LocalStore:
     """A folder on this machine. What is being written goes to `scratch`, on the same disk, else beside its place."""
 

@@ -9,8 +9,7 @@ missed one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -33,16 +32,6 @@ AMENDED = ("dieu chinh", "sua doi", "bo sung", "thay the")
 _ORDINAL = re.compile(r"\b(?:\d+|[ivx]+)\b")
 
 
-def groups_of(heads: Iterable[Head]) -> list[tuple[Head, ...]]:
-    """The plans that have several copies: each as its copies, the best first; in the order of the best's ids."""
-    shelves: dict[str, list[Head]] = defaultdict(list)
-    for head in heads:
-        shelves[shelf_of(head)].append(head)
-    shelves.pop("", None)
-    found = [group for shelf in shelves.values() for group in groups_on_a_shelf(shelf)]
-    return sorted(found, key=lambda group: group[0].plan_id)
-
-
 def shelf_of(head: Head) -> str:
     """Only plans on one shelf, those of one issuer, can be copies; empty for a plan that is compared with none."""
     issuer: str | None = head.header["issuer"]
@@ -50,7 +39,9 @@ def shelf_of(head: Head) -> str:
 
 
 def groups_on_a_shelf(heads: Sequence[Head]) -> list[tuple[Head, ...]]:
-    """The same for plans of one shelf. They follow from these plans alone."""
+    """The plans of one shelf that have several copies: each as its copies, the best first. They follow from these
+    plans alone.
+    """
     return _groups(heads) if len(heads) > 1 else []
 
 

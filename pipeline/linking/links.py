@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, Protocol
@@ -52,13 +51,6 @@ class Others(Protocol):
         """The codes over a unit, from the nearest up: "old:24280" lies in ("old:630", "old:64")."""
 
 
-def links_of(heads: Iterable[Head]) -> list[Link]:
-    """Every link of every plan, in the order of the plans' ids."""
-    ordered = sorted(heads, key=lambda head: head.plan_id)
-    others = _Held(ordered)
-    return [link for head in ordered for link in links_from(head, others)]
-
-
 def links_from(head: Head, others: Others) -> list[Link]:
     """Every link of one plan. They follow from it and from the plans that `others` gives for its keys, alone."""
     links = list(_cited(head, others))
@@ -99,27 +91,6 @@ def over_keys(head: Head, above: Above) -> list[str]:
 def _place_keys(head: Head, codes: Iterable[str]) -> list[str]:
     programme, year = head.header["programme"], head.header["plan_year"]
     return [f"{ascii_key(programme)} {year} {code}" for code in codes] if programme and year else []
-
-
-class _Held:
-    """All plans in memory."""
-
-    def __init__(self, heads: Iterable[Head]) -> None:
-        self._numbered: dict[str, list[Head]] = defaultdict(list)
-        self._placed: dict[str, list[Head]] = defaultdict(list)
-        for head in heads:
-            self._numbered[number_key(head)].append(head)
-            for key in own_keys(head):
-                self._placed[key].append(head)
-
-    def numbered(self, key: str) -> Sequence[Head]:
-        return self._numbered.get(key, ()) if key else ()
-
-    def for_place(self, key: str) -> Sequence[Head]:
-        return self._placed.get(key, ())
-
-    def above(self, code: str) -> Sequence[str]:
-        return units_above().get(code, ())
 
 
 @cache

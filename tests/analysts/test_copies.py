@@ -9,11 +9,11 @@ import pytest
 
 from pipeline.corrections import Correction, with_corrections
 from pipeline.fact_keys import header_key, key_of
-from pipeline.linking.copies import groups_of
 from pipeline.linking.heads import head_of
 from pipeline.linking.merging import merged
 from schemas.merged import MergedPlan
 from tests.analysts.making import Json, basis, budget, plan, target
+from tests.analysts.together import groups_of
 
 
 def groups(*plans: Json) -> list[list[str]]:

@@ -7,9 +7,10 @@ import pytest
 from pipeline.flat import columns_of, keys_of_text
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
 from pipeline.linking.heads import compared_of, head_of
-from pipeline.linking.links import Link, links_of
+from pipeline.linking.links import Link
 from schemas.record import with_fields
 from tests.analysts.making import Json, basis, district, plan, project, target
+from tests.analysts.together import links_of
 
 
 def links(*plans: Json) -> list[Link]:
