@@ -54,7 +54,7 @@ def test_a_byte_that_shows_as_nothing_leaves_one_lost_letter(without: str) -> No
 
 
 def test_a_space_that_does_not_break_may_have_become_a_plain_one() -> None:
-    text = "Đào tạo và làm việc: hà, là, XÃ PHẠM"
+    text = "Đào tạo và làm việc: Hàn, hà, là, XÃ PHẠM"
     assert unscrambled(taken_for_windows_1252(text).replace("\N{NO-BREAK SPACE}", " ")) == text
 
 
