@@ -30,8 +30,8 @@ _RUN = regex.compile(rf"á[º»][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}}|[ÂÃÄ
 #: A letter whose last byte shows as a space, or as nothing. "à" ends in A0, a space that does not break, which many a
 #: program makes a plain one; "Ä" can only have been a Đ and "â€" a closing quotation mark, the others one of several.
 _WORN = regex.compile(
-    rf"{_RUN.pattern}|(?P<a>(?<=[^\p{{Lu}}\s])Ã |(?<=\p{{Lu}})Ã (?=\p{{Ll}}))|(?P<A>áº )|(?P<d>Ä{LOST}?)|(?P<q>â€{LOST}?)"
-    rf"|(?P<lost>(?:á[º»]|Ã){LOST}?)"
+    rf"{_RUN.pattern}|(?P<a>(?<=[^\p{{Lu}}\s])Ã |(?<=\p{{Lu}})Ã (?=\p{{Ll}}))"
+    rf"|(?P<A>áº )|(?P<d>Ä{LOST}?)|(?P<q>â€{LOST}?)|(?P<lost>(?:á[º»]|Ã){LOST}?)"
 )
 _WORN_LETTERS = {"a": "à", "A": "Ạ", "d": "Đ", "q": "”", "lost": LOST}
 _OWN = regex.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # what Windows-1252 never shows
