@@ -35,17 +35,17 @@ def require_models(tessdata: Path | None = None) -> tuple[Path, ...]:
     return tuple(folder / f"{LANGUAGE}.traineddata" for folder in find_tessdata(tessdata))
 
 
-def examine(tessdata: Path | None = None) -> list[Finding]:
+def examine() -> list[Finding]:
     """Everything that is needed, in the order in which it is installed."""
     findings = [Finding("python", platform.python_version(), "install Python 3.11 or newer")]
     findings += [Finding(name, version_of(name), INSTALL_LIBRARIES) for name in libraries()]
     findings += [Finding(name, _program(name), f"apt-get install {debian}") for name, debian in PROGRAMS.items()]
-    return findings + _models(tessdata)
+    return findings + _models()
 
 
-def _models(tessdata: Path | None) -> list[Finding]:
+def _models() -> list[Finding]:
     try:
-        models = require_models(tessdata)
+        models = require_models(None)
     except BrokenSetup as error:
         return [Finding("OCR model", None, error.remedy)]
     return [

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from schemas.geometry import Box, union
-from schemas.page import Grid, Word
+from schemas.page import Grid
 from schemas.plan import Evidence
 
 
@@ -80,17 +80,6 @@ class Block(Struct, frozen=True):
             text=self.text[start:stop].strip(),
             confidence=round(confidence * sure, 3),
         )
-
-
-def block_of(kind: BlockKind, words: Sequence[tuple[Word, int]], marker: str = "", depth: int = 0) -> Block:
-    """A block from words and their pages, joined by single spaces."""
-    placed, pieces, offset = [], [], 0
-    for word, page in words:
-        placed.append(PlacedWord(offset, offset + len(word.text), page, word.box, word.confidence))
-        pieces.append(word.text)
-        offset += len(word.text) + 1
-    page = words[0][1] if words else 1
-    return Block(kind, " ".join(pieces), tuple(placed), page, marker, depth)
 
 
 class Section(Struct, frozen=True):

@@ -53,8 +53,10 @@ def items_of_table(rows: Sequence[Sequence[SourceCell]]) -> list[Line | Grid]:
     return [grid]
 
 
-def grid_of(rows: Sequence[Sequence[SourceCell]], page: int = 1) -> Grid:
-    """The grid of `rows`, each cell put into the first free place of its row, as browsers do."""
+def grid_of(rows: Sequence[Sequence[SourceCell]]) -> Grid:
+    """The grid of `rows`, each cell put into the first free place of its row, as browsers do; such sources are one
+    page.
+    """
     taken: set[tuple[int, int]] = set()
     cells, n_columns = [], 0
     n_rows = min(len(rows), _MOST_ROWS)
@@ -72,7 +74,7 @@ def grid_of(rows: Sequence[Sequence[SourceCell]], page: int = 1) -> Grid:
             cells.append(Cell(number, column, height, width, cell.lines))
             column += width
             n_columns = max(n_columns, column)
-    return Grid(page, n_rows, n_columns, tuple(cells))
+    return Grid(1, n_rows, n_columns, tuple(cells))
 
 
 def is_layout_only(grid: Grid) -> bool:

@@ -15,6 +15,7 @@ from normalizers.restoration.channel import LONGEST, Channel, make
 
 Floats = NDArray[np.float64]
 _PRIOR = 12.0  # observations that the general channel is worth beside a document's own
+_FEWEST_TEXTS = 2  # that a segment stands in to have a row of its own
 _LONGEST_SEEN = 16
 
 
@@ -82,23 +83,23 @@ def _expect_group(
             np.add.at(counts, (segments[:, : width - k, k][hit], where), share[hit])
 
 
-def with_segments(channel: Channel, texts: Sequence[str], least: int = 2) -> Channel:
-    """The channel with rows of their own for unknown segments that stand in `least` of the texts or more."""
+def with_segments(channel: Channel, texts: Sequence[str]) -> Channel:
+    """The channel with rows of their own for unknown segments that stand in two of the texts or more."""
     found: dict[str, int] = {}
     for text in texts:
         for segment in {text[j : j + k] for k in range(1, LONGEST + 1) for j in range(len(text) - k + 1)}:
             if segment not in channel.segment_ids:
                 found[segment] = found.get(segment, 0) + 1
-    new = tuple(sorted(segment for segment, n in found.items() if n >= least))
+    new = tuple(sorted(segment for segment, n in found.items() if n >= _FEWEST_TEXTS))
     known = channel.table[: len(channel.segments)]
     floors = channel.table[[channel.segment_id(segment) for segment in new]].reshape(len(new), known.shape[1])
     return make(channel.characters, (*channel.segments, *new), np.concatenate([known, floors]))
 
 
-def adapt(channel: Channel, pairs: Pairs, prior: float = _PRIOR) -> Channel:
-    """The channel fitted to the pairs; each character keeps the general channel as `prior` observations."""
+def adapt(channel: Channel, pairs: Pairs) -> Channel:
+    """The channel fitted to the pairs; each character keeps the general channel as some observations of its own."""
     wider = with_segments(channel, pairs.seen)
     counts = expect(wider, pairs)[: len(wider.segments)]
     general = np.exp(wider.table[: len(wider.segments)].astype(np.float64))
-    table = (counts + prior * general) / (counts.sum(axis=0) + prior)
+    table = (counts + _PRIOR * general) / (counts.sum(axis=0) + _PRIOR)
     return make(wider.characters, wider.segments, np.log(np.maximum(table, 1e-9)).astype(np.float32))

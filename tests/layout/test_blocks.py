@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.outline import Block, BlockKind, block_of
+from extractors.layout.joining import joined
+from schemas.outline import Block, BlockKind
 from schemas.page import Word
 
 
 def block(*words: tuple[str, float]) -> Block:
-    return block_of(BlockKind.PARAGRAPH, [(Word(text, None, confidence), 1) for text, confidence in words])
+    return joined(BlockKind.PARAGRAPH, [(Word(text, None, confidence), 1) for text, confidence in words])
 
 
 def test_evidence_is_as_sure_as_its_words_are_on_average() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.layout.joining import joined
 from schemas.geometry import Box
-from schemas.outline import Block, BlockKind, Outline, block_of
+from schemas.outline import Block, BlockKind, Outline
 from schemas.page import Cell, Grid, Line, Page, Rule, Word
 
 
@@ -62,7 +63,8 @@ def outline_of(pages: Iterable[Page]) -> Outline:
             if isinstance(item, Grid):
                 blocks.append(Block(BlockKind.TABLE, "", (), page.number, grids=(item,)))
             elif not item.text.isdigit():
-                blocks.append(block_of(BlockKind.PARAGRAPH, [(word, page.number) for word in item.words]))
+                words = [(word, page.number) for word in item.words]
+                blocks.append(joined(BlockKind.PARAGRAPH, words, page=page.number))
     return Outline((), (), (), (), (), (), (), tuple(blocks), ())
 
 
@@ -71,7 +73,7 @@ def outline_with(*items: str | Grid) -> Outline:
     blocks = [
         Block(BlockKind.TABLE, "", (), item.page, grids=(item,))
         if isinstance(item, Grid)
-        else block_of(BlockKind.PARAGRAPH, [(Word(word), 1) for word in item.split()])
+        else joined(BlockKind.PARAGRAPH, [(Word(word), 1) for word in item.split()])
         for item in items
     ]
     return Outline((), (), (), (), (), (), (), tuple(blocks), ())

@@ -23,6 +23,8 @@ CHARACTERS = tuple(LOWER + LOWER.upper())
 Pairs = Counter[tuple[str, str]]
 Floats = NDArray[np.float64]
 _LEAST = 0.3  # expected count below which a segment is forgotten
+_PRIOR = 12.0  # observations that what a character borrows is worth
+_ROUNDS = 5  # of expectation and maximisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _channel(segments: tuple[str, ...], table: Floats) -> Channel:
     return make(CHARACTERS, segments, np.log(table).astype(np.float32))
 
 
-def learn(pairs: Pairs, rounds: int = 5) -> Learnt:
+def learn(pairs: Pairs) -> Learnt:
     """Expected counts of the segments that each character gave."""
     observed = Observed([true for true, _ in pairs], [seen for _, seen in pairs], list(pairs.values()))
     segments = tuple(
@@ -75,7 +77,7 @@ def learn(pairs: Pairs, rounds: int = 5) -> Learnt:
     lengths = np.array([len(segment) for segment in segments])
     floor = 1e-5 * np.power(0.02, lengths)[:, None]
     table = _first_guess(segments)
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         counts = expect(_channel(segments, table), observed)[: len(segments)]
         table = np.maximum(counts / np.maximum(counts.sum(axis=0), 1e-9), floor)
     return Learnt(segments, counts)
@@ -102,8 +104,8 @@ def _kin(character: str) -> list[tuple[str, float]]:
     return out
 
 
-def smooth(learnt: Learnt, prior: float = 12.0) -> Channel:
-    """Turn counts into a channel: each character borrows from its kin and its shape, worth `prior` observations."""
+def smooth(learnt: Learnt) -> Channel:
+    """Turn counts into a channel: each character borrows from its kin and its shape, worth `_PRIOR` observations."""
     shapes = likeness(CHARACTERS)
     frequent = (s for s, n in zip(learnt.segments, learnt.counts.sum(axis=1), strict=True) if n >= _LEAST)
     segments = tuple(sorted({*frequent, *(s for looks in shapes.values() for s in looks)}))
@@ -127,7 +129,7 @@ def smooth(learnt: Learnt, prior: float = 12.0) -> Channel:
         for s, share in shapes[c].items():
             looks[row[s]] = share
         guess = 0.7 * borrowed + 0.15 * own + 0.15 * looks
-        table[:, j] = (raw[:, j] + prior * guess) / (raw[:, j].sum() + prior)
+        table[:, j] = (raw[:, j] + _PRIOR * guess) / (raw[:, j].sum() + _PRIOR)
     lengths = np.array([len(s) for s in segments])
     table += 2e-5 * np.power(0.03, lengths)[:, None]
     return make(CHARACTERS, segments, np.log(table).astype(np.float32))

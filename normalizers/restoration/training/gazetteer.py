@@ -9,9 +9,9 @@ UNITS = Path(__file__).parents[2] / "places_units.tsv"
 _KINDS = {"p": "phường", "t": "thị trấn", "x": "xã", "k": "đặc khu"}
 
 
-def name_lines(units: Path = UNITS) -> Iterator[str]:
+def name_lines() -> Iterator[str]:
     """Each province, district and commune, old and new, as a short text: `xã Ia Pa, huyện Ia Pa, tỉnh Gia Lai`."""
-    for row in units.read_text(encoding="utf-8").splitlines():
+    for row in UNITS.read_text(encoding="utf-8").splitlines():
         if not row or row.startswith("#"):
             continue
         _, province, district, *groups = row.split("\t")
