@@ -30,7 +30,9 @@ def dues(reading) -> list[tuple[str, str, str]]:  # type: ignore[no-untyped-def]
         ("Định kỳ cả năm (trước ngày 02/12) báo cáo Sở Y tế.", ("2027-12-02", "day", "report")),
     ],
 )
-def test_what_binds(reading_of, task: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_date_by_which_something_must_be_done_is_a_deadline(
+    reading_of, task: str, expected: tuple[str, str, str]
+) -> None:  # type: ignore[no-untyped-def]
     assert dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")) == [expected]
 
 
@@ -76,7 +78,7 @@ def test_the_plans_own_span(reading_of) -> None:  # type: ignore[no-untyped-def]
     assert dues(reading) == [("2027-12-31", "year", "completion")]
 
 
-def test_task_tables(reading_of) -> None:  # type: ignore[no-untyped-def]
+def test_a_task_table_states_when_each_task_ends(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of(
         "I. NHIỆM VỤ\nPhân công như sau:\n",
         [

@@ -40,7 +40,7 @@ def stated(text: str, year: int = 2027) -> list[Row]:
         ("Thời gian chờ khám rút ngắn xuống còn 20 phút.", ("Thời gian chờ khám", "reach", 20, "phút")),
     ],
 )
-def test_one_figure(text: str, expected: Row) -> None:
+def test_a_sentence_with_one_figure_states_one_aim(text: str, expected: Row) -> None:
     assert stated(text) == [expected]
 
 
@@ -80,7 +80,7 @@ def test_a_baseline_is_no_aim() -> None:
     assert (only.direction, float(only.quantity.value), float(only.quantity.baseline or 0)) == ("reach", 3.9, 4.5)
 
 
-def test_ranges() -> None:
+def test_a_range_has_a_low_and_a_high_value() -> None:
     (only,) = read_aims("Tỷ lệ che phủ rừng đạt từ 46% đến 48%.", 2027)
     assert (float(only.quantity.value), float(only.quantity.value_max or 0)) == (46, 48)
 
@@ -208,7 +208,7 @@ def test_a_rate_told_again_for_some_is_theirs() -> None:
         ("Nâng tuổi thọ trung bình lên 76 tuổi.", [("Tuổi thọ trung bình", "reach", 76, "tuổi")]),
     ],
 )  # fmt: skip
-def test_other_wordings(text: str, expected: list[Row]) -> None:
+def test_the_same_aim_is_read_in_other_wordings(text: str, expected: list[Row]) -> None:
     assert stated(text) == expected
 
 

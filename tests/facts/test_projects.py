@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.facts import projects
 
 
-def test_labels(reading_of) -> None:  # type: ignore[no-untyped-def]
+def test_labels_part_a_project_into_its_goal_people_and_content(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of(
         "I. NỘI DUNG CÁC DỰ ÁN\n"
         "1. Dự án 2: Nuôi ong lấy mật\n"

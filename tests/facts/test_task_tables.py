@@ -110,7 +110,7 @@ def test_a_header_that_names_both_in_one():
     assert (second.agency, second.partners) == ("Công an xã", ())
 
 
-def test_as_above():
+def test_a_cell_that_says_as_above_means_the_one_above():
     columns = (("TT",), ("Nhiệm vụ",), ("Cơ quan chủ trì",), ("Cơ quan phối hợp",))
     rows = (("1", "Ươm cây", "Phòng Kinh tế", "Công an xã"), ("2", "Trồng cây", "-nt-", "nt"))
     assert {(one.agency, one.partners) for one in table_assignments(reading_of(rows, columns))} == {

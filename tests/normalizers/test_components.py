@@ -66,7 +66,7 @@ def test_a_bare_part_takes_the_project_around_it() -> None:
     assert codes("Tiểu dự án 2 thuộc Dự án 3", within="DA6") == ["DA3.TDA2"]
 
 
-def test_headings() -> None:
+def test_a_heading_names_one_component_or_none() -> None:
     assert component_of_heading("Dự án 4: Nước sạch nông thôn.") == ("DA4", "Nước sạch nông thôn")
     assert component_of_heading("Tiểu dự án 1: Đường liên thôn", "DA4") == ("DA4.TDA1", "Đường liên thôn")
     assert component_of_heading("Dự án 1 (Tiểu dự án 2): Cầu dân sinh") == ("DA1.TDA2", "Cầu dân sinh")

@@ -59,7 +59,7 @@ def test_a_month_ends_on_its_last_day(month: int, year: int, form: str) -> None:
         ("09/2026", "2026-09-30", "month"),
     ],
 )
-def test_stated_times(text: str, last_day: str, precision: str) -> None:
+def test_a_stated_time_ends_on_its_last_day(text: str, last_day: str, precision: str) -> None:
     assert days(text) == [(last_day, precision)]
 
 

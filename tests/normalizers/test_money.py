@@ -42,7 +42,7 @@ def amounts(text: str) -> list[Money]:
         ("450.000 đồng dân góp", 450_000),
     ],
 )
-def test_sums(text: str, amount: int) -> None:
+def test_a_sum_is_whole_dong(text: str, amount: int) -> None:
     assert amounts(text) == [Money(amount)]
 
 

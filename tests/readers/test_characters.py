@@ -42,7 +42,7 @@ def test_composes_and_keeps_powers() -> None:
         ),
     ],
 )
-def test_one_spelling(written: str, meant: str) -> None:
+def test_each_character_has_one_spelling(written: str, meant: str) -> None:
     assert clean(written) == meant
 
 

@@ -85,7 +85,7 @@ def test_automatic_numbers_are_printed(tmp_path: Path) -> None:
         (3, "?", "3"),
     ],
 )
-def test_number_formats(number: int, number_format: str, written: str) -> None:
+def test_numbers_are_written_in_the_format_that_word_names(number: int, number_format: str, written: str) -> None:
     assert written_number(number, number_format) == written
 
 

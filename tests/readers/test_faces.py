@@ -129,7 +129,7 @@ def test_numerals_alone_in_a_cell(printed: str, read_as: str, meant: str) -> Non
         ("1", "I", "1"),
     ],
 )
-def test_quarters(printed: str, read_as: str, meant: str) -> None:
+def test_a_quarter_is_the_numeral_that_its_ink_shows(printed: str, read_as: str, meant: str) -> None:
     quarter = OcrWord("Quý", 0, 0, 5, 5, 0.9, 1)
     words = with_numerals_told([quarter, word_of(drawn(printed), read_as, 0.85)], drawn(printed))
     assert words[1].text == meant
@@ -159,7 +159,7 @@ def test_the_point_of_a_numeral_comes_back() -> None:
     assert [word.text for word in words] == ["I.", "Khu"]
 
 
-def test_dashes() -> None:
+def test_a_dash_stands_alone_in_its_ink() -> None:
     dash = np.zeros((40, 60), np.uint8)
     dash[20:23, 20:32] = 255
     assert lone_dash(dash) is not None

@@ -29,7 +29,7 @@ def test_what_the_form_tells(seen: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["(b) các xã", "điểm (bc)", "Lưu: VP, TH.", "mục VI; VII", "lập lại Ia Lâu", "Lưu ý"])
-def test_what_stays(text: str) -> None:
+def test_what_is_no_formula_stays(text: str) -> None:
     assert read(text) == text
 
 

@@ -50,7 +50,7 @@ def test_line_breaks_that_a_program_wrote_out_are_breaks_or_spaces(tmp_path: Pat
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-def test_unicode_encodings(tmp_path: Path, encoding: str) -> None:
+def test_unicode_is_read_in_each_of_its_encodings(tmp_path: Path, encoding: str) -> None:
     document = read_bytes(tmp_path, PROSE.encode(encoding))
     assert texts(document) == [PROSE]
     assert document.pages[0].verdict is LayerVerdict.CLEAN

@@ -27,7 +27,7 @@ def restored(case: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("case", [*cases("in-the-wild.json"), *cases("synthetic.json")])
-def test_is_restored(case: dict[str, str]) -> None:
+def test_a_spoilt_text_is_restored(case: dict[str, str]) -> None:
     assert restored(case) == case["meant"]
 
 

@@ -45,7 +45,7 @@ Each village checks its bare land and sends the figures to the district office."
         ("(cid:12)(cid:7)(cid:33)(cid:81)" * 20, LayerVerdict.MANGLED),
     ],
 )
-def test_verdict(text: str, verdict: LayerVerdict) -> None:
+def test_a_text_is_judged_by_its_syllables_and_signs(text: str, verdict: LayerVerdict) -> None:
     assert judge(text) is verdict
 
 

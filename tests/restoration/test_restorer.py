@@ -107,12 +107,12 @@ def test_rows_of_abbreviations() -> None:
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "giếng", "gì", "quý", "hoà", "hòa", "khuỷu", "Được", "ỦY", "mía", "giặt"])
-def test_syllables(word: str) -> None:
+def test_syllables_of_vietnamese_are_known(word: str) -> None:
     assert is_syllable(word)
 
 
 @pytest.mark.parametrize("word", ["viing", "hoc", "đựơc", "gìa", "Krông", "tỉêu", "nghà", "UBND", "abc"])
-def test_no_syllables(word: str) -> None:
+def test_what_no_vietnamese_writes_is_no_syllable(word: str) -> None:
     assert not is_syllable(word)
 
 
