@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extractors.readers.docx_capitals import capital_styles, is_on, is_set_in_capitals
+from extractors.readers.docx_fonts import Fonts, fonts_of
 from extractors.readers.docx_numbering import Numbering, W, read_numbering
 from extractors.readers.markup_tables import SourceCell, grid_of, items_of_table, lines_of_rows, raised
 from extractors.readers.settings import ReadSettings
@@ -42,10 +43,11 @@ _DAMAGE = (
 
 
 class _Source(Struct, frozen=True):
-    """What the whole document says of its paragraphs: their lists, and the styles whose words are in capitals."""
+    """What the whole document says of its paragraphs: lists, fonts, and the styles whose words are in capitals."""
 
     lists: Numbering
     capitals: frozenset[str]
+    fonts: Fonts
 
 
 def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
@@ -63,7 +65,7 @@ def read_docx(content: bytes, settings: ReadSettings) -> tuple[Page, ...]:
         raise UnreadableInput("the file is a truncated or damaged DOCX", "open and save it in Word again") from None
     if body is None:
         raise UnreadableInput("the DOCX has no text", "open and save it in Word again")
-    source = _Source(read_numbering(numbering, styles), capital_styles(styles))
+    source = _Source(read_numbering(numbering, styles), capital_styles(styles), fonts_of(styles, body))
     items = list(_items(body, source, 0))
     for part in notes:
         items += _items(part, source, 0)
@@ -158,6 +160,7 @@ def _as_printed(node: etree._Element, paragraph: etree._Element, source: _Source
     run = node.getparent()
     if run is None or not text:
         return text
+    text = source.fonts.decoded(text, run, paragraph)
     if is_set_in_capitals(run, paragraph, source.capitals):
         text = text.upper()
     align = run.find(f"{W}rPr/{W}vertAlign")
