@@ -161,7 +161,10 @@ def _free_body(tokens: Tokens, at: int) -> int | None:
 
 
 def _common_name(tokens: Tokens, at: int) -> int | None:
-    """A name without capitals ("Trung tâm dữ liệu quốc gia"): common words up to a verb, a stop word or a mark."""
+    """A name without capitals ("Trung tâm dữ liệu quốc gia", "Ban Quản lý các cảng cá"): common words up to a verb, a
+    stop word or a mark."""
+    if at < len(tokens) and tokens[at].key == "các":
+        at += 1
     here = at
     while here < min(len(tokens), at + 7) and tokens[here].text.isalpha() and tokens[here].text.islower():
         ends = is_stop(tokens, here) or verb_end(tokens, here) is not None

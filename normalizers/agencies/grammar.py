@@ -11,6 +11,7 @@ from normalizers.agencies import nouns
 from normalizers.agencies.bodies import body_at, free_name, qualifiers
 from normalizers.agencies.collectives import QUANTIFIERS, collective_at, force_at
 from normalizers.agencies.gazetteer import ROOMS
+from normalizers.agencies.qualifiers import workplace
 from normalizers.agencies.units import UNIT_NOUNS, phrase, units
 from normalizers.tokens import Tokens, phrase_set
 
@@ -85,7 +86,7 @@ def _led(tokens: Tokens, here: int, title: str) -> int | None:
         many = collective_at(tokens, here - 1, bare=True)  # "Trưởng phòng, ban, ngành": heads of all of them
         return many if many is not None and many > here and tokens[here].key == "," else None
     which = qualifiers(tokens, here) if title in {"Trưởng Công an", "Phó Trưởng Công an"} else here
-    return which if which > here else None
+    return which if which > here else workplace(tokens, here)
 
 
 def _in_charge_of(tokens: Tokens, at: int) -> int | None:

@@ -75,6 +75,7 @@ from extractors.task_labels import cell_parts
             "Ban Phong trào chuẩn bị nội dung; Văn phòng, Ban Tổ chức - Kiểm tra phối hợp.",
             ("Văn phòng", "Ban Tổ chức - Kiểm tra"),
         ),
+        ("Phối hợp với nhà cung cấp phần mềm lắp đặt loa.", ("nhà cung cấp phần mềm",)),
         ("Phối hợp với Sao Mai Telecom lắp đặt loa.", ("Sao Mai Telecom",)),
         (
             "Phối hợp với Trưởng khu dân cư, các chi hội đoàn thể tổ chức bơi.",
@@ -144,6 +145,8 @@ Tuần tra các bến.
         "Phòng giao dịch Ngân hàng CSXH huyện",
         "Trung tâm Dịch vụ tổng hợp xã",
         "Ban Kinh tế - Gia đình xã hội",
+        "Ban Quản lý các cảng cá tỉnh",
+        "Kế toán Sở",
         "Văn phòng",
         "Các trường trung học phổ thông, trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên",
     ],

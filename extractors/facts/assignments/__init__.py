@@ -10,6 +10,7 @@ from extractors.facts.assignments.partners import partners_of
 from extractors.facts.assignments.sections import tasks
 from extractors.facts.assignments.tables import table_assignments
 from extractors.facts.assignments.tasks import Task, later_support
+from extractors.year_meant import is_past, year_meant
 from normalizers.components import find_components
 from schemas.plan import Assignment
 from schemas.reading import Reading
@@ -41,8 +42,10 @@ def _from_task(reading: Reading, task: Task) -> Iterable[Assignment]:
 def _assignment(reading: Reading, task: Task, start: int, end: int, role: str) -> Assignment:
     text = task.block.text[start:end].strip(" (-")
     labels = task.labelled
-    year = reading.header.plan_year
+    year = year_meant(reading.header)
     due = due_in(labels.due, year, whole=True) if labels is not None and labels.due else due_in(text, year)
+    if due is not None and year != reading.header.plan_year and is_past(due, reading.header):
+        due = None
     partners = partners_of(text, task.agency)
     if labels is not None:
         partners = tuple(dict.fromkeys((*partners, *labels.support)))

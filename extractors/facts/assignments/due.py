@@ -22,7 +22,7 @@ _OF_THE_PAST = regex.compile(
     r"(?i)\bđã\s+(?:(?!để\b)\p{L}+\s+){1,6}(?:từ|trước|sau|vào|đến|trong)\s*(?:hết\s*)?(?:ngày|tháng)?\s*$"
 )
 _TIME_OF_DAY = regex.compile(
-    r"(?i)\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}(?:\s?phút)?)?,?\s*$"
+    r"(?i)\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}(?:\s?phút)?)?,?\s*(?:ngày\s*)?$"
 )  # "trước 16 giờ 00 ngày 17/5"
 _REACH = 600  # characters before a date that say what it is for
 _EVERY_YEAR = regex.compile(r"(?i)h[ằà]ng\s+năm")

@@ -13,6 +13,7 @@ from extractors.facts.deadlines.cues import binds, kind_of, runs_into
 from extractors.facts.deadlines.places import Place, places
 from extractors.facts.deadlines.tables import table_deadlines, table_recurrences
 from extractors.task_labels import trailing_labels
+from extractors.year_meant import is_past, year_meant
 from normalizers.agencies import expand_agency
 from normalizers.dates_onward import goes_on
 from schemas.plan import Deadline, Header, RecurringDeadline
@@ -21,9 +22,11 @@ from schemas.reading import Reading
 
 def extract(reading: Reading) -> tuple[Deadline, ...]:
     """The deadlines in reading order: first those in sentences, then those in task tables."""
-    year = reading.header.plan_year
-    begins = _beginning(reading.header)
+    header = reading.header
+    year, begins = year_meant(header), _beginning(header)
     stated = [one for place in places(reading.outline) for one in _of_block(place, year, begins)]
+    if year != header.plan_year:
+        stated = [one for one in stated if not is_past(one.due, header)]
     return (*stated, *table_deadlines(reading))
 
 
@@ -36,7 +39,7 @@ def _beginning(header: Header) -> str | None:
 
 def extract_recurring(reading: Reading) -> tuple[RecurringDeadline, ...]:
     """What must be done every month, quarter, half year or year, once for each task."""
-    year = reading.header.plan_year
+    year = year_meant(reading.header)
     stated = [one for place in places(reading.outline) for one in _recurring(place, year)]
     return (*stated, *table_recurrences(reading))
 

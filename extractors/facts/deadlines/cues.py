@@ -71,7 +71,7 @@ _REPORT_ON = regex.compile(
 _SPAN_OF_REPORT = regex.compile(r"\d+\s+tháng|(?:sáu|ba|chín)\s+tháng|quý")
 _SCHEDULE = regex.compile(r"(?i)\s*[-+]?\s*(?:tiến\s+độ|lộ\s+trình|thời\s+gian)[^:;.]{0,30}:")
 _TIME_OF_DAY = regex.compile(
-    r"(?:sáng|chiều|tối)\s*$|\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?\s*$", regex.IGNORECASE
+    r"(?:(?:sáng|chiều|tối)|\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2}\s?(?:phút)?)?,?)\s*(?:ngày\s*)?$", regex.IGNORECASE
 )
 _AS_OF = regex.compile(r"tính\s+(?:đến|tới|từ)\s*(?:hết|thời\s+điểm)?\s*(?:ngày)?\s*$", regex.IGNORECASE)
 _FINISHES = regex.compile(
