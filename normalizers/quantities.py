@@ -43,7 +43,7 @@ _MONEY = (
     rf"|(?:triệu|tỷ|tỉ){_PER}+)"
 )
 _PHYSICAL = (
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|[GMk]Wp|GW|MW|kW|[kM]VA|TOE|GB|Mbps|mm)"
     rf"{_PER}*{_EACH}(?!\p{{L}})"
 )
 # Nouns of two and more words that count things; one-word nouns need no list.
@@ -60,7 +60,9 @@ _PHRASES = (
     "du khách|dược sĩ|dịch vụ|dự án|gia trại|gia đình|giao dịch|giáo viên|giường bệnh|giải pháp|giải thưởng|"
     "giảng viên|gói thầu|hoạt động|huy chương|hành khách|hạng mục|hệ thống|học sinh|học viên|hồ chứa|hồ sơ|hộ lý|"
     "hội chợ|hội nghị|hội thi|hội thảo|hội viên|hợp đồng|khu phố|khu vực|kịch bản|kỹ sư|lao động|luật sư|làng nghề|"
-    "lĩnh vực|lượt ha|lượt khách|lượt người|lượt lao động|lượt hộ|lượt hội viên|suất quà|suất học bổng|lễ hội|máy bay|"
+    "lĩnh vực|lượt ha|lượt khách|lượt người|lượt lao động|lượt hộ|lượt hội viên|lượt thanh niên|lượt đoàn viên|"
+    "lượt học sinh|lượt cán bộ|lượt phụ nữ|lượt nông dân|lượt trẻ em|lượt học viên|lượt phương tiện|đồng chí|"
+    "đồng bào|đơn vị máu|suất quà|suất học bổng|lễ hội|máy bay|"
     "máy chủ|máy tính|mô hình|mục tiêu|nghiệp đoàn|nghệ nhân|nghệ sĩ|ngân hàng|nhiệm vụ|nhà máy|nhà thuốc|nhà trẻ|"
     "nhà ở|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|nội dung|phân hiệu|"
     "phân xưởng|phòng học|phòng khám|phóng sự|phóng viên|phương tiện|phương án|phụ nữ|quy chế|quy trình|quần chúng|"
@@ -73,10 +75,10 @@ _PHRASES = (
     "địa phương|địa điểm|đối tượng|y tá|ấn phẩm|ủy viên|ứng dụng|người"
 )
 _SPACE = r"\s+"
-_NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*(?:/\p{Ll}+)?|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
-_NAMED = r"\p{Lu}\p{Ll}+(?:\s+(?:dân\s+phố|dân\s+cư|phố|bộ|hội|đoàn))?(?!\p{L})"  # with its capital: "12/12 Tổ dân phố"
+_NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
+_NAMED = r"\p{Lu}\p{Ll}+(?:\s+(?:dân\s+phố|dân\s+cư|phố|bộ|hội|đoàn))?(?!\p{L})"  # "12/12 Tổ dân phố"
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
-_TERM = r"(?<=\.\d{3}\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # a term with its capital: "12.000 Ngôi nhà an toàn"
+_TERM = r"(?<=(?:\.\d{3}|\b0\d)\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # "12.000 Ngôi nhà an toàn", "04 Nhà ấm"
 _COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*{_EACH}|{_TERM})"
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|{_COUNTED})"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
@@ -118,6 +120,7 @@ _NO_UNITS = frozenset(
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
     "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
+_PEOPLE = ("đồng chí", "đồng bào")
 _ALL_OF = regex.compile(r"\bcả\s+$", regex.IGNORECASE)  # "giảm cả 3 tiêu chí": all of them, and no number to reach
 _SLOGAN = regex.compile(r"\d\s+không(?:\s*,|\s+và)?\s+$", regex.IGNORECASE)  # "5 không, 3 sạch"
 # What a rate counts among: "số bác sĩ trên 10.000 dân đạt 12", "giá trị sản xuất trên 1 ha đạt 90 triệu đồng".
@@ -237,7 +240,7 @@ def _is_counted_in(unit: str, plain: str, before: str) -> bool:
     noun = unit.split("/")[0]
     if noun in _TIMES:
         return (_YEARS_LONG if unit == "năm" else _TIME_LONG).search(before) is not None
-    return unit.startswith("lần/") or noun.split()[0] not in _NO_UNITS
+    return unit.startswith("lần/") or (noun.split()[0] not in _NO_UNITS or noun in _PEOPLE)
 
 
 _YEARS_LONG = regex.compile(r"tuổi\s+thọ|số\s+năm", regex.IGNORECASE)

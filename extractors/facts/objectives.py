@@ -16,7 +16,10 @@ from schemas.reading import Reading
 
 Scope = Literal["general", "specific"]
 
-_GENERAL = regex.compile(r"\b(?:muc tieu )?(?:tong quat|chung|tong the|bao trum|lau dai)\b")
+_GENERAL = regex.compile(
+    r"\btong quat\b|\bmuc tieu (?:chung|tong the|bao trum|lau dai)\b|^(?:ve )?(?:chung|tong the|lau dai)$"
+)
+_HEADING = 10  # words; a longer one is an aim itself, whose words tell no scope
 _SPECIFIC = regex.compile(
     r"\bcu the\b|\bchi tieu\b|\bket qua chu yeu\b|\bmuc tieu (?:den )?(?:het |cuoi )?nam\b|\bmuc tieu thanh phan\b"
 )
@@ -73,6 +76,8 @@ def _scope_of(outline: Outline, section: Section) -> Scope | None:
     """What the nearest heading says: general, specific, or nothing."""
     for one in (section, *outline.ancestors(section)):
         key = ascii_key(one.heading)
+        if len(key.split()) > _HEADING and not key.startswith(("muc tieu", "chi tieu")):
+            continue
         general, specific = _GENERAL.search(key), _SPECIFIC.search(key)
         if general and specific:
             return None
@@ -91,7 +96,8 @@ def _aims_of(section: Section, scope: Scope | None) -> Iterator[Aim]:
             key = ascii_key(block.text[:start])
             stated = "general" if _GENERAL.search(key) else "specific" if _SPECIFIC.search(key) else scope
         text = block.text[start:]
-        introduces = text.rstrip().endswith(":") and following is not None and len(text) < 250
+        leads = following is not None or not find_quantities(text)
+        introduces = text.rstrip().endswith(":") and leads and len(text) < 250
         if introduces and not _states_a_whole(text):
             continue
         if text.strip() and _is_aim(text):

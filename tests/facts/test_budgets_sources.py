@@ -15,6 +15,12 @@ MILLION = 10**6
         ("Kinh phí 90 triệu đồng từ ngân sách trung ương và địa phương.", [("total", 90)]),
         ("Ngân sách trung ương và ngân sách tỉnh: 90 triệu đồng.", [("total", 90)]),
         ("Kinh phí 90 triệu đồng từ ngân sách huyện và xã.", [("local", 90)]),
+        ("Tuyên truyền 65 triệu đồng, sử dụng ngân sách xã.", [("commune", 65)]),
+        ("Bố trí trong dự toán chi sự nghiệp văn hóa năm 2027 của huyện: 80 triệu đồng.", [("district", 80)]),
+        (
+            "Nhu cầu hỗ trợ từ ngân sách xã: năm 2027: 40 triệu đồng; năm 2028: 50 triệu đồng.",
+            [("commune", 40), ("commune", 50)],
+        ),
         ("Vốn huyện 70 triệu đồng và ngân sách xã 20 triệu đồng.", [("district", 70), ("commune", 20)]),
         ("Dự kiến khả năng huy động vốn là 900 triệu đồng.", [("total", 900)]),
         ("Tổng vốn huy động 900 triệu đồng, nhân dân góp 40 triệu đồng.", [("total", 900), ("mobilised", 40)]),
@@ -97,3 +103,16 @@ def test_results_of_a_year_and_the_year_compared_with_are_not_the_plans(reading_
         "II. KINH PHÍ\nTổng kinh phí 95 triệu đồng (giảm 8 triệu đồng so với năm 2026), trong đó: xã 28 triệu đồng.\n"
     )
     assert [(one.amount_vnd // MILLION, one.year) for one in budgets.extract(reading)] == [(95, 2027), (28, 2027)]
+
+
+def test_a_column_tells_in_each_row_who_pays(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\nĐvt: nghìn đồng\n",
+        [
+            ["TT", "Nội dung", "Số lượng", "Đơn giá", "Thành tiền", "Nguồn"],
+            ["1", "Mở lớp đan lưới", "2", "15.000", "30.000", "NS huyện"],
+            ["2", "In sổ tay", "500", "20", "10.000", "NS tỉnh"],
+        ],
+    )
+    found = [(one.source, one.amount_vnd // MILLION) for one in budgets.extract(reading)]
+    assert found == [("district", 30), ("provincial", 10)]

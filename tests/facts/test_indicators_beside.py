@@ -70,6 +70,15 @@ def test_a_bracket_tells_the_share_of_each_level() -> None:
         ("Nhân rộng 01 mô hình ra 05 thôn.", ["Nhân rộng mô hình"]),
         ("Gia cố 02 đoạn kè dài 650 m.", ["Gia cố đoạn kè"]),
         ("Công nhận 03 trường mức độ 1 và 01 trường mức độ 2.", ["Công nhận trường mức độ 1", "trường mức độ 2"]),
+        (
+            "Giảm mức hao điện so với năm 2025: giấy từ 5 đến 9%; vải tối thiểu 7%.",
+            ["Mức hao điện", "Mức hao điện: vải"],
+        ),
+        ("Mở 05 bến đò ngang, dựng 12 chòi canh.", ["Mở bến đò ngang", "dựng chòi canh"]),
+        ("Mỗi tổ đảm nhận 01 giếng làng trị giá từ 20 triệu đồng trở lên.", ["Mỗi tổ đảm nhận giếng làng"]),
+        ("Làng văn hóa: 45/60 hộ, đạt tỷ lệ 75%.", ["Làng văn hóa", "Làng văn hóa"]),
+        ("Về nước sạch: tỷ lệ bể lọc hỏng còn 7%.", ["tỷ lệ bể lọc hỏng"]),
+        ("Giới thiệu 90 thợ giỏi, trong đó có 55 đồng chí được khen.", ["Giới thiệu thợ giỏi", "đồng chí được khen"]),
         ("Tuyển sinh 900 em (trung cấp 1.200 em).", ["Tuyển sinh em"]),
         ("Về giao thông: làm mới 12 km đường liên thôn.", ["làm mới đường liên thôn"]),
         ("11/11 xã có Đội phòng, chống lụt với quân số 70 người.", ["xã có Đội phòng, chống lụt", "quân số"]),
@@ -103,6 +112,10 @@ def test_what_is_curbed_and_lowered_falls() -> None:
         ("Giao khoán 12.400 lượt ha rừng.", "lượt ha"),
         ("Quân số đạt 70 người/đội.", "người/đội"),
         ("Đạt 15 xã/20 xã có chợ.", "xã"),
+        ("Có 55 đồng chí được khen.", "đồng chí"),
+        ("Dạy bơi cho 300 lượt thanh niên.", "lượt thanh niên"),
+        ("Công suất lắp mới đạt 45 MWp.", "MWp"),
+        ("Thời gian mất điện dưới 250 phút/khách hàng/năm.", "phút/khách hàng/năm"),
     ],
 )
 def test_the_unit_with_what_it_is_counted_by(text: str, unit: str) -> None:

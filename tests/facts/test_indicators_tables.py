@@ -87,3 +87,11 @@ def test_half_a_year_s_result_is_no_baseline_beside_a_whole_one_s(reading_of) ->
         ("Sản lượng cá", "reach", 95, "2027-12-31", 90),
         ("Số hộ nghèo", "decrease", 14, "2027-12-31", None),
     ]
+
+
+def test_a_column_that_compares_two_others_is_no_aim_and_brackets_are_no_measure(reading_of) -> None:  # type: ignore[no-untyped-def]
+    table = [
+        ["TT", "Chỉ tiêu", "ĐVT", "Ước TH 2026", "KH 2027", "KH 2027/TH 2026 (%)"],
+        ["1", "Đàn vịt (cả vịt trời)", "con", "900", "950", "105,6"],
+    ]
+    assert rows(reading_of(AIMS, table)) == [("Đàn vịt", "reach", 950, "2027-12-31", 900)]

@@ -63,3 +63,12 @@ I. MỤC TIÊU
         "Sản lượng cá lồng của cả vùng hồ đến năm 2031 đạt 500 tấn, tăng 6%/năm.",
         "Trong đó: cá trắm đạt 300 tấn.",
     ]
+
+
+def test_only_a_heading_tells_the_scope(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. MỤC TIÊU\nNăm 2027, xã thực hiện các chỉ tiêu sau:\n"
+        "1. Giữ 12 đội hát quần chúng; lập thêm 03 đội kèn đồng của các thôn ven sông.\n"
+        "2. Trẻ nhỏ được tiêm chủng đủ mũi đạt 95% ở tất cả các thôn trong xã.\nII. NHIỆM VỤ\n- Mua kèn.\n"
+    )
+    assert [scope for scope, _ in scopes(reading)] == ["specific", "specific"]

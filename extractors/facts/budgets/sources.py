@@ -33,7 +33,8 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
         "district",
         r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|"
         r"(?:kinh phi|von) cap huyen\b|nsh\b|"
-        r"von huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)|su nghiep (?:[a-z]+ ){0,5}cua huyen\b",
+        r"von huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)|"
+        r"(?:su nghiep|du toan) (?:[a-z0-9]+ ){0,9}cua huyen\b",
     ),
     (
         "commune",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -29,6 +29,7 @@ _OVER_YEARS = regex.compile(r"\b(?:tong muc dau tu|tmdt)\b")  # what a project c
 _HOLDS_SUMS = regex.compile(r"\b(?:kinh phi|nguon luc|nguon von|du toan|thanh tien|so tien)\b")
 _LABEL = regex.compile(r"\b(?:noi dung|du an|chuong trinh|nguon|don vi|danh muc|chi tieu|nhiem vu|hang muc|ten)\b")
 _NO_LABEL = regex.compile(r"\b(?:phan cong|chu tri|phoi hop|san pham|ket qua)\b")
+_PAYER = regex.compile(r"nguon(?: (?:von|kinh phi|chi|ngan sach|thuc hien))*")
 _TOTAL_ROW = regex.compile(r"^(?:tong|cong)\b")
 _MIXED = regex.compile(r"\w\s\d{1,3}(?:[.,]\d{3})+(?=\s*$|\s\d)|^20[2-5]\d\s\d")
 _FEWEST_MIXED = 2  # rows
@@ -115,6 +116,7 @@ def _states_sums(table: ReadTable, column: int) -> bool:
 
 def _rows(table: ReadTable, columns: list[_Column], level: str | None) -> Iterator[Budget]:
     label = _label_column(table, {column.index for column in columns})
+    payer = _payer_column(table)
     within: str | None = None
     for index, row in enumerate(table.table.rows):
         name = str(row[label]) if label is not None and row[label] is not None else ""
@@ -133,7 +135,7 @@ def _rows(table: ReadTable, columns: list[_Column], level: str | None) -> Iterat
                 continue
             yield Budget(
                 project=code,
-                source=_source_of(column, cell, name, level),
+                source=_source_of(column, (cell, row[payer] if payer is not None else None), name, level),
                 amount_vnd=amount,
                 year=column.year,
                 purpose=None if code is not None or not name or _TOTAL_ROW.match(ascii_key(name)) else name,
@@ -141,12 +143,18 @@ def _rows(table: ReadTable, columns: list[_Column], level: str | None) -> Iterat
             )
 
 
-def _source_of(column: _Column, cell: object, name: str, level: str | None) -> BudgetSource:
-    """What the column says, else the cell itself ("NSNN 900 triệu đồng"), else the row's name."""
+def _source_of(column: _Column, cells: Sequence[object], name: str, level: str | None) -> BudgetSource:
+    """What the column says, else one of the row's `cells` ("NSNN 900 triệu đồng"), else the row's name."""
     if column.source not in (None, "total"):
         return column.source or "total"
-    own = last_source(cell, level) if isinstance(cell, str) else None
-    return own or last_source(name, level) or "total"
+    own = (last_source(cell, level) for cell in cells if isinstance(cell, str))
+    return next((source for source in own if source is not None), None) or last_source(name, level) or "total"
+
+
+def _payer_column(table: ReadTable) -> int | None:
+    """The column that says in each row who pays ("Nguồn kinh phí": "NS huyện")."""
+    keys = [ascii_key(path[-1]) if path else "" for path in table.table.columns]
+    return next((i for i, key in enumerate(keys) if _PAYER.fullmatch(key) and not _is_numeric(table, i)), None)
 
 
 def _only(name: str, within: str | None) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import regex
 from msgspec.structs import replace
 
+from extractors.facts.indicators.directions import LEVEL
 from extractors.facts.indicators.rates import of_the_same_rate
 from extractors.facts.indicators.segments import Segment
 from extractors.facts.indicators.stated import AND, Stated
 from extractors.facts.indicators.terms import DONE, MEASURES, RATES, opens_with_verb
 from extractors.facts.indicators.wording import bare, stem_of
 
+_LABEL = 5  # words
 _Before = tuple[Segment, Stated]  # the figure before, and what it states
 
 
@@ -18,12 +20,39 @@ def completed(found: Stated, piece: Segment, before: _Before | None, text: str) 
     """`found` with what it takes over from the figure before; the first way that fits is the one."""
     if before is None:
         return found
-    ways = (_with_its_predicate, _said_again, _of_those, _with_another_verb, _of_its_rate, _with_its_subject, _left_out)
+    ways = (
+        _in_its_list,
+        _with_its_predicate,
+        _said_again,
+        _of_those,
+        _with_another_verb,
+        _of_its_rate,
+        _with_its_subject,
+        _left_out,
+    )
     return next((done for way in ways if (done := way(found, piece, before, text)) is not None), found)
 
 
 def _are_shares(piece: Segment, first: Segment) -> bool:
     return piece.figure.kind == first.figure.kind == "percentage"
+
+
+_HEAD_OF_LIST = regex.compile(r"(?P<head>\S[^:;]*):\s*\p{L}[^:;,]{0,40}$")
+
+
+def _in_its_list(found: Stated, piece: Segment, before: _Before, text: str) -> Stated | None:
+    """ "Giảm tiêu hao điện: dệt may 6%; giấy tối thiểu 8%": what is behind the colon falls too."""
+    first, stated = before
+    goes_on = text[: piece.start].rstrip().endswith(";") and found.direction == "reach" != stated.direction
+    head = _HEAD_OF_LIST.search(text, first.start, first.figure.start)
+    own = MEASURES.match(found.measure) or DONE.search(f" {found.measure} ") or opens_with_verb(found.measure)
+    listed = head is not None or ":" in stated.measure
+    if not goes_on or own or not listed or piece.opens or found.quantity.unit != stated.quantity.unit:
+        return None
+    if LEVEL.search(" ".join(text[piece.start : piece.figure.start].split())) or len(found.measure.split()) > _LABEL:
+        return None
+    whole = stated.measure.partition(":")[0]
+    return replace(found, measure=f"{whole}: {found.measure}", direction=stated.direction)
 
 
 def _with_its_predicate(found: Stated, piece: Segment, before: _Before, text: str) -> Stated | None:

@@ -12,7 +12,9 @@ from normalizers.keys import ascii_key
 from normalizers.quantities import Quantity
 
 _PREPOSITION = regex.compile(r"(?:cho|với|của|tới|đến|trong|ở|tại|về|thu\s+hút|cấp|khám|hỗ\s+trợ)$", regex.IGNORECASE)
-_MEASURED_IN = regex.compile(r"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|GW|MW|kW|TOE|GB|Mbps|mm)(?!\p{L})")
+_MEASURED_IN = regex.compile(
+    r"(?:(?:km|m|cm)[23²³]?|ha|tấn|tạ|kg|lít|[kK]Wh|MWh|[GMk]Wp|GW|MW|kW|[kM]VA|TOE|GB|Mbps|mm)(?!\p{L})"
+)
 _PLACE_ALONE = regex.compile(
     r"(?i:(?:cả\s+nước|toàn\s+(?:quốc|ngành|tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|địa\s+bàn))"
     r"|(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận))(?:\s+\p{Lu}\p{L}*)*"
@@ -74,7 +76,8 @@ def _says_it_all(stem: str, tail: str, figure: Entity, cues: str) -> bool:
     wants_a_noun = _PREPOSITION.search(stem) is not None
     if MEASURES.match(ACTIVE.sub("", stem)) and (only_the_unit or not wants_a_noun):
         return True
-    lone_verb = len(stem.split()) < 3 and opens_with_verb(stem)
+    wants_more = " " not in stem and tail not in ("con", "cây")  # "hiến 300 đơn vị máu", but "bò: 500 con"
+    lone_verb = wants_more or (len(stem.split()) < 3 and opens_with_verb(stem))
     if only_the_unit and not (wants_a_noun or ACTS_ON.search(stem) or stem.lower().startswith("mỗi ") or lone_verb):
         return True
     # "giảm nhập siêu xuống dưới 10% kim ngạch": a share of what follows
@@ -102,7 +105,7 @@ def _noun(quantity: Quantity, after: str) -> str:
 
 
 def _is_money(quantity: Quantity) -> bool:
-    return regex.search(r"đồng|đ$|USD|tr\b", quantity.unit or "") is not None
+    return regex.search(r"đồng(?!\s+(?:chí|bào))|đ$|USD|tr\b", quantity.unit or "") is not None
 
 
 def without_population(measure: str, opens: bool) -> tuple[str, str | None]:

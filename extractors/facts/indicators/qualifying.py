@@ -114,7 +114,7 @@ _CHANGES = regex.compile(r"\b(?:giảm|tăng|nâng|lên|xuống|còn)\b", regex.
 _WHERE = regex.compile(r"\s(?:tại|ở|cho|ra|sang|trên\s+địa\s+bàn)\s*$", regex.IGNORECASE)
 _ALONG = regex.compile(r"\sdọc(?:\s+theo)?\s*$", regex.IGNORECASE)  # "200 cây dọc 5 km đường"
 _SIZED = regex.compile(  # "gia cố 2 đoạn kè dài 650 m"
-    r"\s(?:dài|rộng|cao|sâu)(?:\s+(?:khoảng|trên|gần|hơn|từ))*\s*$", regex.IGNORECASE
+    r"\s(?<!chiều\s)(?:dài|rộng|cao|sâu|trị\s+giá)(?:\s+(?:khoảng|trên|gần|hơn|từ))*\s*$", regex.IGNORECASE
 )
 _PLACES = frozenset("thôn làng bản ấp xã phường huyện tỉnh điểm khu trường".split())
 

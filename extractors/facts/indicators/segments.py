@@ -99,7 +99,20 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
     last = marks[-1]
     if ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
-    return (last if before.opens else marks[0]).start()
+    return (last if before.opens else _where_tasks_begin(text, marks, figure)).start()
+
+
+def _where_tasks_begin(text: str, marks: Sequence[regex.Match[str]], figure: Entity) -> regex.Match[str]:
+    """Of the marks before a figure the one behind which only verbs are listed: "5 trạm, bể lọc, đào, khơi 20 giếng"."""
+    ends = [mark.start() for mark in marks[1:]] + [figure.start]
+    tasks = [(mark.group(), text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)]
+    verbal = [mark == "," and opens_with_verb(words) and not _PROJECT.match(words) for mark, words in tasks]
+    if not verbal[-1]:
+        return marks[0]
+    first = len(verbal) - 1
+    while first and verbal[first - 1]:
+        first -= 1
+    return marks[first]
 
 
 def _is_among_names(text: str, mark: regex.Match[str]) -> bool:
@@ -165,19 +178,25 @@ def _past_label(text: str, start: int, figure: Entity) -> int:
     start = item.end() if item else start
     colon = text.rfind(":", start, figure.start)
     follows = regex.match(r"\s*(?:[,)]|\p{L})", text[figure.end :])
-    if colon < 0 or follows is None:
+    if colon < 0:
+        return start
+    words = text[colon + 1 : figure.start].strip()
+    if (opens_with_verb(words) or _RATE_OF.match(words)) and not regex.search(r"\d", text[start:colon]):
+        return colon + 1  # "Về hạ tầng: làm mới 12 km đường"
+    if follows is None:
         return start
     lone = follows.group().strip() in (",", ")") or regex.match(r"\s*và\s", text[figure.end :]) is not None
-    if lone and not _is_counted(figure):
+    if lone and (not _is_counted(figure) or figure.value.of is not None or _SAYS_MORE.match(text, figure.end)):
         return start  # "Ngô lai: 310 ha, năng suất …": nothing but the label says what is measured
-    if opens_with_verb(text[colon + 1 : figure.start].strip()) and not regex.search(r"\d", text[start:colon]):
-        return colon + 1  # "Về hạ tầng: làm mới 12 km đường"
     if _LEVEL_OF.match(text, start):
         return start  # "Tỷ lệ che phủ rừng: 45% diện tích tự nhiên"
     after = past_time(text, colon + 1, figure.start)
     return colon + 1 if ONLY_CUES.fullmatch(text, after, figure.start) else start
 
 
+_PROJECT = regex.compile(r"dự\s+án\b", regex.IGNORECASE)  # no verb, though "dự" is one
+_SAYS_MORE = regex.compile(r"\s*,\s*(?:đạt|chiếm|bằng|tương|tăng|giảm)\s", regex.IGNORECASE)
+_RATE_OF = regex.compile(r"(?:(?:tỷ|tỉ)\s+lệ|thời\s+gian|thu\s+nhập|tốc\s+độ|mức)\s", regex.IGNORECASE)
 _BARE_UNIT = regex.compile(r"[%‰]|(?:tấn|tạ|kg|ha|k?m[23²³]?|triệu|tỷ|nghìn|đồng)\b")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 from msgspec import Struct
 
+from extractors.clauses import without_brackets
 from extractors.facts.indicators.cells import Cell, read_cell
 from extractors.facts.indicators.tables_places import place_indicators
 from extractors.facts.indicators.terms import MEASURES
@@ -21,6 +22,12 @@ PAST = regex.compile(
     r"hien nay|dat duoc|uoc|so voi|cung ky|ty le hoan thanh)\b"
 )
 _NOT_REACHED = regex.compile(r"\b(?:so voi|cung ky|ty le hoan thanh|ke hoach|kh|muc tieu|giao)\b")
+# "KH 2027/TH 2026", "Kế hoạch so với thực hiện": how far one column is of another
+_COMPARES = regex.compile(
+    r"(?:KH|TH|ƯTH|ước|kế\s+hoạch|thực\s+hiện|năm)\b[^/]{0,20}/\s*(?:KH|TH|ƯTH|ước|kế\s+hoạch|thực\s+hiện|năm)\b|so\s+sánh|"
+    r"tăng\s*[,(/]?\s*giảm",
+    regex.IGNORECASE,
+)
 _OF_A_PART = regex.compile(r"\b(?:\d+|sau|chin) thang\b|\bquy\b")  # what half a year reached, beside a whole one's
 _AIM = regex.compile(r"\b(?:muc tieu|ke hoach|chi tieu|phan dau|giao|dang ky|den nam|nam)\b")
 _NOTE = regex.compile(r"\b(?:ghi chu|co quan|don vi (?:chu tri|thuc hien|phoi hop)|tt|stt|phu trach|theo doi)\b")
@@ -73,11 +80,18 @@ def _columns(table: ReadTable, year: int | None) -> _Columns | None:
         i for i, key in enumerate(keys) if i not in (measure, unit) and not _NOTE.search(key) and _has_figures(table, i)
     ]
     past = [i for i in figures if PAST.search(keys[i]) or _is_past_year(keys[i], year)]
-    ahead = [i for i in figures if i not in past]
+    compared = [i for i in figures if _is_comparison(table.table.columns[i], unit is not None)]
+    past = [i for i in past if i not in compared]
+    ahead = [i for i in figures if i not in past and i not in compared]
     aims = tuple((i, _due(keys[i])) for i in ahead if _AIM.search(keys[i]) or _YEAR.search(keys[i]) or len(ahead) == 1)
     reached = [i for i in past if not _NOT_REACHED.search(keys[i])]
     reached = [i for i in reached if not _OF_A_PART.search(keys[i])] or reached
     return _Columns(measure, unit, aims, reached[-1] if reached else None) if aims else None
+
+
+def _is_comparison(path: tuple[str, ...], has_units: bool) -> bool:
+    """Whether a column tells how others compare; beside a column of units, one of per cent can tell nothing else."""
+    return _COMPARES.search(" ".join(path)) is not None or (has_units and "%" in path[-1])
 
 
 def _is_past_year(key: str, year: int | None) -> bool:
@@ -100,7 +114,7 @@ def _rows(table: ReadTable, columns: _Columns) -> Iterator[Indicator]:
         printed = row[columns.measure]
         if index in table.group_rows or not isinstance(printed, str):
             continue
-        measure, whole = _named(" ".join(printed.split()), whole)
+        measure, whole = _named(without_brackets(printed), whole)
         for column, due in columns.aims:
             read, evidence = read_cell(row[column]), table.cells[index][column]
             if read is None or evidence is None:
@@ -113,11 +127,20 @@ def _rows(table: ReadTable, columns: _Columns) -> Iterator[Indicator]:
                 direction=direction,
                 value=read.value,
                 value_max=read.value_max,
-                unit=(str(stated).strip() if stated else read.unit) or table.table.unit,
+                unit=(str(stated).strip() if stated else read.unit) or _unit_beside(printed) or table.table.unit,
                 due=due,
                 baseline=past.value if past is not None else None,
                 evidence=evidence,
             )
+
+
+_UNIT_BESIDE = regex.compile(r"\((?P<unit>%|‰|ha|tấn|kg|km|người|hộ|con|(?:triệu|tỷ|nghìn)\s+đồng[^()]{0,20})\)\s*$")
+
+
+def _unit_beside(printed: str) -> str | None:
+    """The unit that a row without a cell for it names in brackets: "Diện tích gieo trồng (ha)"."""
+    beside = _UNIT_BESIDE.search(printed)
+    return None if beside is None else beside["unit"]
 
 
 def _named(printed: str, whole: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ ACTS_ON = regex.compile(  # verbs that want the noun after the figure: "xây d�
     r"nhân\s+rộng|phát\s+triển|hình\s+thành|công\s+nhận|đào\s+tạo|tập\s+huấn|củng\s+cố|kiện\s+toàn|xóa|"
     r"xoá|hoàn\s+thành|duy\s+trì|"
     r"kiểm\s+tra|ban\s+hành|bố\s+trí|cung\s+cấp|phát|biên\s+soạn|kết\s+nạp|cải\s+tạo|di\s+dời|sắp\s+xếp|"
-    r"tăng|giảm|mới|hóa)$",
+    r"tăng|giảm|mới|(?<!văn\s)hóa)$",
     regex.IGNORECASE,
 )
 MEASURES = regex.compile(
@@ -42,7 +42,7 @@ POPULATION = regex.compile(
     r"(?:(?:dân\s+tộc\s+thiểu\s+số|DTTS|ĐBDTTS)(?:\s+và\s+miền\s+núi)?|nông\s+thôn|thành\s+thị|đô\s+thị|"
     r"đặc\s+biệt\s+khó\s+khăn)|"
     r"(?:(?:các|toàn)\s+)?(?:huyện|xã|thị\s+xã|thành\s+phố|thị\s+trấn|thôn|làng|bản|tỉnh|"
-    r"phường)\s+(?:nghèo|biên\s+giới|đặc\s+biệt\s+khó\s+khăn|ĐBKK|\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*))$"
+    r"phường)\s+(?:nghèo|biên\s+giới|miền\s+núi|đồng\s+bằng|ven\s+biển|vùng\s+cao|đặc\s+biệt\s+khó\s+khăn|ĐBKK|\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*))$"
 )
 ACTIVE = regex.compile(
     r"^(?:(?:kiềm\s+chế|hạn\s+chế|ngăn\s+chặn|đẩy\s+lùi|từng\s+bước|kiên\s+quyết)\s*(?:,|và|\s)\s*)*(?P<verb>giảm|kéo\s+giảm|ổn\s+định(?=\s+(?:diện|đàn|tổng|quy|tỷ|tỉ|mức|số|sản)\s)|hạ(?!\s+tầng)|tăng(?!\s+(?:trưởng|cường))|nâng(?:\s+cao(?=\s+(?:tỷ|tỉ|mức|chỉ|số|thu)\s))?(?!\s+cao)|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"

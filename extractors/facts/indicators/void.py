@@ -46,7 +46,10 @@ def describes_each(words: str, measure: str) -> bool:
     return match is not None and match["what"].lower() in measure.lower().split()
 
 
-_PRICED = regex.compile(r"\bmỗi\s[^,;.]{0,200}\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$", regex.IGNORECASE)
+_PRICED = regex.compile(
+    r"\bmỗi\s[^,;.]{0,200}\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$|(?<!tổng\s)\btrị\s+giá(?:\s+(?:từ|trên|khoảng|gần))?\s*$",
+    regex.IGNORECASE,
+)
 _HANDS_OUT = regex.compile(r"[\s+-]*giao\s+(?:chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch)\s+cho\b", regex.IGNORECASE)
 
 

@@ -34,7 +34,7 @@ _TIME = regex.compile(
 _ENDING_TIME = regex.compile(rf"(?:{_TIME.pattern})$", regex.IGNORECASE)
 # "300 học viên tại 9 xã, phường", "2 đoạn kè dài 650 m"
 _IN_SO_MANY = (
-    r"(?:(?:dài|rộng|cao|sâu)\s+(?:khoảng\s+|trên\s+)?[\d.,]+\s*\p{L}|"
+    r"(?:(?<!chiều\s)(?:dài|rộng|cao|sâu|trị\s+giá)\s+(?:khoảng\s+|trên\s+|từ\s+)?[\d.,]+\s*\p{L}|"
     r"(?:tại|ở|ra|sang)\s+\d+(?:/\d+)?\s+(?:thôn|làng|bản|ấp|xã|phường|huyện|tỉnh|khu|tổ|điểm|trường))"
 )
 _QUALIFIER = regex.compile(
