@@ -21,6 +21,9 @@ _RISES_TO = regex.compile(
 
 
 def direction_of(cues: str, measure: str, quantity: Quantity) -> Direction:
+    """The direction that `cues`, the words between measure and figure, give; where they give none, the measure's own
+    verb. A figure with a baseline is a level.
+    """
     if quantity.baseline is not None:
         return "reach"
     if _FALL.match(measure):
