@@ -24,7 +24,10 @@ def check(budgets: Sequence[Budget]) -> Iterator[Warning]:
 def _sources(budgets: Sequence[Budget]) -> Iterator[Warning]:
     """Amounts that follow each other for one component, year and purpose: a total, then at least two sources."""
     for _, run in groupby(budgets, key=lambda one: (one.project, one.year, one.purpose)):
-        for total, parts in _trees(list(run)):
+        trees = list(_trees(list(run)))
+        for index, (total, parts) in enumerate(trees):
+            if _is_whole_with_others(trees, index):
+                continue
             named = {part.source for part in parts}
             counted = [part for part in parts if "local" not in named or part.source not in _WITHIN_LOCAL]
             if len(named) < 2 or len(counted) < 2 or len({part.source for part in counted}) < len(counted):
@@ -32,6 +35,18 @@ def _sources(budgets: Sequence[Budget]) -> Iterator[Warning]:
             if any(part.amount_vnd > total.amount_vnd for part in counted):
                 continue  # amounts side by side, and none of them the whole of the others
             yield from _compare(total, counted, "sources")
+
+
+def _is_whole_with_others(trees: Sequence[tuple[Budget, list[Budget]]], index: int) -> bool:
+    """Whether amounts that name no source belong to the list too, and make it right.
+
+    "Tổng 90 triệu đồng: NSNN 50 triệu đồng; doanh nghiệp 40 triệu đồng", and a row whose last column is a fund's.
+    """
+    total, parts = trees[index]
+    summed = sum(part.amount_vnd for part in parts)
+    behind = sum(other.amount_vnd for other, further in trees[index + 1 :] if not further)
+    before = [other.amount_vnd for other, own in trees[:index] if not own]
+    return summed + behind == total.amount_vnd or summed + total.amount_vnd in before
 
 
 def _trees(run: Sequence[Budget]) -> Iterator[tuple[Budget, list[Budget]]]:

@@ -27,6 +27,13 @@ def test_sources_that_miss_their_total(reading_of) -> None:  # type: ignore[no-u
     assert of_budgets(reading_of(text.format("50"))) == []
 
 
+def test_a_list_with_money_that_names_no_source(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. KINH PHÍ\nTổng kinh phí 90 triệu đồng: ngân sách nhà nước {} triệu đồng; "
+    text += "nguồn thu sự nghiệp 25 triệu đồng; doanh nghiệp đóng góp 15 triệu đồng.\n"
+    assert of_budgets(reading_of(text.format(50))) == []
+    assert of_budgets(reading_of(text.format(60))) == ["budget_mismatch"]
+
+
 def test_amounts_side_by_side_are_no_total_and_its_parts(reading_of) -> None:  # type: ignore[no-untyped-def]
     text = "I. KINH PHÍ\nKinh phí mua sách 15 triệu đồng; quỹ hội 5 triệu đồng; phụ huynh đóng góp 20 triệu đồng.\n"
     assert of_budgets(reading_of(text)) == []

@@ -94,6 +94,7 @@ def test_a_later_level_keeps_its_time_to_itself() -> None:
 
 
 def test_what_is_curbed_and_lowered_falls() -> None:
+    assert stated("Kiềm chế, làm giảm ít nhất 4% số vụ cháy.") == [("số vụ cháy", "decrease", 4, "%")]
     (one,) = read_aims("Kiềm chế và kéo giảm số vụ đuối nước từ 5% đến 10%.", 2027)
     assert (one.measure, one.direction, one.quantity.value, one.quantity.value_max) == (
         "Số vụ đuối nước",

@@ -58,7 +58,8 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ),
     (
         "other",
-        r"nguon thu|(?:nguon|quy|tu|do) (?:bao hiem y te|bhyt)|(?:bao hiem y te|bhyt) (?:chi tra|thanh toan)|"
+        r"nguon thu|dich vu moi truong rung|"
+        r"(?:nguon|quy|tu|do) (?:bao hiem y te|bhyt)|(?:bao hiem y te|bhyt) (?:chi tra|thanh toan)|"
         r"long ghep|tin dung|(?:do|tu|quy|kinh phi) cong doan|(?<!tra no )von vay|cho vay|oda\b|vien tro|"
         + _FUND
         + "|"

@@ -11,7 +11,7 @@ from normalizers.tokens import tokens_of
 CUES = (
     r"(?:phấn\s+đấu|duy\s+trì|giữ\s+vững|(?<!bắt\s)(?<!lưu\s)(?<!tạm\s)(?<!nắm\s)giữ|bảo\s+đảm|đảm\s+bảo|"
     r"hoàn\s+thành|đạt|có|còn|là|(?<!trở\s)lên|xuống|"
-    r"vượt\s+quá|chiếm|(?:kéo|cắt)\s+giảm|giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
+    r"vượt\s+quá|chiếm|(?:kéo|cắt|làm)\s+giảm|kiềm\s+chế|giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))|gấp|thêm|vượt|hơn|"
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)(?<!dân\ssố\s)(?<!Dân\ssố\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
