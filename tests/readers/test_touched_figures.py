@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from extractors.readers.scans.engine import Gray, OcrWord
-from extractors.readers.scans.looks import Looks
+from extractors.readers.scans.looks import Covered, Looks
 from extractors.readers.scans.ruled_table import Rectangle
+from extractors.readers.scans.seals import taken_off
 from extractors.readers.scans.sheet import sheet_of
 from extractors.readers.scans.touched import with_touched_figures_doubted
 
@@ -71,8 +72,23 @@ def test_coloured_ink_makes_a_figure_doubtful() -> None:
     cv2.circle(picture, (200, 60), 30, (200, 40, 50), 4)
     sheet = sheet_of(255 - ink, 72)
     looks = Looks(picture, sheet.to_page)
-    seen = with_touched_figures_doubted(words, ink, lambda place: looks.is_coloured(sheet, place))
+    seen = with_touched_figures_doubted(words, ink, lambda place: looks.ink.at(sheet, place))
     assert [word.text for word in seen if word.confidence < SURE] == ["1.250"]
+
+
+def test_a_seal_that_was_taken_off_a_grey_page_is_remembered() -> None:
+    words, ink = line_of_print()
+    before = 255 - ink
+    cv2.circle(before, (200, 60), 30, (150,), 4)
+    after = before.copy()
+    after[before == 150] = 255
+    mask = taken_off(before, after)
+    assert mask is not None
+    sheet = sheet_of(after, 72)
+    seal = Covered(mask, sheet.to_page)
+    seen = with_touched_figures_doubted(words, ink, lambda place: seal.at(sheet, place))
+    assert [word.text for word in seen if word.confidence < SURE] == ["1.250"]
+    assert taken_off(before, before) is None
 
 
 def test_a_figure_that_begins_with_a_mark_has_lost_its_head() -> None:

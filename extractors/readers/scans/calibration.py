@@ -21,7 +21,7 @@ from pathlib import Path
 PATH = Path(__file__).with_name("calibration.json")
 _UNSURE = 0.93  # on the curve: of an office scan's words one in forty is less sure
 _OFFICE, _BAD = 0.05, 0.10  # shares of such words on the worst office scan and on the best bad copy
-_COARSE = 175  # dots per inch: a picture with more is no bad copy
+COARSE = 175  # dots per inch: a picture with more is no bad copy
 _FEWEST = 40  # words that tell what a page is worth
 _WORSE = 1.0  # nats by which the odds of a bad copy's words are worse: 1.5 on one half of the pages, 0.95 on the other
 Knots = Sequence[tuple[float, float]]
@@ -37,7 +37,7 @@ def badness(confidences: Sequence[float], resolution: float) -> float:
 
     Its prose has words of these confidences, on the curve; its picture so many dots per inch, 0 where there is none.
     """
-    if len(confidences) < _FEWEST or not 0 < resolution < _COARSE or not knots():
+    if len(confidences) < _FEWEST or not 0 < resolution < COARSE or not knots():
         return 0.0
     unsure = sum(confidence < _UNSURE for confidence in confidences) / len(confidences)
     return min(1.0, max(0.0, (unsure - _OFFICE) / (_BAD - _OFFICE)))

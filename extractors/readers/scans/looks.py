@@ -37,22 +37,37 @@ class Looks:
 
     def of(self, sheet: Sheet, place: Rectangle) -> Sequence[Gray]:
         """What the other looks show at a place of the sheet; nothing where nothing is coloured there."""
-        if not self.is_coloured(sheet, place):
+        if not self.ink.at(sheet, place):
             return ()
-        back, size = self._back(sheet, place), (place.right - place.left, place.bottom - place.top)
+        back, size = _back(self.to_page, sheet, place), (place.right - place.left, place.bottom - place.top)
         return [_part(grey, back, size, cv2.INTER_CUBIC, 255) for grey in self._greys]
 
-    def is_coloured(self, sheet: Sheet, place: Rectangle) -> bool:
-        """Whether coloured ink lies at a place of the sheet."""
+    @cached_property
+    def ink(self) -> Covered:
+        """Where coloured ink lies."""
+        return Covered(self._coloured, self.to_page)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Where other ink than print's lies or lay, 255 there; `to_page` takes its dots to points of the page as filed."""
+
+    mask: Gray
+    to_page: Matrix
+
+    def at(self, sheet: Sheet, place: Rectangle) -> bool:
+        """Whether there is some at a place of the sheet."""
         size = (place.right - place.left, place.bottom - place.top)
         if min(size) <= 0:
             return False
-        return cv2.countNonZero(_part(self._coloured, self._back(sheet, place), size, cv2.INTER_NEAREST, 0)) >= _FEWEST
+        part = _part(self.mask, _back(self.to_page, sheet, place), size, cv2.INTER_NEAREST, 0)
+        return cv2.countNonZero(part) >= _FEWEST
 
-    def _back(self, sheet: Sheet, place: Rectangle) -> Matrix:
-        """From the dots of that place of the sheet to those of the picture."""
-        back = np.linalg.inv(self.to_page) @ sheet.to_page
-        return back @ np.array([[1, 0, place.left], [0, 1, place.top], [0, 0, 1]], dtype=np.float64)
+
+def _back(to_page: Matrix, sheet: Sheet, place: Rectangle) -> Matrix:
+    """From the dots of that place of the sheet to those of a picture whose own way to the page is `to_page`."""
+    back = np.linalg.inv(to_page) @ sheet.to_page
+    return np.asarray(back @ np.array([[1, 0, place.left], [0, 1, place.top], [0, 0, 1]], dtype=np.float64))
 
 
 def _part(picture: Gray, back: Matrix, size: tuple[int, int], how: int, around: int) -> Gray:

@@ -14,7 +14,7 @@ from extractors.readers.lines import lines_of_tokens
 from extractors.readers.rows import Token, token_of
 from extractors.readers.scans import cleaning
 from extractors.readers.scans.bullets import with_bullets
-from extractors.readers.scans.calibration import badness, calibrated, on_copy
+from extractors.readers.scans.calibration import COARSE, badness, calibrated, on_copy
 from extractors.readers.scans.capitals import with_small_letters
 from extractors.readers.scans.cells import read_cells, without_table
 from extractors.readers.scans.coloured_rules import with_coloured_rules
@@ -27,7 +27,7 @@ from extractors.readers.scans.formulas import with_formulas
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour, without_handwriting
 from extractors.readers.scans.leftovers import read_leftovers
-from extractors.readers.scans.looks import Looks
+from extractors.readers.scans.looks import Covered, Looks
 from extractors.readers.scans.names import with_capital_i
 from extractors.readers.scans.notes import notes_of
 from extractors.readers.scans.numerals import (
@@ -43,7 +43,7 @@ from extractors.readers.scans.perspective import squared
 from extractors.readers.scans.render import Rendered
 from extractors.readers.scans.ruled_table import Rectangle, RuledTable, no_other_look
 from extractors.readers.scans.ruling import ruled_tables
-from extractors.readers.scans.seals import without_grey_seals
+from extractors.readers.scans.seals import taken_off, without_grey_seals
 from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
@@ -69,11 +69,13 @@ def read_picture(shown: Rendered, number: int, verdict: LayerVerdict, readers: R
     sheet, looks = paper_of(shown)
     if cleaning.is_blank(sheet.pixels, sheet.dpi):
         return Page(number, (), sheet.width, sheet.height, TextFrom.OCR, verdict, as_filed=sheet.as_filed)
-    sheet, ink = prepared(sheet, readers)
-    tables, words = _read(sheet, ink, readers, looks)
+    sheet, ink, seals = prepared(sheet, readers)
+    covers = [cover for cover in (looks.ink if looks else None, seals) if cover]
+    coarse = 0 < shown.resolution < COARSE
+    tables, words = _read(sheet, ink, readers, looks, covers, coarse)
     if stands_on_its_head(sheet, words, readers.figures):
         sheet, ink = sheet.turned(2), np.ascontiguousarray(np.rot90(ink, 2))
-        tables, words = _read(sheet, ink, readers, looks)
+        tables, words = _read(sheet, ink, readers, looks, covers, coarse)
     by_hand: dict[str, Rectangle] = {}
     if number == 1:
         words, by_hand = without_handwriting(words, ink)
@@ -143,16 +145,19 @@ def paper_of(shown: Rendered) -> tuple[Sheet, Looks | None]:
     return sheet, Looks(plain, sheet.to_page) if has_colour else None
 
 
-def prepared(sheet: Sheet, readers: Readers) -> tuple[Sheet, Gray]:
+def prepared(sheet: Sheet, readers: Readers) -> tuple[Sheet, Gray, Covered | None]:
     """The sheet as the engine likes it: evenly lit, without seals and specks, its lines across, level and parallel.
 
-    And its ink.
+    And its ink, and where a seal was taken off.
     """
     if cleaning.is_unevenly_lit(sheet.pixels):
         sheet = sheet.with_pixels(cleaning.evenly_lit(sheet.pixels))
     if is_folded(sheet.pixels, sheet.dpi):
         sheet = sheet.with_pixels(without_folds(sheet.pixels, sheet.dpi))
-    sheet = sheet.with_pixels(without_grey_seals(sheet.pixels, sheet.dpi))
+    clean = without_grey_seals(sheet.pixels, sheet.dpi)
+    mask = taken_off(sheet.pixels, clean)
+    seals = Covered(mask, sheet.to_page) if mask is not None else None
+    sheet = sheet.with_pixels(clean)
     ink = cleaning.ink_of(sheet.pixels)
     if cleaning.is_speckled(ink, sheet.dpi) and cleaning.is_speckled(without_dotted_rules(ink, sheet.dpi), sheet.dpi):
         cleaned = cleaning.despeckled(sheet.pixels, sheet.dpi)
@@ -160,11 +165,11 @@ def prepared(sheet: Sheet, readers: Readers) -> tuple[Sheet, Gray]:
         ink = cleaning.ink_of(sheet.pixels)
     upright, ink = set_upright(sheet, ink, readers.figures)
     square = squared(upright, ink)
-    return square, ink if square is upright else cleaning.ink_of(square.pixels)
+    return square, ink if square is upright else cleaning.ink_of(square.pixels), seals
 
 
 def _read(
-    sheet: Sheet, ink: Gray, readers: Readers, looks: Looks | None
+    sheet: Sheet, ink: Gray, readers: Readers, looks: Looks | None, covers: Sequence[Covered], coarse: bool
 ) -> tuple[tuple[RuledTable, ...], list[OcrWord]]:
     """The ruled tables of a sheet whose ink is given, and its words: those of the prose, then those of the tables."""
     look = partial(looks.of, sheet) if looks else no_other_look
@@ -177,7 +182,7 @@ def _read(
     left_over: list[OcrWord] = []
     if len(words) < _ENOUGH or legibility(words) > _GARBAGE:  # a drawing is not read twice
         words = with_columns_apart(words, prose, sheet.dpi, readers.prose)
-        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures)
+        words = with_second_readings(words, prose, prose_ink, sheet.dpi, readers.figures, coarse)
         words = with_edges_on_ink(words, prose_ink)
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
         words = with_typists_marks(words, prose, prose_ink, sheet.dpi, readers)
@@ -186,7 +191,9 @@ def _read(
         left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
     words = with_quarters_told(with_counted_numerals(without_noise(words, sheet.dpi), prose_ink), prose)
     words = with_figures_whole(with_digits_in_dates(words)) + left_over
-    words = with_touched_figures_doubted(words, prose_ink, partial(looks.is_coloured, sheet) if looks else _nowhere)
+    words = with_touched_figures_doubted(
+        words, prose_ink, lambda place: any(cover.at(sheet, place) for cover in covers)
+    )
     grids = placed_grids([_token(replace(word, alternatives=()), sheet) for word in words], sheet.width, sheet.height)
     if grids:
         bare, letters = without_rules(prose, prose_ink, sheet.dpi)
@@ -198,11 +205,6 @@ def _read(
         words += [replace(word, line=word.line + lines) for word in in_cells]
     words = with_odd_marks_doubted(with_strokes_in_numbers(words))
     return tables, with_formulas(with_capital_i(with_small_letters(words)))
-
-
-def _nowhere(place: Rectangle) -> bool:
-    """Whether there is coloured ink on a page without colours."""
-    return False
 
 
 def without_noise(words: Sequence[OcrWord], dpi: int) -> list[OcrWord]:

@@ -22,6 +22,7 @@ _ABOVE_PRINT, _BELOW_PAPER = 40, 50  # grey levels between print and a seal, and
 _PAPER, _DARK = 0.8, 0.1  # shares of a page's pixels, and of its dark ones: the grey below which they are is its own
 _PRINT, _OWN = 0.45, 0.8  # of a ring's own grey: print under it is darker than the one, the ring lighter than the other
 _MARGIN = 0.03  # inch
+_TAKEN_OFF = 40  # grey levels: by so much what was a seal's is lighter than it was
 
 
 def without_grey_seals(grey: Gray, dpi: int) -> Gray:
@@ -45,6 +46,13 @@ def without_grey_seals(grey: Gray, dpi: int) -> Gray:
         clean = clean.copy()
         clean[place] = _bleached(clean[place], own)
     return clean
+
+
+def taken_off(before: Gray, after: Gray) -> Gray | None:
+    """255 where a seal was taken off a picture; None where it is the one that it was before."""
+    if after is before:
+        return None
+    return np.asarray(cv2.threshold(cv2.subtract(after, before), _TAKEN_OFF, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _rings(strokes: Gray, dpi: int) -> Iterator[tuple[int, int, int, int]]:

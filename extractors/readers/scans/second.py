@@ -1,8 +1,8 @@
 """A second reading, by the other model, of the lines that the first was not sure of.
 
-A line is doubtful where a word of it is unsure or no syllable of the language. Line by line the better reading is
-taken whole: letters of two readings are never mixed. Where the two disagree about a figure, its word's confidence says
-so, whichever reading is taken.
+A line is doubtful where a word of it is unsure or no syllable of the language; on bad copies, where it has a figure.
+Line by line the better reading is taken whole: letters of two readings are never mixed. Where the two disagree about a
+figure, its word's confidence says so, whichever reading is taken.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord, ce
 from normalizers.restoration.syllables import is_syllable
 
 _SURE = 0.88  # a line whose every word is at least this sure is not read again
+_BAD = 0.02  # of a page's words are less sure: a bad copy
 _DPI = 300  # what lines are drawn to
 _MARGIN = 0.06  # inch
 _WIDE = 2.0  # a gap of so many line heights parts two columns, or stands for a blank
@@ -35,8 +36,13 @@ _FOREIGN = regex.compile(r"[^\P{M}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u03
 _DIGITS = regex.compile(r"\d+")
 
 
-def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine) -> list[OcrWord]:
+def with_second_readings(
+    words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: int, engine: OcrEngine, coarse: bool = False
+) -> list[OcrWord]:
     """`words`, with the lines that were doubtful read again and the better reading kept.
+
+    On a bad copy, and where the picture is `coarse`, lines with figures are read again however sure they seem: there a
+    digit is misread as surely as others are read.
 
     A line that runs over a wide gap is read again in parts: the engine joins lines of neighbouring columns that stand
     on different heights, and then reads neither well.
@@ -46,9 +52,11 @@ def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: i
         lines.setdefault(word.line, []).append(word)
     kept: list[OcrWord] = []
     left = _MOST
+    bad = coarse or sum(word.confidence < _SURE for word in words) > _BAD * len(words)
     for number, line in lines.items():
         for part in _parts(line):
-            if left == 0 or (min(word.confidence for word in part) >= _SURE and not impossible(part)):
+            sure = min(word.confidence for word in part) >= _SURE and not impossible(part)
+            if left == 0 or (sure and not (bad and _has_digits(part))):
                 kept += part
                 continue
             left -= 1
@@ -56,6 +64,10 @@ def with_second_readings(words: Sequence[OcrWord], grey: Gray, ink: Gray, dpi: i
             best, other = (again, part) if _is_better(again, part) else (part, again)
             kept += _doubting(best, other)
     return kept
+
+
+def _has_digits(words: Sequence[OcrWord]) -> bool:
+    return any(_DIGITS.search(word.text) for word in words)
 
 
 def _as_high_as(line: Sequence[OcrWord], again: Sequence[OcrWord], number: int) -> list[OcrWord]:

@@ -27,7 +27,7 @@ _REST = regex.compile(r"[.,]\d")  # no figure begins so: what stood before is hi
 
 
 def with_touched_figures_doubted(
-    words: Sequence[OcrWord], ink: Gray, is_coloured: Callable[[Rectangle], bool]
+    words: Sequence[OcrWord], ink: Gray, is_covered: Callable[[Rectangle], bool]
 ) -> list[OcrWord]:
     """`words`, less sure where they have a figure that other ink touches; `ink` is 255 where the page is dark."""
     if not words:
@@ -35,7 +35,7 @@ def with_touched_figures_doubted(
     strokes = _strokes(ink, median(word.bottom - word.top for word in words))
     figures = [any(map(str.isdigit, word.text)) for word in words]
     touched = [
-        is_figure and _is_touched(word, strokes, is_coloured) for word, is_figure in zip(words, figures, strict=True)
+        is_figure and _is_touched(word, strokes, is_covered) for word, is_figure in zip(words, figures, strict=True)
     ]
     for at, (before, after) in enumerate(
         pairwise(words)
@@ -48,10 +48,10 @@ def with_touched_figures_doubted(
     ]
 
 
-def _is_touched(word: OcrWord, strokes: Gray | None, is_coloured: Callable[[Rectangle], bool]) -> bool:
+def _is_touched(word: OcrWord, strokes: Gray | None, is_covered: Callable[[Rectangle], bool]) -> bool:
     aside = round(_BESIDE * (word.bottom - word.top))
     place = Rectangle(max(0, word.left - aside), word.top, word.right + aside, word.bottom)
-    if _REST.match(word.text) or is_coloured(place):
+    if _REST.match(word.text) or is_covered(place):
         return True
     if strokes is None:
         return False
