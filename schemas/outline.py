@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -39,12 +41,16 @@ class PlacedWord(NamedTuple):
     confidence: float
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Block(Struct, frozen=True):
     """A heading, paragraph or bullet with its wrapped lines joined.
 
     `text` has no bullet mark and no heading number; `marker` keeps them ("-", "+", "II", "2.1", "a", "").
     `depth` is a bullet's depth below its section: 1 for "-", 2 for "+" under it.
-    A table block has its grid in `grids` (one for each page that the table stands on) and no text.
+    `words` are in the order of the text. A table block has its grid in `grids` (one for each page that the table stands
+    on) and no text.
     """
 
     kind: BlockKind
@@ -67,7 +73,8 @@ class Block(Struct, frozen=True):
         The box lies on the page where the characters begin.
         """
         stop = len(self.text) if end is None else end
-        covered = [word for word in self.words if word.start < stop and word.end > start]
+        first, last = bisect_right(self.words, start, key=_END), bisect_left(self.words, stop, key=_START)
+        covered = self.words[first:last]
         if not covered:
             return Evidence(page=self.page, bbox=None, text=self.text[start:stop], confidence=round(confidence, 3))
         page = covered[0].page
