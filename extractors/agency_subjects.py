@@ -238,7 +238,7 @@ def _duty_follows(text: str, end: int, lenient: bool = False) -> bool:
     if index is None:
         return False
     if tokens[index].text == "," and text[here : here + 1] == ",":
-        return False
+        return _CHARGED.match(text, here) is not None  # "Sở Y tế, chủ trì …"
     if adverb_end(tokens, index) is not None or verb_end(tokens, index) is not None:
         return True
     return lenient and _unknown_verb(tokens, index)

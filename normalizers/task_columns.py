@@ -16,7 +16,8 @@ ColumnRole = Literal["number", "task", "lead", "support", "both", "monitor", "du
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ("number", r"^(?:tt|stt|số tt|số thứ tự|số)$"),
     ("other", r"^(?:ngày |thời gian )?bắt đầu"),
-    ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành|(?:ngày )?kết thúc)"),
+    ("due", r"^(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|kỳ báo cáo|hoàn thành|(?:ngày )?kết thúc)"
+            r"|^(?:tháng|quý|tháng,? năm|tháng/năm|mốc thời gian)$"),
     ("both", r"(?:chủ trì|thực hiện)\W+(?:(?:và|cơ quan|đơn vị)\W+)*phối hợp"),
     ("support", r"phối hợp|^(?:các )?(?:cơ quan|đơn vị|phòng|bộ phận)(?:, đơn vị)? (?:hỗ trợ|tham gia)"),
     ("monitor", r"theo dõi|đôn đốc|giám sát"),

@@ -65,6 +65,8 @@ def _named_in_lower_case(tokens: Tokens, here: int, title: str) -> bool:
     """Whether a title in small letters stands for a body: "công chức Tư pháp", "thủ trưởng các ngành"."""
     if here >= len(tokens):
         return False
+    if title == "Người đứng đầu":
+        return collective_at(tokens, here, bare=True) is not None
     return tokens[here].capital if title in _STAFF else title in _HEADS_OF_MANY and tokens[here].key == "các"
 
 
@@ -72,6 +74,8 @@ def _led(tokens: Tokens, here: int, title: str) -> int | None:
     """What the person with the title before `here` stands for; the index after it."""
     readers = (collective_at, person_at, force_at, body_at)
     known = [end for reader in readers if (end := reader(tokens, here)) is not None]
+    if title == "Người đứng đầu":  # "người đứng đầu cơ sở"
+        known += [end for end in [collective_at(tokens, here, bare=True)] if end is not None]
     if known:
         return max(known)
     field = _PEOPLE_FIELDS.match(tokens, here)

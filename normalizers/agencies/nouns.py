@@ -65,6 +65,7 @@ NOUNS_OF_ANY = (
     "đội dân phòng", "ban điều hành tổ dân phố", "ban điều hành khu phố", "điện lực", "trung tâm học tập cộng đồng",
     "trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên", "trung tâm giáo dục thường xuyên", "chi hội phụ nữ",
     "trung tâm giáo dục nghề nghiệp", "trung tâm GDNN-GDTX", "công đoàn cơ sở", "chi hội nông dân", "nông trường",
+    "cán bộ, chiến sĩ", "cán bộ, chiến sỹ", "cán bộ chiến sĩ", "chiến sĩ", "CBCS",
     "nhà cung cấp", "nhà cung cấp dịch vụ", "nhà cung cấp phần mềm",
     "lâm trường", "xí nghiệp", "nhà máy", "phân xưởng", "đội sản xuất", "chi nhánh",
 )  # fmt: skip

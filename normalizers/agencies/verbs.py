@@ -60,8 +60,8 @@ VERBS = (
     "tiết kiệm", "phủ sóng", "đón", "phục vụ", "xây", "xây mới", "cải tạo", "cắt giảm",
     "giải tỏa", "nạo vét", "khơi thông", "san lấp", "kích hoạt", "in ấn", "canh gác", "soát xét", "bảo dưỡng",
     "tố giác", "trấn áp", "xử phạt", "truy tố", "phỏng vấn", "dập dịch", "khử trùng", "tiêu hủy", "tiêu độc", "dạy",
-    "lãnh đạo", "phân luồng", "liên hệ", "hiệp đồng", "điều tiết", "truy quét", "chốt chặn", "ra quân", "dọn dẹp",
-    "trang trí", "treo", "viết bài", "đưa tin", "sàng lọc", "can thiệp", "trích", "rút", "làm sạch", "nhắc",
+    "khuyến cáo", "lãnh đạo", "phân luồng", "liên hệ", "hiệp đồng", "điều tiết", "truy quét", "chốt chặn", "ra quân",
+    "dọn dẹp", "trang trí", "treo", "viết bài", "đưa tin", "sàng lọc", "can thiệp", "trích", "rút", "làm sạch", "nhắc",
     "thả", "vẽ", "vớt", "phân loại", "thu gom", "vệ sinh", "hình thành", "tái tạo", "liên kết",
 )  # fmt: skip
 ADVERBS = (

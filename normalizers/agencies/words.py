@@ -269,6 +269,8 @@ NAMES = (
     "hòa giải", "dân phòng", "Cấp cứu 115", "Phát thanh và Truyền hình", "Kỹ thuật tổng hợp - Hướng nghiệp",
     "Các vấn đề chung về xây dựng pháp luật", "Đoàn kết tập hợp thanh niên", "Dịch vụ tổng hợp",
     "Dịch vụ sự nghiệp công",
+    "Phòng, chống tội phạm", "Phòng, chống ma túy", "Cảnh sát quản lý hành chính", "Cảnh sát hình sự",
+    "Cảnh sát quản lý hành chính về trật tự xã hội", "Cảnh sát giao thông", "Cảnh sát khu vực",
     "Cung ứng dịch vụ sự nghiệp công", "Cung ứng dịch vụ công", "Dịch vụ công", "Phục vụ sự nghiệp công",
     "Cung cấp dịch vụ sự nghiệp công", "Văn hóa, Thể thao và Dịch vụ công",
 )  # fmt: skip

@@ -147,6 +147,8 @@ Tuần tra các bến.
         "Ban Kinh tế - Gia đình xã hội",
         "Ban Quản lý các cảng cá tỉnh",
         "Kế toán Sở",
+        "Tổ Phòng, chống tội phạm",
+        "Các đồng chí cán bộ, chiến sĩ",
         "Văn phòng",
         "Các trường trung học phổ thông, trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên",
     ],
@@ -260,3 +262,17 @@ Quá trình thực hiện nếu phát sinh vướng mắc, các đơn vị phả
 """)
     )
     assert [one.agency for one in found] == ["Công an xã", "Các đơn vị"]
+
+
+def test_a_comma_may_stand_before_the_duty(reading) -> None:  # type: ignore[no-untyped-def]
+    (found,) = assignments.extract(
+        reading("II. NHIỆM VỤ\n1. Cứu hộ\nLiên minh Hợp tác xã tỉnh, chủ trì phối hợp với Công an xã mua phao.\n")
+    )
+    assert (found.agency, found.partners) == ("Liên minh Hợp tác xã tỉnh", ("Công an xã",))
+
+
+def test_a_label_alone_is_no_task(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("III. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Nhiệm vụ cụ thể:\n+ Kiểm tra đăng kiểm.\n")
+    )
+    assert [one.task for one in found] == ["Kiểm tra đăng kiểm."]

@@ -18,6 +18,8 @@ from normalizers.task_columns import column_role, says_who_leads
         ("Kết quả thực hiện", "deliverable"),
         ("Kinh phí thực hiện (triệu đồng)", "other"),
         ("Thời gian hoàn thành", "due"),
+        ("Đơn vị hỗ trợ", "support"),
+        ("Tháng", "due"),
         ("STT", "number"),
         ("Dân số", None),
     ],

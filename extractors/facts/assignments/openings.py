@@ -35,6 +35,17 @@ def only_opens(text: str, start: int) -> bool:
     return _OPENS_LIST.fullmatch(text, start) is not None
 
 
+_BARE_LABEL = regex.compile(
+    r"(?i)\s*[-+]?\s*(?:nhiệm\s+vụ|nội\s+dung|trách\s+nhiệm|công\s+việc|cụ\s+thể)"
+    r"(?:\s+(?:cụ\s+thể|chính|chủ\s+yếu|trọng\s+tâm|thực\s+hiện|công\s+việc|như\s+sau))*\s*:\s*"
+)
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a line only says that duties follow, and neither whose nor which: "- Nhiệm vụ:"."""
+    return _BARE_LABEL.fullmatch(text) is not None
+
+
 def tells_right(text: str, start: int) -> bool:
     """Whether behind a label stands what somebody is given, and no duty: "Các nhà tài trợ: được quảng bá …"."""
     return regex.match(r"được\s+(?!giao|phân\s+công)", text[start:]) is not None

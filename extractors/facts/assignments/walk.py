@@ -22,6 +22,7 @@ from extractors.facts.assignments.openings import (
     JOINTLY,
     after_heading,
     has_own_list,
+    is_bare_label,
     is_sentence,
     leads_as_party,
     only_opens,
@@ -96,7 +97,7 @@ class Walk:
             self._add(block, start, len(block.text), self._own.name, role_of(heading, self._own))
 
     def _take(self, block: Block, follower: Block | None, first: bool) -> None:
-        if (not first and ends_plan(block)) or enforces_act(block):
+        if (not first and ends_plan(block)) or enforces_act(block) or is_bare_label(block.text):
             return
         if block.depth <= self._label_depth:
             self._label, self._label_depth = None, -1

@@ -18,7 +18,7 @@ from schemas.reading import Reading, ReadTable
 
 _TIME = regex.compile(
     r"\b(?:thoi gian|tien do|thoi han|han hoan thanh|thoi diem|lo trinh|hoan thanh|ngay hoan thanh|thoi "
-    r"gian thuc hien|ket thuc)\b"
+    r"gian thuc hien|ket thuc)\b|^(?:thang|quy|thang,? nam|thang/nam)$"
 )
 _END = regex.compile(r"\b(?:hoan thanh|ket thuc|thoi han|han)\b")
 _TASK = regex.compile(r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|ten|viec|giai phap|nhom nhiem vu|chi tieu)\b")
