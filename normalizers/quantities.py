@@ -48,7 +48,7 @@ _PHYSICAL = (
 )
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
-    "chi bộ|chi đoàn|cây xanh|đảng bộ|"
+    "chi bộ|chi đoàn|cây xanh|đảng bộ|ổ dịch|bóng đèn|ngày công|"
     "ca sinh|ca mắc|ca bệnh|ca tử vong|chủ hộ|chị em|chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|"
     "khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|"
     "thủ tục hành chính|chợ đầu mối|câu lạc bộ|cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|"
@@ -71,7 +71,7 @@ _PHRASES = (
     "thị trấn|thị xã|thủ tục|thửa đất|tin nhắn|tiêu chuẩn|tiêu chí|tiến sĩ|tiểu phẩm|trang trại|triển lãm|"
     "trung tâm|trí thức|trường học|trường hợp|trạm bơm|trẻ em|tuyến đường|tài khoản|tác phẩm|tín đồ|tập thể|"
     "tọa đàm|tổ chức|tờ rơi|viên chức|việc làm|văn bản|vấn đề|vị trí|vụ việc|xe máy|xí nghiệp|y sĩ|yêu cầu|ô tô|"
-    "ý kiến|ổ dịch|điều dưỡng|điểm cầu|điểm trường|điện thoại|đoàn viên|đơn vị|đại biểu|đảng viên|đặc khu|đề tài|đề án|"
+    "ý kiến|điều dưỡng|điểm cầu|điểm trường|điện thoại|đoàn viên|đơn vị|đại biểu|đảng viên|đặc khu|đề tài|đề án|"
     "địa phương|địa điểm|đối tượng|y tá|ấn phẩm|ủy viên|ứng dụng|người"
 )
 _SPACE = r"\s+"

@@ -15,6 +15,8 @@ MILLION = 10**6
         ("Kinh phí 90 triệu đồng từ ngân sách trung ương và địa phương.", [("total", 90)]),
         ("Ngân sách trung ương và ngân sách tỉnh: 90 triệu đồng.", [("total", 90)]),
         ("Kinh phí 90 triệu đồng từ ngân sách huyện và xã.", [("local", 90)]),
+        ("Cấp từ nguồn tỉnh 7 triệu đồng, nguồn huyện 2 triệu đồng.", [("provincial", 7), ("district", 2)]),
+        ("Nhân dân đóng góp và nguồn khác: 8 triệu đồng.", [("mobilised", 8)]),
         ("Tuyên truyền 65 triệu đồng, sử dụng ngân sách xã.", [("commune", 65)]),
         ("Bố trí trong dự toán chi sự nghiệp văn hóa năm 2027 của huyện: 80 triệu đồng.", [("district", 80)]),
         (

@@ -26,21 +26,21 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "provincial",
         r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|"
-        r"(?:kinh phi|von) cap tinh\b|nst\b|von tinh\b(?! quan ly)|^tinh$|"
+        r"(?:kinh phi|von) cap tinh\b|nst\b|(?:von|nguon) tinh\b(?! quan ly)|^tinh$|"
         r"tinh (?:ho tro|doi ung)|su nghiep (?:[a-z]+ ){0,5}cua tinh\b|" + _SPENDS + r"tinh\b",
     ),
     (
         "district",
         r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|"
         r"(?:kinh phi|von) cap huyen\b|nsh\b|"
-        r"von huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)|"
+        r"(?:von|nguon) huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)|"
         r"(?:su nghiep|du toan) (?:[a-z0-9]+ ){0,9}cua huyen\b",
     ),
     (
         "commune",
         r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|"
         r"(?:kinh phi|von) cap xa\b|nsx\b|"
-        r"von xa\b(?! hoi| quan ly)|^xa$|xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
+        r"(?:von|nguon) xa\b(?! hoi| quan ly)|^xa$|xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
     ),
     (
         "local",
@@ -138,6 +138,8 @@ def _together(one: BudgetSource, other: BudgetSource) -> BudgetSource:
     """Money of two sources at once, and of neither alone: all of it, or the local budgets'."""
     if one == other:
         return one
+    if {one, other} == {"mobilised", "other"}:  # "nhân dân đóng góp và nguồn khác"
+        return "mobilised"
     return "local" if {one, other} <= {"provincial", "district", "commune", "local"} else "total"
 
 
