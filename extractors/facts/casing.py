@@ -34,7 +34,7 @@ _AFTER_PLACE = frozenset(
 _FIRST_QUOTED = regex.compile(r"(?<=\s“)\p{Ll}")  # of a name in quotation marks: "Đề án “Mỗi xã một sản phẩm”"
 _ROMAN = regex.compile(r"[IVX]{1,5}")
 _UNION_OF_BOARD = regex.compile(r"(?<=^Ban (?:Chấp hành|Thường vụ) )đoàn(?= )")
-_FIRST_OF_NAME = regex.compile(r"^(?:Chi cục|Cục|Trung tâm|Hạt|Trạm|Phòng|Sở|Ban)\s\p{Ll}")
+_FIRST_OF_NAME = regex.compile(r"^(?:Chi cục|Cục|Trung tâm|Hạt|Trạm|Phòng|Sở|Ban|Bệnh viện)\s\p{Ll}")
 _NUMBERED = frozenset("quý giai khóa lần kỳ thứ đợt vùng vực hạng loại đoạn số".split())
 # Words that carry a capital wherever they stand, in documents of the state.
 _ALWAYS = {

@@ -44,7 +44,7 @@ def stitched(above: Sheet, below: Sheet) -> Sheet | None:
     repeated = _repeated(below, header)
     if repeated == 0 and _has_other_header(below):
         return None
-    rest = without_rows(below, repeated)
+    rest = without_rows(_said_once(below, repeated), repeated)
     if rest.n_rows == 0:
         return replace(above, pages=above.pages + below.pages)
     held: set[int] = set()
@@ -53,6 +53,16 @@ def stitched(above: Sheet, below: Sheet) -> Sheet | None:
         above, rest = _joined_row(above, rest), without_rows(rest, 1)
     above, rest = _with_cut_cells(above, rest, first + depth)
     return appended(above, _carried(above, rest, first + depth, held))
+
+
+def _said_once(below: Sheet, repeated: int) -> Sheet:
+    """`below` without the words of repeated names in the rows under them: with no rules between, what is left of a cut
+    cell looks like a second row of the header, and the names beside it like cells over both."""
+    pieces = tuple(
+        replace(piece, text="") if piece.row < repeated < piece.row + piece.row_span else piece
+        for piece in below.pieces
+    )
+    return replace(below, pieces=pieces)
 
 
 def _without_blank_end(sheet: Sheet) -> Sheet:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from extractors.tables.across import Across, of_width
 from extractors.tables.corridors import NARROWEST, Columns, columns_of
+from extractors.tables.names import INDEX_NAME
 from extractors.tables.text_rows import Row
 
 FEWEST_COLUMNS = 3
@@ -19,7 +20,10 @@ MOST_ACROSS = 2  # rows in a run that lie over the corridors of the rows around 
 MOST_HEADER_ROWS = 9
 MOST_FURNITURE = 2  # rows above the rest of a table on a new page
 HIGHEST = 70.0  # points between two rules across that hold one row
+BESIDE_CELLS = 2.0  # points by which a heading's first letter stands beside every cell's
 Gap = tuple[float, float]
+_HEADING = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|[a-hđ](?=\))|\d{1,2}(?:\.\d{1,2})*)\s?[.)/-]\s*[A-ZĐÀ-Ỹ]")
+_TOP_HEADING = re.compile(r"[IVX]{1,5}\s?[./-]\s*\D{4,}")
 
 
 class Stretch(Struct, frozen=True):
@@ -46,6 +50,7 @@ def stretches(rows: Sequence[Row], start: int, across: Sequence[Across]) -> Iter
             continue
         while last > first and _stands_below(rows[last], columns):
             last -= 1
+        last = _above_heading(rows, top, last, columns)
         last = _to_last_rule(rows, last, columns, across)
         if last > first:
             yield Stretch(top, last, columns)
@@ -72,6 +77,7 @@ def going_on(rows: Sequence[Row], columns: Columns, across: Sequence[Across]) ->
             last, crossing = place, 0
     while last > first and rows[last].titles_group and not _close(rows[last - 1], rows[last]):
         last -= 1  # a heading below the table
+    last = _above_heading(rows, first, last, columns)
     if last < first or not any(len(row.chunks) > 1 for row in rows[first : last + 1]):
         return None
     return Stretch(first, last, columns)
@@ -112,6 +118,8 @@ def _grown(rows: Sequence[Row], first: int) -> int:
         met = _meeting(free, row, NARROWEST * row.box.height)
         if _apart(rows[place - 1], row, APART) or row.opens_table or (row.is_caption and len(met) < len(free)):
             break
+        if _heads_another(rows, place):
+            break
         if len(met) >= (FEWEST_COLUMNS - 1 if len(row.chunks) > 1 else len(free)):
             crossing = 0
             if len(row.chunks) > 1:
@@ -127,6 +135,13 @@ def _grown(rows: Sequence[Row], first: int) -> int:
         else:
             break
     return _with_group(rows, last)
+
+
+def _heads_another(rows: Sequence[Row], place: int) -> bool:
+    """Whether a heading stands between two tables: below it another one opens with "TT"."""
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    alone = len(rows[place].chunks) == 1 and _HEADING.match(rows[place].text) is not None
+    return alone and below is not None and INDEX_NAME.match(below.chunks[0].text) is not None
 
 
 def _with_group(rows: Sequence[Row], last: int) -> int:
@@ -146,7 +161,7 @@ def _header_start(rows: Sequence[Row], first: int, start: int) -> int:
         row, below = rows[top - 1], rows[top]
         if row.is_caption or _apart(row, below, HEADER_APART) or row.text.endswith((":", ";", ".")):
             break
-        if len(row.chunks) == 1 and len(row.text) > 60:
+        if len(row.chunks) == 1 and (len(row.text) > 60 or _HEADING.match(row.text)):
             break
         top -= 1
     return top
@@ -155,6 +170,24 @@ def _header_start(rows: Sequence[Row], first: int, start: int) -> int:
 def _stands_below(row: Row, columns: Columns) -> bool:
     """Whether a last row is a note under the table."""
     return len(row.chunks) == 1 and columns.crossed_by(row.chunks[0]) and not (row.titles_group or row.is_total)
+
+
+def _above_heading(rows: Sequence[Row], first: int, last: int, columns: Columns) -> int:
+    """The last row above a heading of the text that a table without rules has close below it.
+
+    It stands alone on its line, and begins where no cell does or goes over several columns; below the title of a
+    group, other rows of cells follow.
+    """
+    end = max((place for place in range(first, last + 1) if len(rows[place].chunks) >= FEWEST_COLUMNS), default=last)
+    begins = [chunk.box.x0 for row in rows[first : end + 1] for chunk in row.chunks]
+    for place in range(end + 1, last + 1):
+        row = rows[place]
+        if len(row.chunks) == 1 and _HEADING.match(row.text):
+            beside = all(abs(row.box.x0 - x0) > BESIDE_CELLS for x0 in begins)
+            top = _TOP_HEADING.match(row.text) is not None and row.text.isupper()
+            if beside or top or columns.crossed_by(row.chunks[0]):
+                return place - 1
+    return last
 
 
 def _to_last_rule(rows: Sequence[Row], last: int, columns: Columns, across: Sequence[Across]) -> int:

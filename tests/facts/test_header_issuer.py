@@ -69,6 +69,10 @@ import pytest
             "tỉnh Lào Cai",
         ),
         (
+            "BỘ ĐỘI BIÊN PHÒNG\nBỘ CHỈ HUY BĐBP TỈNH LÀO CAI", "3/KH-BCH",
+            "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Lào Cai", "tỉnh Lào Cai",
+        ),
+        (
             "UBND XÃ SUỐI MƠ\nTRƯỜNG PTDTBT THCS LÒ VĂN GIÁ", "3/KH-THCS",
             "Trường Phổ thông dân tộc bán trú THCS Lò Văn Giá", "xã Suối Mơ",
         ),

@@ -103,3 +103,10 @@ def test_another_cell_at_the_top_of_a_page_is_its_own() -> None:
     assert [row[2] for row in table.table.rows] == [
         "Sở A", "Phòng Vườn ươm", "Phòng Vườn ươm", "Phòng Cây giống", "Phòng Cây giống",
     ]  # fmt: skip
+
+
+def test_names_that_seem_to_reach_over_the_rest_of_a_cut_row_are_said_once() -> None:
+    first = grid([HEADER, ["1", "Một", "Sở A"], ["2", "Rà soát các dịch vụ", "Sở B"]], 3, page=1)
+    second = grid([[("TT", 2, 1), "Nhiệm vụ", ("Chủ trì", 2, 1)], ["công toàn trình"], ["3", "Ba", "Sở C"]], 3, page=2)
+    (table,) = read_tables(outline_with(first, second))
+    assert table.table.rows[1:] == (("2", "Rà soát các dịch vụ công toàn trình", "Sở B"), ("3", "Ba", "Sở C"))

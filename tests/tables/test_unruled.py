@@ -113,3 +113,30 @@ def test_a_note_under_a_table_is_no_row() -> None:
     note = [line("Ghi chú: số liệu do các địa phương báo cáo đến hết tháng", 60, 163)]
     page = place_grids(page_of(HEAD, FIRST, SECOND, note))
     assert [item.text for item in page.lines] == [note[0].text]
+
+
+def test_headings_close_below_a_table_are_no_cells() -> None:
+    below = [line("II. KINH PHÍ", 80, 160), line("Ngân sách xã.", 80, 173), line("1. Nguồn vốn", 80, 186)]
+    placed = next(iter(place_all([page_of(HEAD, FIRST, SECOND, below)])))
+    assert [item.text for item in placed.items if isinstance(item, Line)] == [one.text for one in below]
+
+
+def test_the_title_of_a_group_stays_among_the_rows_below_it() -> None:
+    group, third = [line("II. Năm sau", 80, 160)], row(176, "3", "Kiểm tra hồ sơ", "Biên bản", "Thanh tra")
+    assert [one[0] for one in only(page_of(HEAD, FIRST, SECOND, group, third)).table.rows][-1] == "3"
+
+
+def small_table(top: float) -> list[Line]:
+    return [
+        *row(top, "TT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì"),
+        *row(top + 15, "1", "Rà soát hồ sơ", "Báo cáo", "Sở Nội vụ"),
+        *row(top + 30, "2", "Tập huấn cán bộ thôn", "Hội nghị", "Sở Y tế"),
+    ]
+
+
+def test_headings_above_and_between_tables_are_no_names() -> None:
+    first, second = [line("I. NHIỆM VỤ", 80, 85)], [line("II. NHIỆM VỤ KHÁC", 80, 145)]
+    placed = next(iter(place_all([page_of(first, small_table(100), second, small_table(160))])))
+    assert [item.text if isinstance(item, Line) else item.n_rows for item in placed.items] == [
+        "I. NHIỆM VỤ", 3, "II. NHIỆM VỤ KHÁC", 3,
+    ]  # fmt: skip
