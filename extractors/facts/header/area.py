@@ -16,7 +16,8 @@ from schemas.outline import Outline
 from schemas.plan import Level
 
 _CENTRAL = regex.compile(
-    r"(?:Bộ(?! (?:Chỉ huy|đội)\b)|Thủ tướng|Chính phủ|Quốc hội|Tổng cục|Ban (?:Chấp hành|Bí thư|Thường vụ) Trung ương)\b"
+    r"(?:Bộ(?! (?:Chỉ huy|đội)\b)|Thủ tướng|Chính phủ|Quốc hội|Tổng cục"
+    r"|Ban (?:Chấp hành|Bí thư|Thường vụ) Trung ương)\b"
 )
 _COMMITTEE = "Ủy ban nhân dân"
 _KINDS = (("huyện", "thị xã", "thành phố", "quận"), ("xã", "thị trấn", "phường", "đặc khu"))
