@@ -149,7 +149,7 @@ def _only_begins(text: str, date: Entity, following: Entity | None) -> bool:
         return True
     if following is None:
         return False
-    if runs_into(text, date, following):
+    if date.value.precision == "month" and runs_into(text, date, following):  # a row of two quarters is due in each
         return True
     between = text[date.end : following.start]
     finer = following.value.precision != date.value.precision if following.kind == "date" else False
