@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from functools import lru_cache
 from pathlib import Path
-
-from msgspec import Struct
 
 from schemas.errors import BrokenSetup
 
@@ -27,14 +23,6 @@ _SYSTEM_FOLDERS = tuple(
 _REMEDY = "run `make setup`, or `apt-get install tesseract-ocr tesseract-ocr-vie`"
 
 
-class Model(Struct, frozen=True):
-    """The `vie` model in use: its folder, and the SHA-256 and size in bytes of its file."""
-
-    folder: Path
-    sha256: str
-    byte_size: int
-
-
 def find_tessdata(chosen: Path | None = None) -> tuple[Path, ...]:
     """The folders that hold a `vie.traineddata`, the one to read prose with first.
 
@@ -52,13 +40,6 @@ def find_tessdata(chosen: Path | None = None) -> tuple[Path, ...]:
     if not found:
         raise BrokenSetup(f"the Vietnamese OCR model ({LANGUAGE}.traineddata) is missing", _REMEDY)
     return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=4)
-def describe(folder: Path) -> Model:
-    """Which model lies in `folder`, for the record."""
-    content = (folder / f"{LANGUAGE}.traineddata").read_bytes()
-    return Model(folder, hashlib.sha256(content).hexdigest(), len(content))
 
 
 def _holds_model(folder: Path) -> bool:
