@@ -7,7 +7,7 @@ same plain letters were seen are made one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -46,6 +46,35 @@ def settle_names(slots: Sequence[Slot], readings: list[Reading], model: Language
         for i, word in enumerate(best):
             settled[at + i] = _renamed(settled[at + i], word, share, slots, model)
     return settled
+
+
+def names_as_seen(slots: Sequence[Slot], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of an engine that knows Vietnamese, without changes of names that the document speaks against.
+
+    Context tells no name: before "năm" (year) it makes "Nậm Cuổi" into "Nậm Cuối", after cuối năm (the year's end).
+    Where the document has a name several times, a change of it stays if it was seen so more often than as it stands
+    here.
+    """
+    pairs = [
+        (first, second, (_seen(first, slots), _seen(second, slots)))
+        for first, second in pairwise(readings)
+        if _are_name(first, second, slots) and not (first.text.isupper() and second.text.isupper())
+    ]
+    seen = Counter(before for *_, before in pairs)
+    alike = Counter((bare(first), bare(second)) for *_, (first, second) in pairs)
+    against: set[int] = set()
+    for first, second, before in pairs:
+        after = (first.text.lower(), second.text.lower())
+        if after != before and alike[bare(before[0]), bare(before[1])] > 1 and seen[after] <= seen[before]:
+            against |= {first.slot, second.slot}
+    return [
+        reading._replace(text=slots[reading.slot].piece.text) if reading.slot in against else reading
+        for reading in readings
+    ]
+
+
+def _seen(reading: Reading, slots: Sequence[Slot]) -> str:
+    return slots[reading.slot].piece.text.lower()
 
 
 def _alike_where_seen_alike(slots: Sequence[Slot], readings: Sequence[Reading], model: LanguageModel) -> list[Reading]:

@@ -23,7 +23,7 @@ from normalizers.restoration.letter_signs import sign_for_letters
 from normalizers.restoration.losses import Losses, losses_of
 from normalizers.restoration.lost_letters import LostLetterReader
 from normalizers.restoration.mangled import MangledReader, Weights
-from normalizers.restoration.names import settle_names
+from normalizers.restoration.names import names_as_seen, settle_names
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
 from normalizers.restoration.readings import Reading, Slot, Vocabulary, mean_posterior
 from normalizers.restoration.stripped import StrippedReader
@@ -142,9 +142,8 @@ class Restorer:
         """The same for several texts, none of which is another's context; the lines of all in one list."""
         lines = [line for text in texts for line in text]
         slots = self._alternatives.slots(texts)
-        return _written(
-            [" ".join(word.text for word in line) for line in lines], slots, self._decoder.read(slots, words=_CERTAIN)
-        )
+        readings = names_as_seen(slots, self._decoder.read(slots, words=_CERTAIN))
+        return _written([" ".join(word.text for word in line) for line in lines], slots, readings)
 
 
 def _lesson(rows: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:

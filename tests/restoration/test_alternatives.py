@@ -76,3 +76,14 @@ def test_the_cell_beside_is_no_context() -> None:
 )
 def test_names_and_abbreviations_stay(text: str) -> None:
     assert reranked(*line_of(text)) == text
+
+
+def test_a_name_stays_as_the_document_writes_it_whatever_its_place_suggests() -> None:
+    unsure = ("Cuổi", (("Cuối", 0.3),))
+    lines = [
+        [*line_of("Ủy ban nhân dân huyện Nậm"), "Cuổi", *line_of("xây dựng kế hoạch")],
+        [*line_of("Đào tạo nghề cho lao động huyện Nậm"), unsure, *line_of("năm 2024")],
+    ]
+    once, both = ([[word(seen) for seen in line] for line in some] for some in (lines[1:], lines))
+    assert Restorer.load().rerank_lines(once)[0].text.endswith("huyện Nậm Cuối năm 2024")  # nothing speaks against it
+    assert Restorer.load().rerank_lines(both)[1].text.endswith("huyện Nậm Cuổi năm 2024")
