@@ -23,6 +23,7 @@ from pipeline.storage import Store, is_url
 STORAGE_VERSION = "v1.0.0"
 NOT_TRIED = "chimp,patas"  # ways of packing that cost a tenth of the time to try, and are never the best
 TABLES_AT_ONCE = 2  # DuckDB alone leaves a third of two cores idle; more at once take more memory and no less time
+MEMORY = "700MB"  # what does not fit waits on the disk; without a bound two tables at once took up to 1.1 GB
 MADE_FROM = "_made_from"  # file, sha256: the parts that the tables were filled from
 
 
@@ -35,6 +36,9 @@ def write_database(store: Store, files: dict[str, str], target: Path) -> int:
         connection = duckdb.connect()
         try:
             connection.execute("SET enable_progress_bar = false")
+            connection.execute(f"SET memory_limit = '{MEMORY}'")
+            spill = str(_spill(part)).replace("'", "''")
+            connection.execute(f"SET temp_directory = '{spill}'")
             connection.execute(f"SET disabled_compression_methods = '{NOT_TRIED}'")
             path = str(part).replace("'", "''")
             connection.execute(f"ATTACH '{path}' AS corpus (STORAGE_VERSION '{STORAGE_VERSION}')")
@@ -161,3 +165,9 @@ def _replacing(target: Path, start: Path | None) -> Iterator[Path]:
     finally:
         part.unlink(missing_ok=True)
         part.with_name(part.name + ".wal").unlink(missing_ok=True)
+        shutil.rmtree(_spill(part), ignore_errors=True)
+
+
+def _spill(part: Path) -> Path:
+    """The folder for what does not fit into memory while `part` is worked on."""
+    return part.with_name(part.name + ".spill")
