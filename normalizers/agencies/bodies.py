@@ -9,6 +9,7 @@ from normalizers.agencies import gazetteer
 from normalizers.agencies.qualifiers import (
     kind,
     listed_units,
+    numbered,
     place_level_or_name,
     place_or_level_of,
     posted,
@@ -36,7 +37,10 @@ def body_at(tokens: Tokens, at: int) -> int | None:
     if end is None:
         return None
     owner = _owner(tokens, at, end)
-    return qualifiers(tokens, end if owner is None else owner)
+    end = qualifiers(tokens, end if owner is None else owner)
+    parks = phrase(tokens, end, ("và", "các", "khu", "công", "nghiệp"))
+    # "Ban Quản lý Khu kinh tế Hòn La và các khu công nghiệp tỉnh" is one board
+    return qualifiers(tokens, parks) if parks is not None and tokens[at].key in {"ban", "bql"} else end
 
 
 def _extends(tokens: Tokens, end: int) -> bool:
@@ -262,14 +266,14 @@ def one_qualifier(tokens: Tokens, at: int) -> int | None:
 
 
 def _subordinate(tokens: Tokens, at: int) -> int | None:
-    """ "trực thuộc", "thuộc, trực thuộc", each with what it is under: "thuộc Sở Y tế"."""
+    """ "trực thuộc", "thuộc, trực thuộc", each with what it is under: "thuộc Sở Y tế", "của Sở Y tế"."""
     if phrase(tokens, at, ("thuộc", ",", "trực", "thuộc")):
         return one_qualifier(tokens, at + 3) or at + 4
     if phrase(tokens, at, ("trực", "thuộc")):
         return one_qualifier(tokens, at + 1) or at + 2
     if tokens[at].key not in {"thuộc", "của", "trong"}:
         return None
-    return (body_at(tokens, at + 1) if tokens[at].key == "thuộc" else None) or workplace(tokens, at + 1)
+    return (body_at(tokens, at + 1) if tokens[at].key != "trong" else None) or workplace(tokens, at + 1)
 
 
 def _branch(tokens: Tokens, at: int) -> int | None:
@@ -301,6 +305,7 @@ def _capitals_end(tokens: Tokens, at: int) -> int:
 
 _QUALIFIERS = (
     listed_units,
+    numbered,
     tier,
     place_or_level_of,
     _subordinate,

@@ -21,7 +21,7 @@ _CHARGES = phrase_set(nouns.CHARGES)
 _OBJECTS_OF_CHARGE = phrase_set(nouns.OBJECTS_OF_CHARGE)
 QUANTIFIERS = phrase_set(
     (
-        "các ông, bà|các ông bà|các đồng chí|ông, bà|các|những|từng|mỗi|một số|tất cả các|tất cả|toàn thể|"
+        "các ông, bà|các ông bà|các đồng chí|ông, bà|các|những|nhiều|từng|mỗi|một số|tất cả các|tất cả|toàn thể|"
         "toàn thể các|mọi|hệ thống các|cả các"
     ).split("|")
 )
@@ -80,14 +80,14 @@ def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
 def _closed(tokens: Tokens, end: int, kind: str) -> int:
     """The index after what belongs to nouns that end before `end`: whose, which, of what name."""
     last = tokens[end - 1].key
-    if last in {"học", "đẳng"}:  # "trường đại học, cao đẳng"
+    if last in {"học", "đẳng", "chí", "thông"}:  # "trường đại học, cao đẳng", "cơ quan báo chí, truyền thông"
         end = _further_fields(tokens, end)
     closed = qualifiers(tokens, end) if kind == "people" else _modifiers(tokens, end)
     if last == "lượng" and closed > end:
         closed = _further_forces(tokens, closed)
-    if closed == end < len(tokens) and tokens[end].capital:
-        if last in {"quan", "lượng"}:  # "các cơ quan Thuế", "lực lượng Công an xã"
-            named = BODIES.match(tokens, end)
+    named = BODIES.match(tokens, end) if closed == end and last in {"quan", "lượng"} else None
+    if closed == end < len(tokens) and (tokens[end].capital or (named is not None and named[0] > end + 1)):
+        if last in {"quan", "lượng"}:  # "các cơ quan Thuế", "lực lượng Công an xã", "cơ quan thi hành án dân sự"
             first = body_at(tokens, end) or (closed if named is None else qualifiers(tokens, named[0]))
             return _further_forces(tokens, first) if last == "lượng" else first
         if last in {"tâm", "cục"}:  # "các trung tâm GDNN-GDTX"
@@ -199,8 +199,9 @@ def _modifiers(tokens: Tokens, at: int) -> int:
         if found is not None and not (verbal and _verbal_modifier(tokens, here, found[0])):
             here = _further_fields(tokens, found[0])
             continue
-        end = one_qualifier(tokens, here) or _under_several(tokens, here)
-        if end is None or (tokens[here].key in {"các"} and not phrase(tokens, here, ("các", "cấp"))):
+        known = (one_qualifier(tokens, here), _under_several(tokens, here))
+        end = max((one for one in known if one is not None), default=None)
+        if end is None or (tokens[here].key == "các" and not _shared_out(tokens, here)):
             break
         here = end
     return here
@@ -211,10 +212,21 @@ def _further_fields(tokens: Tokens, at: int) -> int:
     here = at
     while keyed(tokens, here, _COMMAS) and here + 1 < len(tokens) and tokens[here + 1].text.islower():
         further = _FIELDS.match(tokens, here + 1)
-        if further is None:
+        if further is None or (verb_end(tokens, here + 1) is not None and not _ends_there(tokens, further[0])):
             break
         here = further[0]
     return here
+
+
+def _shared_out(tokens: Tokens, at: int) -> bool:
+    """Whether "các" goes on with the phrase before it: "(tổ chức hội) các cấp", "(lực lượng công an) các xã"."""
+    force = _FURTHER_FORCES.match(tokens, at - 2)
+    return phrase(tokens, at, ("các", "cấp")) is not None or (force is not None and force[0] == at)
+
+
+def _ends_there(tokens: Tokens, at: int) -> bool:
+    """Whether nothing stands at token `at` that what comes before could be done to: "(báo chí, truyền thông) của tỉnh"."""
+    return at >= len(tokens) or tokens[at].key in _ENDS_PHRASE or verb_end(tokens, at) is not None
 
 
 def _field_follows(tokens: Tokens, at: int) -> bool:
@@ -225,7 +237,7 @@ def _field_follows(tokens: Tokens, at: int) -> bool:
 
 def _under_several(tokens: Tokens, at: int) -> int | None:
     """ "(các cơ quan) thuộc các bộ, ngành Trung ương"."""
-    return collective_at(tokens, at + 1) if keyed(tokens, at, _UNDER) else None
+    return collective_at(tokens, at + 1, bare=True) if keyed(tokens, at, _UNDER) else None
 
 
 def _verbal_modifier(tokens: Tokens, at: int, end: int) -> bool:

@@ -68,6 +68,7 @@ NOUNS_OF_ANY = (
     "cán bộ, chiến sĩ", "cán bộ, chiến sỹ", "cán bộ chiến sĩ", "chiến sĩ", "CBCS",
     "nhà cung cấp", "nhà cung cấp dịch vụ", "nhà cung cấp phần mềm",
     "lâm trường", "xí nghiệp", "nhà máy", "phân xưởng", "đội sản xuất", "chi nhánh",
+    "bên liên quan", "bên có liên quan", "đối tác", "đối tác phát triển", "cơ quan thành viên", "đơn vị thành viên", "tổ chức thành viên",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
     "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",
@@ -105,7 +106,7 @@ OBJECTS_OF_CHARGE = (
 )  # fmt: skip
 # What may follow a collective noun and belongs to it.
 MODIFIERS = (
-    "liên quan", "có liên quan", "chức năng", "chuyên môn", "chuyên ngành", "trực thuộc", "phụ thuộc", "khác",
+    "liên quan", "có liên quan", "chức năng", "chuyên môn", "chuyên ngành", "nghiệp vụ", "tài chính", "trực thuộc", "phụ thuộc", "khác",
     "thành viên", "quản lý", "quản lý nhà nước", "nhà nước", "hành chính", "hành chính nhà nước", "sự nghiệp",
     "sự nghiệp công lập", "công lập", "chính trị", "chính trị - xã hội", "chính trị xã hội", "xã hội",
     "xã hội - nghề nghiệp", "xã hội nghề nghiệp", "nghề nghiệp", "chính trị - xã hội - nghề nghiệp", "đoàn thể",
@@ -142,7 +143,8 @@ MODIFIERS = (
     "được giám sát", "được kiểm tra", "có thẩm quyền", "có thẩm quyền quản lý", "đặc thù", "hữu quan",
     "quản lý thị trường", "kiểm dịch", "cảnh sát giao thông", "thanh tra giao thông", "thanh niên xung phong",
     "thanh niên tình nguyện", "dân phòng", "dân quân tự vệ", "hải quan", "cảnh sát biển", "kiểm ngư", "đại học",
-    "cao đẳng", "trung cấp", "nơi đóng quân", "nơi cư trú", "thuế",
+    "cao đẳng", "trung cấp", "nơi đóng quân", "nơi cư trú", "thuế", "công an nhân dân", "quân đội nhân dân",
+    "cảnh sát điều tra", "an ninh điều tra",
 )  # fmt: skip
 # Of these, what a comma may add to another: "các trường đại học, cao đẳng", "doanh nghiệp bưu chính, viễn thông".
 FIELDS_IN_LISTS = (
@@ -150,5 +152,5 @@ FIELDS_IN_LISTS = (
     "THCS", "THPT", "phổ thông", "giáo dục nghề nghiệp", "giáo dục thường xuyên", "bưu chính", "viễn thông",
     "công nghệ số", "công nghệ thông tin", "logistics", "vận tải", "du lịch", "lữ hành", "chính trị - xã hội",
     "xã hội - nghề nghiệp", "cận lâm sàng", "biên phòng", "quân sự", "kiểm lâm", "dân quân", "dân quân tự vệ",
-    "hải quan", "quản lý thị trường", "kiểm dịch",
+    "hải quan", "quản lý thị trường", "kiểm dịch", "báo chí", "truyền thông", "phát thanh", "truyền hình", "xuất bản",
 )  # fmt: skip

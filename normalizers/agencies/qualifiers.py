@@ -87,6 +87,11 @@ def place_level_or_name(tokens: Tokens, at: int) -> int | None:
     return named[0] if named is not None and tokens[named[0] - 1].capital else None
 
 
+def numbered(tokens: Tokens, at: int) -> int | None:
+    """ "số 2": which of several teams, groups or ports."""
+    return at + 2 if tokens[at].key == "số" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() else None
+
+
 def workplace(tokens: Tokens, at: int) -> int | None:
     """Where a union, a cell or a room belongs that is told without a name: "Công đoàn trường", "Văn phòng Sở"."""
     found = WORKPLACES.match(tokens, at)

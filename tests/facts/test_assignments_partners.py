@@ -82,6 +82,41 @@ from extractors.task_labels import cell_parts
             ("Trưởng khu dân cư", "các chi hội đoàn thể"),
         ),
         ("Phối hợp với chủ đầu tư công trình kè thả phao.", ("chủ đầu tư công trình kè",)),
+        ("Phối hợp với nhà thầu để đánh số thuyền.", ("nhà thầu",)),
+        (
+            "Phối hợp với cơ quan quản lý luồng lạch, Công an xã trong việc thả phao.",
+            ("cơ quan quản lý luồng lạch", "Công an xã"),
+        ),
+        ("Phối hợp với lực lượng kiểm soát hải sản để đếm thuyền.", ("lực lượng kiểm soát hải sản",)),
+        (
+            "Phối hợp với cơ quan quản lý nhà nước về bến bãi kiểm tra phao.",
+            ("cơ quan quản lý nhà nước về bến bãi",),
+        ),
+        (
+            "Phối hợp với gia đình bệnh nhân, chính quyền địa phương nhanh chóng tìm kiếm.",
+            ("gia đình bệnh nhân", "chính quyền địa phương"),
+        ),
+        (
+            "Phối hợp với Tổ công tác số 3, lực lượng công an các xã, phường canh gác bến.",
+            ("Tổ Công tác số 3", "lực lượng công an các xã, phường"),
+        ),
+        (
+            "Phối hợp với các cơ quan báo chí, truyền thông của tỉnh viết bài về bến.",
+            ("các cơ quan báo chí, truyền thông của tỉnh",),
+        ),
+        (
+            "Phối hợp với lực lượng Công an nhân dân, các bên liên quan dựng rào.",
+            ("lực lượng Công an nhân dân", "các bên liên quan"),
+        ),
+        (
+            "Phối hợp với bộ phận chuyên môn của Phòng Kinh tế và Công an xã đo mực nước.",
+            ("bộ phận chuyên môn của Phòng Kinh tế", "Công an xã"),
+        ),
+        (
+            "Phối hợp với Ban Quản lý Khu kinh tế Hòn Chim và các khu công nghiệp tỉnh cắm mốc.",
+            ("Ban Quản lý khu kinh tế Hòn Chim và các khu công nghiệp tỉnh",),
+        ),
+        ("Phối hợp, trao đổi thông tin với Đồn Biên phòng về thuyền lạ.", ("Đồn Biên phòng",)),
     ],
 )
 def test_a_partners_name_is_read_to_its_end(task: str, partners: tuple[str, ...]) -> None:
@@ -106,6 +141,8 @@ def test_what_is_nobody_is_no_partner(task: str) -> None:
     ("task", "partners"),
     [
         ("Phối hợp với các đơn vị đa dạng hóa lớp bơi.", ("các đơn vị",)),
+        ("Phối hợp với các cơ quan báo chí, truyền thông nội dung lớp bơi.", ("các cơ quan báo chí",)),
+        ("Phối hợp với đơn vị hướng dẫn học sinh bơi.", ("đơn vị",)),
         ("Phối hợp với trường nơi học sinh tập bơi.", ("trường",)),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalizers.agencies import expand_agency, names_agency, read_agencies
+from normalizers.agencies.bodies import qualifiers
 from normalizers.agencies.grammar import agency_at
 from normalizers.agencies.units import units
 from normalizers.agencies.verbs import STOPS, adverb_end, verb_end
@@ -24,13 +25,25 @@ _NOUNS = frozenset(
     {
         ("công", "trình"), ("cá", "nhân"), ("nhân", "thọ"), ("nhân", "dân"), ("chương", "trình"), ("quá", "trình"),
         ("công", "chứng"), ("nhân", "lực"), ("nhân", "sự"), ("tư", "nhân"), ("công", "nhân"), ("cử", "tri"),
-        ("bệnh", "nhân"), ("thu", "nhập"), ("cấp", "nước"), ("cấp", "cứu"),
+        ("bệnh", "nhân"), ("thu", "nhập"), ("cấp", "nước"), ("cấp", "cứu"), ("phạm", "nhân"), ("thân", "nhân"),
+        ("nạn", "nhân"), ("doanh", "nhân"), ("quân", "nhân"), ("thương", "nhân"), ("nhân", "viên"), ("xuất", "nhập"),
+        ("nhập", "cảnh"), ("nhập", "khẩu"), ("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cùng", "cấp"),
+        ("các", "cấp"),
     }
 )  # fmt: skip
+# Nouns that name no body before it is told what it is for, and the verbs that tell it: "cơ quan (quản lý đường bộ)".
+_KINDS = frozenset({("cơ", "quan"), ("đơn", "vị"), ("lực", "lượng"), ("bộ", "phận"), ("tổ", "chức")})
+_PURPOSES = phrase_set((
+    "quản lý", "kiểm soát", "thi hành", "điều tra", "cung cấp", "cung ứng", "vận hành", "thu gom", "khai thác",
+    "kiểm định", "kiểm nghiệm", "giám định", "giám sát", "thẩm định", "tư vấn", "thi công", "sử dụng", "bảo vệ",
+    "tiếp nhận", "đăng ký", "đào tạo", "tiến hành tố tụng", "thu", "phát sóng", "xét nghiệm", "đấu giá", "vận tải",
+))  # fmt: skip
 _CHOSEN_FOR = frozenset({"làm", "đặt"})  # "được chọn làm điểm"
 _LONGEST_TAIL = 8  # words behind a known name
 _LONGEST_NAME = 10  # words of a name that no table knows
 _SHORTEST_NAME = 2
+_HAVE_FIELDS = frozenset({"nước", "ngành", "môn"})  # "quản lý nhà nước", "chuyên ngành", "chuyên môn"
+_AIMS = frozenset({"để", "nhằm", "trong"})  # "(phối hợp với …) để …": what is done together comes now
 
 # How a body or a person begins of whom no table tells more.
 _HEADS = phrase_set((
@@ -43,7 +56,7 @@ _HEADS = phrase_set((
     "cộng tác viên", "tình nguyện viên", "bảo tàng", "thư viện", "nghệ nhân", "chức sắc", "chi nhánh", "xí nghiệp",
     "nhà máy", "nông trường", "lâm trường", "đồng chí", "thành viên", "nhà trường", "nhà mạng", "nhà văn hóa",
     "người có uy tín", "người đứng đầu", "doanh nghiệp", "đơn vị", "cơ quan", "phòng", "tư vấn", "báo", "đài",
-    "văn phòng",
+    "văn phòng", "thanh niên tình nguyện", "thanh niên xung kích", "dân quân",
 ))  # fmt: skip
 _OWNERS = phrase_set(("chủ",))  # only of several: "các chủ hồ chứa"
 _NO_HEADS = phrase_set((
@@ -66,8 +79,9 @@ def partner_list(text: str, start: int, unknown: bool) -> Iterator[str]:
         if known and _begins_here(text, tokens[here].start, known[0].start):
             yield from (one.value.name for one in known[:-1])
             last = _token_at(tokens, known[-1].end)
-            end = _tail_end(tokens, last)
-            yield known[-1].value.name if end == last else _name(text, tokens, _token_at(tokens, known[-1].start), end)
+            first = _token_at(tokens, known[-1].start)
+            end = _purpose_end(tokens, first, last) or _tail_end(tokens, last)
+            yield known[-1].value.name if end == last else _name(text, tokens, first, end)
         else:
             end = _counted_end(tokens, here) or (_name_end(tokens, here) if unknown else here)
             if end == here:
@@ -97,6 +111,25 @@ def _past_separators(tokens: Tokens, at: int) -> int:
     while at < len(tokens) and tokens[at].key in _SEPARATORS:
         at += 1
     return at
+
+
+def _purpose_end(tokens: Tokens, first: int, at: int) -> int | None:
+    """Where it ends that tells what a body is for that tokens `first` to `at` name by its kind alone: "cơ quan (quản lý
+    đường bộ)", "cơ quan quản lý nhà nước (về tài sản)"."""
+    if at >= len(tokens):
+        return None
+    here = None
+    if tuple(token.key for token in tokens[first:at]) in _KINDS:
+        purpose = _PURPOSES.match(tokens, at)
+        here = None if purpose is None else purpose[0]
+    elif tokens[at].key == "về" and tokens[at - 1].key in _HAVE_FIELDS:
+        here = verb_end(tokens, at + 1) or at + 2
+    if here is None:
+        return None
+    while here < min(len(tokens), at + _LONGEST_TAIL) and _goes_on(tokens, here):
+        here += 1
+    here = qualifiers(tokens, here)
+    return here if _closes(tokens, here) or (here < len(tokens) and tokens[here].key in _AIMS) else None
 
 
 def _tail_end(tokens: Tokens, at: int) -> int:
@@ -129,7 +162,8 @@ def _name_end(tokens: Tokens, at: int) -> int:
     here = _past_own_verb(tokens, head[0])
     while here < min(len(tokens), at + _LONGEST_NAME) and _goes_on(tokens, here):
         here += 1
-    return here if here - at >= _SHORTEST_NAME and _closes(tokens, here) else at
+    closed = _closes(tokens, here) or (here == head[0] < len(tokens) and tokens[here].key in _AIMS)
+    return here if here - at >= _SHORTEST_NAME and closed else at
 
 
 def _proper_end(tokens: Tokens, at: int) -> int:

@@ -13,7 +13,7 @@ _TOGETHER = regex.compile(
     rf"""(?i)
       (?<!quy\s+chế\s)(?<!cơ\s+chế\s)(?<!chương\s+trình\s)(?<!kế\s+hoạch\s)(?<!quy\s+định\s)(?<!sự\s)(?<!lực\s+lượng\s)
       (?:phối\s+(?:hợp|kết\s+hợp)|hiệp\s+đồng){_MANNER}
-        (?:\s*,?\s*(?:và|,)?\s*(?:tạo\s+điều\s+kiện|hướng\s+dẫn|hỗ\s+trợ|đôn\s+đốc))?
+        (?:\s*,?\s*(?:và|,)?\s*(?:tạo\s+điều\s+kiện|hướng\s+dẫn|hỗ\s+trợ|đôn\s+đốc|trao\s+đổi(?:\s*,?\s*(?:cung\s+cấp\s+)?thông\s+tin)?))?
         \s*:?\s*(?P<with>cùng\s+với|cùng|với|cho|giữa)?\s*:?\s+
     | (?:(?<=[;.,]\s)|(?<=^[\s+-]*)|(?<=chủ\s+trì\s))cùng(?:\s+với)?\s+
     | với\s+sự\s+(?:tham\s+gia|phối\s+hợp)(?:\s*,\s*(?:tham\s+gia|phối\s+hợp))?\s+của\s+
