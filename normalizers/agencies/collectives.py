@@ -225,7 +225,7 @@ def _shared_out(tokens: Tokens, at: int) -> bool:
 
 
 def _ends_there(tokens: Tokens, at: int) -> bool:
-    """Whether nothing stands at token `at` that what comes before could be done to: "(báo chí, truyền thông) của tỉnh"."""
+    """Whether no object of a verb stands at token `at`: "(báo chí, truyền thông) của tỉnh"."""
     return at >= len(tokens) or tokens[at].key in _ENDS_PHRASE or verb_end(tokens, at) is not None
 
 

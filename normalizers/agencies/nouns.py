@@ -68,7 +68,8 @@ NOUNS_OF_ANY = (
     "cán bộ, chiến sĩ", "cán bộ, chiến sỹ", "cán bộ chiến sĩ", "chiến sĩ", "CBCS",
     "nhà cung cấp", "nhà cung cấp dịch vụ", "nhà cung cấp phần mềm",
     "lâm trường", "xí nghiệp", "nhà máy", "phân xưởng", "đội sản xuất", "chi nhánh",
-    "bên liên quan", "bên có liên quan", "đối tác", "đối tác phát triển", "cơ quan thành viên", "đơn vị thành viên", "tổ chức thành viên",
+    "bên liên quan", "bên có liên quan", "đối tác", "đối tác phát triển",
+    "cơ quan thành viên", "đơn vị thành viên", "tổ chức thành viên",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
     "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng làng", "trưởng ấp", "trưởng khóm", "trưởng xóm",
@@ -106,7 +107,8 @@ OBJECTS_OF_CHARGE = (
 )  # fmt: skip
 # What may follow a collective noun and belongs to it.
 MODIFIERS = (
-    "liên quan", "có liên quan", "chức năng", "chuyên môn", "chuyên ngành", "nghiệp vụ", "tài chính", "trực thuộc", "phụ thuộc", "khác",
+    "liên quan", "có liên quan", "chức năng", "chuyên môn", "chuyên ngành", "nghiệp vụ", "tài chính",
+    "trực thuộc", "phụ thuộc", "khác",
     "thành viên", "quản lý", "quản lý nhà nước", "nhà nước", "hành chính", "hành chính nhà nước", "sự nghiệp",
     "sự nghiệp công lập", "công lập", "chính trị", "chính trị - xã hội", "chính trị xã hội", "xã hội",
     "xã hội - nghề nghiệp", "xã hội nghề nghiệp", "nghề nghiệp", "chính trị - xã hội - nghề nghiệp", "đoàn thể",

@@ -65,8 +65,8 @@ VERBS = (
     "thả", "vẽ", "vớt", "phân loại", "thu gom", "vệ sinh", "hình thành", "tái tạo", "liên kết",
 )  # fmt: skip
 ADVERBS = (
-    "tích cực", "chủ động", "thường xuyên", "kịp thời", "khẩn trương", "nghiêm túc", "tiếp tục", "chặt chẽ", "nhanh chóng",
-    "có trách nhiệm", "chịu trách nhiệm",
+    "tích cực", "chủ động", "thường xuyên", "kịp thời", "khẩn trương", "nghiêm túc", "tiếp tục", "chặt chẽ",
+    "nhanh chóng", "có trách nhiệm", "chịu trách nhiệm",
     "có nhiệm vụ", "cần", "phải", "sẽ", "trực tiếp", "đồng thời", "theo chức năng", "định kỳ", "hằng năm",
     "hàng năm", "cùng", "tổ chức", "tăng cường", "quan tâm", "hướng dẫn", "chỉ đạo", "hỗ trợ", "phát huy vai trò",
 )  # fmt: skip
