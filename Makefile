@@ -55,7 +55,7 @@ bench: $(READY)  ## measure: TOPICS="reading tables", or all
 	$(BIN)/python -m tests.bench $(TOPICS)
 
 fuzz: $(READY)  ## damaged files at the readers (needs atheris): FUZZ=options
-	$(BIN)/python -m tests.pipeline.fuzz $(FUZZ)
+	$(BIN)/python -m tests.readers.fuzz $(FUZZ)
 
 # With hashes, and without naming any registry.
 lock:  ## lock what pyproject.toml asks for

@@ -28,7 +28,7 @@ def main() -> None:
     except BrokenSetup as error:
         _fail(error, ExitCode.BROKEN_SETUP)
     except KehoachError as error:
-        from pipeline.lock import AlreadyRunning
+        from pipeline.run.lock import AlreadyRunning
 
         _fail(error, ExitCode.ALREADY_RUNNING if isinstance(error, AlreadyRunning) else ExitCode.USAGE)
     except BrokenPipeError:
@@ -78,11 +78,11 @@ def ingest(
     """Turn plans into a corpus; what is already in it is left alone."""
     import os
 
-    from pipeline.batch import Stopped, Watcher
     from pipeline.garbage import leave
-    from pipeline.ingest import Request
-    from pipeline.ingest import ingest as run_ingest
-    from pipeline.inputs import require_there
+    from pipeline.run.batch import Stopped, Watcher
+    from pipeline.run.ingest import Request
+    from pipeline.run.ingest import ingest as run_ingest
+    from pipeline.run.inputs import require_there
     from pipeline.settings import Limits
 
     if not inputs and not Path(SAMPLES).is_dir():
@@ -111,7 +111,7 @@ def ingest(
         leave(run_ingest(request, Watcher()).exit_code)
     from rich.console import Console
 
-    from pipeline import console as screen
+    from pipeline.run import console as screen
 
     if json_log:
         log = screen.JsonLog()
@@ -148,7 +148,7 @@ def restore(file: Annotated[str, typer.Argument(help="A text file, or - for stan
 @app.command()
 def doctor() -> None:
     """Say what is installed and what is missing, with the command that installs it."""
-    from pipeline.doctor import examine
+    from pipeline.installation.doctor import examine
 
     findings = examine()
     for finding in findings:

@@ -26,10 +26,10 @@ from extractors.layout import lay_out
 from extractors.readers import read
 from extractors.tables.place import place_all
 from extractors.tables.read import read_tables
-from pipeline.linking.places import places_of
-from pipeline.outcomes import STAGE_FAILED
+from pipeline.place_mentions import places_of
 from pipeline.settings import Settings
 from pipeline.upright import as_filed
+from pipeline.workers.orders import STAGE_FAILED
 from schemas.page import Document, LayerVerdict, Page, TextFrom
 from schemas.plan import CellPlace, EditRecord, Evidence, PageQuality, Plan, Quality, Source, Warning
 from schemas.reading import Reading, ReadTable

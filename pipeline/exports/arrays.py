@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.columns import FLAG, REAL, TEXT, WHOLE
-from pipeline.flat_values import Column, Repeated
+from pipeline.flat.columns import FLAG, REAL, TEXT, WHOLE
+from pipeline.flat.values import Column, Repeated
 
 ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 _NUMBERS = {WHOLE: np.int64, REAL: np.float64, FLAG: np.bool_}

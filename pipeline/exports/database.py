@@ -14,10 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.columns import EVERY, Columns
 from pipeline.exports.naming import digest_of, ends_of
 from pipeline.exports.reading import SQL_TYPES, batches, by_table, files_of, select_from
 from pipeline.exports.views import VIEWS, columns_told
+from pipeline.flat.columns import EVERY, Columns
 from pipeline.storage import Store, is_url
 
 STORAGE_VERSION = "v1.0.0"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.columns import EVERY
 from pipeline.corpus import MERGED, PLANS, TABLES
 from pipeline.exports.reading import open_corpus
+from pipeline.flat.columns import EVERY
 from pipeline.storage import is_url
 from schemas.errors import UnreadableInput
 

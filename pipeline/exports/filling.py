@@ -19,9 +19,9 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.exports.parts import PLANS_AT_ONCE, Part, Writer
-from pipeline.flat import keys_of_text
+from pipeline.flat.rows import keys_of_text
 from pipeline.linking.heads import Head, Heads, compared_of, head_of
-from pipeline.shown import Shown, read_plan
+from pipeline.linking.shown import Shown, read_plan
 from pipeline.storage import Store, store_at
 from schemas.errors import BrokenSetup
 

@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.columns import EVERY
 from pipeline.corpus import TABLES
 
 # The code that fills the tables: another writes all parts anew.
-MADE_BY = ("derived", "flat", "flat_cells", "flat_places", "flat_values", "linking/merging")
+MADE_BY = ("flat/*.py", "linking/merging.py")
 ALL = "all"
 PLANS_A_PART = 256  # of fewer, the files' own costs outweigh their rows'; of more, one new plan has to wait for them
 FOURS = {f"{digit:x}": f"{digit // 4}{digit % 4}" for digit in range(16)}  # a hex digit to the base of four
@@ -52,11 +51,12 @@ def file_of(table: str, part: str) -> str:
 
 @cache
 def _form() -> str:
-    """What the tables follow from besides the plans: their columns, and the code that fills them."""
+    """What the tables follow from besides the plans: the code that names their columns and fills them."""
     code = hashlib.sha256()
-    for name in MADE_BY:
-        code.update((Path(__file__).parent.parent / f"{name}.py").read_bytes())
-    return json.dumps([code.hexdigest(), EVERY], sort_keys=True)
+    for files in MADE_BY:
+        for path in sorted(Path(__file__).parent.parent.glob(files)):
+            code.update(path.read_bytes())
+    return code.hexdigest()
 
 
 def digest_of(content: Any) -> str:

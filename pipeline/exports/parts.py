@@ -19,11 +19,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.columns import ACROSS, COLUMNS, Columns
 from pipeline.exports.arrays import ARROW, array_of
 from pipeline.exports.naming import ALL, file_of
-from pipeline.flat import columns_of
-from pipeline.flat_values import Column, Repeated, Values
+from pipeline.flat.columns import ACROSS, COLUMNS, Columns
+from pipeline.flat.rows import columns_of
+from pipeline.flat.values import Column, Repeated, Values
 from pipeline.storage import Store, write
 
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made

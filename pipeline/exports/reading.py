@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline.columns import EVERY, FLAG, REAL, TEXT, WHOLE
 from pipeline.corpus import MANIFEST, TABLES, read_manifest
 from pipeline.exports.views import VIEWS, columns_told
+from pipeline.flat.columns import EVERY, FLAG, REAL, TEXT, WHOLE
 from pipeline.storage import Store, is_url, store_at
 from schemas.errors import UnreadableInput
 

@@ -18,10 +18,10 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import xlsxwriter
 
-from pipeline.columns import EVERY
+from pipeline.exports.glossary import told
 from pipeline.exports.parts import schema_of
 from pipeline.exports.reading import batches
-from pipeline.glossary import told
+from pipeline.flat.columns import EVERY
 from pipeline.storage import LocalStore, Store
 
 BYTE_ORDER_MARK = "\ufeff".encode()

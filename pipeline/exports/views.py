@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from pipeline.glossary import told
+from pipeline.exports.glossary import told
 
 _PLAN = (
     "p.number AS plan_number, p.issuer AS plan_issuer, p.issued_on AS plan_issued_on, p.level AS plan_level, "

@@ -1,1 +1,1 @@
-"""What connects plans: the places that they name, their copies, the acts and plans that they refer to."""
+"""What connects plans: their copies, the acts and plans that they refer to, where they contradict each other."""

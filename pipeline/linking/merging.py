@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from normalizers.keys import ascii_key
-from pipeline.fact_keys import applied_to, header_fingerprint
+from pipeline.corrections.keys import applied_to, header_fingerprint
 from pipeline.linking.heads import Head
 from pipeline.linking.likeness import likeness
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import state_of
-from pipeline.inputs import walk
-from pipeline.ledger import Ledger
+from pipeline.run.inputs import walk
+from pipeline.run.ledger import Ledger
 from pipeline.storage import is_url, sha256_of
 
 PDF = "application/pdf"

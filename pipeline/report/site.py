@@ -211,7 +211,7 @@ def _program() -> str:
     """A hash of what makes a plan's data, so that a changed view is made anew."""
     digest = hashlib.sha256()
     names = ("view", "sentences", "searching", "packing", "draw")
-    for path in (*(HERE / f"{name}.py" for name in names), HERE.parent / "fact_keys.py"):
+    for path in (*(HERE / f"{name}.py" for name in names), HERE.parent / "corrections" / "keys.py"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.fact_keys import Key, header_key, keys_of, reading_of
+from pipeline.corrections.keys import Key, header_key, keys_of, reading_of
 from pipeline.report.sentences import in_vietnamese
 
 COUNTED = (

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.batch import Watcher
-from pipeline.executors import LocalProcesses
-from pipeline.ingest import Request, RunResult, ingest
+from pipeline.run.batch import Watcher
+from pipeline.run.ingest import Request, RunResult, ingest
 from pipeline.settings import BUILDER
+from pipeline.workers.executors import LocalProcesses
 from tests.bench.material import light_plans
 
 ROOT = Path(__file__).resolve().parents[2]  # where workers find the builder of minimal plans
@@ -28,7 +28,7 @@ spent = sum((parent.ru_utime, parent.ru_stime, workers.ru_utime, workers.ru_stim
 peak = parent.ru_maxrss / 1024
 print(json.dumps({"wall": result.seconds, "work": work, "peak_mb": peak, "processor": spent, "code": result.exit_code}))
 """
-MINIMAL = "tests.pipeline.stand_in:build_plan"  # makes a plan of a few fields, so that what is left is all the rest
+MINIMAL = "tests.run.stand_in:build_plan"  # makes a plan of a few fields, so that what is left is all the rest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.doctor import require_models
-from pipeline.fingerprint import fingerprint
+from pipeline.installation.doctor import require_models
+from pipeline.installation.fingerprint import fingerprint
 from pipeline.settings import Settings
 from tests.bench.synthetic import ROOT, add_to_corpus, plans
 
@@ -21,10 +21,10 @@ from tests.bench.synthetic import ROOT, add_to_corpus, plans
 STEP = """
 import json, os, resource, sys, time
 from pathlib import Path
-from pipeline.assembly import assemble
+from pipeline.run.assembly import assemble
 from pipeline.corpus import state_of
 from pipeline.exports.export import Format, export
-from pipeline.ledger import Ledger
+from pipeline.run.ledger import Ledger
 from pipeline.storage import LocalStore
 
 folder, step = Path(sys.argv[1]), sys.argv[2]

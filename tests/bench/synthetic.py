@@ -16,11 +16,11 @@ from typing import Any
 
 from normalizers.places_codes import codes_above, full_name, unit_of, units_of
 from pipeline.corpus import PLANS, json_bytes, plan_name
-from pipeline.inputs import full_place, walk
-from pipeline.ledger import Entry, Ledger
-from pipeline.orders import Answer, Ending
 from pipeline.plan import build_plan
+from pipeline.run.inputs import full_place, walk
+from pipeline.run.ledger import Entry, Ledger
 from pipeline.storage import plan_id_of
+from pipeline.workers.orders import Answer, Ending
 from schemas.record import plain
 
 ROOT = Path(__file__).resolve().parent.parent.parent

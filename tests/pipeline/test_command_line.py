@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus import plan_schema, state_of
-from pipeline.lock import only_run
-from tests.pipeline.conftest import ROOT
+from pipeline.run.lock import only_run
+from tests.run.conftest import ROOT
 
 KEHOACH = Path(sys.executable).with_name("kehoach")
 PLAN = """ỦY BAN NHÂN DÂN

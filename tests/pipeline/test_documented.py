@@ -15,12 +15,12 @@ import pytest
 import typer
 
 from pipeline.cli import app
-from pipeline.columns import COLUMNS
 from pipeline.corpus import json_bytes, plan_schema
-from pipeline.outcomes import Outcome
+from pipeline.flat.columns import COLUMNS
+from pipeline.run.outcomes import Outcome
 from schemas.errors import ExitCode
 from schemas.plan import Plan
-from tests.pipeline.conftest import ROOT
+from tests.run.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.facts import budgets
-from pipeline.outcomes import STAGE_FAILED
 from pipeline.plan import build_plan
+from pipeline.workers.orders import STAGE_FAILED
 from schemas.reading import Reading
 
 TEXT = """KẾ HOẠCH

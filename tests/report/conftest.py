@@ -1,4 +1,4 @@
-"""The report's site and a browser to visit it with; runs with the stand-in builder, as the batch's tests have."""
+"""The report's site and a browser to visit it with."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.report.site import Wanted, build
-from tests.pipeline.conftest import desk
 from tests.report.corpora import disagreement, hostile_plan, merged, placed_plan, write_corpus
 from tests.report.plans import evidence, small_plan, with_rows
 from tests.report.visiting import PATIENCE, WEB_COPY
-
-__all__ = ["desk"]
 
 
 @pytest.fixture(scope="session")

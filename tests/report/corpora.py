@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from pipeline.columns import ACROSS
-from pipeline.corrections import Correction, with_corrections
+from pipeline.corrections.keys import header_key, key_of
+from pipeline.corrections.overlay import Correction, with_corrections
 from pipeline.exports.parts import file_content, schema_of
-from pipeline.fact_keys import header_key, key_of
+from pipeline.flat.columns import ACROSS
 from schemas.plan import Plan
 from schemas.record import json_of, plain
 from tests.pdf_file import pdf_file, stream

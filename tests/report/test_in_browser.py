@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Page, expect
 
-from pipeline.corrections import CorrectionsFile, with_corrections
+from pipeline.corrections.overlay import CorrectionsFile, with_corrections
 from tests.report.corpora import HOSTILE
 from tests.report.visiting import FIRST, HOSTILE_PLAN, WEB_COPY, row, visit, visit_best
 

@@ -1,0 +1,202 @@
+"""What each column of the tables says, and in which unit: for the sheet `columns`, DuckDB's comments and the docs.
+
+A column means the same in every table, unless the table says otherwise (`OF_TABLE`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.flat.columns import EVERY, FACTS, FLAG, REAL, TEXT, WHOLE
+
+TYPES = {TEXT: "text", WHOLE: "whole number", REAL: "number", FLAG: "true or false"}
+
+_CODES = "; between several, where units were merged or split"
+MEANINGS: Mapping[str, str] = {
+    # whose row it is, and where it stands
+    "plan_id": "the plan: kh- and the first 20 digits of its file's SHA-256",
+    "item": "the fact's place in the plan's list of its kind, from 0",
+    "copy_id": "the plan file whose page it is: plan_id, but for what a joined plan has from another copy",
+    "page": "the page, from 1",
+    "x0": "left edge of the box, in points (1/72 inch) from the page's left edge; empty without boxes",
+    "top": "upper edge of the box, in points from the page's top",
+    "x1": "right edge of the box, in points from the page's left edge",
+    "bottom": "lower edge of the box, in points from the page's top",
+    "source_text": "the words there, as the page says them, after restoration",
+    "confidence": "how surely it was read, from 0 to 1",
+    "search_key": "its main text without diacritics, in lower-case ASCII",
+    # the file
+    "file_name": "the file's name when it was read",
+    "sha256": "SHA-256 of the file's bytes",
+    "media_type": "what the file is: application/pdf, text/html …",
+    "byte_size": "the file's size, in bytes",
+    "page_count": "pages of the file",
+    # the header
+    "document_type": "the kind of document: Kế hoạch, Quyết định …",
+    "number": "its number, with its letters; empty where the line is blank",
+    "issued_on": "the day of issue, ISO; as far as it is stated (2025-09)",
+    "issuer": "who issued it, in full, with the place",
+    "level": "of the plan's area: province, district or commune",
+    "place": "the area that the plan covers",
+    "province": "the province that the area is or lies in",
+    "title": "its title, in sentence case",
+    "programme": "the programme that it carries out, without its years",
+    "programme_key": "the programme without diacritics and capitals, to group by",
+    "plan_year": "the year that it is for; empty for one of several years",
+    "plan_from": "the first year of a plan of several years",
+    "plan_to": "the last year of a plan of several years",
+    "recipients": "the list Nơi nhận, joined by ; ",
+    "signatory_name": "who signed",
+    "signatory_position": "as what he or she signed",
+    "place_code": "official code of the unit in the map in force at the plan's date",
+    "place_codes_old": f"codes of the unit in the map until June 2025{_CODES}",
+    "place_codes_new": f"codes of the unit in the map since July 2025{_CODES}",
+    "province_code": "code of the province in the map in force at the plan's date",
+    "province_codes_old": f"codes of the province until June 2025{_CODES}",
+    "province_codes_new": f"codes of the province since July 2025{_CODES}",
+    "district": "the district that the area is or lies in, as until June 2025",
+    "district_code": "the district's code; ; between several",
+    **{f"n_{kind}": f"how many rows the plan has in {kind}" for kind in (*FACTS, "tables")},
+    "n_copies": "files that the plan was joined from; 1 for a plan by itself",
+    "withdrawn": "whether the plan's file has gone from the inputs",
+    # facts
+    "kind": "what it is",
+    "date": "the day of the act, ISO",
+    "path": "where it is in the plan",
+    "heading": "the heading, without number and closing mark",
+    "role": "what the part is for",
+    "text": "the text",
+    "scope": "general or specific",
+    "measure": "what is measured",
+    "direction": "reach (a level to come to), decrease or increase (a change)",
+    "value": "the value",
+    "value_max": "the upper end of a range, in `unit`",
+    "unit": "the unit of the value",
+    "due": "the last day of the stated time, ISO",
+    "baseline": "the value that it starts from, in `unit`",
+    "population": "for whom or where, if not everybody in the plan's area",
+    "code": "code",
+    "name": "name",
+    "objective": "the component's goal",
+    "beneficiaries": "whom the component is for",
+    "content": "what the component does",
+    "outputs": "what the component is to bring",
+    "agency": "who must do it, in full",
+    "agency_key": "the agency in ASCII without the plan's own place, to group by",
+    "task": "what must be done",
+    "projects": "the components that the task names, joined by ; ",
+    "partners": "with whom, joined by ; ",
+    "deliverable": "the product asked for",
+    "monitors": "who follows it up, joined by ; ",
+    "section": "the path of the section that it is in",
+    "project": "the component (DA2, DA3.TDA1); empty for the whole plan",
+    "source": "total, central, provincial, district, commune, local, mobilised or other",
+    "amount_vnd": "the amount, in đồng",
+    "year": "the year that it is for",
+    "purpose": "what the money is for, where it is said",
+    "part_of": "the component whose amount for the same source and year holds this one; plan: the whole plan's",
+    "repeated": "whether the plan has said the same amount before",
+    "precision": "how exactly the time is stated: day, month, quarter or year",
+    "assignee": "who must do it",
+    "recipient": "to whom it goes",
+    "action": "what must be done",
+    "every": "month, quarter, half_year or year",
+    "part": "the part of the plan that the text belongs to",
+    "message": "what is wrong, in English, with the plan's own words and figures",
+    # places
+    "fact": "the kind of fact that it belongs to",
+    "fact_item": "that fact's item",
+    "row": "the row of the table, from 0",
+    "field": "the field that names it",
+    "codes_old": f"codes in the map until June 2025{_CODES}",
+    "codes_new": f"codes in the map since July 2025{_CODES}",
+    "ambiguous": "whether several units have the name, so that it has no code",
+    "candidates": "codes and names of the units that have the name, joined by ; ",
+    # tables
+    "n_rows": "rows of the table",
+    "n_columns": "columns of the table",
+    "pages": "the pages that it stands on, joined by ; ",
+    "table": "the table's item",
+    "column": "the column, from 0",
+    "row_label": "the first cell of the row that has words",
+    "header": "the column's headers from the top down, joined by > ",
+    # quality
+    "text_from": "embedded (the file's own text), ocr, or restored (a mangled text layer)",
+    "ocr_confidence": "how surely the page was recognized, from 0 to 1; empty where it was not",
+    "edits": "words restored on the page",
+    "before": "as it was",
+    "after": "as it is",
+    # plans together
+    "likeness": "how alike the copy is to the best one, from 0 to 1",
+    "other": "what the other copy says",
+    "other_id": "the other plan",
+    "other_page": "the page of the other end",
+    "other_source_text": "the words of the other end",
+    "other_table": "the table in the other plan, its item",
+    "other_row": "the row there, from 0",
+    "other_column": "the column there, from 0",
+    **{f"other_{edge}": f"the other end's box: {edge}, in points" for edge in ("x0", "top", "x1", "bottom")},
+    "by": "who corrected it",
+    "at": "when, ISO",
+    "why": "why",
+    "file": "the corrections file",
+    "how": "how it is known: by number, or by place and programme",
+    "act_kind": "the kind of act cited",
+    "target_id": "the plan that it leads to",
+}
+OF_TABLE: Mapping[tuple[str, str], str] = {
+    ("header", "field"): "the field of the header",
+    ("header", "value"): "its value as text",
+    ("legal_bases", "kind"): "the kind of act: Nghị quyết, Quyết định …",
+    ("legal_bases", "number"): "the act's number, with its letters",
+    ("legal_bases", "issuer"): "who issued the act",
+    ("sections", "path"): "the numbers from the top: III.2.1",
+    ("sections", "number"): "the heading's own number",
+    ("sections", "level"): "its depth, from 1",
+    ("sections", "text"): "what stands under the heading, up to the next",
+    (
+        "sections",
+        "role",
+    ): "basis, purpose, objectives, tasks, projects, resources, assignments, reporting, scope, results, other",
+    ("objectives", "text"): "the aim in the plan's words",
+    ("indicators", "value"): "the value, in `unit`; the lower end of a range",
+    ("indicators", "year"): "the year of `due`, else of the plan",
+    ("projects", "code"): "DA3.TDA1: sub-project 1 of project 3",
+    ("projects", "name"): "the component's name",
+    ("assignments", "role"): "lead, support or requested",
+    ("deadlines", "kind"): "report, submission or completion",
+    ("places", "name"): "the place as the fact names it",
+    ("places", "level"): "of the place: province, district or commune",
+    ("places", "code"): "official code in the map in force at the plan's date",
+    ("warnings", "code"): "the kind of contradiction or doubt",
+    ("corpus_warnings", "code"): "the kind of contradiction between plans",
+    ("tables", "unit"): "the unit of all its figures, where one is stated",
+    ("table_cells", "number"): "the figure in the cell, in `unit`; empty for a text",
+    ("table_cells", "text"): "the text in the cell; empty for a figure",
+    ("table_cells", "unit"): "the column's unit, else the table's",
+    ("table_cells", "year"): "the year that the column's header names",
+    ("table_cells", "place_code"): "code of the unit that the row is for",
+    ("copies", "kind"): "born_digital, office, web, text, scan or mangled",
+    ("copies", "copy_id"): "the copy's own plan, plans/<copy_id>.json",
+    ("copies", "number"): "the number that the copy states",
+    ("differences", "copy_id"): "the copy that says otherwise",
+    ("differences", "path"): "the field in the plan's JSON",
+    ("differences", "value"): "what the joined plan says",
+    ("corrections", "action"): "confirm, edit or reject",
+    ("edits", "confidence"): "how sure the restoration is, from 0 to 1",
+    ("links", "kind"): "cites, carries_out or component",
+    ("links", "number"): "the number cited",
+    ("links", "code"): "the component that both have",
+}
+
+
+def meaning(table: str, column: str) -> str:
+    """What a column of a table says."""
+    return OF_TABLE.get((table, column)) or MEANINGS[column]
+
+
+def told() -> Iterator[tuple[str, str, str, str]]:
+    """Every column: its table, its name, what kind of value it has, and what it says."""
+    for table, columns in EVERY.items():
+        for column, kind in columns.items():
+            yield table, column, TYPES[kind], meaning(table, column)

@@ -1,0 +1,184 @@
+"""`kehoach ingest`: one run from the inputs to the corpus, its report and its place in the history."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
+from pipeline.garbage import collected_seldom
+from pipeline.installation.doctor import require_models
+from pipeline.installation.fingerprint import fingerprint
+from pipeline.run.assembly import Seen, assemble, forget_missing, prune
+from pipeline.run.batch import Batch, Job, Watcher
+from pipeline.run.correcting import Corrected, correct
+from pipeline.run.inputs import walk
+from pipeline.run.ledger import Ledger
+from pipeline.run.lock import only_run
+from pipeline.run.outcomes import InputReport, Outcome, count_outcomes
+from pipeline.settings import Limits, Settings
+from pipeline.storage import Store, is_url, store_at, write
+from pipeline.workers.executors import Executor, LocalProcesses
+from schemas.errors import BrokenSetup, ExitCode
+
+FREE_MB = 200
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+
+class Request(Struct, frozen=True):
+    """What a user asked for. Inputs and `out` are paths or URLs; `scheduler` is the address of a Dask scheduler."""
+
+    inputs: tuple[str, ...]
+    out: str
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    settings: Settings = field(default_factory=Settings)
+    limits: Limits = field(default_factory=Limits)
+    retry: bool = False
+    prune: bool = False
+    settle: float = 1.0
+    scheduler: str | None = None
+
+
+class RunResult(Struct, frozen=True):
+    reports: tuple[InputReport, ...]
+    seconds: float
+    pruned: int
+    corrected: Corrected
+
+    @property
+    def exit_code(self) -> ExitCode:
+        failed = any(report.outcome in (Outcome.FAILED, Outcome.QUARANTINED) for report in self.reports)
+        failed = failed or bool(self.corrected.troubles)
+        return ExitCode.SOME_FAILED if failed else ExitCode.OK
+
+
+def ingest(
+    request: Request,
+    watcher: Watcher,
+    make_executor: Callable[[Request, Path], Executor] | None = None,
+) -> RunResult:
+    """Bring the corpus at `request.out` up to date with the inputs.
+
+    Raises NoSuchInput, BrokenSetup, AlreadyRunning; whatever is wrong with a single input is in its report.
+    """
+    started, clock = time.time(), time.monotonic()
+    state = state_of(request.out)
+    models = require_models(request.settings.reading.tessdata)
+    _prepare(request.out, state)
+    store = store_at(request.out, state.scratch)
+    with only_run(state.lock), _trouble_told(state), collected_seldom():
+        shutil.rmtree(state.scratch, ignore_errors=True)
+        _sweep(store)
+        inputs = list(walk(request.inputs, leave_out=None if is_url(request.out) else request.out))
+        executor = (make_executor or executor_for)(request, state.scratch)
+        ledger = Ledger(state.ledger)
+        try:
+            known = ledger.places()
+            new = {one.place for one in inputs if not one.trouble} - known
+            if new:
+                executor.expect()
+            made_by = fingerprint(request.settings, models)
+            job = Job(store, made_by.digest, request.retry, request.settle)
+            forget_missing(ledger, request.inputs, known.difference(one.place for one in inputs))
+            batch = Batch(job, inputs, new, ledger, watcher)
+            seen = Seen(store, ledger)
+            reports = batch.run(executor, seen.look_ahead)
+            pruned = prune(store, ledger, seen.listing) if request.prune else 0
+            corrected = correct(store, ledger, state.corrected)
+            for trouble in corrected.troubles:
+                watcher.said(trouble)
+            assemble(store, ledger, state, seen)
+        finally:
+            executor.stop()
+            shutil.rmtree(state.scratch, ignore_errors=True)
+            ledger.close()
+        result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned, corrected)
+        run = {
+            "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(started)),
+            "seconds": result.seconds,
+            "fingerprint": made_by.digest,
+            "outcomes": count_outcomes(reports),
+            "pruned": pruned,
+            "corrections": corrected.to_json(),
+            "exit_code": int(result.exit_code),
+        }
+        report = run | {"made_by": made_by.parts, "inputs": reports}
+        write(store, REPORT, json_bytes(report))
+        _remember(store, run)
+        if batch.killed:
+            _sweep(store)
+        shutil.rmtree(state.scratch, ignore_errors=True)
+    return result
+
+
+def executor_for(request: Request, scratch: Path) -> Executor:
+    """Worker processes here, or a cluster where a scheduler is named."""
+    if request.scheduler is None:
+        patterns = scratch.with_name("patterns.json")
+        return LocalProcesses(request.workers, request.settings, request.limits, scratch, patterns=patterns)
+    from pipeline.workers.cluster import DaskCluster
+
+    return DaskCluster(request.scheduler, request.settings, request.limits)
+
+
+def _prepare(out: str, state: State) -> None:
+    """Make the folders that a run writes to, and see that there is room."""
+    places = [state.root] if is_url(out) else [state.root, Path(out, PLANS)]
+    try:
+        for place in places:
+            place.mkdir(parents=True, exist_ok=True)
+        free_mb = shutil.disk_usage(state.root).free >> 20
+    except OSError as error:
+        raise BrokenSetup(f"{out} cannot be written to ({error.strerror})", "give another --out") from None
+    if not all(os.access(place, os.W_OK) for place in places):
+        raise BrokenSetup(f"{out} cannot be written to", "give another --out, or the right to write")
+    if free_mb < FREE_MB:
+        raise BrokenSetup(f"only {free_mb} MB are free at {state.root}", f"free at least {FREE_MB} MB")
+
+
+@contextmanager
+def _trouble_told(state: State) -> Iterator[None]:
+    """A disk that takes no more of the run's own files (ledger, tables, report), or a file of theirs that somebody else
+    has closed, ends the run in one line; what is written so far stands, and the next run goes on from there."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        full = isinstance(error, OSError) and error.errno in _NO_ROOM
+        if full or str(error) in ("database or disk is full", "disk I/O error"):
+            trouble = f"there is no room left to write in, beside {state.root} or in the corpus ({error})"
+            raise BrokenSetup(trouble, "free some and run again: what is done stays done") from None
+        if isinstance(error, OSError) and error.filename and error.strerror:
+            told = f"{error.filename2 or error.filename} cannot be used ({error.strerror})"
+        elif isinstance(error, sqlite3.OperationalError):
+            told = f"the ledger in {state.root} cannot be used ({error})"
+        else:
+            raise
+        raise BrokenSetup(told, "see to its owner and rights, then run again: what is done stays done") from None
+
+
+def _sweep(store: Store) -> None:
+    """Take away the plans that a killed worker has left half written."""
+    if not is_url(store.url):
+        with os.scandir(Path(store.url, PLANS)) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") and entry.name.endswith(".part"):
+                    Path(entry).unlink(missing_ok=True)
+
+
+def _remember(store: Store, run: dict[str, Any]) -> None:
+    """Add a line to the history of runs."""
+    try:
+        before = store.read(HISTORY)
+    except FileNotFoundError:
+        before = b""
+    write(store, HISTORY, before + json.dumps(run, ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,1 @@
+"""Who does the work on plans: orders go in, answers come out, and what is ordered can be killed."""

@@ -1,0 +1,145 @@
+"""`kehoach query`, `show` and `export` as a person calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.exports.asking import WrongQuestion, ask
+from pipeline.exports.export import Format, export
+from pipeline.exports.finding import find_plan
+from pipeline.exports.summary import summary
+from schemas.errors import UnreadableInput
+from tests.linking.making import basis, budget, plan, put, target
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    pdf = plan(
+        "duoc-lieu", budgets=(budget(1_250_000_000),), indicators=(target(35.5),), legal_bases=(basis("9/KH-UBND"),)
+    )
+    put(folder, pdf, plan("web", media="text/html"), plan("nam-sau", header={"plan_year": 2025, "title": "Năm 2025"}))
+    return folder
+
+
+def call(*arguments: str) -> str:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_an_answer_as_table_csv_and_json(corpus: Path) -> None:
+    sql = "SELECT place, amount_vnd FROM budgets_by_plan"
+    assert "xã Yang Trung" in call("query", sql, "--corpus", str(corpus))
+    asked = call("query", sql, "--corpus", str(corpus), "--format", "csv")
+    assert asked.replace('"', "") == "place,amount_vnd\nxã Yang Trung,1250000000\n"
+    asked = call("query", sql, "--corpus", str(corpus), "--format", "json")
+    assert json.loads(asked) == [{"place": "xã Yang Trung", "amount_vnd": 1250000000}]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("DELETE FROM plans", "is not a question"),
+        ("COPY plans TO 'plans.csv'", "is not a question"),
+        ("ATTACH 'other.duckdb'", "is not a question"),
+        ("SELECT 1; SELECT 2", "2 statements"),
+        ("", "0 statements"),
+        ("SELECT * FROM read_csv('/etc/hostname')", "disabled by configuration"),
+        ("SELECT money FROM plans", "SHOW TABLES"),
+    ],
+)
+def test_a_query_only_reads_and_only_the_corpus(corpus: Path, sql: str, said: str) -> None:
+    with pytest.raises(WrongQuestion, match=said):
+        ask(str(corpus), sql)
+
+
+def test_a_corpus_that_is_being_worked_on_can_be_asked_again_later(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="holds no corpus"):
+        ask(str(tmp_path), "SELECT 1")
+
+
+def test_an_answer_too_wide_for_a_table_is_shown_record_by_record(corpus: Path) -> None:
+    shown = call("query", "FROM budgets_by_plan", "--corpus", str(corpus))
+    assert "row 1" in shown
+    assert ["amount_vnd", "1250000000"] in [line.split() for line in shown.splitlines()]
+    assert "row 1" not in call("query", "FROM budgets_by_plan WHERE false", "--corpus", str(corpus))
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_tables_of_another_version_are_told(corpus: Path, form: Format) -> None:
+    [file] = (corpus / "tables" / "plans").glob("*.parquet")
+    pq.write_table(pq.read_table(file).drop_columns(["district"]), file)
+    with pytest.raises(UnreadableInput, match="another version's - run the ingest again"):
+        ask(str(corpus), "SELECT count(*) FROM plans")
+    with pytest.raises(UnreadableInput, match="another version's - run the ingest again"):
+        export(str(corpus), [form])
+
+
+def test_a_lost_table_and_a_run_cut_off_are_told(corpus: Path) -> None:
+    [file] = (corpus / "tables" / "plans").glob("*.parquet")
+    file.unlink()
+    with pytest.raises(UnreadableInput, match="is missing or damaged - delete manifest"):
+        ask(str(corpus), "SELECT 1")
+    manifest = corpus / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"plans": None}))
+    with pytest.raises(UnreadableInput, match="was cut off - run the ingest again"):
+        find_plan("web.pdf", str(corpus))
+
+
+@pytest.mark.parametrize("out", [".", "plans", "tables/budgets", "corrections"])
+def test_an_export_stays_out_of_what_runs_keep(corpus: Path, out: str) -> None:
+    with pytest.raises(UnreadableInput, match="leave out --out"):
+        export(str(corpus), [Format.CSV], corpus / out)
+
+
+def test_show_is_a_readable_summary_with_pages(corpus: Path) -> None:
+    shown = call("show", "duoc-lieu", "--corpus", str(corpus))
+    for said in (
+        "Trồng cây dược liệu năm 2024",
+        "17/KH-UBND",
+        "35,5",
+        "1.250.000.000",
+        "Việc phải làm",
+        "p. 2",
+        "web.pdf",
+    ):
+        assert said in shown
+
+
+def test_a_plan_is_found_by_id_by_file_and_as_json(corpus: Path) -> None:
+    by_name = find_plan("web.pdf", str(corpus))
+    assert len(by_name["copies"]) == 2
+    assert find_plan(by_name["plan_id"][:9], str(corpus)) == by_name
+    assert find_plan(str(corpus / "merged" / f"{by_name['plan_id']}.json"), "nowhere") == by_name
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"), [("kh-", "fits 2 plans"), ("khac.pdf", "is not in"), ("kh-zz", "is not in")]
+)
+def test_what_is_not_found_is_said(corpus: Path, wanted: str, said: str) -> None:
+    with pytest.raises(UnreadableInput, match=said):
+        find_plan(wanted, str(corpus))
+
+
+def test_export_says_what_it_wrote(corpus: Path) -> None:
+    assert call("export", str(corpus), "--format", "duckdb").splitlines()[0].endswith("corpus.duckdb")
+
+
+def test_a_rejected_fact_is_shown_by_what_it_says(corpus: Path) -> None:
+    found = find_plan("duoc-lieu", str(corpus))
+    before = found["indicators"][0] | {"value": 35.5}
+    found["provenance"]["corrections"] = [
+        {"kind": "indicators", "action": "reject", "before": before, "after": {}, "by": "Mai", "why": None}
+    ]
+    console = Console(record=True, width=200)
+    console.print(summary(found))
+    [line] = [line for line in console.export_text().splitlines() if "reject" in line]
+    assert "measure Tỷ lệ hộ trồng sâm dây, direction reach, value 35,5, unit %" in line
