@@ -10,6 +10,7 @@ from extractors.agency_subjects import (
     lead_in,
     led_by,
     opening_subject,
+    several_of_a_kind,
     subject_of,
 )
 from normalizers.agencies import expand_agency, read_agencies
@@ -34,7 +35,6 @@ _OFFICE = regex.compile(  # of a committee or a school, whose body the heading l
     r"(?:,?\s+[\p{L},-]+){0,6}(?:\s*\([^()]*\))?\s*[.:]?"
 )
 _OTHER_MATTERS = regex.compile(r"(?i)(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+án|năm|từng|mỗi)\b")
-_SEVERAL = regex.compile(r"(?i)các\s+\p{L}+(?:,?\s+\p{L}+){0,3}\s*:\s*")
 _FIRM = regex.compile(
     r"\s+(?:TNHH|cổ\s+phần|CP|MTV|một\s+thành\s+viên|trách\s+nhiệm\s+hữu\s+hạn)(?:\s+(?:MTV|một\s+thành\s+viên))?\b"
 )
@@ -55,11 +55,9 @@ def heading_agency(heading: str) -> Subject | None:
     """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
     start, requested = lead_in(heading)
     found = read_agencies(heading, start)
-    if found and _SEVERAL.fullmatch(heading[start : found[0].start]) and _HEADING_TAIL.match(heading[found[-1].end :]):
-        names = [one.value.name for one in found]
-        kind = names[0].split()[0] + " "
-        full = f"{heading[start : found[0].start].strip()} {', '.join(name.removeprefix(kind) for name in names)}"
-        return Subject(full[:1].upper() + full[1:], tuple(names), start, found[-1].end, len(heading), requested)
+    several = several_of_a_kind(heading, start, found)
+    if several is not None and _HEADING_TAIL.match(heading[found[-1].end :]):
+        return Subject(several, tuple(one.value.name for one in found), start, found[-1].end, len(heading), requested)
     if not found or heading[start : found[0].start].strip():
         return _charged_in_heading(heading)
     end = found[-1].end

@@ -97,6 +97,12 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     """
     start, requested = lead_in(text)
     found = read_agencies(text, start)
+    several = several_of_a_kind(text, start, found)
+    if several is not None:
+        label, members = _LABEL_MARK.match(text, found[-1].end), tuple(one.value.name for one in found)
+        if label is not None or _duty_follows(text, found[-1].end):
+            duty = found[-1].end if label is None else label.end()
+            return Subject(several, members, start, found[-1].end, duty, requested, label=label is not None)
     if not found or text[start : found[0].start].strip():
         return None
     beside = beside_subject(text, found)
@@ -117,6 +123,23 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     if ordered or _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return subject_of(text, found[0].start, end, end, requested)
     return None
+
+
+_SEVERAL = regex.compile(r"(?i)các\s+(?P<kind>\p{L}+)(?:,?\s+\p{L}+){0,3}\s*(?P<colon>:?)\s*")
+
+
+def several_of_a_kind(text: str, start: int, found: tuple[Found[Agency], ...]) -> str | None:
+    """The name of several bodies whose kind is told once ("Các sở: Y tế, Nội vụ"), else None."""
+    opening = _SEVERAL.fullmatch(text[start : found[0].start]) if found else None
+    if opening is None:
+        return None
+    names = [one.value.name for one in found]
+    kind = names[0].split()[0] + " "
+    if not opening["colon"] and not all(name.startswith(opening["kind"].capitalize() + " ") for name in names):
+        return None
+    bare = [name.removeprefix(kind) for name in names]
+    full = f"{text[start : found[0].start].strip()} {('; ' if any(',' in name for name in bare) else ', ').join(bare)}"
+    return full[:1].upper() + full[1:]
 
 
 _BESIDE = regex.compile(r"\s*,?\s*cùng(?:\s+với)?\s+")

@@ -62,9 +62,11 @@ def find_components(text: str, within: str | None = None) -> list[Found[str]]:
     """The components that `text` names, in order; a list ("các Dự án 2, 3 và 5") gives one find for each number.
 
     `within` is the code of the project whose part the text belongs to: there "Tiểu dự án 2" alone is complete.
+    So it is in a line that opens with its project and names no other ("Dự án 4: …, gồm: Tiểu dự án 1: …").
     A sub-project that names no project, without `within`, is left out: its number alone says nothing.
     """
     mentions = _mentions(text)
+    within = _opening(text, mentions) or within
     found: list[Found[str]] = []
     consumed: set[int] = set()
     for index, mention in enumerate(mentions):
@@ -103,6 +105,13 @@ def _mentions(text: str) -> list[_Mention]:
         if known:
             mentions.append(_Mention(kind, known, match.start(), match.end()))
     return mentions
+
+
+def _opening(text: str, mentions: list[_Mention]) -> str | None:
+    """The code of the one project that `text` names, where it opens with it."""
+    whole = [mention for mention in mentions if not _is_part(mention)]
+    alone = len(whole) == 1 and len(whole[0].codes) == 1 and whole[0] is mentions[0]
+    return whole[0].codes[0] if alone and not regex.search(r"\p{L}{2}", text[: whole[0].start]) else None
 
 
 def _is_part(mention: _Mention) -> bool:

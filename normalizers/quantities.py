@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from normalizers.numbers import parse_number
 from schemas.found import Found
@@ -19,7 +20,7 @@ class Quantity(Struct, frozen=True):
     """`value` (up to `value_max`) of `unit`; `baseline` is where it starts from ("từ 8,5% xuống 6%").
 
     `unit` is as printed ("%", "%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), or None for a bare score.
-    `of` is the whole that a count is part of ("10/12 xã").
+    `of` is the whole that a count is part of ("10/12 xã"), `also` the same counted in a second unit ("12 hộ/40 khẩu").
     """
 
     value: Decimal
@@ -27,6 +28,7 @@ class Quantity(Struct, frozen=True):
     value_max: Decimal | None = None
     baseline: Decimal | None = None
     of: Decimal | None = None
+    also: Quantity | None = None
 
 
 _FIGURE = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
@@ -82,8 +84,12 @@ _TERM = r"(?<=(?:\.\d{3}|\b0\d)\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # "12.000 Ngôi nh
 _COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*{_EACH}|{_TERM})"
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|{_COUNTED})"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
-_AMONG = r"/\s?(?:\d{1,3}(?:\.000)+|10{2,})\s+\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*"
+_AMONG = (
+    r"/\s?(?:\d{1,3}(?:\.000)+|10{2,})(?!\d)"
+    r"(?:\s+(?!(?:vào|trong|đến|năm|so|và|trở)\b)\p{Ll}+(?:\s+(?:em|mẹ|đẻ|ra|sinh|sống|dân|còn))*)?"
+)
 
+_RANKED = r"\b(?i:(?:xếp|đứng)(?:\s+(?:hạng|vị\s+trí))?|vị\s+trí|hạng)\s+thứ\s+"  # "xếp thứ 12/63 tỉnh, thành phố"
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _DEFINED = rf"(?(DEFINE)(?P<phrase>{_PHRASES.replace(' ', _SPACE)}))"  # compiled once, for a dozen places
 _QUANTITY = regex.compile(
@@ -91,10 +97,12 @@ _QUANTITY = regex.compile(
     (?<![\p{{L}}\d/.,_-])
     (?:
       (?:từ\s+)(?:mức\s+)?(?P<base>{_FIGURE})\s*(?P<base_unit>{_UNIT})?
-          (?:\s+(?:\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+\d{{4}}\)?|hiện\s+nay|hiện\s+tại|\([^()]{{0,40}}\)))?
+          (?:\s+(?:\(?(?:vào\s+)?(?:(?:cuối\s+|đầu\s+)?năm\s+\d{{4}}|(?:cuối|đầu)\s+(?:năm|kỳ|giai\s+đoạn))\)?
+              |hiện\s+nay|hiện\s+tại|\([^()]{{0,40}}\)))?
           \s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống(?:\s+chỉ)?(?:\s+còn)?|lên(?:\s+(?:mức|đến|tới|thành))?|còn)
           \s+(?:mức\s+|dưới\s+|trên\s+|khoảng\s+|ít\s+nhất\s+)?(?P<to>{_FIGURE})
           (?:\s*(?P<unit>{_UNIT})|(?=\s*(?:$|[.;,)](?!\d))))
+    | (?<={_RANKED})(?P<rank>\d{{1,3}})(?![\d.,]\d)(?:\s?/\s?\d{{1,3}}(?:\s+{_NOUN})?)?
     | (?P<low>{_FIGURE})\s*(?P<low_unit>%)?\s*(?:-|–|(?:đến|tới)(?:\s+dưới)?)\s*(?P<high>{_FIGURE})\s*(?P<unit>{_UNIT})
     | (?P<one>{_FIGURE})\s?(?P<unit>{_AMONG})
     | (?P<part>{_WHOLE})\s?/\s?(?P<whole>{_WHOLE})\s+(?P<unit>{_NOUN}|{_NAMED})
@@ -105,6 +113,7 @@ _QUANTITY = regex.compile(
     """,
     regex.VERBOSE,
 )
+_SECOND = regex.compile(rf"\s?/\s?(?P<figure>{_FIGURE})\s+(?P<unit>{_NOUN}){_DEFINED}")
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
     r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
@@ -156,11 +165,27 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
             continue
         quantity = _read(match, text)
         if quantity is not None:
-            found.append(Found(match.start(), match.start() + len(match.group().rstrip()), quantity))
+            end = match.start() + len(match.group().rstrip())
+            second = _SECOND.match(text, end)
+            also = None if second is None else _counted_again(second, quantity)
+            if second is not None and also is not None:
+                quantity, end = replace(quantity, also=also), second.end()
+            found.append(Found(match.start(), end, quantity))
     return found
 
 
+def _counted_again(second: regex.Match[str], first: Quantity) -> Quantity | None:
+    """ "40 khẩu" behind "12 hộ"; None for a whole in the same unit ("3 xã/5 xã") and for a rate ("30 em/1 lớp")."""
+    value = parse_number(second["figure"])
+    alike = first.unit is None or first.unit.split("/")[0] == second["unit"] or first.of is not None
+    if value is None or alike or _ROUND.fullmatch(second["figure"]) or second["unit"].split()[0] in _NO_UNITS:
+        return None
+    return Quantity(value, second["unit"])
+
+
 def _read(match: regex.Match[str], text: str) -> Quantity | None:
+    if match["rank"] is not None:
+        return Quantity(Decimal(match["rank"]), None)
     unit = match.captures("unit")[-1].strip() if match.captures("unit") else None
     if unit is not None:
         unit = regex.sub(r"\s+", " ", regex.sub(r"\s*/\s*", "/", unit))

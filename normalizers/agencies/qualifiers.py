@@ -16,8 +16,8 @@ _KINDS = tuple(
 )
 _TIERS = (("cấp", "trên"), ("cấp", "dưới"), ("cấp", "cơ", "sở"))
 _COMMAS = frozenset({",", "và", "/"})
-_WHERE = frozenset({"của", "thuộc", "tại", "ở"})
-_WHOSE = frozenset({"của", "thuộc"})
+_WHERE = frozenset({"của", "thuộc", "tại", "ở", "trong"})
+_WHOSE = frozenset({"của", "thuộc", "trong"})
 _PARTY_LEVELS = frozenset({"tỉnh", "thành", "huyện", "thị", "quận", "xã"})
 _SOCIETY = frozenset({"hội"})
 _PARTY_BODIES = frozenset({"ủy", "đoàn"})
@@ -48,8 +48,8 @@ def tier(tokens: Tokens, at: int) -> int | None:
 
 
 def place_or_level_of(tokens: Tokens, at: int) -> int | None:
-    """ "của tỉnh", "tại thị xã An Khê"; "tại cơ sở" of the levels alone."""
-    if tokens[at].key not in _WHERE:
+    """ "của tỉnh", "tại thị xã An Khê", "trong xã"; "tại cơ sở" of the levels alone."""
+    if tokens[at].key not in _WHERE or (phrase(tokens, at + 1, ("xã", "hội"))):
         return None
     place = place_at(tokens, at + 1)
     if place is not None:

@@ -68,6 +68,20 @@ III. TỔ CHỨC THỰC HIỆN
     ]
 
 
+def test_several_bodies_whose_kind_is_told_once(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Các phòng: Kinh tế, Hạ tầng và Đô thị; Nội vụ: Ươm cây giống.
+2. Các phòng Nội vụ, Tư pháp theo chức năng hướng dẫn các thôn.
+3. Đề nghị Hội Nông dân xã và Nhân dân trong xã trông coi rừng.
+""")  # fmt: skip
+    assert [(one.agency, one.task.split()[0]) for one in found] == [
+        ("Các phòng: Kinh tế, Hạ tầng và Đô thị; Nội vụ", "Ươm"),
+        ("Các phòng Nội vụ, Tư pháp", "Các"),
+        ("Hội Nông dân xã và Nhân dân trong xã", "Đề"),
+    ]
+
+
 def test_who_acts_behind_an_opening_clause(reading):
     found = take(reading, """
 III. TỔ CHỨC THỰC HIỆN

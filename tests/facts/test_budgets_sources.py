@@ -16,6 +16,7 @@ MILLION = 10**6
         ("Ngân sách trung ương và ngân sách tỉnh: 90 triệu đồng.", [("total", 90)]),
         ("Kinh phí 90 triệu đồng từ ngân sách huyện và xã.", [("local", 90)]),
         ("Cấp từ nguồn tỉnh 7 triệu đồng, nguồn huyện 2 triệu đồng.", [("provincial", 7), ("district", 2)]),
+        ("Ngân sách huyện, xã: 14 triệu đồng; ngân sách xã hỗ trợ 3 triệu đồng.", [("local", 14), ("commune", 3)]),
         ("Nhân dân đóng góp và nguồn khác: 8 triệu đồng.", [("mobilised", 8)]),
         ("Tuyên truyền 65 triệu đồng, sử dụng ngân sách xã.", [("commune", 65)]),
         ("Bố trí trong dự toán chi sự nghiệp văn hóa năm 2027 của huyện: 80 triệu đồng.", [("district", 80)]),

@@ -39,6 +39,11 @@ def test_every_way_to_name_a_part(project: int, part: int, data: st.DataObject) 
     ("text", "expected"),
     [
         ("các Dự án 1, 4 và 6", ["DA1", "DA4", "DA6"]),
+        (
+            "- Dự án 6: Nghề rừng 9 tỷ đồng, gồm: Tiểu dự án 1: 4 tỷ đồng; Tiểu dự án 2: 5 tỷ đồng",
+            ["DA6", "DA6.TDA1", "DA6.TDA2"],
+        ),
+        ("Chủ trì Dự án 6; theo dõi Tiểu dự án 1", ["DA6"]),
         ("Dự án 1; Tiểu dự án 2 thuộc Dự án 5; Dự án 9", ["DA1", "DA5.TDA2", "DA9"]),
         ("Dự án 2, Tiểu dự án 1 - Dự án 4, Tiểu dự án 3 - Dự án 8", ["DA2", "DA4.TDA1", "DA8.TDA3"]),
         ("Tiểu dự án 1, 3 thuộc Dự án 5", ["DA5.TDA1", "DA5.TDA3"]),

@@ -68,7 +68,10 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong(?: chung)?$"),
 )
 _PAYERS = ("provincial", "district", "commune", "mobilised")
-_AND = regex.compile(r" (?:va|cung(?: voi)?)(?: (?:cac|von|nguon|kinh phi|ngan sach|ns|cap))* ")
+_AND = regex.compile(
+    r" (?:va|cung(?: voi)?)(?: (?:cac|von|nguon|kinh phi|ngan sach|ns|cap))* "
+    r"| (?=(?:cap )?(?:tinh|huyen|xa(?! hoi)|phuong|thi tran)\b(?! ho tro| doi ung))"  # "ngân sách huyện, xã"
+)
 _LISTS = regex.compile(r"^(?:(?:bao )?gom(?: co)?|trong (?:so )?do|cu the) (?!khac)")  # before the first of a list
 _PAID_BY = regex.compile("(?: (?:tu|bang|cua))* ?")
 

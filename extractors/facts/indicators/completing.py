@@ -68,7 +68,10 @@ def _said_again(found: Stated, piece: Segment, before: _Before, text: str) -> St
     """ "Tổng thu ngân sách 900 tỷ đồng, phấn đấu thu 950 tỷ đồng", "… 38 nghìn lao động, năm 2030 là 45 nghìn"."""
     stated = before[1]
     again = found.measure.lower() in stated.measure.lower().split() and found.quantity.unit == stated.quantity.unit
-    later = piece.opens and _ONLY_LATER.fullmatch(text[piece.start : piece.figure.start])
+    lead = text[piece.start : piece.figure.start]
+    later = piece.opens and (
+        _ONLY_LATER.fullmatch(lead) or (_AND.search(lead) and _LATER.match(text, piece.figure.end))
+    )
     return replace(found, measure=stated.measure) if again or (later and _only_counts(found, stated)) else None
 
 
@@ -143,6 +146,8 @@ def _left_out(found: Stated, piece: Segment, before: _Before, text: str) -> Stat
     return replace(found, measure=f"{stated.measure[at:]} {tail.group()}") if at >= 0 else None
 
 
+_AND = regex.compile(r"(?:,|\bvà)\s+(?:(?:còn|đạt|xuống|lên|dưới|trên|khoảng|ít\s+nhất)\s+)*$", regex.IGNORECASE)
+_LATER = regex.compile(r"\s*(?:vào|đến|trong)\s+(?:(?:hết|cuối)\s+)?năm\s+20\d\d", regex.IGNORECASE)
 # "… năm 2028 là 38 nghìn lao động, năm 2030 khoảng 45 nghìn người": what was counted before, at a later time
 _ONLY_LATER = regex.compile(
     r"[\s,;]*(?:và\s+)?(?:đến\s+)?(?:hết\s+|cuối\s+)?năm\s+20\d\d\s+(?:(?:là|đạt|khoảng|có|trên|gần|,)\s*)*",
@@ -155,7 +160,7 @@ def _only_counts(found: Stated, stated: Stated) -> bool:
     """Whether a figure tells nothing but its unit, and that is the one before, or people counted as it was."""
     unit, before = found.quantity.unit or "", stated.quantity.unit or ""
     noun = _SCALE.sub("", unit)
-    if not noun or found.measure != noun:
+    if not noun or found.measure not in (noun, noun.split("/")[0]):
         return False
     return unit == before or (
         noun == "người" and _SCALE.match(unit) is not None and unit.split()[0] == before.split()[0]

@@ -65,10 +65,13 @@ def without_growth(measure: str, direction: Direction) -> tuple[str, Direction]:
 
 
 def without_head(measure: str) -> str:
-    """ "Mức giảm tỷ lệ hộ nghèo" measures "tỷ lệ hộ nghèo"; so does "Giảm tỷ lệ hộ nghèo"."""
+    """ "Mức giảm tỷ lệ hộ nghèo" measures "tỷ lệ hộ nghèo"; so does "Giảm tỷ lệ hộ nghèo". Of "mức giảm sinh", whose
+    last syllable says nothing alone, it is "mức sinh"."""
     for pattern in (_FALL, _RISE, ACTIVE):
         match = pattern.match(measure)
         if match is not None:
             rest = measure[match.end() :]
+            if pattern is not ACTIVE and " " not in rest:
+                return f"{match['head'].rpartition(' ')[0]} {rest}"
             return rest[:1].upper() + rest[1:] if measure[:1].isupper() else rest
     return measure

@@ -43,6 +43,8 @@ def due_of(
     ]
     if not times:
         return _of_the_whole(text, named, acts, sentence[0], year)
+    reached = [entity for entity in times if not _KEPT_UNTIL.search(text, sentence[0], entity.start)]
+    times = reached or times
     own = [entity for entity in times if piece.start <= entity.start < piece.end]
     ahead = [entity for entity in times if entity.start < piece.figure.start]
     if ahead and own and _opens_clause(text, piece, own[-1]):  # "đạt 95%, đến năm 2030 bao phủ toàn dân"
@@ -52,6 +54,11 @@ def due_of(
     return _last_day(chosen[0]) if chosen else None
 
 
+# "đạt 95% vào năm 2027 và duy trì đến năm 2030": by when it is reached, and until when it is kept
+_KEPT_UNTIL = regex.compile(
+    r"(?:,|và)\s+(?:tiếp\s+tục\s+)?duy\s+trì(?:\s+\p{L}+){0,4}?(?:\s+(?:đến|tới))?\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?$",
+    regex.IGNORECASE,
+)
 _LATER_LEVEL = regex.compile(r"[,;]\s*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:hướng|tiến)\s+(?:tới|đến)\s+(?:\p{L}+\s+){0,3}$")
 _BEHIND_IT = regex.compile(r"\s*(?:(?:vào|trong|đến)\s+)?(?:(?:cuối|hết)\s+)?(?:năm\s+)?")
 

@@ -50,9 +50,10 @@ def marks_between(text: str, before: Entity, figure: Entity, opens: bool) -> lis
 _NEW_RATE = regex.compile(r"\s*(?:(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|tốc\s+độ|thu\s+nhập|chỉ\s+số)\s", regex.IGNORECASE)
 _TIME = regex.compile(
     r"[\s,;:–-]*(?:(?:phấn\s+đấu|dự\s+kiến)\s+)?(?:(?:đến|trong|vào|tính\s+đến|"
-    r"từ\s+nay\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?"
+    r"từ\s+nay\s+đến|(?:kể\s+)?từ(?=[^,;]{1,20}\strở\s+đi))\s+)?(?:(?:hết|cuối|đầu)\s+)?"
     r"(?:giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+\S+\s*(?:/|năm)?\s*)?năm\s+\d{4}|"
-    r"ngày\s+\d[\d/]+|(?:quý|tháng)\s+(?:IV|I{1,3}|\d{1,2})(?![\p{L}\d/]))\s*[,:]?\s*",
+    r"ngày\s+\d[\d/]+|(?:quý|tháng)\s+(?:IV|I{1,3}|\d{1,2})(?![\p{L}\d/]))"
+    r"(?:\s+trở\s+đi)?\s*[,:]?\s*",
     regex.IGNORECASE,
 )
 

@@ -34,6 +34,10 @@ _OF_A_PLAN = regex.compile(
 )
 _OUT_OF = regex.compile(r"^\s*/\s*\d[\d.,]*(?:\s+\p{Ll}+)?")  # "15 xã/20 xã đạt chuẩn", "320 hộ/1.250 khẩu"
 _AMONG_PEOPLE = regex.compile(r"/(?:\d[\d.]*\s)?(?:vạn\s+)?dân$")  # "9,5 bác sĩ/vạn dân" are always counted so
+# "xây dựng lực lượng dân quân đạt 1,5% dân số": what a share is of, where its own words come first
+_ALL_OF_IT = regex.compile(
+    r"(?:tổng\s+)?dân\s+số|(?:tổng\s+)?lực\s+lượng\s+lao\s+động|tổng\s+số\s+\p{L}+(?:\s+\p{L}+)?", regex.IGNORECASE
+)
 _SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+")
 
 
@@ -53,6 +57,8 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
     shares = figure.kind == "percentage" and tail and not MEASURES.match(stem)
     if has is not None and (shares or stem.lower().startswith("mỗi ")):
         return tidy(f"{stem} {has.group('verb').lower()} {tail}")
+    if figure.kind == "percentage" and _ALL_OF_IT.fullmatch(tail) and not _PREPOSITION.search(stem):
+        return stem
     counts = figure.kind == "number" and not _is_money(figure.value)
     if counts or (tail and (not cues or opens_with_verb(stem))) or _PREPOSITION.search(stem):
         return tidy(f"{stem} {tail}")

@@ -51,11 +51,15 @@ def without_qualifying(text: str, figures: Sequence[Entity]) -> list[Entity]:
 
 
 def _opens_bracket(text: str, before: Entity, figure: Entity) -> bool:
-    """Whether a figure stands in a bracket right behind the share before it: "giảm 2% (khoảng 25 hộ)"."""
-    return (
-        before.kind == "percentage"
-        and regex.match(r"(?:\s*/\s*\p{L}+)?\s*\(", text[before.end : figure.start]) is not None
-    )
+    """Whether a figure stands in a bracket right behind the share before it ("giảm 2% (khoảng 25 hộ)"), or in one that
+    lists its parts ("100% nhà tạm (gồm xây mới 9 nhà, …)")."""
+    return before.kind == "percentage" and _BRACKET.match(text, before.end, figure.start) is not None
+
+
+_BRACKET = regex.compile(
+    r"(?:\s*/\s*\p{L}+)?\s*\(|[^();]{0,120}\((?:[^();]{0,40}[,;])?\s*(?:(?:bao\s+)?gồm|trong\s+(?:số\s+)?đó)\b",
+    regex.IGNORECASE,
+)
 
 
 _RATE = regex.compile(r"[\s,;:.–-]*(?:\S+\s+){0,4}?(?:tỷ|tỉ)\s+(?:lệ|trọng)\s", regex.IGNORECASE)

@@ -13,7 +13,7 @@ from extractors.facts.indicators.directions import compares, direction_of, witho
 from extractors.facts.indicators.due import due_of
 from extractors.facts.indicators.measures import measure_of, without_population
 from extractors.facts.indicators.segments import Segment, segments
-from extractors.facts.indicators.stated import Stated, beside, shared_by, shares_verb, with_predicate
+from extractors.facts.indicators.stated import Stated, beside, says_as_much, shared_by, shares_verb, with_predicate
 from extractors.facts.indicators.void import aims_at_nothing, describes_each
 from extractors.facts.indicators.wording import bare, cues_of
 
@@ -41,13 +41,22 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             latest = (piece, found)
             if before is not None and shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)
-            if piece.aside and before is not None:
+            if before is not None and (piece.aside or says_as_much(words)):
                 found = beside(found, before[1], words)
-            else:
+            if not piece.aside:
                 before = (piece, found)
                 measure, population = found.measure, found.population
             due = due_of(text, piece, named, (first, last), year)
-            yield Stated(found.measure, found.direction, found.quantity, due, found.population, piece.start, piece.end)
+            done = replace(found, due=due, start=piece.start, end=piece.end)
+            yield from (done, *_counted_again(done))
+
+
+def _counted_again(stated: Stated) -> Iterator[Stated]:
+    """The same aim in its second unit: "bố trí cho 12 hộ/40 khẩu"."""
+    first, second = stated.quantity, stated.quantity.also
+    if second is not None and first.unit is not None and second.unit is not None:
+        measure = regex.sub(rf"\b{regex.escape(first.unit)}\b", second.unit, stated.measure, count=1)
+        yield replace(stated, measure=measure, quantity=second)
 
 
 def _read(text: str, piece: Segment, outer: str, population: str | None) -> Stated | None:

@@ -76,12 +76,17 @@ _AS_MUCH = regex.compile(r"[\s(]*(?:(?:tương\s+(?:đương|ứng)|khoảng|ư�
 _PART_OF = regex.compile(r"[\s(]*(?:và\s+)?trong\s+(?:số\s+)?đó\s*[,:]?\s*(?:có\s+)?$", regex.IGNORECASE)
 
 
+def says_as_much(words: str) -> bool:
+    """Whether a figure behind `words` tells the one before in a second unit: "giảm 2%, tương đương 90 hộ"."""
+    return _IS_AS_MUCH.fullmatch(words) is not None
+
+
 def shares_verb(text: str, before: tuple[Segment, Stated], piece: Segment) -> bool:
     """ "Giảm 120 hộ nghèo và 80 hộ cận nghèo": the second figure goes on with the first one's verb."""
     first, stated = before
     if stated.direction != "reach" and _GROWS_TO.fullmatch(text[piece.start : piece.figure.start]):
         return True  # "giảm 15% vào năm 2030, lên mức 40% vào năm 2045"
-    if stated.direction != "reach" and _IS_AS_MUCH.fullmatch(text[piece.start : piece.figure.start]):
+    if stated.direction != "reach" and says_as_much(text[piece.start : piece.figure.start]):
         return True  # "giảm 120 hộ, tương đương 2%": one change in two units
     if not (first.opens and piece.opens) or stated.direction == "reach" or piece.figure.value.baseline is not None:
         return False

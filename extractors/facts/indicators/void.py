@@ -68,20 +68,25 @@ _DENIES = regex.compile(
 def _explains(text: str, piece: Segment) -> bool:
     """A figure in brackets that only repeats another ("(12/12 xã)", "(theo 5 tiêu chí)", "(đạt 100% kế hoạch)")."""
     if not piece.aside:
-        of_a_plan = regex.match(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\b", text[piece.figure.end :])
+        of_a_plan = _OF_A_PLAN.match(text, piece.figure.end)
         return of_a_plan is not None and not stem_of(bare(text[piece.start : piece.figure.start]))
-    inside = text[piece.start : piece.figure.start].strip(" ,;")
+    inside = _HOLDS.sub("", text[piece.start : piece.figure.start]).strip(" ,;")
     if piece.figure.value.of is not None:
         return True
     if regex.search(r"\b(?:giảm|tăng|còn|trong\s+đó|thêm|để\s+đạt)(?!\p{L})", inside, regex.IGNORECASE):
         return False
-    if _tells_how_many(text, piece, inside):
+    if _tells_how_many(text, piece, inside) or _tells_what_share(text, piece, inside):
         return False
     if _lists_parts(text, piece) or (piece.figure.kind == "percentage" and _ELSEWHERE.match(inside)):
         return False
     return piece.figure.kind != "number" or not _acts_on(inside)
 
 
+_OF_A_PLAN = regex.compile(
+    r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)(?!\p{L})(?!\s+(?:giao|tuyển)\s+(?:quân|sinh|chọn))", regex.IGNORECASE
+)
+_HOLDS = regex.compile(r"[\s,;]*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})", regex.IGNORECASE)
+_THE_SHARE = regex.compile(r"(?:đạt|chiếm|bằng|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ\s+lệ|khoảng|trên))*", regex.IGNORECASE)
 # "giảm 2% (khoảng 25 hộ)", "còn 5,9% (tương đương 120 hộ)": the same in a second unit
 _AS_MANY = regex.compile(r"(?:tương\s+(?:đương|ứng))(?:\s+(?:với|khoảng|là|gần|trên|hơn))*", regex.IGNORECASE)
 _ABOUT_AS_MANY = regex.compile(r"(?:khoảng|gần|trên|hơn|ước)?", regex.IGNORECASE)
@@ -106,6 +111,15 @@ def _tells_how_many(text: str, piece: Segment, inside: str) -> bool:
     if _CHANGED_BY.search(text, max(0, opening - 80), opening):
         return bool(_AS_MANY.fullmatch(inside) or _ABOUT_AS_MANY.fullmatch(inside))
     return _AS_MANY.fullmatch(inside) is not None and _FROM_TO.search(text, max(0, opening - 120), opening) is None
+
+
+def _tells_what_share(text: str, piece: Segment, inside: str) -> bool:
+    """Whether a bracket says what share a count before it is: "có 12/16 xã đạt chuẩn (đạt 75%)"."""
+    opening = text.rfind("(", 0, piece.figure.start)
+    alone = regex.match(r"[^()]{0,3}\)", text[piece.figure.end :]) is not None
+    if piece.figure.kind != "percentage" or not alone or _THE_SHARE.fullmatch(inside) is None:
+        return False
+    return regex.search(r"\d(?:/\d+)?\s+\p{Ll}[^%;()]*$", text[:opening]) is not None
 
 
 # "(khách quốc tế 5.000 lượt, khách lưu trú 45.000 lượt)": what is counted, how many, and so on again

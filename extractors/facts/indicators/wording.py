@@ -18,7 +18,8 @@ _LEADING = regex.compile(
     r"góp\s+phần(?:\s+(?:thực\s+hiện|hoàn\s+thành|đạt))?(?:\s+mục\s+tiêu)?(?=\s)|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư|quân|diện|quy|công|sản)\s)|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố|phường)(?=\s+(?!có\b|được\b)\p{Ll})|"
-    r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|chỉ\s+tiêu|"
+    r"riêng|đạt|ít\s+nhất|tối\s+thiểu|trên|khoảng|thực\s+hiện\s+mục\s+tiêu|mục\s+tiêu|(?:bao\s+)?gồm(?:\s+có)?|"
+    r"chỉ\s+tiêu(?!\s+(?:giao|tuyển)\s+(?:quân|sinh|chọn))|"
     r"hằng\s+năm|hàng\s+năm|mỗi\s+năm|cả\s+năm|"
     r"bình\s+quân|cơ\s+bản|tương\s+(?:ứng|đương)|tầm\s+nhìn|định\s+hướng|(?:(?:của|cho)\s+[^,;:]{2,40}?\s+)?là|sẽ)(?!\p{L})[\s,:]*)+",
     regex.IGNORECASE,
@@ -28,7 +29,7 @@ _TIME = regex.compile(
     r"(?:(?:cả\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:này|tới)(?!\p{L})|"
     r"(?:giai\s+đoạn|các\s+năm|\d\s+năm)\s+\d{4}\s*[-–]\s*\d{4}|(?:(?:tháng|quý)\s+[\dIVX]+\s*(?:/|năm)?\s*)?"
     r"(?:(?:cả\s+|các\s+)?năm\s+)?(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{4}|(?:quý|tháng)\s+(?:IV|I{1,3}|\d{1,2})(?![\p{L}\d/]))"
-    r"(?:\s*\([^)]*\))?[\s,:]*",
+    r"(?:\s+trở\s+đi(?!\p{L}))?(?:\s*\([^)]*\))?[\s,:]*",
     regex.IGNORECASE,
 )
 _ENDING_TIME = regex.compile(rf"(?:{_TIME.pattern})$", regex.IGNORECASE)
@@ -129,6 +130,7 @@ def _ends_in_words(words: str) -> bool:
     return _TRAILING_CUES.sub("", " " + words).strip() != ""
 
 
+_AMONG_LIKE = regex.compile(r"\bhộ(?:\s+\p{L}+){1,4}$", regex.IGNORECASE)  # "tại các hộ nghèo, hộ cận nghèo"
 # "giữ vững đàn bò của xã và nâng cao chất lượng …": what is done a second time, with an object of its own each time
 _AND_DOES = regex.compile(r"^\s*(?:\S+\s+){5,}?và\s+(?P<what>\p{Ll}+(?:\s+[^\s,]+){2,})$")
 _OF_WHICH = regex.compile(r",\s*trong\s+(?:số\s+)?đó\s*[,:]?\s+(?!có\b)", regex.IGNORECASE)
@@ -155,6 +157,8 @@ def _last_clause(before: str) -> str:
         clause = _LEADING.sub("", before[mark.end() :])
         if not MEASURES.match(clause) or len(clause.split()) <= 3:
             continue
+        if _AMONG_LIKE.search(before, 0, mark.start()) and clause.lower().startswith("hộ "):
+            continue
         joined = mark.group().strip()
         if joined == "với" and regex.search(r"\d", clause):  # "… với tốc độ 1 Gb/s đạt 100%": tells which
             continue
@@ -172,7 +176,7 @@ def tidy(words: str, whole: bool = False) -> str:
         words = _LEADING.sub("", _TIME.sub(" ", words)).strip(" ,;:.–-")
         words = (_LAST_QUALIFIER if whole else _QUALIFIER).sub("", " " + words).strip(" ,;:.–-")
         words = regex.sub(
-            r"\s+(?:và|trong\s+đó|đồng\s+thời|(?<!\bthứ\s+\w+\s+)trở\s+lên|vào|đến|trong)$",
+            r"\s+(?:và(?:\s+(?:tiếp\s+tục\s+)?duy\s+trì)?|trong\s+đó|đồng\s+thời|(?<!\bthứ\s+\w+\s+)trở\s+lên|vào|đến|trong)$",
             "",
             words,
             flags=regex.IGNORECASE,

@@ -1,0 +1,91 @@
+"""Counts told twice: in a second unit, as a share, at a later time, in brackets; and ranks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts.indicators.sentences import read_aims
+
+Row = tuple[str, str, float, str | None]
+
+
+def stated(text: str) -> list[Row]:
+    return [(one.measure, one.direction, float(one.quantity.value), one.quantity.unit) for one in read_aims(text, 2027)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bố trí đất ở cho 64 hộ/270 khẩu vùng sạt lở.",
+            [
+                ("Bố trí đất ở cho hộ vùng sạt lở", "reach", 64, "hộ"),
+                ("Bố trí đất ở cho khẩu vùng sạt lở", "reach", 270, "khẩu"),
+            ],
+        ),
+        ("Mở 3 lớp/75 học viên.", [("Mở lớp", "reach", 3, "lớp"), ("Mở học viên", "reach", 75, "học viên")]),
+        ("Có 7 thôn/9 thôn đạt chuẩn.", [("thôn đạt chuẩn", "reach", 7, "thôn")]),
+        ("Bình quân 28 học sinh/1 lớp.", [("học sinh", "reach", 28, "học sinh")]),
+        (
+            "Giảm tỷ lệ hộ cận nghèo 1,4%, tương đương 95 hộ.",
+            [("Tỷ lệ hộ cận nghèo", "decrease", 1.4, "%"), ("hộ cận nghèo", "decrease", 95, "hộ")],
+        ),
+        (
+            "Có 6/8 bản thoát diện khó khăn (chiếm 75%).",
+            [("bản thoát diện khó khăn", "reach", 6, "bản"), ("bản thoát diện khó khăn", "reach", 75, "%")],
+        ),
+        ("Thu phí đạt 90% (đạt 100% kế hoạch).", [("Thu phí", "reach", 90, "%")]),
+        (
+            "Xóa 100% lều tạm (gồm dựng mới 9 lều, sửa chữa 4 lều).",
+            [
+                ("Xóa lều tạm", "reach", 100, "%"),
+                ("dựng mới lều", "reach", 9, "lều"),
+                ("sửa chữa lều", "reach", 4, "lều"),
+            ],
+        ),
+        ("Chỉ số chuyển đổi số xếp thứ 12/63 tỉnh.", [("Chỉ số chuyển đổi số xếp thứ", "reach", 12, None)]),
+        ("Chương trình khen thưởng lần thứ 4.", []),
+        ("Hoàn thành 100% chỉ tiêu giao quân.", [("chỉ tiêu giao quân", "reach", 100, "%")]),
+        ("Hoàn thành 100% chỉ tiêu được giao.", []),
+        ("Mức giảm sinh 0,2‰.", [("Mức sinh", "decrease", 0.2, "‰")]),
+        ("Xây dựng đội dân phòng đạt 2% dân số.", [("Xây dựng đội dân phòng", "reach", 2, "%")]),
+        (
+            "Tỷ lệ trẻ thấp còi thuộc các gia đình ở vùng cao, tại các hộ nghèo, hộ cận nghèo giảm xuống còn dưới 22%.",
+            [("Tỷ lệ trẻ thấp còi thuộc các gia đình ở vùng cao, tại các hộ nghèo, hộ cận nghèo", "reach", 22, "%")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_counted(text: str, expected: list[Row]) -> None:
+    assert stated(text) == expected
+
+
+def test_a_level_falls_from_the_beginning_of_the_year() -> None:
+    (level, fall) = read_aims("Giảm tỷ lệ hộ nghèo từ 7,5% đầu năm xuống còn 5,2% cuối năm 2027 (giảm 2,3%).", 2027)
+    assert (level.measure, float(level.quantity.value), float(level.quantity.baseline or 0)) == (
+        "Tỷ lệ hộ nghèo",
+        5.2,
+        7.5,
+    )
+    assert (fall.measure, fall.direction, float(fall.quantity.value)) == ("Tỷ lệ hộ nghèo", "decrease", 2.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Số ca đuối nước giảm còn 12 ca mắc/1.000 trẻ vào năm 2028 và dưới 9 ca mắc/1.000 trẻ vào năm 2030.",
+            [("Số ca đuối nước", 12, "2028-12-31"), ("Số ca đuối nước", 9, "2030-12-31")],
+        ),
+        (
+            "Tỷ số tử vong còn 38/100.000 trẻ đẻ sống vào năm 2028 và dưới 35/100.000 vào năm 2030.",
+            [("Tỷ số tử vong", 38, "2028-12-31"), ("Tỷ số tử vong", 35, "2030-12-31")],
+        ),
+        ("Từ năm 2028 trở đi, 100% bến có phao cứu sinh.", [("bến có phao cứu sinh", 100, None)]),
+        (
+            "Tỷ lệ hộ có bể lọc đạt 92% vào năm 2028 và duy trì đến năm 2035.",
+            [("Tỷ lệ hộ có bể lọc", 92, "2028-12-31")],
+        ),
+    ],
+)  # fmt: skip
+def test_by_when_each_is_reached(text: str, expected: list[tuple[str, float, str | None]]) -> None:
+    assert [(one.measure, float(one.quantity.value), one.due) for one in read_aims(text, 2027)] == expected
