@@ -1,7 +1,8 @@
 """One spelling for each character: what every text goes through once, where it enters.
 
 Composed form (NFC), never the compatibility form (NFKC), which would turn 10³ into 103. Typeset spaces become plain
-ones, invisible characters go, typeset ligatures become their letters, and the look-alikes of Đ become Đ.
+ones, invisible characters go, typeset ligatures become their letters, the look-alikes of Đ become Đ, and private codes
+the signs that Word's symbol fonts print.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 
 import regex
+
+from normalizers.symbol_fonts import PRIVATE_SIGNS
 
 _SPACES = regex.compile(
     r"[\N{NO-BREAK SPACE}\N{EN QUAD}-\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}"
@@ -34,6 +37,7 @@ _LIGATURES = str.maketrans(
         "\N{LATIN SMALL LIGATURE FFL}": "ffl",
     }
 )
+_PRINTED = _HYPHENS | _LIGATURES | PRIVATE_SIGNS
 # Fonts and keyboards of the nineties put Icelandic eth and African D where Vietnamese has D with stroke.
 _D_LOOKALIKES = str.maketrans(
     {
@@ -54,7 +58,7 @@ def clean(text: str) -> str:
         return _INVISIBLE.sub("", composed)
     if _TONE.search(composed):
         composed = unicodedata.normalize("NFC", _TONE_APART.sub("", composed))
-    plain = _INVISIBLE.sub("", _SPACES.sub(" ", composed)).translate(_HYPHENS).translate(_LIGATURES)
+    plain = _INVISIBLE.sub("", _SPACES.sub(" ", composed)).translate(_PRINTED)
     return _LETTERS_WITH_LOOKALIKE.sub(_with_stroked_d, plain)
 
 

@@ -94,7 +94,7 @@ def begins_paragraph(
     closed = ended(before.text)
     if closed and (opens_with(_LABEL, row.text) or row.text.startswith(("(", "Trên đây"))):
         return True
-    if row.text.isupper() and before.text.isupper() and not closed:
+    if row.text.isupper() and not closed and _heading(before.text).isupper():
         return False
     room = _room(before, row, current, measured)
     if current is not None and current.is_numbered:
@@ -133,6 +133,14 @@ def _below_a_number(
     if _names_a_body(before.text) and _TOLD.match(row.text):
         return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
     return None
+
+
+def _heading(numbered: str) -> str:
+    """A line without the number that opens it: "Phần I. MỤC TIÊU" is a heading in capitals."""
+    if numbered[-1].islower():  # as most lines: no marker is looked for
+        return numbered
+    marker = marker_of(numbered)
+    return numbered[marker.rest :] if marker is not None else numbered
 
 
 def _speaks(before: Row, row: Row, ahead: str, had_room: bool) -> bool:

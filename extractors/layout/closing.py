@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
+from normalizers.bullets import BULLETS
 from normalizers.keys import ascii_key
 from schemas.page import Line
 
@@ -33,13 +34,13 @@ _NAME = regex.compile(rf"^{_RANK}(?:\p{{Lu}}[\p{{L}}']*\s+){{1,5}}\p{{Lu}}[\p{{L
 _SIGN_HERE = regex.compile(r"(?i)^\(?\s*(?:đã ký|ký tên|ký,|chữ ký|ký số|đã ký số)[^()]{0,40}\)?$")
 # A recipient with the signer's rank or name behind it on one line, as a converter leaves the two columns.
 _SIGNER_BESIDE = regex.compile(
-    r"^[-–+•].*[;.,)]\s(?P<beside>"
+    rf"^{BULLETS}.*[;.,)]\s(?P<beside>"
     r"(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG)"
     r"|(?!(?:Sở|Ban|Bộ|Các|Cục|Chi|Công|Hội|Đoàn|Đảng|Phòng|Trung|Văn|Ủy|Lưu|Như|Báo|Đài)\s)(?:\p{Lu}\p{Ll}*\s){1,4}\p{Lu}\p{Ll}+)$"
 )
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
-_BULLET = regex.compile(r"^[-–—+•_]")
+_BULLET = regex.compile(rf"(?:{BULLETS}|_)")
 _NO_N = frozenset(string.ascii_letters) - {"n", "N"}
 _NO_LETTERS = regex.compile(r"^\P{L}+")
 _TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")

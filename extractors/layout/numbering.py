@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from normalizers.bullets import BULLETS
 from normalizers.roman import roman_value
 
 LETTERS = tuple("abcdđefghijklmnopqrstuvwxyz")
@@ -74,9 +75,9 @@ _PATTERNS = (
     (Style.BRACKET, regex.compile(r"(?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.ENCLOSED, regex.compile(r"\((?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.LETTER, regex.compile(
-        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})"
+        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|\((?P<n>[a-hđk-u])\)\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})"
     )),
-    (Style.BULLET, regex.compile(r"(?P<n>[-–—−‒+•●○◦▪■♦❖✓➢*·]|\((?:i{1,3}|iv|vi{0,3}|ix|x)\))\s*(?=\S)")),
+    (Style.BULLET, regex.compile(rf"(?P<n>{BULLETS}|\((?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\))\s*(?=\S)")),
     (Style.COMPONENT, regex.compile(
         r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?"
         r"(?P<n>\d{1,2}|[IVX]+))\s*[:.]\s+(?=\p{Lu})"

@@ -15,10 +15,10 @@ from extractors.layout.numbering import Counters, Marker, Style, marker_of
 from extractors.layout.numerals import mended_letter, mended_numeral
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Measure, Row
+from normalizers.bullets import DASHES
 
 _BARE_NUMBER = regex.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?\.$|[a-zđ]\s?\)$")
-_DASHES = "-–—−‒"
-_WEAK_BULLET = regex.compile(r"[_~:=]\s+(?=\p{Lu})")
+_WEAK_BULLET = regex.compile(r"[_~:=§Øüvo]\s+(?=\p{Lu})")  # of Wingdings and Courier, where the font is lost too
 
 
 def paragraphs(
@@ -118,7 +118,7 @@ class _Joiner:
     def _is_bullet(self, row: Row, marker: Marker, sure: bool, begins: bool) -> bool:
         """Whether a dash opens an item, rather than the second half of a word or of a range; so with "(ii)"."""
         small = row.text[marker.rest :][:1].islower()
-        if not sure and ((small and marker.printed in _DASHES) or (marker.printed[0] == "(" and not self._counts)):
+        if not sure and ((small and marker.printed in DASHES) or (marker.printed[0] == "(" and not self._counts)):
             return False
         early = broken_early(self.before, row, self.current, self.measures[row.page])
         return not is_compound(self.before, row, marker, self.compounds, begins, early, self._heads)
@@ -137,7 +137,7 @@ class _Joiner:
         """How deep an item lies: dashes and dots at 1, other bullets below them at 2, what has no bullet at 0."""
         if marker is None or marker.style is not Style.BULLET:
             return 0
-        is_dash = marker.printed in _DASHES + "•●"
+        is_dash = marker.printed in DASHES + "•●"
         self.dash_open = self.dash_open or is_dash
         return 1 if is_dash or not self.dash_open else 2
 

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extractors.layout.openings import opens_with
+from normalizers.bullets import BULLETS
 from schemas.geometry import Box
 from schemas.page import Document, Grid, Line, TextFrom
 
 LONGEST_WRAPPED = 140  # characters: longer lines are paragraphs
+_ITEM = regex.compile(rf"{BULLETS}\s*(?=\S)")
 _WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
 
 
@@ -91,7 +95,7 @@ def measure(rows: Sequence[Row]) -> Measure:
     """The measures of running text; robust against letterheads, titles and lists."""
     limit = _full_line([len(row.text) for row in rows])
     opening = sorted(
-        len(row.text) for row, below in pairwise(rows) if row.text.startswith(("- ", "+ ")) and below.text[0].islower()
+        len(row.text) for row, below in pairwise(rows) if below.text[0].islower() and opens_with(_ITEM, row.text)
     )
     first_limit = opening[int(len(opening) * 0.9)] if len(opening) >= 5 else limit
     first_limit = limit if first_limit > 0.7 * limit else first_limit

@@ -21,6 +21,7 @@ from extractors.readers.docx_fonts import Fonts, fonts_of
 from extractors.readers.docx_numbering import Numbering, W, read_numbering
 from extractors.readers.markup_tables import SourceCell, grid_of, items_of_table, lines_of_rows, raised
 from extractors.readers.settings import ReadSettings
+from normalizers.symbol_fonts import sign_of
 from normalizers.unicode import clean
 from schemas.errors import TooLarge, UnreadableInput
 from schemas.page import Grid, Line, Page
@@ -150,6 +151,9 @@ def _characters(paragraph: etree._Element, source: _Source, boxes: list[etree._E
             before = ""
         elif tag == f"{W}txbxContent":
             boxes.append(node)
+        elif tag == f"{W}sym":
+            yield _sign(node)
+            before = ""
         elif tag not in _LEFT_OUT and not _is_unfilled(node) and not _is_hidden(node):
             stack.extend(reversed([child for child in node if isinstance(child.tag, str)]))
 
@@ -165,6 +169,15 @@ def _as_printed(node: etree._Element, paragraph: etree._Element, source: _Source
         text = text.upper()
     align = run.find(f"{W}rPr/{W}vertAlign")
     return raised(text, before) if align is not None and align.get(f"{W}val") == "superscript" else text
+
+
+def _sign(node: etree._Element) -> str:
+    """What a `<w:sym w:font="Wingdings" w:char="F0FC"/>` prints."""
+    try:
+        code = int(node.get(f"{W}char", ""), 16)
+        return sign_of(node.get(f"{W}font", ""), code) or chr(code)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _is_alone_in_cell(paragraph: etree._Element) -> bool:

@@ -9,14 +9,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.html_core import plan_of
-from extractors.readers.html_elements import INLINE, children, is_left_out
+from extractors.readers.html_elements import INLINE, children, is_left_out, named_font
 from extractors.readers.html_lists import ListLabels, labelled
 from extractors.readers.landmarks import within_landmarks
 from extractors.readers.markup_tables import SourceCell, items_of_table, lines_of_rows, raised
+from normalizers.symbol_fonts import sign_of
 from schemas.page import Grid, LayerVerdict, Line, Page
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", regex.I)
 _TABLE_PARTS = frozenset("table thead tbody tfoot tr".split())
+_SHORT = 3  # characters of a text that may be a sign of a symbol font
 _WHITE = regex.compile(r"\s+")
 
 
@@ -54,6 +56,8 @@ class _Flow:
     def add(self, node: LexborNode) -> None:
         """A text's characters; raised digits are no part of the word before."""
         text = node.text_content or ""
+        if len(text) <= _SHORT and (font := named_font(node)) and not text.isspace():
+            text = "".join(sign_of(font, ord(sign)) or sign for sign in text)
         self.text.append(raised(text, "".join(self.text[-1:])) if _is_raised(node) else text)
 
     def end_line(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
 from selectolax.lexbor import LexborNode
 
 DROPPED = frozenset(
@@ -14,6 +15,7 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark o:p q rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr -text img".split()
 )
+_FONT = regex.compile(r"font-family\s*:\s*[\"']?([\w ]+)", regex.I)
 _ROLES = frozenset("navigation search menu menubar dialog alert toolbar tablist".split())  # of ARIA
 
 
@@ -23,6 +25,18 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
     while child is not None:
         yield child
         child = child.next
+
+
+def named_font(node: LexborNode) -> str:
+    """The font that the next inline element around a text names, by its style or its `face`; empty for none."""
+    above = node.parent
+    while above is not None and above.tag in INLINE:
+        named = _FONT.search(above.attributes.get("style") or "")
+        font = named[1] if named else above.attributes.get("face")
+        if font:
+            return font
+        above = above.parent
+    return ""
 
 
 def is_left_out(node: LexborNode) -> bool:

@@ -162,3 +162,16 @@ def test_a_paragraph_cut_in_two_does_not_make_a_web_page_wrapped() -> None:
     many = "\n".join([long] * 24)
     text = f"I. NHIỆM VỤ\n{many}\nđể kịp mùa mưa.\n{open_ended}\nCác thôn nhận cây\n"
     assert bodies(text)[-2:] == [open_ended, "Các thôn nhận cây"]
+
+
+def test_a_heading_in_capitals_goes_on_in_capitals_whatever_numbers_it() -> None:
+    text = "Phần I. MỤC TIÊU TRỒNG CÂY\nVÀ CHĂM SÓC RỪNG\n" + LONG
+    assert lay_out(document(HEAD + text)).sections[0].heading == "MỤC TIÊU TRỒNG CÂY VÀ CHĂM SÓC RỪNG"
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "▪", "*"])
+def test_first_lines_that_a_web_page_broke_early_go_on(bullet: str) -> None:
+    items = ("Mỗi thôn trồng\nít nhất", "Các trường học\ncủa thị xã", "Đường xã Nà\nPheo có", "Trưởng thôn\ngiao cho")
+    tail = " hai trăm cây keo, cây xoan và cây sấu ven đường trong mùa mưa năm\n2031 của cả xã."
+    text = "I. NỘI DUNG\n" + LONG * 3 + "".join(f"{bullet} {item}{tail}\n" for item in items * 2)
+    assert len(bodies(text)) == 3 + 8

@@ -19,6 +19,7 @@ from extractors.tables.flattened.cells import FlatCell, grid_of_cells, titled
 from extractors.tables.flattened.grid import noted, text_of
 from extractors.tables.flattened.merged import likely_places
 from extractors.tables.names import INDEX_NAME, TOTAL
+from normalizers.bullets import BULLETS
 from schemas.page import Grid, Line, Page
 
 MOST_LINES = 900
@@ -28,7 +29,7 @@ AT_THE_END = 2  # empty lines that may have stood below the page's last line
 OPENS_DATA = re.compile(r"^\(?(?:1|I|A)[.)]?$")
 ORDINAL = re.compile(r"^(\d{1,3})[.)]?$")
 FIGURES = re.compile(r"(?:^|\s)\d[\d.,]*%?\s+(?:\d[\d.,]*%?|[-–])$")
-BULLET = re.compile(r"^[-–+•*]\s")
+BULLET = re.compile(rf"{BULLETS}\s")
 
 
 class _Found(NamedTuple):
