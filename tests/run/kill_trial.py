@@ -49,14 +49,21 @@ def wait_for_orphans(desk: Desk, seconds: float = 15) -> set[int]:
 
 
 def trial(kills: int, folder: Path, seed: int = 0) -> tuple[int, set[int], bool]:
-    """Kill `kills` runs; how many were cut off, which processes stayed, and whether the corpus is as it should be."""
+    """Kill `kills` runs; how many were cut off, which processes stayed, and whether the corpus is as it should be.
+
+    Each is killed within the time that a whole run over as many plans takes here.
+    """
     chance = random.Random(seed)
     desk = Desk(folder / "inputs", folder / "corpus")
     desk.folder.mkdir()
+    desk.put(**{f"plan_{n}": f"slow plan {n}" for n in range(6)})
+    began = time.monotonic()
+    run(desk)
+    whole = time.monotonic() - began
     cut_off = 0
     for kill in range(kills):
         desk.put(**{f"plan_{kill}_{n}": f"slow plan {kill} {n}" for n in range(6)})
-        cut_off += run(desk, kill_after=chance.uniform(0.2, 6.0))
+        cut_off += run(desk, kill_after=chance.uniform(0.1, 1.0) * whole)
     orphans = wait_for_orphans(desk)
     run(desk)
     undisturbed = Desk(desk.folder, folder / "undisturbed")
