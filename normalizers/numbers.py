@@ -8,19 +8,10 @@ are read.
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
 
 import regex
 
 from normalizers.roman import roman_value
-
-
-class Convention(Enum):
-    """What "." and "," mean: (group mark, decimal mark)."""
-
-    VIETNAMESE = (".", ",")
-    ENGLISH = (",", ".")
-
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+"
 
@@ -61,11 +52,3 @@ def _plain_digits(digits: str) -> str | None:
 def parse_ordinal(text: str) -> int | None:
     """An ordinal in digits or Roman capitals: "03" is 3, "IV" is 4; None for anything else."""
     return int(text) if _PLAIN.fullmatch(text) else roman_value(text)
-
-
-def shown(number: int | float | Decimal, convention: Convention = Convention.VIETNAMESE) -> str:
-    """A number for a reader, with the marks that the plans themselves print: 12500 is "12.500", 4.39 is "4,39"."""
-    text = f"{Decimal(str(number)):,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,")) if convention is Convention.VIETNAMESE else text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from normalizers.keys import ascii_key
-from normalizers.numbers import shown
+from normalizers.number_marks import shown
 from schemas.geometry import union
 from schemas.plan import Budget, Evidence, Warning
 from schemas.record import with_fields

@@ -11,7 +11,7 @@ from extractors.checks import shares
 from extractors.checks.figures_tables import text_against_tables
 from extractors.clauses import sentences
 from normalizers.keys import ascii_key
-from normalizers.numbers import shown
+from normalizers.number_marks import shown
 from schemas.outline import Outline
 from schemas.plan import Budget, Indicator, Warning
 from schemas.reading import Reading

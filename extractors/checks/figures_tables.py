@@ -10,7 +10,7 @@ import regex
 from extractors.clauses import sentences
 from extractors.entities import Entity, entities
 from normalizers.keys import ascii_key
-from normalizers.numbers import shown
+from normalizers.number_marks import shown
 from schemas.outline import Block
 from schemas.plan import Evidence, Indicator, Warning
 from schemas.reading import Reading, ReadTable

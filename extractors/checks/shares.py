@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from normalizers.numbers import shown
+from normalizers.number_marks import shown
 from schemas.plan import Indicator, Warning
 
 _SHARE_OF = regex.compile(

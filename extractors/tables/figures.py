@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from normalizers.numbers import Convention as Convention  # what tables are read by is what text is read by
+from normalizers.number_marks import Convention as Convention  # what tables are read by is what text is read by
 
 FIGURE = re.compile(r"^([-+−–]?)\s*(\d[\d.,\s\u00a0]*?)\s*(%?)$")
 PLAIN = re.compile(r"^\d+$")

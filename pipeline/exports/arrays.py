@@ -14,11 +14,16 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.flat.columns import FLAG, REAL, TEXT, WHOLE
+from pipeline.flat.columns import FLAG, REAL, TEXT, WHOLE, Columns
 from pipeline.flat.values import Column, Repeated
 
 ARROW = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_()}
 _NUMBERS = {WHOLE: np.int64, REAL: np.float64, FLAG: np.bool_}
+
+
+def schema_of(columns: Columns) -> pa.Schema:
+    """The Arrow schema of a table with these columns."""
+    return pa.schema([(column, ARROW[kind]) for column, kind in columns.items()])
 
 
 def array_of(values: Column, kind: str) -> pa.Array:

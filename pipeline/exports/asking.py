@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.exports.reading import connected
 from pipeline.exports.sheets import disarmed
+from pipeline.exports.sql import connected
 from schemas.errors import KehoachError
 
 NOT_A_TERMINAL = 240  # characters a line of a table may have that goes to a file or a pipe

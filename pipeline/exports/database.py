@@ -15,7 +15,8 @@ from pathlib import Path
 import duckdb
 
 from pipeline.exports.naming import digest_of, ends_of
-from pipeline.exports.reading import SQL_TYPES, batches, by_table, files_of, select_from
+from pipeline.exports.reading import batches, by_table, files_of
+from pipeline.exports.sql import SQL_TYPES, select_from
 from pipeline.exports.views import VIEWS, columns_told
 from pipeline.flat.columns import EVERY, Columns
 from pipeline.storage import Store, is_url

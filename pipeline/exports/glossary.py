@@ -170,6 +170,8 @@ OF_TABLE: Mapping[tuple[str, str], str] = {
     ("places", "code"): "official code in the map in force at the plan's date",
     ("warnings", "code"): "the kind of contradiction or doubt",
     ("corpus_warnings", "code"): "the kind of contradiction between plans",
+    ("corpus_warnings", "value"): "the target, in `unit`",
+    ("corpus_warnings", "other_value"): "the figure in the other plan's table",
     ("tables", "unit"): "the unit of all its figures, where one is stated",
     ("table_cells", "number"): "the figure in the cell, in `unit`; empty for a text",
     ("table_cells", "text"): "the text in the cell; empty for a figure",

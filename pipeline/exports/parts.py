@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.exports.arrays import ARROW, array_of
+from pipeline.exports.arrays import array_of, schema_of
 from pipeline.exports.naming import ALL, file_of
 from pipeline.flat.columns import ACROSS, COLUMNS, Columns
 from pipeline.flat.rows import columns_of
@@ -29,10 +29,6 @@ from pipeline.storage import Store, write
 WRITERS = 16  # files on their way to the disk at once: a file takes long to be safe there, not to be made
 PLANS_AT_ONCE = 64  # in memory, where many are written
 LARGEST = 2**63 - 1
-
-
-def schema_of(columns: Columns) -> pa.Schema:
-    return pa.schema([(column, ARROW[kind]) for column, kind in columns.items()])
 
 
 def arrow_table(columns: Columns, rows: Sequence[Values]) -> pa.Table:

@@ -18,8 +18,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from pipeline.exports.arrays import schema_of
 from pipeline.exports.glossary import told
-from pipeline.exports.parts import schema_of
 from pipeline.exports.reading import batches
 from pipeline.flat.columns import EVERY
 from pipeline.storage import LocalStore, Store

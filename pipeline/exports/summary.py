@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from normalizers.number_marks import shown
+
 Json = Mapping[str, Any]
 
 TITLES = {
@@ -92,7 +94,7 @@ def _listed(facts: Iterable[Json], field: str) -> RenderableType | None:
 def _indicators(plan: Json) -> RenderableType | None:
     table = _table("measure", "", "value", "unit", "due", "for", "page")
     for one in plan["indicators"]:
-        value = _number(one["value"]) + (f"–{_number(one['value_max'])}" if one["value_max"] is not None else "")
+        value = shown(one["value"]) + (f"–{shown(one['value_max'])}" if one["value_max"] is not None else "")
         table.add_row(
             Text(_short(one["measure"], TEXT)), SIGNS[one["direction"]], value, _or_blank(one["unit"]),
             _or_blank(one["due"]), _or_blank(one["population"]), _page(one["evidence"]),
@@ -104,7 +106,7 @@ def _budgets(plan: Json) -> RenderableType | None:
     table = _table("component", "source", "đồng", "year", "purpose", "page")
     for one in plan["budgets"]:
         table.add_row(
-            _or_blank(one["project"]), one["source"], _number(one["amount_vnd"]), _or_blank(one["year"]),
+            _or_blank(one["project"]), one["source"], shown(one["amount_vnd"]), _or_blank(one["year"]),
             _or_blank(one["purpose"]), _page(one["evidence"]),
         )  # fmt: skip
     return table if table.rows else None
@@ -159,14 +161,14 @@ def _corrections(plan: Json) -> RenderableType | None:
 
 def _values(fields: Json) -> str:
     """The fields of a fact that say something, each with its value."""
-    shown = {name: value for name, value in fields.items() if value not in (None, "", []) and name != "evidence"}
-    return ", ".join(f"{name} {_value(value)}" for name, value in shown.items())
+    stated = {name: value for name, value in fields.items() if value not in (None, "", []) and name != "evidence"}
+    return ", ".join(f"{name} {_value(value)}" for name, value in stated.items())
 
 
 def _value(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(map(_value, value))
-    return _number(value) if isinstance(value, float) else str(value)
+    return shown(value) if isinstance(value, float) else str(value)
 
 
 def _table(*columns: str) -> Table:
@@ -183,12 +185,6 @@ def _page(evidence: Json | None) -> Text:
 
 def _or_blank(value: object) -> Text:
     return Text("" if value is None else str(value))
-
-
-def _number(value: float) -> str:
-    """A number as Vietnamese print it: 1.250,5."""
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.4f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
 
 
 def _short(text: str, length: int) -> str:

@@ -32,10 +32,11 @@ VIEWS = {
 
 def columns_told() -> str:
     """SQL that makes the table `columns`: every column of every table, with what it says and in which unit."""
-    rows = ", ".join("(" + ", ".join(map(_quoted, row)) + ")" for row in told())
+    rows = ", ".join("(" + ", ".join(map(quoted, row)) + ")" for row in told())
     names = "table_name, column_name, type, meaning"
     return f"CREATE TABLE columns AS SELECT * FROM (VALUES {rows}) AS told({names})"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"

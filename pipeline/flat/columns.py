@@ -133,6 +133,9 @@ ACROSS: dict[str, Columns] = {
     "links": _ITEM | _texts("kind how act_kind number date issuer code target_id"),
     "corpus_warnings": _ITEM
     | _texts("code message")
+    | _reals("value")
+    | _texts("unit")
+    | _reals("other_value")
     | EVIDENCE
     | _texts("other_id")
     | _wholes("other_table other_row other_column other_page")

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from normalizers.number_marks import shown
 from pipeline.linking.heads import Head
 from pipeline.linking.links import Link
 
@@ -22,12 +23,16 @@ _BEFORE = ("ket qua", "hien trang", "ra soat", "dau nam", "thuc hien nam truoc")
 class CrossWarning(Struct, frozen=True):
     """A target of `plan_id` (`item` of its indicators) that differs from a cell of `other_id`'s table.
 
-    `evidence` is the target's; `other` is the page, box and confidence of the cell.
+    `value`, in `unit`, is the target's and `other_value` the cell's; `evidence` is the target's, `other` the page, box
+    and confidence of the cell.
     """
 
     plan_id: str
     code: str
     message: str
+    value: float
+    unit: str | None
+    other_value: float
     item: int
     other_id: str
     table: int
@@ -69,12 +74,12 @@ def _between(
                 continue
             column, _, printed, other = cells[0]
             message = (
-                f"{_shown(value)}{' ' + unit if unit else ''} here, {_shown(printed)} in the row for this place "
+                f"{shown(value)}{' ' + unit if unit else ''} here, {shown(printed)} in the row for this place "
                 f"in the plan that it carries out ({over.header['number'] or over.header['title'] or over.plan_id})"
             )
             yield CrossWarning(
-                plan.plan_id, "target_mismatch", message, item, over.plan_id, row["item"], row["row"], column,
-                evidence, other,
+                plan.plan_id, "target_mismatch", message, value, unit, printed, item, over.plan_id, row["item"],
+                row["row"], column, evidence, other,
             )  # fmt: skip
 
 
@@ -112,9 +117,3 @@ def _years(path: str) -> set[str]:
 
 def _agree(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE
-
-
-def _shown(value: float) -> str:
-    """A number as Vietnamese print it: 1.250,5."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    return text.translate(str.maketrans(",.", ".,"))

@@ -238,9 +238,9 @@ def link_row(link: Link) -> Values:
 
 
 def warning_row(one: CrossWarning) -> Values:
-    """A contradiction between plans as a row of the table `cross_warnings`."""
+    """A contradiction between plans as a row of the table `corpus_warnings`."""
     other = evidence_values({**one.other, "text": None} if one.other is not None else None)[:5]
     return (
-        one.plan_id, one.item, one.code, one.message, *evidence_values(one.evidence), one.other_id,
-        one.table, one.row, one.column, *other,
+        one.plan_id, one.item, one.code, one.message, one.value, one.unit, one.other_value,
+        *evidence_values(one.evidence), one.other_id, one.table, one.row, one.column, *other,
     )  # fmt: skip

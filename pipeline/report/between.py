@@ -7,28 +7,24 @@ follows from all plans together, and no plan's own data hang on it.
 from __future__ import annotations
 
 import hashlib
-import io
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.corpus import TABLES
+from pipeline.exports.reading import batches, files_of
 from pipeline.storage import Store
-from schemas.errors import UnreadableInput
 
 FILE = "data/between.js"
 LINK = ("plan_id", "kind", "target_id", "code")
 CELL = ("other_table", "other_row", "other_column")
-FIGURES = re.compile("(.+?) here, (.+?) in the row for this place")  # as `pipeline.linking.crosschecks` says it
-WARNING = ("plan_id", "code", "message", "item", "page", "other_id", "other_page", *CELL)
+WARNING = ("plan_id", "code", "value", "unit", "other_value", "item", "page", "other_id", "other_page", *CELL)
 
 Json = dict[str, Any]
 
 
 def made_from(files: Mapping[str, str]) -> str:
     """A mark of what all this follows from: this code and the tables; `files` are the manifest's, with their hashes."""
-    found = sorted(files[name] for table in ("links", "corpus_warnings") for name in _names(files, table))
+    found = sorted(files[name] for table in ("links", "corpus_warnings") for name in files_of(table, files))
     return hashlib.sha256(Path(__file__).read_bytes() + "\n".join(found).encode()).hexdigest()[:12]
 
 
@@ -36,8 +32,9 @@ def between(store: Store, files: Collection[str], shown: Collection[str]) -> Jso
     """The links and contradictions between the plans that are `shown`; `files` are those of the corpus's manifest.
 
     `links` are [plan, kind, plan it leads to, codes of the components that both describe]; `warnings` are of a `plan`
-    whose target disagrees with a cell of the `other` plan's table. Plans are named by their place in `ids`.
-    Raises UnreadableInput for a table that is missing or damaged.
+    whose target (`value` in `unit`) is not the `other_value` in a cell of the `other` plan's table. Plans are named by
+    their place in `ids`.
+    Raises UnreadableInput for a table that is missing, damaged or another version's.
     """
     ids: dict[str, int] = {}
 
@@ -50,9 +47,9 @@ def between(store: Store, files: Collection[str], shown: Collection[str]) -> Jso
         if plan_id in shown and target_id in shown
     ]
     warnings = [
-        {"plan": number(plan_id), "other": number(other_id), **_told(message), "code": code, "item": item}
-        | {"pages": [page, other_page], "cell": cell}
-        for plan_id, code, message, item, page, other_id, other_page, *cell in _rows(
+        {"plan": number(plan_id), "other": number(other_id), "code": code, "item": item, "cell": cell}
+        | {"value": value, "unit": unit, "other_value": other_value, "pages": [page, other_page]}
+        for plan_id, code, value, unit, other_value, item, page, other_id, other_page, *cell in _rows(
             store, files, "corpus_warnings", WARNING
         )
         if plan_id in shown and other_id in shown
@@ -79,24 +76,6 @@ def _links(store: Store, files: Collection[str]) -> Iterator[tuple[str, str, str
         yield pair[0], kinds[pair], pair[1], sorted(codes.get(pair, ()))
 
 
-def _told(message: str) -> Json:
-    """What is said, with the target's figure and the cell's, where they are found in it."""
-    figures = FIGURES.match(message)
-    return {"message": message, "figures": list(figures.groups()) if figures else []}
-
-
-def _names(files: Collection[str], table: str) -> list[str]:
-    return sorted(name for name in files if name.startswith(f"{TABLES}/{table}/"))
-
-
 def _rows(store: Store, files: Collection[str], table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table of the corpus, part by part."""
-    for name in _names(files, table):
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        try:
-            part = pq.ParquetFile(io.BytesIO(store.read(name))).read(columns=list(columns))
-        except (OSError, pa.ArrowException):
-            raise UnreadableInput(f"{name} is missing or damaged", "run the ingest again") from None
+    for part in batches(store, table, files, columns):
         yield from zip(*(part.column(column).to_pylist() for column in columns), strict=True)

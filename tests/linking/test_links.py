@@ -66,6 +66,7 @@ def test_a_target_that_is_not_the_districts_is_a_warning() -> None:
     assert (warning.item, warning.table, warning.row, warning.column) == (0, 0, 0, 2)
     assert warning.other == {"page": 3, "bbox": [20.0, 0.0, 29.0, 9.0], "confidence": 1.0}
     assert "31 % here, 35,5 in the row" in warning.message
+    assert (warning.value, warning.unit, warning.other_value) == (31.0, "%", 35.5)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.numbers import Convention, parse_number, parse_ordinal, shown
+from normalizers.number_marks import Convention, shown
+from normalizers.numbers import parse_number, parse_ordinal
 
 
 def printed(value: Decimal) -> str:

@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from pipeline.corrections.keys import header_key, key_of
 from pipeline.corrections.overlay import Correction, with_corrections
-from pipeline.exports.parts import file_content, schema_of
+from pipeline.exports.arrays import schema_of
+from pipeline.exports.parts import file_content
 from pipeline.flat.columns import ACROSS
 from schemas.plan import Plan
 from schemas.record import json_of, plain
@@ -154,5 +155,6 @@ def disagreement(plan: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return {
         "plan_id": plan["plan_id"], "other_id": over["plan_id"], "code": "target_mismatch", "item": 0, "page": 1,
         "message": "7,5 % here, 140 in the row for this place in the plan that it carries out (17/KH-UBND)",
+        "value": 7.5, "unit": "%", "other_value": 140.0,
         "other_table": 0, "other_row": 0, "other_column": 1, "other_page": 2,
     }  # fmt: skip

@@ -47,7 +47,7 @@ def test_two_plans_have_one_link_the_strongest_with_what_they_share(corpus: Path
         ABOVE,
         [0, 0, 1],
     )
-    assert (warning["pages"], warning["figures"]) == ([1, 2], ["7,5 %", "140"])
+    assert (warning["pages"], warning["value"], warning["unit"], warning["other_value"]) == ([1, 2], 7.5, "%", 140)
 
 
 def test_plans_that_are_not_shown_have_no_links(corpus: Path) -> None:
@@ -69,7 +69,7 @@ def test_the_file_is_made_anew_when_the_tables_are_others(corpus: Path) -> None:
 
 def test_a_lost_table_is_told(corpus: Path) -> None:
     (corpus / FILES[0]).unlink()
-    with pytest.raises(UnreadableInput, match="is missing or damaged - run the ingest again"):
+    with pytest.raises(UnreadableInput, match="is missing or damaged - delete manifest"):
         build(Wanted(str(corpus), corpus / "site"))
 
 

@@ -44,9 +44,9 @@
 
   // What disagrees, from where this plan stands: its own target with the plan above, or its table with a plan below.
   kehoach.betweenName = ({ own }) => t(own ? "target_mismatch" : "target_below");
-  kehoach.betweenWords = ({ own, other, figures, message }) => {
-    const [target, cell] = figures.map((figure) => figure.replace(" %", "%"));
-    return target === undefined ? message : t(own ? "target_here" : "target_there", { target, cell, plan: called(other) });
+  kehoach.betweenWords = ({ own, other, value, unit, other_value: there }) => {
+    const target = kehoach.number(value) + (unit === "%" ? unit : unit ? ` ${unit}` : "");
+    return t(own ? "target_here" : "target_there", { target, cell: kehoach.number(there), plan: called(other) });
   };
 
   // Both ends of a disagreement: the one on this page as a button, the other as a way to its plan.
