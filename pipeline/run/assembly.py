@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from msgspec.json import decode
-
-from pipeline.corpus import (
-    MANIFEST,
-    MERGED,
-    SCHEMA,
-    TABLES,
-    State,
-    json_bytes,
-    plan_name,
-    write_schema,
-)
+from pipeline.corpus import SCHEMA, TABLES, State, plan_name, write_schema
+from pipeline.exports.naming import ALL, file_of
 from pipeline.run.inputs import full_place
 from pipeline.run.ledger import Ledger
 from pipeline.run.listing import Listing
-from pipeline.storage import Store, write
-from schemas.version import SCHEMA_VERSION
+from pipeline.run.manifest import PartsMade, last_manifest, noted_parts, standing_files, write_manifest
+from pipeline.storage import Store
 
 if TYPE_CHECKING:
     from pipeline.linking.shown import Connected, Shown
@@ -51,11 +40,7 @@ class Seen:
     @cached_property
     def manifest(self) -> dict[str, Any] | None:
         """The manifest of the last run; None where there is none that can be read."""
-        try:
-            manifest: dict[str, Any] = decode(self._store.read(MANIFEST))
-        except (FileNotFoundError, ValueError):
-            return None
-        return manifest if isinstance(manifest, dict) and {"plans", "files"} <= manifest.keys() else None
+        return last_manifest(self._store)
 
     def look_ahead(self) -> None:
         """Look now; and load the modules, and the table of the country's units, that it takes where plans change."""
@@ -90,44 +75,71 @@ def assemble(store: Store, ledger: Ledger, state: State, seen: Seen | None = Non
     schema = write_schema(store, state)
     seen = seen or Seen(store, ledger)
     plans, known = seen.listing.lines(), seen.manifest
-    standing = _standing_files(store)
+    standing = standing_files(store)
     if known is not None and known["plans"] == plans and known["files"].keys() <= standing:
         return False
-    from pipeline.exports.naming import ALL, digits, file_of, part_of
-    from pipeline.exports.parts import Writer, update_part, write_across, write_part
-    from pipeline.linking.shown import Shown, connect, read_plan, unread
+    from pipeline.linking.shown import connect
 
-    before = known if known is not None and _is_of_this_form(known) else {"files": {}, "parts": {}, "across": {}}
-    made = _Parts(store, before, standing)
-    count = digits(len(plans))
-
-    def parted(shown: Iterable[Shown]) -> dict[str, list[Shown]]:
-        content: dict[str, list[Shown]] = defaultdict(list)
-        for one in shown:
-            content[part_of(one.plan_id, count)].append(one)
-        return content or {ALL: []}
-
-    listed = {line["output_sha256"] for line in (known or {}).get("plans") or ()}
-    new: dict[str, str] = {}
-    if sum(line["output_sha256"] not in listed for line in plans) >= MANY:
-        new = unread(plans, state.heads)
-    if len(new) >= MANY:
-        from pipeline.exports.filling import Job, fill
-
-        # Most plans have no copies: their parts are written as they are read for the first time.
-        content = parted(map(Shown.alone, plans))
-        content = {part: ones for part, ones in content.items() if any(one.plan_id in new for one in ones)}
-        made.begin(made.outdated(content))
-        made.done(content, fill(store, state.scratch, state.heads, Job(content, new)))
+    before = noted_parts(known)
+    made = PartsMade(store, before, standing, len(plans))
+    new = _many_unread(plans, known, state)
+    if new:
+        _write_unread(store, state, made, plans, new)
     standing_across = {
         table: made_from
         for table, made_from in before["across"].items()
         if file_of(table, ALL) in standing & before["files"].keys()
     }
     connected = connect(store, plans, state.heads, standing_across)
-    content = parted(connected.shown)
+    _write_changed(store, made, connected)
+    across = {file_of(table, ALL): before["files"].get(file_of(table, ALL)) for table in connected.across}
+    files = across | made.files | connected.files | {SCHEMA: schema}
+    for name in sorted(standing_files(store) - files.keys()):
+        if name.startswith(f"{TABLES}/"):
+            store.delete(name)
+    write_manifest(store, plans, files, made.parts, connected.merged, connected.across)
+    return True
+
+
+def _many_unread(
+    plans: Sequence[Mapping[str, Any]], known: Mapping[str, Any] | None, state: State
+) -> Mapping[str, str]:
+    """The plans whose heads are not kept, with the keys under which they will be; none where they are few.
+
+    The manifest is asked first: only where many plans are not in it can many heads be missing, and to look through all
+    that are kept takes longer than one new plan.
+    """
+    listed = {line["output_sha256"] for line in (known or {}).get("plans") or ()}
+    if sum(line["output_sha256"] not in listed for line in plans) < MANY:
+        return {}
+    from pipeline.linking.shown import unread
+
+    new = unread(plans, state.heads)
+    return new if len(new) >= MANY else {}
+
+
+def _write_unread(
+    store: Store, state: State, made: PartsMade, plans: Iterable[Mapping[str, Any]], new: Mapping[str, str]
+) -> None:
+    """Write the parts of new plans as these are read for the first time: most plans have no copies, and stay so."""
+    from pipeline.exports.filling import Job, fill
+    from pipeline.linking.shown import Shown
+
+    content = made.parted(map(Shown.alone, plans))
+    content = {part: ones for part, ones in content.items() if any(one.plan_id in new for one in ones)}
+    made.begin(made.outdated(content))
+    made.done(content, fill(store, state.scratch, state.heads, Job(content, new)))
+
+
+def _write_changed(store: Store, made: PartsMade, connected: Connected) -> None:
+    """Write the parts in which plans are shown otherwise than before, and the tables across plans that have changed."""
+    from pipeline.exports.parts import Writer, update_part, write_across, write_part
+    from pipeline.linking.shown import read_plan
+
+    content = made.parted(connected.shown)
     changed = made.outdated(content)
-    stood = made.standing_as(parted(_earlier(connected, (one for part in changed for one in content.get(part, ())))))
+    now = (one for part in changed for one in content.get(part, ()))
+    stood = made.standing_as(made.parted(_earlier(connected, now)))
     made.begin(changed | (made.parts.keys() - content.keys()))
     with Writer(store) as writer:
         for part in sorted(changed):
@@ -140,13 +152,6 @@ def assemble(store: Store, ledger: Ledger, state: State, seen: Seen | None = Non
         for table, rows in connected.rows.items():
             write_across(writer, table, rows)
     made.done({part: content[part] for part in changed}, writer.hashes)
-    across = {file_of(table, ALL): before["files"].get(file_of(table, ALL)) for table in connected.across}
-    files = across | made.files | connected.files | {SCHEMA: schema}
-    for name in sorted(_standing_files(store) - files.keys()):
-        if name.startswith(f"{TABLES}/"):
-            store.delete(name)
-    _write_manifest(store, plans, files, made.parts, connected.merged, connected.across)
-    return True
 
 
 def _earlier(connected: Connected, now: Iterable[Shown]) -> Iterator[Shown]:
@@ -156,85 +161,3 @@ def _earlier(connected: Connected, now: Iterable[Shown]) -> Iterator[Shown]:
         one = connected.before[plan_id] if plan_id in connected.before else shown[plan_id]
         if one is not None:
             yield one
-
-
-class _Parts:
-    """The parts of the tables that stand, what they were made from, and their files' hashes."""
-
-    def __init__(self, store: Store, manifest: Mapping[str, Any], standing: set[str]) -> None:
-        from pipeline.exports.naming import file_of
-        from pipeline.flat.columns import COLUMNS
-
-        self._store = store
-        self.parts: dict[str, str] = {}
-        self.files: dict[str, str] = {}
-        for part, digest in manifest["parts"].items():
-            names = [file_of(table, part) for table in COLUMNS]
-            if all(name in standing and name in manifest["files"] for name in names):
-                self.parts[part] = digest
-                self.files |= {name: manifest["files"][name] for name in names}
-        self._noted = dict(manifest["parts"])
-
-    def outdated(self, content: Mapping[str, Sequence[Any]]) -> set[str]:
-        """The parts that are not made from these plans."""
-        return {part for part, plans in content.items() if self.parts.get(part) != self._digest(plans)}
-
-    def begin(self, gone: Collection[str]) -> None:
-        """Count these parts as gone, until they are done."""
-        for part in self.parts.keys() & gone:
-            del self.parts[part]
-        self.files = {name: sha256 for name, sha256 in self.files.items() if _part_of_file(name) not in gone}
-        if self._noted.keys() & gone:
-            self._noted = dict(self.parts)
-            _write_manifest(self._store, None, self.files, self.parts, {}, {})
-
-    def standing_as(self, content: Mapping[str, Sequence[Any]]) -> dict[str, dict[str, str]]:
-        """The parts that stand as made from these plans, with the hashes of their files by table."""
-        found = {part for part, plans in content.items() if self.parts.get(part) == self._digest(plans)}
-        hashes: dict[str, dict[str, str]] = {part: {} for part in found}
-        for name, sha256 in self.files.items():
-            if _part_of_file(name) in found:
-                hashes[_part_of_file(name)][name] = sha256
-        return hashes
-
-    def done(self, content: Mapping[str, Sequence[Any]], hashes: Mapping[str, str]) -> None:
-        self.parts |= {part: self._digest(plans) for part, plans in content.items()}
-        self.files |= hashes
-
-    @staticmethod
-    def _digest(plans: Sequence[Any]) -> str:
-        from pipeline.exports.naming import digest_of
-
-        return digest_of([[one.plan_id, one.digest, one.withdrawn] for one in plans])
-
-
-def _part_of_file(name: str) -> str:
-    return name.rpartition("/")[2].removesuffix(".parquet")
-
-
-def _write_manifest(
-    store: Store,
-    plans: list[Any] | None,
-    files: Mapping[str, str],
-    parts: Mapping[str, str],
-    merged: Mapping[str, str],
-    across: Mapping[str, str],
-) -> None:
-    """`plans` is None while the corpus is being worked on: what stands then is no whole corpus."""
-    made = {"files": dict(sorted(files.items())), "parts": dict(sorted(parts.items())), "merged": dict(merged)}
-    made["across"] = dict(across)
-    write(store, MANIFEST, json_bytes({"schema_version": SCHEMA_VERSION, **made, "plans": plans}))
-
-
-def _is_of_this_form(manifest: Mapping[str, Any]) -> bool:
-    """Whether the manifest says which plans the tables' parts were made from; older programs' do not."""
-    return isinstance(manifest.get("parts"), dict) and isinstance(manifest.get("across"), dict)
-
-
-def _standing_files(store: Store) -> set[str]:
-    """Every file in the corpus that is made from all plans together."""
-    from pipeline.flat.columns import ACROSS, COLUMNS
-
-    tables = (f"{TABLES}/{table}" for table in (*COLUMNS, *ACROSS))
-    folders = (TABLES, MERGED, "schema", *tables)
-    return {f"{folder}/{name}" for folder in folders for name in store.names(folder) if "." in name}
