@@ -15,7 +15,7 @@ from normalizers.tokens import Lexicon, Token, keys_of, tokens_of
 from schemas.found import Found
 
 if TYPE_CHECKING:  # who only looks for places waits for no models of plans
-    from schemas.plan import Level
+    from schemas.places import Level
 
 MERGED_ON = "2025-07-01"
 

@@ -17,7 +17,7 @@ from normalizers.keys import ascii_key
 from normalizers.places import LEVELS, Place, key_of
 
 if TYPE_CHECKING:  # who only looks for places waits for no models of plans
-    from schemas.plan import Level, Map
+    from schemas.places import Level, Map
 
 DATA = "places_codes.tsv.gz"
 _LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}

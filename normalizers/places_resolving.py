@@ -21,7 +21,7 @@ from normalizers.places_codes import (
 )
 
 if TYPE_CHECKING:  # who only looks for places waits for no models of plans
-    from schemas.plan import Map
+    from schemas.places import Map
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from msgspec import Struct
 from normalizers.places import Place, find_places, province_named
 from normalizers.places_codes import OfficialUnit, codes_in, full_name, province_of
 from normalizers.places_resolving import Area, Resolved, bare_units, map_on, resolve
-from schemas.plan import Header, Level, Map, PlaceMention, Plan, Table, Unit
+from schemas.places import Level, Map, PlaceMention, Unit
+from schemas.plan import Header, Plan, Table
 from schemas.record import with_fields
 
 _LOWER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}

@@ -14,6 +14,7 @@ from pipeline.exports.parts import Writer, write_part
 from pipeline.flat.columns import COLUMNS
 from pipeline.storage import LocalStore
 from schemas.geometry import Box
+from schemas.places import PlaceMention
 from schemas.plan import (
     Assignment,
     Budget,
@@ -22,7 +23,6 @@ from schemas.plan import (
     Evidence,
     Header,
     Indicator,
-    PlaceMention,
     Plan,
     Quality,
     SectionRecord,

@@ -9,7 +9,8 @@ from normalizers.places import Place
 from normalizers.places_codes import province_of, unit_of, units_of
 from normalizers.places_resolving import Area, map_on, resolve
 from pipeline.place_mentions import places_of
-from schemas.plan import Assignment, Evidence, Header, Indicator, Map, Plan, Source, Table
+from schemas.places import Map
+from schemas.plan import Assignment, Evidence, Header, Indicator, Plan, Source, Table
 
 HERE = Evidence(page=1, text="", confidence=1.0)
 

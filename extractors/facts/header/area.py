@@ -13,7 +13,7 @@ from extractors.facts.header.letterhead import Letterhead
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 from schemas.found import Found
 from schemas.outline import Outline
-from schemas.plan import Level
+from schemas.places import Level
 
 _CENTRAL = regex.compile(
     r"(?:Bộ(?! (?:Chỉ huy|đội)\b)|Thủ tướng|Chính phủ|Quốc hội|Tổng cục"
