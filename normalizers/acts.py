@@ -50,7 +50,7 @@ _ISSUERS = {
 _UPPER = r"[A-ZĐƯƠÂÊÔĂ]"
 _CODE = (
     rf"(?:\d{{0,2}}{_UPPER}{{2}}\p{{L}}{{0,14}}\d{{0,2}}(?!\p{{Ll}}))"
-    rf"(?:\s?[-–/&]\s?(?={_UPPER})[\p{{L}}\d]+|\.{_UPPER}{{1,6}}(?!\p{{Ll}})|,{_UPPER}+(?=-))*"
+    rf"(?:\s?[-–/&]\s?(?={_UPPER})[\p{{L}}\d]+|\.{_UPPER}{{1,6}}(?!\p{{Ll}})|,{_UPPER}+(?=-)|(?<=BGD)\sĐT|(?<=BNN)\sPTNT)*"
 )
 _NUMBER = regex.compile(
     rf"""(?:(?<![\p{{L}}\d/.,-])|(?<=số))
@@ -61,6 +61,7 @@ _LOST_HYPHEN = regex.compile(
     r"(?<=/(?:QĐ|KH|NQ|TB|CT|BC|TTr|HD|KL|ĐA|CTr|PA))(?=(?:UBND|HĐND|TTg|BCĐ|UBTVQH)(?!\p{L}))|(?<=/NĐ)(?=CP$)"
 )
 _IN_CAPITALS = regex.compile(r"(?<=-)TTG(?!\p{L})")  # of a title in capitals
+_YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d\d)(?=[/-])")
 _BARE = regex.compile(r"(?<=số:?\s)(?P<number>\d{1,5}(?:/20\d\d)?)(?=\s*,?\s*ngày\s+\d)")
 _MARKED = regex.compile(r"(?:số|Số|SỐ)\s*:?\s*$")
 _LIST_GAP = regex.compile(r"(?:[\s,;]|và|số|:|Số|các)*")
@@ -175,6 +176,8 @@ def _date_after(text: str, at: int, previous: Found[Act] | None) -> tuple[int, s
         return same.end(), previous.value.date
     lead = _BEFORE_DATE.match(text, at)
     start = lead.end() if lead is not None else at
+    if text.startswith("Ngày", start):
+        return at, None  # it opens the next sentence: "… số 66-NQ/TW Ngày 28 tháng 11, tại trụ sở …"
     for date in find_dates(text[start : start + 60]):
         if text[start : start + date.start].strip(" ,"):
             break
@@ -214,9 +217,12 @@ def _issuer_after(text: str, at: int) -> tuple[int, str] | None:
 
 
 def _before_area(tokens: tuple[Token, ...], start: int, end: int) -> int:
-    """`end`, moved before "trên địa bàn …" (in the area of): where the act is carried out, and no issuer."""
+    """`end`, moved before "trên địa bàn …" (in the area of) and "V/v" (on): where the act is carried out and what it
+    is about are no issuer."""
     keys = [token.key for token in tokens[start:end]]
-    return next((start + i for i in range(1, len(keys)) if keys[i : i + 3] == ["trên", "địa", "bàn"]), end)
+    return next(
+        (start + i for i in range(1, len(keys)) if keys[i : i + 3] in (["trên", "địa", "bàn"], ["v", "/", "v"])), end
+    )
 
 
 def _issuer_of_same_day(text: str, at: int, number: str, previous: Found[Act] | None) -> str | None:
@@ -257,9 +263,16 @@ def _shared(found: tuple[Found[Act], ...], text: str) -> tuple[Found[Act], ...]:
         plural = regex.search(r"(?i)\bcác\s+$", text[max(0, here.start - 8) : here.start]) or index > 0 or issuer
         if (
             plural
+            and _may_bear(here.value.number, after.value.date)
             and after.start <= here.end + 12
             and regex.fullmatch(r"[\s,và]*(?:số)?[\s:]*", text[here.end : after.start])
         ):
             value = Act(here.value.kind, here.value.number, after.value.date, issuer)
             result[index] = Found(here.start, here.end, value)
     return tuple(result)
+
+
+def _may_bear(number: str, date: str | None) -> bool:
+    """Whether an act can be of that date: a number with a year in it ("27/2022/NĐ-CP") is of no other year."""
+    year = _YEAR_IN_NUMBER.search(number)
+    return year is None or date is None or date.startswith(year[1])

@@ -51,7 +51,7 @@ _DATE = regex.compile(
     (?:
       # ngày 03 tháng 8 năm 2025; ngày    tháng 9 năm 2025; ngày …/12/2023
       (?P<day_word>ng[àa]y)\s*(?:(?P<d1>\d{{1,2}})|[._…\s]*)\s*
-          (?:tháng\s*(?P<m1>\d{{1,2}})(?:\s*,?\s*năm\s*(?P<y1>{_YEAR}))?|/\s*(?P<m1b>\d{{1,2}})\s*/\s*(?P<y1b>{_YEAR}))
+          (?:tháng\s*(?P<m1>\d{{1,2}})(?:\s*,?\s*năm\s*(?P<y1>{_YEAR})(?!\d))?|/\s*(?P<m1b>\d{{1,2}})\s*/\s*(?P<y1b>{_YEAR})(?!\d))
       # 20/5/2024, 20-5-2024, 20.5.2024
     | (?:(?P<day_word2>ng[àa]y|ngya)\s*)?
           (?P<d2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>{_YEAR}|20\s\d\d)(?![\d/])

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from extractors.checks import act_dates, annexes, components, dates, figures, lengths, numbering, years
+from extractors.checks import act_dates, annexes, components, dates, figures, lengths, numbering, ratios, years
 from extractors.checks import budgets as budget_checks
 from extractors.facts import (
     assignments,
@@ -151,6 +151,7 @@ def quality_of(reading: Reading, plan: Plan, faults: list[Warning]) -> Quality:
         lambda: components.check(reading, plan.projects, plan.assignments),
         lambda: dates.check(reading, plan.deadlines),
         lambda: figures.check(reading, plan.indicators, plan.budgets),
+        lambda: ratios.check(reading),
     )
     found = [warning for check in checks for warning in _guarded(check, "a check", faults)]
     return Quality(

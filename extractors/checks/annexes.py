@@ -13,21 +13,28 @@ from schemas.plan import Warning
 from schemas.reading import Reading
 
 _KIND = r"(?P<kind>[Pp]hụ lục|[Bb]iểu(?: mẫu)?|[Bb]ảng(?: tổng hợp)?|[Dd]anh mục|[Pp]hụ biểu|[Mm]ẫu)"
-_NUMBER = r"(?:\s+(?:số\s*)?(?P<number>\d{1,2}|[IVX]+)(?![\p{L}\d/]))?"
+_FIGURE = r"(?:\d{1,2}|[IVX]+)(?![\p{L}\d/])"
+_NUMBER = rf"(?:\s+(?:số\s*)?(?P<number>{_FIGURE}(?:(?:\s*,|\s+và)\s*(?:số\s*)?{_FIGURE})*))?"
+_ATTACHED = r"(?:kèm(?: theo)?|đính kèm|gửi kèm)"
 _POINTERS = (
     regex.compile(
         rf"\((?:[Cc]hi tiết|[Cc]ó|[Xx]em|[Tt]heo)?\s*(?:tại |theo |như )?(?:các )?{_KIND}{_NUMBER}"
         r"[^();.]{0,80}?(?:kèm theo|đính kèm|gửi kèm)[^()]{0,20}\)"
     ),
     regex.compile(rf"\((?:[Cc]ó )?(?:[Kk]èm theo|[Đđ]ính kèm|[Gg]ửi kèm)\s+(?:các )?{_KIND}{_NUMBER}"),
-    regex.compile(rf"(?:[Cc]hi tiết|[Cc]ụ thể)\s+(?:(?:tại|theo|như|xem)\s+)?(?:các )?{_KIND}{_NUMBER}"),
+    regex.compile(rf"(?:[Cc]hi tiết|[Cc]ụ thể)\s+(?:tại|theo|như|xem)\s+(?:các )?{_KIND}{_NUMBER}"),
+    regex.compile(rf"(?:[Cc]hi tiết|[Cc]ụ thể)\s+(?:các )?(?P<kind>[Pp]hụ lục|[Pp]hụ biểu){_NUMBER}"),
     regex.compile(
-        r"(?:tại|theo)\s+(?P<kind>[Pp]hụ lục|[Pp]hụ biểu)\s+(?:số\s*)?(?P<number>\d{1,2}|[IVX]+)(?![\p{L}\d/])"
+        rf"(?:[Tt]ại|[Tt]heo|[Xx]em|[Nn]hư)\s+(?:các )?(?P<kind>[Pp]hụ lục|[Pp]hụ biểu)\s+(?:số\s*)?"
+        rf"(?P<number>{_FIGURE}(?:(?:\s*,|\s+và)\s*(?:số\s*)?{_FIGURE})*)"
     ),
+    regex.compile(rf"(?:[Tt]ại|[Tt]heo)\s+(?:các )?{_KIND}{_NUMBER}\s+(?:ban hành )?{_ATTACHED}(?= [Kk]ế hoạch này)"),
 )  # fmt: skip
+# Annexes of the acts that the text names: "Phụ lục I ban hành kèm theo Nghị định số …", "Phụ lục III Thông tư số …".
 _ELSEWHERE = regex.compile(
-    r"(?:ban hành )?kèm theo (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Công văn|Chương trình|Đề án|Hướng dẫn)"
-    r"|của (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Công văn|Chương trình|Hướng dẫn)"
+    rf"[)]?\s*[,;]?\s*(?:ban hành )?(?:{_ATTACHED} |của |tại )?"
+    r"(?:Quyết định|Nghị định|Thông tư|Nghị quyết|Công văn|Chương trình|Đề án|Hướng dẫn|Kế hoạch|Chỉ thị|Luật|Quy chế"
+    r"|Quy định|Văn bản)(?! này)\b(?! (?:thực hiện|triển khai))"
 )
 
 
@@ -36,18 +43,35 @@ def check(reading: Reading) -> Iterator[Warning]:
     outline = reading.outline
     asked: set[tuple[str, str | None]] = set()
     for block in _running_text(outline):
-        for pattern in _POINTERS:
-            for match in pattern.finditer(block.text, timeout=1):
-                wanted = (ascii_key(match["kind"]), match["number"])
-                if _ELSEWHERE.search(block.text[match.start() : match.end() + 60]) or wanted in asked:
-                    continue
-                asked.add(wanted)
-                if not _is_there(outline, reading, *wanted):
-                    yield Warning(
-                        code="annex_missing",
-                        message=f"The text points to “{match[0].strip('( ')}”; the file has no such annex or table.",
-                        evidence=block.evidence(match.start(), match.end()),
-                    )
+        for match, wanted in _wanted(block.text):
+            if wanted in asked:
+                continue
+            asked.add(wanted)
+            if not _is_there(outline, reading, *wanted):
+                yield Warning(
+                    code="annex_missing",
+                    message=f"The text points to “{match[0].strip('( ')}”; the file has no such annex or table.",
+                    evidence=block.evidence(match.start(), match.end()),
+                )
+
+
+def _wanted(text: str) -> Iterator[tuple[regex.Match[str], tuple[str, str | None]]]:
+    """Each annex of the plan's own that a text points to, by kind and number, with the words that do so."""
+    for pattern in _POINTERS:
+        for match in pattern.finditer(text, timeout=1):
+            if not _ELSEWHERE.match(text, _end_of_name(match)):
+                for number in _numbers(match["number"]):
+                    yield match, (ascii_key(match["kind"]), number)
+
+
+def _end_of_name(match: regex.Match[str]) -> int:
+    """Where the annex's name and number end, before what the text says of it."""
+    return match.end("number") if match["number"] else match.end("kind")
+
+
+def _numbers(printed: str | None) -> list[str | None]:
+    """The numbers that a pointer names one by one: "I, II và IV"; None alone where it names none."""
+    return list(regex.findall(r"\d+|[IVX]+", printed)) if printed else [None]
 
 
 def _running_text(outline: Outline) -> Iterator[Block]:
@@ -65,7 +89,12 @@ def _is_there(outline: Outline, reading: Reading, kind: str, number: str | None)
         loose = True
     if number is None:
         return bool(annexes) or loose
-    within = (block.text for section in outline.sections if section.path.startswith("PL") for block in section.body)
+    within = (
+        block.text
+        for section in outline.sections
+        for block in (section.heading_block, *section.body)
+        if section.path.startswith("PL") or block.text[:7].isupper()
+    )
     titles = [*(section.heading for section in annexes), *(block.text for block in outline.appendix), *within]
     labels = {_label(title) for title in (*titles, *(read.table.title or "" for read in reading.tables))}
     if _figure(number) in labels:

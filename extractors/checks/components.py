@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extractors.component_sections import own_component
 from schemas.plan import Assignment, Project, Warning
 from schemas.reading import Reading
+
+# "chủ trì thực hiện các dự án thuộc Chương trình": all of them, none by its number
+_ALL = regex.compile(
+    r"(?i)(?:chủ trì|tổ chức|triển khai|thực hiện)\s(?:[^.;,]{0,40}\s)?các (?:nội dung,? )?(?:dự án|tiểu dự án)"
+    r"(?:\s*,?\s*(?:và\s+)?(?:tiểu dự án|nội dung))*\s+(?:thành phần\s+)?(?:thuộc|của|trong)\s+(?:Chương trình|kế hoạch)"
+)
 
 
 def check(reading: Reading, projects: Sequence[Project], assignments: Sequence[Assignment]) -> Iterator[Warning]:
@@ -28,6 +36,8 @@ def check(reading: Reading, projects: Sequence[Project], assignments: Sequence[A
                 evidence=assignment.evidence,
                 other=next(iter(described.values())).evidence,
             )
+    if any(_ALL.search(assignment.task) for assignment in assignments):
+        return
     for code, project in described.items():
         if not any(_covers(other, code) for other in assigned):
             yield Warning(

@@ -30,8 +30,8 @@ def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[W
     first: dict[tuple[object, ...], Indicator] = {}
     years = _years_above(outline)
     for one in indicators:
-        if one.value_max is not None:
-            continue
+        if one.value_max is not None or one.unit in _SPANS_OF_TIME:
+            continue  # how long a thing takes is its own: "không quá 05 ngày làm việc"
         above = next((found for text, found in years if one.evidence.text in text), ())
         key = (ascii_key(one.measure), one.direction, one.unit, one.due, ascii_key(one.population or ""), above)
         before = first.setdefault(key, one)
@@ -70,6 +70,7 @@ def _years_above(outline: Outline) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
+_SPANS_OF_TIME = frozenset({"ngày", "ngày làm việc", "giờ", "phút", "tháng", "tuần"})
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _NO_ALLOCATION = regex.compile(
     r"giải\s+ngân|chuyển\s+(?:sang|nguồn)|bổ\s+sung|điều\s+chỉnh|đợt|còn\s+lại|\bđã\b|năm\s+trước|tối\s+đa|\blần\b",

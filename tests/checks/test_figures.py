@@ -65,6 +65,17 @@ def test_components_on_one_side_only(reading_of) -> None:  # type: ignore[no-unt
     assert of_components(reading) == []
 
 
+def test_all_components_together_are_assigned(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of("I. CÁC DỰ ÁN THÀNH PHẦN\n1. Dự án 1: Kênh\nNạo vét.\n2. Dự án 2: Cống\nXây cống.\n")
+    all_of_them = Assignment(
+        agency="Phòng Kinh tế",
+        role="lead",
+        task="Chủ trì, phối hợp thực hiện các dự án thuộc Chương trình",
+        evidence=PLACE,
+    )
+    assert list(components.check(reading, projects.extract(reading), [charged("DA1"), all_of_them])) == []
+
+
 def test_a_plan_without_descriptions_is_not_checked(reading_of) -> None:  # type: ignore[no-untyped-def]
     assert of_components(reading_of("I. NHIỆM VỤ\n- Làm đường.\n"), "DA1") == []
 
@@ -151,3 +162,9 @@ def test_two_levels_that_one_sentence_sets_are_no_conflict(reading_of) -> None: 
 )
 def test_a_share_of_more_than_all(reading_of, aim: str, found: list[str]) -> None:  # type: ignore[no-untyped-def]
     assert of_figures(reading_of(f"I. MỤC TIÊU\n- {aim}\n")) == found
+
+
+def test_how_long_things_take_is_no_figure_that_two_places_share(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "II. MỤC TIÊU\n1. Cấp mới\n- Không quá 10 ngày làm việc.\n2. Cấp đổi\n- Không quá 05 ngày làm việc.\n"
+    reading = reading_of(text)
+    assert list(figures.check(reading, indicators.extract(reading), ())) == []

@@ -43,7 +43,15 @@ def test_e_after_d_is_common() -> None:
 
 
 @pytest.mark.parametrize(
-    "pointer", ["(Chi tiết tại Phụ lục II kèm theo)", "(Kèm theo Bảng phân bổ cây giống)", "Chi tiết theo Phụ lục 3."]
+    "pointer",
+    [
+        "(Chi tiết tại Phụ lục II kèm theo)",
+        "(Kèm theo Bảng phân bổ cây giống)",
+        "Chi tiết theo Phụ lục 3.",
+        "(xem Phụ lục 1)",
+        "theo Phụ lục đính kèm Kế hoạch này.",
+        "tại Biểu số 1 kèm theo Kế hoạch này.",
+    ],
 )
 def test_an_annex_that_the_file_lacks(pointer: str) -> None:
     assert codes(f"I. NHIỆM VỤ\nCấp cây giống cho các thôn {pointer}") == ["annex_missing"]
@@ -54,6 +62,10 @@ def test_an_annex_that_the_file_lacks(pointer: str) -> None:
     [
         "Thực hiện theo Phụ lục I ban hành kèm theo Quyết định số 9/QĐ-UBND.",
         "Mỗi thôn lập phụ lục danh sách hộ nhận cây.",
+        "Báo cáo theo mẫu tại Phụ lục III Thông tư số 9/2031/TT-BTC.",
+        "Mức chi tại Phụ lục 2 ban hành kèm Nghị định số 9/2031/NĐ-CP.",
+        "Ước tính theo số cây (chi tiết tại Phụ lục 2) Nghị quyết số 9/NQ-HĐND.",
+        "Các thôn cung cấp cụ thể danh mục cây giống.",
     ],
 )
 def test_annexes_of_other_acts_are_not_asked_for(text: str) -> None:
@@ -69,3 +81,13 @@ def test_an_annex_is_there_however_its_number_is_written(printed: str, asked: st
 
 def test_an_annex_that_is_there() -> None:
     assert codes("I. NHIỆM VỤ\nCấp cây (Phụ lục kèm theo)." + FOOT + "PHỤ LỤC\nDANH SÁCH THÔN\n1. Nà Tấu") == []
+
+
+def test_annexes_that_are_named_together_are_sought_one_by_one() -> None:
+    text = "I. NHIỆM VỤ\nCấp cây cho các thôn (chi tiết tại Phụ lục I, II và III kèm theo)." + FOOT
+    assert codes(text + "PHỤ LỤC I\nDANH SÁCH THÔN\n1. Nà Tấu") == ["annex_missing", "annex_missing"]
+
+
+def test_an_annex_whose_heading_goes_on_in_its_line_is_there() -> None:
+    long = "PHỤ LỤC II DANH SÁCH CÁC THÔN " + "VÀ CÁC XÓM " * 9 + "(Kèm theo Kế hoạch số 4/KH-UBND)"
+    assert codes("I. NHIỆM VỤ\n1. Cấp cây (Phụ lục II kèm theo).\n2. Trồng cây.\n" + long) == []

@@ -90,3 +90,25 @@ def test_unions_of_the_centre_are_not_the_party():
     assert found.value.issuer == "Ban Bí thư Trung ương Đoàn"
     (found,) = find_acts("Kế hoạch số 8-KH/HNDTW ngày 05/3/2031 của Ban Chấp hành Trung ương Hội Nông dân Việt Nam")
     assert found.value.issuer == "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"
+
+
+def test_an_act_that_another_amends_does_not_take_the_other_ones_date():
+    amended, other = find_acts("sửa đổi Nghị định số 5/2031/NĐ-CP và Nghị định số 6/2027/NĐ-CP ngày 17/4/2027")
+    assert (amended.value.date, other.value.date) == (None, "2027-04-17")
+
+
+def test_the_day_that_opens_the_next_sentence_is_no_acts_date():
+    (found,) = find_acts("thực hiện Nghị quyết số 8-NQ/TW Ngày 3 tháng 4 năm 2031, Sở Y tế đã họp")
+    assert found.value.date is None
+
+
+@pytest.mark.parametrize("year", ["2031", "20311"])
+def test_a_year_of_five_digits_is_no_year(year):
+    (found,) = find_acts(f"Nghị định số 5/2031/NĐ-CP ngày 09/6/{year} của Chính phủ")
+    assert found.value.date == ("2031-06-09" if year == "2031" else None)
+
+
+def test_a_ministrys_letters_that_a_space_parts_are_its_numbers_own():
+    (found,) = find_acts("Thông tư 1/2031/TT-BGD ĐT ngày 15/01/2031 của Bộ Y tế V/v học bổng")
+    assert (found.value.number, found.value.date) == ("1/2031/TT-BGDĐT", "2031-01-15")
+    assert found.value.issuer == "Bộ Y tế"
