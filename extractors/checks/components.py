@@ -13,7 +13,7 @@ from schemas.reading import Reading
 # "chủ trì thực hiện các dự án thuộc Chương trình": all of them, none by its number
 _ALL = regex.compile(
     r"(?i)(?:chủ trì|tổ chức|triển khai|thực hiện)\s(?:[^.;,]{0,40}\s)?các (?:nội dung,? )?(?:dự án|tiểu dự án)"
-    r"(?:\s*,?\s*(?:và\s+)?(?:tiểu dự án|nội dung))*\s+(?:thành phần\s+)?(?:thuộc|của|trong)\s+(?:Chương trình|kế hoạch)"
+    r"(?:\s*,?\s*(?:và\s+)?(?:tiểu dự án|nội dung))*\s+(?:thành phần\s+)?(?:thuộc|của)\s+(?:Chương trình|kế hoạch)"
 )
 
 
