@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import regex
 
-from normalizers.numbers import parse_number, shown
+from normalizers.number_marks import shown
+from normalizers.numbers import parse_number
 from schemas.outline import Block
 from schemas.plan import Warning
 from schemas.reading import Reading

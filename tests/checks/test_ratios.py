@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extractors.checks import ratios
 from extractors.layout import lay_out
-from normalizers.numbers import shown
+from normalizers.number_marks import shown
 from schemas.plan import Header
 from schemas.reading import Reading
 from tests.layout.making import document
