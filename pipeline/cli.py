@@ -34,6 +34,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ExitCode.SOME_FAILED)
+    except OSError as error:
+        from pipeline.troubles import told
+
+        trouble = told(error)
+        if trouble is None:
+            raise
+        _fail(trouble, ExitCode.BROKEN_SETUP)
 
 
 def _fail(error: KehoachError, code: ExitCode) -> NoReturn:
@@ -62,7 +69,9 @@ def program(
 def ingest(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders, URLs of plans (PDF, DOCX, HTML, text); samples/ if none."),
+        typer.Argument(
+            metavar="INPUT", help="Files, folders, URLs of plans (PDF, DOCX, HTML, text); samples/ if none."
+        ),
     ] = None,
     out: Annotated[str, typer.Option(help="The corpus folder, or its URL.")] = "corpus",
     workers: Annotated[int, typer.Option(min=0, help="Plans worked on at once; 0 or left out: one a core.")] = 0,
@@ -130,7 +139,7 @@ def ingest(
 
 
 @app.command()
-def restore(file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")]) -> None:
+def restore(file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]) -> None:
     """Print a mangled text with its Vietnamese letters restored, line by line."""
     from normalizers.restoration import Restorer
 
@@ -174,7 +183,7 @@ def validate(
 
 @app.command()
 def report(
-    corpus: Annotated[str, typer.Argument(help="A corpus folder, or its URL.")] = "corpus",
+    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A corpus folder, or its URL.")] = "corpus",
     out: Annotated[Path, typer.Option(help="The site's folder.")] = Path("site"),
     images: Annotated[bool, typer.Option(help="Pictures of the pages, from the plans' files.")] = True,
     inputs: Annotated[Path | None, typer.Option(help="Where else to look for the plans' files.")] = None,

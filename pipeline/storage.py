@@ -6,6 +6,7 @@ A file that is being written stands beside its place (or is not visible at all, 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -47,7 +48,7 @@ def write(store: Store, name: str, content: bytes) -> None:
 
 
 class LocalStore:
-    """A folder on this machine. What is being written goes to `scratch`, on the same disk, else beside its place."""
+    """A folder on this machine. What is being written goes to `scratch`, else beside its place."""
 
     def __init__(self, root: Path, scratch: Path | None = None) -> None:
         self.root, self._scratch = root, scratch
@@ -71,7 +72,7 @@ class LocalStore:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            part.replace(target)
+            _move(part, target)
             _sync_folder(target.parent)
         finally:
             part.unlink(missing_ok=True)
@@ -151,6 +152,24 @@ def fetch(place: str, target: Path) -> None:
         files.get_file(path, str(target))
     else:
         shutil.copyfile(place, target)
+
+
+def _move(part: Path, target: Path) -> None:
+    """Put a whole file in a place, where need be from another disk."""
+    try:
+        part.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(part.name)
+        try:
+            with part.open("rb") as source, beside.open("wb") as file:
+                shutil.copyfileobj(source, file)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

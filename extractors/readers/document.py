@@ -70,7 +70,7 @@ def _content(path: Path, settings: ReadSettings) -> bytes:
         if size > settings.max_bytes:
             raise TooLarge(
                 f"the file has {size // 1_000_000} MB, the limit is {settings.max_bytes // 1_000_000} MB",
-                "split it, or raise max_bytes",
+                "split it",
             )
         return path.read_bytes()
     except IsADirectoryError:

@@ -83,7 +83,7 @@ def _check_size(content: bytes, settings: ReadSettings) -> None:
     if unpacked > settings.max_unpacked_bytes:
         raise TooLarge(
             f"the DOCX unpacks to {unpacked // 1_000_000} MB, beyond {settings.max_unpacked_bytes // 1_000_000} MB",
-            "leave out its pictures, or raise max_unpacked_bytes",
+            "leave out its pictures, or split it",
         )
 
 

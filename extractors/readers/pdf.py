@@ -75,7 +75,7 @@ def _checked_count(count: int, settings: ReadSettings) -> int:
     if count == 0:
         raise UnreadableInput("the PDF has no pages", "fetch it again")
     if count > settings.max_pages:
-        raise TooLarge(f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it, or raise max_pages")
+        raise TooLarge(f"the PDF has {count} pages, the limit is {settings.max_pages}", "split it")
     return count
 
 

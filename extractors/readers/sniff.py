@@ -34,6 +34,7 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "an archive (7z)", "unpack it and put its files into the folder"),
     (b"\x1f\x8b", "an archive (gzip)", "unpack it and put its files into the folder"),
 )
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF_WITHIN = 1024  # readers accept a PDF whose header stands anywhere in its first kilobyte
 _HTML_START = regex.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
@@ -49,13 +50,13 @@ def sniff(content: bytes) -> MediaType:
     """The media type of a whole file's bytes; raises UnreadableInput for what is none of these."""
     if not content.strip(b"\x00 \t\r\n\f"):
         raise UnreadableInput("the file is empty", "fetch it again")
-    if b"%PDF-" in content[:_PDF_WITHIN] or _ends_as_pdf(content):
-        return MediaType.PDF
     for magic, what, remedy in _FOREIGN:
         if content.startswith(magic):
             raise UnreadableInput(f"the file is {what}", remedy)
-    if content.startswith(b"PK"):
+    if content.startswith(_ZIP):
         return _packed(content)
+    if b"%PDF-" in content[:_PDF_WITHIN] or _ends_as_pdf(content):  # after archives, which may hold one as it is
+        return MediaType.PDF
     head = _without_wide_bytes(content[:65536])
     if _HTML_START.match(head):
         return MediaType.HTML

@@ -50,12 +50,7 @@ def export(
     unknown = sorted(set(tables) - EVERY.keys())
     if unknown:
         raise UnreadableInput(f"there is no table {', '.join(unknown)}", f"choose from {', '.join(EVERY)}")
-    if out is None:
-        if is_url(corpus):
-            raise UnreadableInput(f"{corpus} is behind a URL", "say with --out in which folder here to write")
-        out = Path(corpus) / FOLDER
-    elif not is_url(corpus) and _is_own_folder(Path(corpus), out):
-        raise UnreadableInput(f"{out} is the corpus's own", f"leave out --out, which is {corpus}/{FOLDER} then")
+    out = _folder_for(corpus, out)
     chosen = [table for table in EVERY if not tables or table in tables]
     written = []
     for wanted in dict.fromkeys(formats):
@@ -91,6 +86,19 @@ def export(
                 write_documents(store, files, out / "spacy")
                 written.append(out / "spacy")
     return written
+
+
+def _folder_for(corpus: str, out: Path | None) -> Path:
+    """Where to write, with what the user said of it. Raises UnreadableInput for a place that will not do."""
+    if out is None:
+        if is_url(corpus):
+            raise UnreadableInput(f"{corpus} is behind a URL", "say with --out in which folder here to write")
+        return Path(corpus) / FOLDER
+    if not is_url(corpus) and _is_own_folder(Path(corpus), out):
+        raise UnreadableInput(f"{out} is the corpus's own", f"leave out --out, which is {corpus}/{FOLDER} then")
+    if out.exists() and not out.is_dir():
+        raise UnreadableInput(f"{out} is not a folder", "give another --out")
+    return out
 
 
 def _is_own_folder(corpus: Path, out: Path) -> bool:

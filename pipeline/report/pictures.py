@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.corpus import state_of
 from pipeline.run.inputs import walk
-from pipeline.run.ledger import Ledger
+from pipeline.run.ledger import places_known
 from pipeline.storage import is_url, sha256_of
 
 PDF = "application/pdf"
@@ -33,13 +33,9 @@ class Files:
     def __init__(self, corpus: str, inputs: Path | None) -> None:
         self._by_hash: dict[str, list[Path]] = defaultdict(list)
         self._by_name: dict[str, list[Path]] = defaultdict(list)
-        ledger_file = state_of(corpus).ledger
-        if ledger_file.is_file():
-            ledger = Ledger(ledger_file)
-            for sha256, place in ledger.files():
-                if not is_url(place):
-                    self._by_hash[sha256].append(Path(place))
-            ledger.close()
+        for sha256, place in places_known(state_of(corpus).ledger):
+            if not is_url(place):
+                self._by_hash[sha256].append(Path(place))
         if inputs is not None:
             for one in walk([str(inputs)]):
                 if not one.trouble:

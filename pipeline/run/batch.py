@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -18,7 +19,8 @@ from pipeline.corpus import plan_name, standing_plans
 from pipeline.run.inputs import Input, Stamp
 from pipeline.run.ledger import AT_ONCE, Entry, Known, Ledger
 from pipeline.run.outcomes import InputReport, Outcome, assert_in_equals_out
-from pipeline.storage import Store, plan_id_of, sha256_at
+from pipeline.storage import Store, is_url, plan_id_of, sha256_at
+from pipeline.troubles import require_room
 from pipeline.workers.executors import Executor, nothing
 from pipeline.workers.orders import STAGE_FAILED, Answer, Ending, Order, Progress
 from schemas.errors import BrokenSetup
@@ -227,10 +229,16 @@ class Batch:
                     raise BrokenSetup(trouble, remedy)
                 if self._take(answer, last):
                     again.append(self._orders[answer.sha256])
+                    self._require_room()
                 if time.monotonic() - saved > SAVE_EVERY:
                     self._ledger.save()
                     saved = time.monotonic()
         return again
+
+    def _require_room(self) -> None:
+        """A disk that is full is not filled again by every plan that is left: the run ends."""
+        if not is_url(self._job.store.url):
+            require_room(Path(self._job.store.url))
 
     def _take(self, answer: Answer, last: bool) -> bool:
         """Note an answer and report it; True if the order is worth another try in this run."""

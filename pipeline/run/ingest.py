@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
-from pipeline.corpus import HISTORY, PLANS, REPORT, State, json_bytes, state_of
+from pipeline.corpus import HISTORY, MERGED, PLANS, REPORT, SCHEMA, TABLES, State, json_bytes, state_of
 from pipeline.garbage import collected_seldom
 from pipeline.installation.doctor import require_models
 from pipeline.installation.fingerprint import fingerprint
@@ -28,11 +27,11 @@ from pipeline.run.lock import only_run
 from pipeline.run.outcomes import InputReport, Outcome, count_outcomes
 from pipeline.settings import Limits, Settings
 from pipeline.storage import Store, is_url, store_at, write
+from pipeline.troubles import closed, no_room, require_room, told
 from pipeline.workers.executors import Executor, LocalProcesses
 from schemas.errors import BrokenSetup, ExitCode
 
-FREE_MB = 200
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_DISK_TAKES_NO_MORE = ("database or disk is full", "disk I/O error")
 
 
 class Request(Struct, frozen=True):
@@ -137,39 +136,42 @@ def _prepare(out: str, state: State) -> None:
     try:
         for place in places:
             place.mkdir(parents=True, exist_ok=True)
-        free_mb = shutil.disk_usage(state.root).free >> 20
     except OSError as error:
         raise BrokenSetup(f"{out} cannot be written to ({error.strerror})", "give another --out") from None
     if not all(os.access(place, os.W_OK) for place in places):
         raise BrokenSetup(f"{out} cannot be written to", "give another --out, or the right to write")
-    if free_mb < FREE_MB:
-        raise BrokenSetup(f"only {free_mb} MB are free at {state.root}", f"free at least {FREE_MB} MB")
+    for place in places:
+        require_room(place)
 
 
 @contextmanager
 def _trouble_told(state: State) -> Iterator[None]:
     """A disk that takes no more of the run's own files (ledger, tables, report), or a file of theirs that somebody else
     has closed, ends the run in one line; what is written so far stands, and the next run goes on from there."""
+    where = f", beside {state.root} or in the corpus"
     try:
         yield
-    except (OSError, sqlite3.OperationalError) as error:
-        full = isinstance(error, OSError) and error.errno in _NO_ROOM
-        if full or str(error) in ("database or disk is full", "disk I/O error"):
-            trouble = f"there is no room left to write in, beside {state.root} or in the corpus ({error})"
-            raise BrokenSetup(trouble, "free some and run again: what is done stays done") from None
-        if isinstance(error, OSError) and error.filename and error.strerror:
-            told = f"{error.filename2 or error.filename} cannot be used ({error.strerror})"
-        elif isinstance(error, sqlite3.OperationalError):
-            told = f"the ledger in {state.root} cannot be used ({error})"
-        else:
+    except OSError as error:
+        trouble = told(error, where)
+        if trouble is None:
             raise
-        raise BrokenSetup(told, "see to its owner and rights, then run again: what is done stays done") from None
+    except sqlite3.OperationalError as error:
+        if str(error) in _DISK_TAKES_NO_MORE:
+            trouble = no_room(where, error)
+        else:
+            trouble = closed(f"the ledger in {state.root}", str(error))
+    else:
+        return
+    raise BrokenSetup(trouble.trouble, f"{trouble.remedy}: what is done stays done")
 
 
 def _sweep(store: Store) -> None:
-    """Take away the plans that a killed worker has left half written."""
-    if not is_url(store.url):
-        with os.scandir(Path(store.url, PLANS)) as entries:
+    """Take away what a killed worker or run has left half written."""
+    if is_url(store.url):
+        return
+    root = Path(store.url)
+    for folder in (root, root / PLANS, root / MERGED, root / Path(SCHEMA).parent, *(root / TABLES).glob("*")):
+        with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith(".") and entry.name.endswith(".part"):
                     Path(entry).unlink(missing_ok=True)

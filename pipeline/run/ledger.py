@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from pipeline.run.inputs import Stamp
 from pipeline.workers.orders import Answer, Ending
 
 AT_ONCE = 500  # files that are looked up in one question
+_KIND = 0xFF  # of SQLite's error codes; what is above it says more
+_SPOILED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 CACHE_KB = 65_536  # a run looks everything up, in the order of the files and not of their hashes
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
@@ -89,11 +92,6 @@ class Ledger:
         rows = self._connection.execute("SELECT sha256 FROM files WHERE path = ?", (_key(place),))
         self.touched.extend(sha256 for (sha256,) in rows)
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Every file known, in the order of their places: its hash, and where it lies."""
-        for sha256, key in self._connection.execute("SELECT sha256, path FROM files ORDER BY path"):
-            yield sha256, os.fsdecode(key)
-
     def shown_files(self, of: Collection[str] | None = None) -> dict[str, list[str]]:
         """By their hash all files known, or those of some hashes, as they were shown, sorted."""
         files: dict[str, list[str]] = {}
@@ -142,6 +140,19 @@ class Ledger:
             self._connection.close()
 
 
+def places_known(path: Path) -> list[tuple[str, str]]:
+    """Every file that the ledger at `path` knows, in the order of their places: its hash, and where it lies.
+
+    Nothing is written, so that it may be somebody else's, or in use by a run; none where it cannot be read.
+    """
+    question = "SELECT sha256, path FROM files ORDER BY path"
+    in_use = path.with_name(f"{path.name}-wal").exists()
+    for way in ("mode=ro", "immutable=1") if in_use else ("immutable=1",):  # by the first SQLite leaves files beside it
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)) as ledger:
+            return [(sha256, os.fsdecode(key)) for sha256, key in ledger.execute(question)]
+    return []
+
+
 def _entry(fingerprint: str | None, answer: str | None, kills: int | None) -> Entry | None:
     """A row of `plans`; None where there is none."""
     if fingerprint is None or answer is None or kills is None:
@@ -163,7 +174,9 @@ def _open(path: Path) -> sqlite3.Connection:
     """The database at `path`; one that is no database any more is begun anew."""
     try:
         return _connect(path)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & _KIND not in _SPOILED:
+            raise
         for spoiled in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             spoiled.unlink(missing_ok=True)
         return _connect(path)

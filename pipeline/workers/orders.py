@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -33,11 +34,12 @@ class Order(Struct, frozen=True):
         return asdict(self)
 
     def to_line(self) -> bytes:
-        return msgspec.json.encode(self) + b"\n"
+        """In ASCII: a path may hold bytes that are no UTF-8."""
+        return json.dumps(self.to_json()).encode() + b"\n"
 
     @classmethod
     def from_line(cls, line: bytes) -> Order:
-        return msgspec.json.decode(line, type=cls)
+        return cls(**json.loads(line))
 
 
 class Ending(StrEnum):

@@ -10,12 +10,12 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.cli import app, main
 from pipeline.exports.asking import WrongQuestion, ask
 from pipeline.exports.export import Format, export
 from pipeline.exports.finding import find_plan
 from pipeline.exports.summary import summary
-from schemas.errors import UnreadableInput
+from schemas.errors import ExitCode, UnreadableInput
 from tests.linking.making import basis, budget, plan, put, target
 
 
@@ -143,3 +143,22 @@ def test_a_rejected_fact_is_shown_by_what_it_says(corpus: Path) -> None:
     console.print(summary(found))
     [line] = [line for line in console.export_text().splitlines() if "reject" in line]
     assert "measure Tỷ lệ hộ trồng sâm dây, direction reach, value 35,5, unit %" in line
+
+
+def test_what_the_system_refuses_is_one_line(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    (out / "corpus.xlsx").mkdir(parents=True)
+    monkeypatch.setattr("sys.argv", ["kehoach", "export", str(corpus), "--out", str(out), "--format", "xlsx"])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == ExitCode.BROKEN_SETUP
+    said = capsys.readouterr().err
+    assert f"{out / 'corpus.xlsx'} cannot be used (Is a directory) - " in said and said.count("\n") == 1
+
+
+def test_a_file_in_the_place_of_the_exports_folder_is_named(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(UnreadableInput, match="is not a folder"):
+        export(str(corpus), [Format.CSV], tmp_path / "out")

@@ -98,6 +98,14 @@ def test_a_broken_character_does_not_lose_the_file(tmp_path: Path) -> None:
     assert document.pages[0].notes[0][0] == "encoding_damaged"
 
 
+def archive_of_a_pdf() -> bytes:
+    """A zip archive with a PDF in it as it is, within its first kilobyte."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("ke-hoach.pdf", b"%PDF-1.7\n" + b"%" * 2000)
+    return packed.getvalue()
+
+
 def open_document() -> bytes:
     """What a zip archive needs to be taken for an OpenDocument text."""
     packed = io.BytesIO()
@@ -118,6 +126,7 @@ def open_document() -> bytes:
         (b"\x89PNG\r\n\x1a\n123", "PNG"),
         (b"PK\x03\x04 truncated", "DOCX"),
         (open_document(), "ODT"),
+        (archive_of_a_pdf(), "an archive without a Word document"),
         (b"<html><body><script>let a = 1</script></body></html>", "no text"),
     ],
 )
@@ -135,7 +144,7 @@ def test_missing_files_folders_and_large_files(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="folder"):
         read(tmp_path)
     (tmp_path / "long.txt").write_text("dài " * 100, encoding="utf-8")
-    with pytest.raises(TooLarge, match="max_bytes"):
+    with pytest.raises(TooLarge, match="the limit is 0 MB"):
         read(tmp_path / "long.txt", ReadSettings(max_bytes=100))
 
 

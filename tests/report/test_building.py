@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 from pipeline.report.packing import packed, unpacked
 from pipeline.report.site import Wanted, build, data_file, picture_folder
 from pipeline.report.view import index_of, plan_row, plan_view, rows_of
+from pipeline.run.inputs import Stamp
+from pipeline.run.ledger import Ledger, places_known
 from schemas.errors import UnreadableInput
 from schemas.plan import Header, Plan, Source
 from schemas.record import plain
@@ -130,3 +134,25 @@ def test_no_corpus_and_a_folder_of_other_things_are_refused(tmp_path: Path) -> N
     write_corpus(tmp_path / "corpus", [small_plan()])
     with pytest.raises(UnreadableInput, match="other than a report"):
         build(Wanted(str(tmp_path / "corpus"), tmp_path))
+
+
+def test_a_ledger_that_is_in_use_is_read_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    ledger = Ledger(path)
+    ledger.note_file("/plans/a.pdf", "plans/a.pdf", Stamp(1, 2, 3), "0f")
+    ledger.save()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert places_known(path) == [("0f", "/plans/a.pdf")]
+    ledger.close()
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    assert places_known(path) == [("0f", "/plans/a.pdf")]
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_ledger_that_cannot_be_read_costs_pictures_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    assert places_known(path) == []
+    path.write_bytes(b"not a database" * 1000)
+    assert places_known(path) == []
+    assert path.exists()

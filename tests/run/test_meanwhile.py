@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +18,7 @@ from pipeline.run.batch import Watcher
 from pipeline.run.inputs import Input, walk
 from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.outcomes import Outcome
+from pipeline.validate import problems
 from pipeline.workers.orders import Order, Progress
 from schemas.errors import BrokenSetup
 from tests.run.conftest import Desk
@@ -145,6 +149,45 @@ def test_a_ledger_that_takes_no_more_ends_the_run_and_leaves_nothing(
         assert not (desk.out / ".kehoach" / "scratch").exists()
     desk.put(b="Kế hoạch hai")
     assert {report.outcome for report in desk.run().values()} == {Outcome.OK}
+
+
+def test_a_disk_that_fills_up_is_not_filled_again_by_every_plan_that_is_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Filling(Watcher):
+        def counted(self, plans: int) -> None:
+            disk.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=5 << 20))
+
+    desk.put(**{f"plan_{n}": f"disk full {n}" for n in range(20)})
+    with monkeypatch.context() as disk, pytest.raises(BrokenSetup, match=r"only 5 MB are free at .*corpus"):
+        desk.run(Filling())
+    assert desk.processes() == set()
+    monkeypatch.setenv("STAND_IN_MENDED", "1")
+    assert {report.outcome for report in desk.run().values()} <= {Outcome.OK, Outcome.UNCHANGED}
+
+
+def test_a_corpus_whose_state_lies_on_another_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def from_another_disk(part: Path, target: Path) -> Path:
+        if part.parent != target.parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return replace(part, target)
+
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", from_another_disk)
+    desk.put(a="Kế hoạch một", b="Kế hoạch hai")
+    assert {report.outcome for report in desk.run().values()} == {Outcome.OK}
+    assert list(problems(str(desk.out))) == []
+    assert list(desk.out.rglob("*.part")) == []
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(desk: Desk) -> None:
+    desk.put(a="Kế hoạch một")
+    desk.run()
+    left = [desk.out / folder / ".0123.part" for folder in (".", "plans", "tables/budgets", "schema")]
+    for part in left:
+        part.write_bytes(b"half")
+    desk.run()
+    assert [part for part in left if part.exists()] == []
 
 
 def test_a_corpus_that_is_closed_in_the_midst_of_a_run_ends_it_in_a_line_and_the_next_goes_on(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from pipeline.run.batch import Stopped, Watcher
 from pipeline.run.lock import AlreadyRunning, only_run
 from pipeline.run.outcomes import Outcome
 from pipeline.workers.orders import Order, Progress
+from schemas.errors import BrokenSetup
 from tests.run.conftest import Desk
 from tests.run.kill_trial import trial
 
@@ -126,6 +127,19 @@ def test_a_lost_ledger_costs_work_and_no_plan(desk: Desk, spoil: str) -> None:
         ledger.write_bytes(b"not a database" * 1000)
     desk.run()
     assert desk.corpus() == before
+
+
+def test_a_ledger_that_cannot_be_opened_is_not_begun_anew(desk: Desk) -> None:
+    desk.put(a="Kế hoạch một")
+    desk.run()
+    ledger = state_of(str(desk.out)).ledger
+    aside = ledger.rename(ledger.with_name("aside"))
+    ledger.mkdir()
+    with pytest.raises(BrokenSetup, match=r"the ledger in .* cannot be used"):
+        desk.run()
+    ledger.rmdir()
+    aside.rename(ledger)
+    assert desk.run()["a"].outcome is Outcome.UNCHANGED
 
 
 def test_the_history_has_a_line_a_run(desk: Desk) -> None:
