@@ -4,6 +4,8 @@ TCVN3 ("ABC", fonts named .VnTime, .VnArial …): one code for each small letter
 exist only as small letters in an all-capitals font, whose name ends in "H".
 VNI (fonts named VNI-Times …): a base letter followed by a code for its marks.
 VISCII (RFC 1456): one code for each letter with its marks, of e-mail and Unix.
+VPS (fonts named VPS Times …), of Vietnamese abroad: the same in another order; capitals that have no code of their own
+stand as small letters.
 Windows-1258: letters with their quality, followed by a code for the tone.
 All were laid over Windows-1252, and that is how a file's bytes or a PDF's text arrive here.
 """
@@ -23,6 +25,7 @@ class Charset(StrEnum):
     TCVN3 = "tcvn3"
     VNI = "vni"
     VISCII = "viscii"
+    VPS = "vps"
     WINDOWS_1258 = "windows-1258"
 
 
@@ -60,6 +63,11 @@ _VISCII_CODES = (
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
     "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
 )
+# Codes 80 to FF; a space where no letter of Vietnamese has the code.
+_VPS_CODES = (
+    "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ  ỀỂỄỐỒỔỖýỷỵỚỜỞ ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầÁÂấẩẫậđẻÉÊẹỉễịỹ"
+    "ƯỦồốÔỏơÈừứÚũưÝẺ àáâãảạă èéêẽìí ĩẴĐòóôõ Ơụùúủ ỶẼỳ"
+)
 
 
 def _as_windows_1252(code: int) -> str:
@@ -70,12 +78,19 @@ def _as_windows_1252(code: int) -> str:
 _VISCII = dict(zip("\x02\x05\x06\x14\x19\x1e", "ẲẴẪỶỸỴ", strict=True)) | {
     seen: letter for code, letter in enumerate(_VISCII_CODES, 0x80) for seen in (chr(code), _as_windows_1252(code))
 }
+_VPS = {
+    seen: letter
+    for code, letter in enumerate(_VPS_CODES, 0x80)
+    if letter != " "
+    for seen in (chr(code), _as_windows_1252(code))
+}
 _WINDOWS_1258 = {_as_windows_1252(code): bytes([code]).decode("cp1258", "replace") for code in range(0xC0, 0x100)}
 _BY_LETTER = {
     charset: str.maketrans(table)
     for charset, table in (
         (Charset.TCVN3, _TCVN3),
         (Charset.VISCII, _VISCII),
+        (Charset.VPS, _VPS),
         (Charset.WINDOWS_1258, _WINDOWS_1258),
     )
 }
@@ -96,11 +111,13 @@ _COMMON_SHARE = 0.08  # true Vietnamese prose has three times this, and text in 
 
 
 def charset_of_font(name: str) -> Charset | None:
-    """The charset that a font's name tells: ".VnTime", "ABCDEF+.VnArialH", "VNI-Times"."""
+    """The charset that a font's name tells: ".VnTime", "ABCDEF+.VnArialH", "VNI-Times", "VPS Times"."""
     plain = name.rsplit("+", 1)[-1].lower()
     if plain.startswith((".vn", "vn.", ".tmc")):
         return Charset.TCVN3
-    return Charset.VNI if plain.startswith(("vni-", "vni ")) else None
+    if plain.startswith(("vni-", "vni ")):
+        return Charset.VNI
+    return Charset.VPS if plain.startswith(("vps-", "vps ")) else None
 
 
 def is_capitals_font(name: str) -> bool:
@@ -114,11 +131,11 @@ def decode(text: str, charset: Charset) -> str:
     if charset is Charset.VNI:
         return clean(_VNI_TOKEN.sub(lambda token: _VNI[token.group()], text))
     decoded = clean(text.translate(_BY_LETTER[charset]))
-    return _with_capitals(decoded) if charset is Charset.TCVN3 else decoded
+    return _with_capitals(decoded) if charset in (Charset.TCVN3, Charset.VPS) else decoded
 
 
 def _with_capitals(text: str) -> str:
-    """TCVN3 has no capitals with tones: "HOạCH" stands in capitals, and so does a line without other small letters."""
+    """TCVN3 has no capitals with tones, VPS few: "HOạCH" stands in capitals; a line without other small ones too."""
 
     def capitals(line: str) -> str:
         if not _HALF_CAPITALS.search(line):

@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extractors.layout.beside import with_left_column
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
 from normalizers.bullets import BULLETS
@@ -65,7 +66,7 @@ def closing_start(rows: Sequence[Row | GridRow], start: int) -> int:
     for index in range(start, len(rows)):
         row = rows[index]
         if isinstance(row, Row) and (names_recipients(row.text) or is_signature(row.text) or _signs_alone(rows, index)):
-            return _after_full_stop(rows, start, index)
+            return _after_full_stop(rows, start, with_left_column(rows, start, index))
     for index in range(start, len(rows)):
         row = rows[index]
         if isinstance(row, Row) and row.text.isupper() and is_annex(row):

@@ -1,6 +1,11 @@
 """The header: from a letterhead whole or blank, and from the body where there is none."""
 
+import re
+
 import pytest
+
+from extractors.facts.header.signatory import read_signatory
+from schemas.outline import Block, BlockKind, PlacedWord
 
 SIGNED = """
 Nơi nhận:
@@ -253,7 +258,33 @@ def test_the_stamp_of_who_received_it_is_none_of_the_letterhead(reading, stamp):
     assert found.issued_on == "2031-02-05"
 
 
-def test_a_letter_of_the_seal_before_the_office_is_none_of_it(reading):
-    signed = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nÑ PHÓ CHỦ TỊCH\nLò Thị Sao\n"
+@pytest.mark.parametrize("seal", ["Ñ ", "„>#>"])
+def test_a_letter_of_the_seal_before_the_office_is_none_of_it(reading, seal):
+    signed = f"TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n{seal}PHÓ CHỦ TỊCH\nLò Thị Sao\n"
     found = reading(f"I. MỤC TIÊU\nTrồng cây.\nNơi nhận:\n- Các thôn;\n{signed}").header
     assert (found.signatory.position, found.signatory.name) == ("Phó Chủ tịch", "Lò Thị Sao")
+
+
+@pytest.mark.parametrize(("seen", "sure", "name"), [
+    ("K Lò Thị Sao", 0.6, "Lò Thị Sao"),
+    ("Y Lò Pản", 0.99, "Y Lò Pản"),
+    ("Y Thuê Pản", 0.6, "Y Thuê Pản"),
+])  # fmt: skip
+def test_a_stroke_of_the_signature_before_the_name_is_none_of_it(seen, sure, name):
+    """A letter is a name's own where it was surely read, or where what follows opens no name."""
+    signatory, _, _ = read_signatory([_block("CHỦ TỊCH", 1.0), _block(seen, sure)])
+    assert signatory.name == name
+
+
+def test_what_a_seal_s_rim_was_read_as_is_no_part_of_the_office():
+    signatory, _, _ = read_signatory([_block("2/-zz=.PHÓ CHỦ TỊCH", 0.2), _block("Lò Thị Sao", 1.0)])
+    assert (signatory.position, signatory.name) == ("Phó Chủ tịch", "Lò Thị Sao")
+
+
+def _block(text, first_sure):
+    """A line of a signature, its first word read so surely."""
+    words = [
+        PlacedWord(found.start(), found.end(), 1, None, 1.0 if found.start() else first_sure)
+        for found in re.finditer(r"\S+", text)
+    ]
+    return Block(BlockKind.SIGNATURE, text, tuple(words), 1)

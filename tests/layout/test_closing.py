@@ -43,6 +43,17 @@ def test_a_scan_s_recipient_whose_dash_was_lost_is_one_of_its_own() -> None:
     assert seen == [["UBND huyện;", "Các thôn;", "Lưu: VT."], ["UBND huyện; Các thôn;", "Lưu: VT."]]
 
 
+def test_a_list_of_recipients_whose_head_a_pen_covers_stands_beside_the_signature() -> None:
+    left = ["ni. r._", "- UBND huyện;", "- Các thôn;", "- Lưu: VT."]
+    right = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Pản"]
+    body = "KẾ HOẠCH\nTrồng cây năm 2031\nI. MỤC ĐÍCH\n- Phủ xanh đất trống.\n- Trồng 40 ha keo."
+    lines = [_placed(text, 60, 100 + 20 * place) for place, text in enumerate([*body.split("\n"), *left])]
+    lines += [_placed(text, 330, 200 + 20 * place) for place, text in enumerate(right)]
+    outline = lay_out(replace(document(body), pages=(Page(1, tuple(lines), 595, 842, TextFrom.OCR),)))
+    assert [block.text for block in outline.recipients] == ["UBND huyện;", "Các thôn;", "Lưu: VT."]
+    assert [block.text for block in outline.sections[0].body] == ["Phủ xanh đất trống.", "Trồng 40 ha keo."]
+
+
 def _placed(text: str, x: float, y: float) -> Line:
     """A line of words five points a letter wide."""
     words = []

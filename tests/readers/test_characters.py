@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.charsets import _TCVN3, _VISCII_CODES, _VNI, Charset, charset_of_font, decode, guess, is_capitals_font
+from normalizers.charsets import (
+    _TCVN3,
+    _VISCII_CODES,
+    _VNI,
+    _VPS_CODES,
+    Charset,
+    charset_of_font,
+    decode,
+    guess,
+    is_capitals_font,
+)
 from normalizers.restoration.syllables import split_tone
 from normalizers.unicode import clean
 
@@ -82,10 +92,17 @@ def test_legacy_prose_is_told_by_trying(charset: Charset, codes: dict[str, str])
     assert decode(encoded, charset).lower() == PROSE.lower()
 
 
-@pytest.mark.parametrize("charset", [Charset.VISCII, Charset.WINDOWS_1258])
+@given(st.text(alphabet=sorted(set(_VPS_CODES) - {" "})))
+def test_vps_loses_nothing(text: str) -> None:
+    seen = "".join(chr(0x80 + _VPS_CODES.index(letter)) for letter in text)
+    assert decode(seen, Charset.VPS).lower() == text.lower()
+
+
+@pytest.mark.parametrize("charset", [Charset.VISCII, Charset.VPS, Charset.WINDOWS_1258])
 def test_codes_of_one_letter_each_are_told_by_trying(charset: Charset) -> None:
-    if charset is Charset.VISCII:
-        codes = {letter: chr(code) for code, letter in enumerate(_VISCII_CODES, 0x80)}
+    if charset is not Charset.WINDOWS_1258:
+        table = _VISCII_CODES if charset is Charset.VISCII else _VPS_CODES
+        codes = {letter: chr(code) for code, letter in enumerate(table, 0x80) if letter != " "}
         seen = "".join(codes.get(letter, letter) for letter in PROSE)
     else:
         seen = tones_apart(PROSE).encode("cp1258").decode("cp1252")
@@ -109,6 +126,7 @@ def test_unicode_prose_is_left_alone() -> None:
         (".VnArialH", Charset.TCVN3, True),
         (".VnTimeH-Bold", Charset.TCVN3, True),
         ("VNI-Times", Charset.VNI, False),
+        ("VPS Times", Charset.VPS, False),
         ("TimesNewRomanPSMT", None, False),
     ],
 )

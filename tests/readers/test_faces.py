@@ -11,7 +11,13 @@ import pytest
 
 from extractors.readers.scans.engine import Gray, OcrWord
 from extractors.readers.scans.faces import Faces, learnt, mended
-from extractors.readers.scans.strokes import lone_dash, with_figures_apart, with_numerals_told, with_quarters_told
+from extractors.readers.scans.strokes import (
+    lone_dash,
+    with_figures_apart,
+    with_heads_told,
+    with_numerals_told,
+    with_quarters_told,
+)
 
 
 def drawn(text: str, noise: int = 0) -> Gray:
@@ -126,6 +132,9 @@ def test_numerals_alone_in_a_cell(printed: str, read_as: str, meant: str) -> Non
         ("I/2026", "1/2026", "I/2026"),
         ("1/2026", "1/2026", "1/2026"),
         ("II/2026", "1I/2026", "II/2026"),
+        ("III/2026", "II/2026", "III/2026"),
+        ("III", "II", "III"),
+        ("IV/2026", "11/2026", "11/2026"),
         ("1", "I", "1"),
     ],
 )
@@ -140,6 +149,7 @@ def test_a_quarter_is_the_numeral_that_its_ink_shows(printed: str, read_as: str,
     [
         ("I/2026", "1/2026", "quý", "I/2026"),
         ("II,", "11,", "quý", "II,"),
+        ("III/2026.", "HU2026.", "quý", "III/2026."),
         ("1/2026", "1/2026", "quý", "1/2026"),
         ("2", "2", "quý", "2"),
         ("1", "1", "tháng", "1"),
@@ -149,6 +159,23 @@ def test_quarters_in_prose(printed: str, read_as: str, before: str, meant: str) 
     """A reading that is sure of itself is not believed: the network tells a one by the words around it."""
     words = [OcrWord(before, 0, 0, 5, 5, 0.9, 1), word_of(drawn(printed), read_as, 0.96)]
     assert with_quarters_told(words, drawn(printed))[1].text == meant
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as", "after", "meant"),
+    [
+        ("III.", "IH.", "Phòng", "III."),
+        ("II.", "I.", "Trạm", "II."),
+        ("I.", "[.", "Các", "I."),
+        ("1.", "l.", "Các", "1."),
+        ("H.", "H.", "Mai", "H."),
+        ("IV.", "II.", "Đội", "II."),
+        ("II.", "I.", "của", "I."),
+    ],
+)
+def test_numerals_at_the_head_of_a_line(printed: str, read_as: str, after: str, meant: str) -> None:
+    words = [word_of(drawn(printed), read_as, 0.96), OcrWord(after, 300, 10, 340, 40, 0.9, 1)]
+    assert with_heads_told(words, drawn(printed))[0].text == meant
 
 
 def test_the_point_of_a_numeral_comes_back() -> None:

@@ -12,9 +12,10 @@ import pytest
 from extractors.readers import read
 from extractors.readers.scans.bullets import with_bullets
 from extractors.readers.scans.capitals import with_small_letters
-from extractors.readers.scans.engine import Gray, Layout, OcrWord
+from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers
 from extractors.readers.scans.glued import with_spaces
 from extractors.readers.scans.handwriting import blanks, is_filled_in_colour
+from extractors.readers.scans.leftovers import read_leftovers
 from extractors.readers.scans.numerals import with_counted_numerals, with_strokes_in_numbers
 from extractors.readers.scans.seals import without_grey_seals
 from extractors.readers.scans.stops import with_signs_as_inked
@@ -110,6 +111,28 @@ def test_a_semicolon_has_one_too() -> None:
     block(ink, end + 4, 26, end + 8, 30)
     block(ink, end + 4, 36, end + 8, 46)
     assert texts(with_signs_as_inked([word("giống:", 60, end + 9, 20, 48)], ink)) == ["giống;"]
+
+
+@pytest.mark.parametrize(("lower", "sign"), [(44, ";"), (40, ":")])
+def test_the_lower_point_of_a_colon_is_as_high_as_the_upper(lower: int, sign: str) -> None:
+    """A tail of a few pixels leaves a semicolon's foot no longer than wide."""
+    ink = blank()
+    end = letters(ink, 60, 8)
+    block(ink, end + 4, 26, end + 11, 30)
+    block(ink, end + 4, 36, end + 11, lower)
+    assert texts(with_signs_as_inked([word("giống:", 60, end + 12, 20, 48)], ink)) == ["giống" + sign]
+
+
+@pytest.mark.parametrize(("models", "seen"), [(("8", "8"), [("8", 0.9)]), (("8", "3"), [("8", 0.5)])])
+def test_a_figure_apart_that_the_models_disagree_about_is_doubted(
+    models: tuple[str, str], seen: list[tuple[str, float]]
+) -> None:
+    ink = blank(400, 200)
+    block(ink, 200, 60, 214, 84)
+    grey = np.where(ink > 0, 0, 255).astype(np.uint8)
+    figures, prose = map(Echo, models)
+    found = read_leftovers(grey, ink, DPI, [], Readers(prose, figures))
+    assert [(word.text, word.confidence) for word in found] == seen
 
 
 @pytest.mark.parametrize(("length", "sign"), [(9, "-"), (18, "–")])

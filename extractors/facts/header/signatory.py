@@ -54,8 +54,10 @@ _SURNAMES = frozenset(
     "luong mai cao to ta la thai chu quach ha tong luu kieu nong vi lo vang giang thao rcom ksor rmah siu kpa "
     "nay rah rochom y h ro a dieu k vuong chau tang trieu bach nghiem".split()
 )
-# A letter that a seal's rim left before the office ("Ñ PHÓ CHỦ TỊCH"); "Q." is an office's own (quyền, acting).
-_STRAY = regex.compile(r"^(?!Q)\p{Lu}[.,]?\s+(?=(?:PHÓ|CHỦ|GIÁM|TRƯỞNG|CHÁNH|BÍ)\b)")
+# What a seal's rim left before the office ("Ñ PHÓ CHỦ TỊCH", "zz=.PHÓ"); "Q." is an office's own (quyền, acting).
+_STRAY = regex.compile(r"^(?!Q)(?:\p{Lu}[.,]?\s+|\p{Ll}\S*[^\p{L}\s])(?=(?:PHÓ|CHỦ|GIÁM|TRƯỞNG|CHÁNH|BÍ)\b)")
+
+_STROKE = 0.8  # the confidence that a letter read from a pen's stroke stays below
 
 
 def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | None, Block | None]:
@@ -65,7 +67,7 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     position_block: Block | None = None
     name_block: Block | None = None
     for block in blocks:
-        text = _STRAY.sub("", regex.sub(r"^[^\p{L}]+", "", block.text.strip()))
+        text = _STRAY.sub("", regex.sub(r"^[^\p{L}]+", "", _without_stray_letter(block).strip()))
         text, named = _name_behind(text)
         office, rest = _office(text)
         if position is not None and name is not None and (office is not None or _deputises(text)):
@@ -80,6 +82,14 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     if position is None and name is None:
         return None, None, None
     return Signatory(name=name, position=position), position_block, name_block
+
+
+def _without_stray_letter(block: Block) -> str:
+    """A block's text without a lone letter, read with doubt, before a name: what a signature's stroke was read as."""
+    text, words = block.text, block.words
+    if len(words) < 3 or words[0].end - words[0].start > 1 or words[0].confidence >= _STROKE:
+        return text
+    return text[words[1].start :] if ascii_key(text[words[1].start : words[1].end]) in _SURNAMES else text
 
 
 _BEHIND = regex.compile(r"^(?P<rank>\p{Lu}{2}[\p{Lu}\s.,&-]*?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4})$")

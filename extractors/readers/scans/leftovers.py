@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from extractors.readers.scans.engine import Gray, Layout, OcrEngine, OcrWord
+from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, certainty
 from extractors.readers.scans.ink_marks import inked_rows, marks_of
 from extractors.readers.scans.ruled_table import Rectangle
+from extractors.readers.scans.second import doubting
 
 _LOWEST, _HIGHEST = 0.05, 0.3  # inch: heights of characters from 6 to 24 points
 _APART = 0.15  # inch: characters closer than this are of one word or line
@@ -19,18 +20,26 @@ _FEWEST = 4  # letters
 _MOST = 25
 
 
-def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], engine: OcrEngine) -> list[OcrWord]:
-    """Words in the ink that no word of `words` covers; lines are counted on from theirs."""
+def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], readers: Readers) -> list[OcrWord]:
+    """Words in the ink that no word of `words` covers; lines are counted on from theirs.
+
+    Nothing beside it tells a lone figure, so both models read it.
+    """
     line = max((word.line for word in words), default=0)
     found: list[OcrWord] = []
     for place in _patches(ink, dpi, words)[:_MOST]:
         margin = round(_MARGIN * dpi)
         crop = grey[place.top : place.bottom, place.left : place.right]
         padded = cv2.copyMakeBorder(crop, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(255,))
-        read = engine.read(np.asarray(padded, dtype=np.uint8), dpi, Layout.LINE)
+        picture = np.asarray(padded, dtype=np.uint8)
+        read = readers.figures.read(picture, dpi, Layout.LINE)
         line += 1
         if not _is_text(read):
             continue
+        if any(word.text.isdecimal() for word in read):
+            again = readers.prose.read(picture, dpi, Layout.LINE)
+            surer = _is_text(again) and certainty(again) > certainty(read)
+            read = doubting(again, read) if surer else doubting(read, again)
         left, top = place.left - margin, place.top - margin
         found += [word.moved(left, top, line=line) for word in read]
     return found

@@ -48,7 +48,7 @@ from extractors.readers.scans.second import with_second_readings
 from extractors.readers.scans.sheet import Sheet, sheet_of
 from extractors.readers.scans.stops import with_signs_as_inked
 from extractors.readers.scans.streaks import without_streaks
-from extractors.readers.scans.strokes import with_quarters_told
+from extractors.readers.scans.strokes import with_heads_told, with_quarters_told
 from extractors.readers.scans.surfaces import on_white
 from extractors.readers.scans.touched import with_touched_figures_doubted
 from extractors.readers.scans.typist import with_typists_marks
@@ -187,9 +187,10 @@ def _read(
         words = with_spaces(words, prose, prose_ink, sheet.dpi, readers.prose)
         words = with_typists_marks(words, prose, prose_ink, sheet.dpi, readers)
         words = with_bullets(with_signs_as_inked(words, prose_ink), prose_ink, sheet.dpi)
-        left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers.figures)
+        left_over = read_leftovers(prose, prose_ink, sheet.dpi, words, readers)
         left_over = with_bullets(left_over, prose_ink, sheet.dpi, beside=words)
-    words = with_quarters_told(with_counted_numerals(without_noise(words, sheet.dpi), prose_ink), prose)
+    words = with_counted_numerals(without_noise(words, sheet.dpi), prose_ink)
+    words = with_heads_told(with_quarters_told(words, prose), prose)
     words = with_figures_whole(with_digits_in_dates(words)) + left_over
     words = with_touched_figures_doubted(
         words, prose_ink, lambda place: any(cover.at(sheet, place) for cover in covers)

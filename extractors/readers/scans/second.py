@@ -1,6 +1,7 @@
 """A second reading, by the other model, of the lines that the first was not sure of.
 
-A line is doubtful where a word of it is unsure or no syllable of the language; on bad copies, where it has a figure.
+A line is doubtful where a word of it is unsure or no syllable of the language, or where it is nothing but a figure,
+which no neighbour tells; on bad copies, where it has a figure.
 Line by line the better reading is taken whole: letters of two readings are never mixed. Where the two disagree about a
 figure, its word's confidence says so, whichever reading is taken.
 """
@@ -56,18 +57,22 @@ def with_second_readings(
     for number, line in lines.items():
         for part in _parts(line):
             sure = min(word.confidence for word in part) >= _SURE and not impossible(part)
-            if left == 0 or (sure and not (bad and _has_digits(part))):
+            if left == 0 or (sure and not _is_figure_alone(part) and not (bad and _has_digits(part))):
                 kept += part
                 continue
             left -= 1
             again = _as_high_as(part, _read_again(part, grey, ink, dpi, engine), number)
             best, other = (again, part) if _is_better(again, part) else (part, again)
-            kept += _doubting(best, other)
+            kept += doubting(best, other)
     return kept
 
 
 def _has_digits(words: Sequence[OcrWord]) -> bool:
     return any(_DIGITS.search(word.text) for word in words)
+
+
+def _is_figure_alone(words: Sequence[OcrWord]) -> bool:
+    return len(words) == 1 and _DIGITS.search(words[0].text) is not None
 
 
 def _as_high_as(line: Sequence[OcrWord], again: Sequence[OcrWord], number: int) -> list[OcrWord]:
@@ -113,7 +118,7 @@ def impossible(words: Sequence[OcrWord]) -> int:
     return count
 
 
-def _doubting(best: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord]:
+def doubting(best: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord]:
     """The words, less sure where they have a figure that the other reading has not."""
     if not other:
         return list(best)

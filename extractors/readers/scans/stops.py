@@ -18,6 +18,7 @@ from extractors.readers.scans.engine import Gray, OcrWord
 _WITH_TAIL = {".": ",", ":": ";"}
 _TAIL = 0.08  # of a letter's height: so far below the line ends no point
 _LONG = 1.2  # times as high as wide: a point is round
+_HIGHER = 1.5  # times as high as the point over it: that of a semicolon
 _DASH = 0.75  # of a letter's height: a hyphen is half as long as a letter is high, a dash as long or longer
 _LIKE_A_DASH = ("=", "~", "_", "¬", "—")
 _FLAT = 2.0  # times as wide as high: a dash, which is one stroke where the sign for equality is two
@@ -66,13 +67,20 @@ def _foot(line: Sequence[OcrWord], ink: Gray) -> tuple[float, float] | None:
 
 
 def _has_tail(word: OcrWord, ink: Gray, foot: float, height: float) -> bool:
-    """Whether the last mark of a word that stands on the line reaches below it."""
-    marks = [place for place in _marks(word, ink) if place[3] > foot - 0.3 * height]
-    if not marks:
+    """Whether the last mark of a word that stands on the line reaches below it.
+
+    A point is round, and the lower one of a colon as high as the upper one.
+    """
+    marks = _marks(word, ink)
+    standing = [place for place in marks if place[3] > foot - 0.3 * height]
+    if not standing:
         return False
-    left, top, right, bottom = max(marks, key=lambda place: place[2])
+    left, top, right, bottom = max(standing, key=lambda place: place[2])
     small = bottom - top <= _SMALL * height and right - left <= 0.5 * height
-    return small and bottom - top >= _LONG * (right - left) and bottom - foot >= _TAIL * height
+    above = [place for place in marks if place[3] <= top and place[0] < right and place[2] > left]
+    points = [place[3] - place[1] for place in above if place[3] - place[1] <= _SMALL * height]
+    long = bottom - top >= _LONG * (right - left) or (points and bottom - top >= _HIGHER * max(points))
+    return bool(small and long and bottom - foot >= _TAIL * height)
 
 
 def _is_stroke(word: OcrWord, ink: Gray) -> bool:

@@ -23,12 +23,15 @@ _FLAT, _FILLED = 1.8, 0.7  # a dash: times as wide as high; the share of its box
 _SEEN = 0.8  # the confidence of what only the ink shows
 _SURE = 0.9  # a numeral that was read so surely is not made a figure, nor a figure alone in its cell a numeral
 _STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
-_QUARTER = regex.compile(r"(?P<ones>[1Il|]{1,3})(?P<rest>[/⁄]\d.*|[,;.]?)")
+# The numeral of a quarter; the stroke before its year may have been read as a letter, "HU2026".
+_QUARTER = regex.compile(r"(?P<ones>[1IHLUl|]{1,4})(?P<rest>[/⁄]\d.*|(?:19|20)\d\d\D?|[,;.]?)")
+_HEAD = regex.compile(r"[\[IL1lHU|!ÌÍ]{1,4}[.,]")  # the same at the head of a line of prose
 _QUARTERS = regex.compile(r"quý", regex.I)
 _FRINGE = 2  # pixels beside a stroke's ink: a one's flag is thin, and its end pale
 _LEAN = 0.03  # of a stroke's height, from its lower to its upper half
 _UPPER = 0.65  # of a word's height: in that part of it strokes and feet do not touch
 _TALL = 0.75  # of the upper part's height
+_THIN, _SLANT = 0.3, 0.15  # of its own height: how wide the stroke of a date is at most, how far it goes aside at least
 _POINT = 0.35  # of a numeral's height
 _SPACE = 0.2  # of a word's height: a space is at least so wide
 _WIDER = 1.8  # times the widest gap that is no space
@@ -57,23 +60,36 @@ def with_numerals_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]
         if place == 0 and not sure and (read := _STEMS.fullmatch(word.text)):
             stop = read["stop"] or "." * _ends_in_point(ink_of(crop))
             if len(out) == 1 or stop:
-                out[0] = _with_text(word, _stems_told(crop), stop)
+                out[0] = _with_text(word, _stems_told(crop)[0], stop)
         elif place and _QUARTERS.fullmatch(out[place - 1].text) and (read := _QUARTER.fullmatch(word.text)):
-            out[place] = _with_text(word, _stems_told(crop, len(read["ones"])), read["rest"].replace("⁄", "/"))
+            out[place] = _with_quarter(word, crop, read["rest"])
     return out
 
 
 def with_quarters_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]:
-    """`words` of prose, ones after "quý" (quarter) as numerals where their strokes have no flag."""
+    """`words` of prose, what follows "quý" (quarter) as the numeral of so many strokes, ones where these have flags."""
     out = list(words)
     for place in range(1, len(out)):
         before, word = out[place - 1], out[place]
         read = _QUARTER.fullmatch(word.text) if _QUARTERS.fullmatch(before.text) and before.line == word.line else None
-        if read is None or "1" not in read["ones"]:
+        if read is None:
             continue
         crop = picture[word.top : word.bottom, max(0, word.left - _FRINGE) : word.right + _FRINGE]
-        if not _leans(crop[:, : round(crop.shape[1] / len(word.text)) + _FRINGE]):
-            out[place] = _with_text(word, _stems_told(crop, len(read["ones"])), read["rest"].replace("⁄", "/"))
+        if "1" not in read["ones"] or not _leans(crop[:, : round(crop.shape[1] / len(word.text)) + _FRINGE]):
+            out[place] = _with_quarter(word, crop, read["rest"])
+    return out
+
+
+def with_heads_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]:
+    """`words` of prose, the numerals I, II, III and ones at the head of a line as their strokes say: "IH. Sở Y tế"."""
+    out = list(words)
+    for place, (word, after) in enumerate(pairwise(out)):
+        opens = place == 0 or out[place - 1].line != word.line
+        if not opens or after.line != word.line or not after.text[:1].isupper() or word.text[:-1].isdigit():
+            continue
+        if _HEAD.fullmatch(word.text):
+            crop = picture[word.top : word.bottom, max(0, word.left - _FRINGE) : word.right + _FRINGE]
+            out[place] = _with_text(word, _stems_told(crop)[0], ".")
     return out
 
 
@@ -91,36 +107,55 @@ def _leans(stroke: Gray) -> bool:
     return bool(upper - lower > _LEAN * height)
 
 
+def _with_quarter(word: OcrWord, picture: Gray, rest: str) -> OcrWord:
+    """A word of a quarter's numeral and what was read behind it, the numeral as its picture shows it."""
+    told, dated = _stems_told(picture)
+    if not rest[:1].isdigit():
+        return _with_text(word, told, rest.replace("⁄", "/"))
+    return _with_text(word, told, "/" + rest) if dated else word
+
+
 def _with_text(word: OcrWord, told: str, rest: str) -> OcrWord:
     if not told or told + rest == word.text or ("1" in told and "I" in word.text and word.confidence >= _SURE):
         return word
     return replace(word, text=told + rest, confidence=min(word.confidence, _SEEN), alternatives=())
 
 
-def _stems_told(picture: Gray, first: int | None = None) -> str:
-    """The stems of a word, or the `first` so many of its marks: "II" where they are bare, "11" where flagged.
+def _stems_told(picture: Gray) -> tuple[str, bool]:
+    """The stems of a word, up to the stroke of a date, and whether there is one: "II" where they are bare, "11" where
+    flagged.
 
     Empty where other letters stand among them, or flagged ones beside bare ones. Marks are told apart by their upper
     part, because the foot of a numeral touches the stroke of a date.
     """
     if picture.size == 0:
-        return ""
+        return "", False
     ink = ink_of(picture)
     upper = np.ascontiguousarray(ink[: round(_UPPER * ink.shape[0])])
-    marks = [box for box in _boxes(upper) if box[3] >= _TALL * upper.shape[0]][:first]
+    marks = [box for box in _boxes(upper) if box[3] >= _TALL * upper.shape[0]]
+    stroke = next((place for place, (x, _, w, _) in enumerate(marks) if _is_slash(upper[:, x : x + w])), None)
+    marks = marks[:stroke]
     if not marks:
-        return ""
+        return "", False
     left, right = marks[0][0], max(x + w for x, _, w, _ in marks)
     stems = count_stems(ink[:, left:right])
-    if stems not in (1, 2, 3) or (first is not None and len(marks) != first):
-        return ""
+    if stems not in (1, 2, 3):
+        return "", False
     rows = np.flatnonzero(ink[:, left:right].any(axis=1))
     dark = darkness(picture)[int(rows[0]) : int(rows[-1]) + 1]
     edges = [left + round(k * (right - left) / stems) for k in range(stems + 1)]
     edges[0] = max(0, left - _FRINGE)
-    edges[-1] = right + (_FRINGE if first is None else 0)  # the stroke of a date leans in at the foot
+    edges[-1] = right + (_FRINGE if stroke is None else 0)  # the stroke of a date leans in at the foot
     flagged = {is_flagged(dark[:, a:b]) for a, b in pairwise(edges)}
-    return "" if len(flagged) > 1 else ("1" if flagged.pop() else "I") * stems
+    return "" if len(flagged) > 1 else ("1" if flagged.pop() else "I") * stems, stroke is not None
+
+
+def _is_slash(mark: Gray) -> bool:
+    """Whether a mark is one stroke that goes down to the left."""
+    rows = [np.flatnonzero(row) for row in mark if row.any()]
+    if len(rows) < 3 or any(row[-1] - row[0] + 1 > _THIN * len(rows) for row in rows):
+        return False
+    return bool(rows[0].mean() - rows[-1].mean() >= _SLANT * len(rows))
 
 
 def _ends_in_point(ink: Gray) -> bool:
