@@ -20,6 +20,7 @@ from pipeline.exports.sql import SQL_TYPES, select_from
 from pipeline.exports.views import VIEWS, columns_told
 from pipeline.flat.columns import EVERY, Columns
 from pipeline.storage import Store, is_url
+from schemas.errors import BrokenSetup
 
 STORAGE_VERSION = "v1.0.0"
 NOT_TRIED = "chimp,patas"  # ways of packing that cost a tenth of the time to try, and are never the best
@@ -154,7 +155,7 @@ def _cuts(files: dict[str, str]) -> set[int]:
 
 @contextmanager
 def _replacing(target: Path, start: Path | None) -> Iterator[Path]:
-    """A file to work on that takes the target's place when the block ends well."""
+    """A file to work on that takes the target's place when the block ends well. Raises BrokenSetup on a full disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
@@ -163,6 +164,11 @@ def _replacing(target: Path, start: Path | None) -> Iterator[Path]:
     try:
         yield part
         part.replace(target)
+    except duckdb.IOException as error:
+        why = str(error).partition("\n")[0]
+        raise BrokenSetup(
+            f"{target} cannot be written ({why})", "see to the room on its disk, then run again"
+        ) from None
     finally:
         part.unlink(missing_ok=True)
         part.with_name(part.name + ".wal").unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -15,7 +16,7 @@ from pipeline.exports.asking import WrongQuestion, ask
 from pipeline.exports.export import Format, export
 from pipeline.exports.finding import find_plan
 from pipeline.exports.summary import summary
-from schemas.errors import ExitCode, UnreadableInput
+from schemas.errors import BrokenSetup, ExitCode, UnreadableInput
 from tests.linking.making import basis, budget, plan, put, target
 
 
@@ -162,3 +163,14 @@ def test_a_file_in_the_place_of_the_exports_folder_is_named(corpus: Path, tmp_pa
     (tmp_path / "out").write_text("mine")
     with pytest.raises(UnreadableInput, match="is not a folder"):
         export(str(corpus), [Format.CSV], tmp_path / "out")
+
+
+def test_a_database_for_which_there_is_no_room_is_one_line_and_leaves_nothing(corpus: Path, tmp_path: Path) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, usual[1]))
+    try:
+        with pytest.raises(BrokenSetup, match=r"corpus\.duckdb cannot be written \(IO Error: .*\) - see to the room"):
+            export(str(corpus), [Format.DUCKDB], tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert list((tmp_path / "out").iterdir()) == []
