@@ -165,6 +165,8 @@ def _joined_noun(tokens: Tokens, at: int, kind: str, quantified: bool) -> tuple[
         return None
     if tokens[here].key == "địa" and kind == "body":
         return None
+    if here > at and not quantified and phrase(tokens, here, ("lực", "lượng")):
+        return None  # "chính quyền địa phương và lực lượng Kiểm lâm" are two
     if tokens[here].key == "chi" and tokens[here].capital and not quantified:  # "Chi đoàn, Chi hội Phụ nữ" are two
         return None
     noun = _noun(tokens, here, here > at and tokens[at].key == ",")

@@ -12,7 +12,17 @@ from normalizers.places import name_at, place_at
 from normalizers.tokens import Tokens
 
 _KINDS = tuple(
-    tuple(kind.split()) for kind in ("cùng cấp", "hai cấp", "có liên quan", "liên quan", "có thẩm quyền", "cũ")
+    tuple(kind.split())
+    for kind in (
+        "cùng cấp",
+        "hai cấp",
+        "có liên quan",
+        "liên quan",
+        "có thẩm quyền",
+        "cũ",
+        "thuộc phạm vi quản lý",
+        "thuộc thẩm quyền quản lý",
+    )
 )
 _TIERS = (("cấp", "trên"), ("cấp", "dưới"), ("cấp", "cơ", "sở"))
 _COMMAS = frozenset({",", "và", "/"})

@@ -11,7 +11,7 @@ from normalizers.agencies import read_agencies
 _MANNER = r"(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|tốt|hiệu\s+quả|kịp\s+thời|với\s+nhau))*"
 _TOGETHER = regex.compile(
     rf"""(?i)
-      (?<!quy\s+chế\s)(?<!cơ\s+chế\s)(?<!chương\s+trình\s)(?<!kế\s+hoạch\s)(?<!quy\s+định\s)(?<!sự\s)(?<!lực\s+lượng\s)
+      (?<!quy\s+chế\s)(?<!cơ\s+chế\s)(?<!chương\s+trình\s)(?<!kế\s+hoạch\s)(?<!quy\s+định\s)(?<!sự\s)
       (?:phối\s+(?:hợp|kết\s+hợp)|hiệp\s+đồng){_MANNER}
         (?:\s*,?\s*(?:và|,)?\s*(?:tạo\s+điều\s+kiện|hướng\s+dẫn|hỗ\s+trợ|đôn\s+đốc|trao\s+đổi(?:\s*,?\s*(?:cung\s+cấp\s+)?thông\s+tin)?))?
         \s*:?\s*(?P<with>cùng\s+với|cùng|với|cho|giữa)?\s*:?\s+
@@ -26,6 +26,7 @@ _HAS_DUTY = regex.compile(
     r"(?i)(?:chủ\s+trì|tham\s+mưu|tổng\s+hợp|báo\s+cáo|thực\s+hiện|triển\s+khai|hướng\s+dẫn|xây\s+dựng\s|theo\s+dõi)"
 )
 _ORGANISES = regex.compile(r"tổ\s+chức\s")  # "phối hợp tổ chức hội thi": to organise, and no organisation
+_FORCES = regex.compile(r"(?i)lực\s+lượng\s$")  # "các lực lượng phối hợp": forces that help
 # "(Sở Y tế chủ trì, Tỉnh đoàn, Sở Nội vụ phối hợp)": those who help stand before the verb
 _HELP = regex.compile(
     r"(?i)(?:chủ\s+trì\s*,|;)\s*(?P<who>(?!phối\s+hợp)[^();.]{3,200}?)\s+(?:cùng\s+)?phối\s+hợp"
@@ -39,7 +40,7 @@ def partners_of(task: str, agency: str) -> tuple[str, ...]:
     for match in _TOGETHER.finditer(task):
         if match.group().lower().startswith("cùng") and not begins_name(task, match.end()):
             continue
-        if match["with"] is None and _ORGANISES.match(task, match.end()):
+        if match["with"] is None and (_ORGANISES.match(task, match.end()) or _FORCES.search(task, 0, match.start())):
             continue
         for name in partner_list(task, match.end(), unknown=match["with"] is not None):
             names.setdefault(name.lower(), name)

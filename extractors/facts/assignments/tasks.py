@@ -16,7 +16,10 @@ DOES = regex.compile(
     r"(?i)^\s*(?:(?:tổ\s+chức\s+)?thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|tổ\s+chức\s+thực\s+hiện)\s*:\s*(?=\S)"
 )
 _SUPPORT = regex.compile(
-    r"(?i)^\s*(?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm)\s+)*phối\s+(?:kết\s+)?hợp(?!\p{L})"
+    r"""(?ix)^\s*(?:(?:căn\s+cứ|theo)\s+(?:vào\s+)?chức\s+năng(?:\s*,?\s*nhiệm\s+vụ)?(?:\s+được\s+(?:giao|phân\s+công))?\s*,?\s+)?
+      (?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm
+        |tiếp\s+tục|khẩn\s+trương|trực\s+tiếp|đẩy\s+mạnh|định\s+kỳ|h[ằà]ng\s+(?:năm|quý|tháng|tuần))\s+)*
+      phối\s+(?:kết\s+)?hợp(?!\p{L})"""
 )
 _STRONG = regex.compile(
     r"(?i)chủ\s+trì|trách\s+nhiệm|phối\s+hợp|tham\s+mưu|giao|hướng\s+dẫn|báo\s+cáo|tổ\s+chức|xây\s+dựng|triển\s+khai|thực\s+hiện|căn\s+cứ|bố\s+trí|cân\s+đối|thẩm\s+định|rà\s+soát|tổng\s+hợp"
