@@ -196,6 +196,10 @@ def cell_parts(cell: str, names_both: bool = False) -> tuple[str, str | None]:
     cell is the lead's as it stands.
     """
     line = " ".join(cell.split())
+    parts = {"lead": line}
+    _parted(parts)
+    if "support" in parts:
+        return parts["lead"], parts["support"]
     labels = read_labels(line)
     if labels is not None and labels.lead:
         return "; ".join(labels.lead), "; ".join(labels.support) or None

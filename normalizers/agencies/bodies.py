@@ -22,6 +22,7 @@ from normalizers.agencies.units import LEVELS, phrase
 from normalizers.agencies.verbs import STOPS, verb_end
 from normalizers.tokens import Tokens
 
+_JOINING = frozenset({"và", "cùng", "hoặc"})
 _FIELD_TOO = ("gia", "đình")  # a family, and a field of boards: "Ban Kinh tế - Gia đình xã hội"
 
 
@@ -110,7 +111,7 @@ def _standing_body(tokens: Tokens, at: int) -> int | None:
             return free_name(tokens, end) or (end if tokens[end].key == "tỉnh" else None)
         if name == "Ban Quản lý":
             board = gazetteer.BOARDS.match(tokens, end)
-            return board[0] if board is not None else free_name(tokens, end) or _common_name(tokens, end) or end
+            return board[0] if board is not None else _name_of_board(tokens, end)
         if name == "Ban Chỉ đạo":
             return gazetteer.steering_name(tokens, end)
     return end
@@ -140,7 +141,7 @@ def _field_body(tokens: Tokens, at: int) -> int | None:
             if topic is not None:
                 return topic[0]
             if field in gazetteer.MANAGING_BOARDS:
-                return free_name(tokens, end) or _common_name(tokens, end) or end
+                return _name_of_board(tokens, end)
             return gazetteer.steering_name(tokens, end)
     if len(field) <= 3 and not tokens[at + 1].capital:
         return None
@@ -162,6 +163,19 @@ def _free_body(tokens: Tokens, at: int) -> int | None:
     if end is None and " " in head[1] and head[1].split()[0] not in {"Trường", "Văn"}:
         return head[0] if head[1] in {"Bệnh viện Đa khoa", "Trường Chính trị", "Vườn Quốc gia"} else None
     return end
+
+
+def _name_of_board(tokens: Tokens, at: int) -> int:
+    """What a board manages: "các cảng cá", "chợ", "chợ Bến Đá"."""
+    name = free_name(tokens, at) or _common_name(tokens, at)
+    if name is not None or at >= len(tokens):
+        return name or at
+    thing = tokens[at].text.islower() and not is_stop(tokens, at) and verb_end(tokens, at) is None
+    if not thing or tokens[at].key in _JOINING:
+        return at
+    if at + 1 < len(tokens) and tokens[at + 1].capital and not _begins_other(tokens, at + 1):
+        return free_name(tokens, at + 1) or at + 1
+    return at + 1 if at + 1 == len(tokens) or not tokens[at + 1].text[0].isalnum() else at
 
 
 def _common_name(tokens: Tokens, at: int) -> int | None:

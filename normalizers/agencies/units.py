@@ -10,6 +10,8 @@ from normalizers.places import place_at
 from normalizers.tokens import Tokens, phrase_set
 
 UNIT_NOUNS = phrase_set(nouns.UNIT_NOUNS)
+_LONGEST_NUMBER = 2
+_BEHIND_NUMBER = frozenset({",", ";", ".", ")", "và"})
 _UNIT_MODIFIERS = phrase_set(nouns.UNIT_MODIFIERS)
 LEVELS = phrase_set(
     (
@@ -31,7 +33,7 @@ def units(tokens: Tokens, at: int) -> int | None:
         if place is not None:
             here = place[0]
         elif unit is not None:
-            here = unit[0]
+            here = _numbered(tokens, unit[0])
         else:
             break
         count += 1
@@ -49,6 +51,13 @@ def units(tokens: Tokens, at: int) -> int | None:
         return None
     kind = _UNIT_MODIFIERS.match(tokens, here)
     return here if kind is None else kind[0]
+
+
+def _numbered(tokens: Tokens, at: int) -> int:
+    """The index after the number that a unit is called by: "khu phố 3"; none before what is counted ("xã 2 lớp")."""
+    if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > _LONGEST_NUMBER:
+        return at
+    return at + 1 if at + 1 == len(tokens) or tokens[at + 1].key in _BEHIND_NUMBER else at
 
 
 def area(tokens: Tokens, at: int) -> int | None:

@@ -254,3 +254,14 @@ II. NHIỆM VỤ
 Đơn vị chủ trì: Trạm Y tế xã.
 """)  # fmt: skip
     assert [one.task for one in found] == ["Thau rửa bể chứa."]
+
+
+def test_a_time_or_a_charge_before_the_help_leaves_it_help(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Hằng năm phối hợp với Công an xã đếm thuyền.
+- Căn cứ chức năng, nhiệm vụ được giao, phối hợp với Hạt Kiểm lâm thả phao.
+- Hằng năm đếm phao.
+""")  # fmt: skip
+    assert [one.role for one in found] == ["support", "support", "lead"]

@@ -116,6 +116,11 @@ from extractors.task_labels import cell_parts
             "Phối hợp với Ban Quản lý Khu kinh tế Hòn Chim và các khu công nghiệp tỉnh cắm mốc.",
             ("Ban Quản lý khu kinh tế Hòn Chim và các khu công nghiệp tỉnh",),
         ),
+        (
+            "Phối hợp với chính quyền địa phương và lực lượng Kiểm lâm, các trường thuộc phạm vi quản lý đắp đê.",
+            ("chính quyền địa phương", "lực lượng Kiểm lâm", "các trường thuộc phạm vi quản lý"),
+        ),
+        ("Bố trí lực lượng phối hợp với Trạm Y tế trực bến.", ("Trạm Y tế",)),
         ("Phối hợp, trao đổi thông tin với Đồn Biên phòng về thuyền lạ.", ("Đồn Biên phòng",)),
     ],
 )

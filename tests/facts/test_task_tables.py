@@ -125,3 +125,18 @@ def test_a_column_of_charges_and_times_in_words():
     (found,) = table_assignments(reading_of(rows, columns))
     assert (found.agency, found.partners) == ("Phòng Kinh tế; Công an xã", ("các thôn",))
     assert (found.due, found.deliverable) == ("2031-06-30", "12 km")
+
+
+def test_who_chairs_leads_and_those_who_take_part_are_partners():
+    columns = (("Thời gian",), ("Nội dung",), ("Thành phần tham gia thực hiện",), ("Chủ trì",))
+    rows = (("05/4/2031", "Dọn kênh", "Ban Quản lý chợ Suối Mơ, khu phố 3", "Phòng Kinh tế"),)
+    (found,) = table_assignments(reading_of(rows, columns))
+    assert (found.agency, found.partners) == ("Phòng Kinh tế", ("Ban Quản lý chợ Suối Mơ", "khu phố 3"))
+
+
+def test_a_cell_that_tells_in_brackets_who_leads():
+    columns = (("TT",), ("Nhiệm vụ",), ("Cơ quan chủ trì, phối hợp",), ("Chỉ tiêu đạt được",), ("Lộ trình",))
+    rows = (("1", "Trồng tre", "Hạt Kiểm lâm (chủ trì); Hội Nông dân xã (phối hợp)", "3 km", "2031 - 2033"),)
+    (found,) = table_assignments(reading_of(rows, columns))
+    assert (found.agency, found.partners) == ("Hạt Kiểm lâm", ("Hội Nông dân xã",))
+    assert (found.deliverable, found.due) == ("3 km", "2033-12-31")

@@ -21,6 +21,8 @@ from normalizers.task_columns import column_role, says_who_leads
         ("Đơn vị hỗ trợ", "support"),
         ("Tháng", "due"),
         ("STT", "number"),
+        ("Chỉ tiêu đạt được", "deliverable"),
+        ("Chỉ tiêu", "other"),
         ("Dân số", None),
     ],
 )

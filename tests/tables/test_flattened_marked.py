@@ -79,6 +79,17 @@ def test_rows_of_several_lines_box_drawing_and_tabs(text: str) -> None:
     assert table.rows == tuple((*row[:2], *row[3:]) for row in ROWS)
 
 
+def test_a_group_s_title_between_rows_of_tabs_has_no_tab() -> None:
+    (table,) = read_back(TABS.replace("2\tTruyền", "II. Truyền thông\n2\tTruyền") + "III. Kết luận\n")
+    assert table.rows[1] == ("II. Truyền thông", None, None, None)
+    assert [row[0] for row in table.rows] == ["1", "II. Truyền thông", "2", "3"]
+
+
+def test_a_heading_between_two_tables_of_tabs_is_in_neither() -> None:
+    first, second = read_back(f"{TABS}II. Kết quả\n{TABS}")
+    assert first.rows == second.rows
+
+
 def test_the_title_of_a_group_that_stands_in_every_column_is_one_cell() -> None:
     title = "| I | Dự án 1 | Dự án 1 | Dự án 1 | Dự án 1 |"
     (table,) = read_back(REPEATED.replace("| 1 |", f"{title}\n| 1 |"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from normalizers.acts import find_acts
-from normalizers.dates import find_dates
+from normalizers.dates import find_dates, find_periods
 from normalizers.dates_onward import goes_on
 
 _CUE = regex.compile(
@@ -39,6 +39,8 @@ def _comes_again(text: str, start: int, end: int) -> bool:
 def due_in(text: str, year: int | None, whole: bool = False) -> str | None:
     """The last day of the first time limit in `text`, ISO; of the last date in it where `whole` is a limit."""
     last: str | None = None
+    if whole:
+        last = next((f"{span.value.last}-12-31" for span in find_periods(text) if not goes_on(text, span.end)), None)
     dates = [found for found in find_dates(text, year) if found.value.last_day is not None]
     acts = find_acts(text) if dates else ()
     for found in dates:

@@ -12,7 +12,7 @@ from extractors.facts.assignments.partners import partners_of
 from extractors.task_labels import cell_parts
 from normalizers.agencies import expand_agency, read_agencies
 from normalizers.components import find_components
-from normalizers.task_columns import ColumnRole, column_role
+from normalizers.task_columns import ColumnRole, column_role, leads_and_helps
 from schemas.plan import Assignment, CellValue, Evidence
 from schemas.reading import Reading, ReadTable
 
@@ -35,17 +35,18 @@ class Columns:
 
 def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns | None:
     """What each column is for, by the words of its header; None where the table assigns no work."""
-    roles = [_role(path) for path in paths]
+    headers = [_header(path) for path in paths]
+    roles = [column_role(header) for header in headers]
     task = _first(roles, "task")
     both = _first(roles, "both")
-    lead = both if both is not None else _first(roles, "lead")
+    lead, helps = (both, ()) if both is not None else leads_and_helps(headers)
     if task is None or lead is None:
         return None
     return Columns(
         task,
         lead,
         _first(roles, "number"),
-        [index for index, role in enumerate(roles) if role == "support"],
+        [index for index, role in enumerate(roles) if role == "support" or index in helps],
         [index for index, role in enumerate(roles) if role == "due"],
         _first(roles, "deliverable"),
         [index for index, role in enumerate(roles) if role == "monitor"],
@@ -57,9 +58,9 @@ def _first(roles: Sequence[ColumnRole | None], role: ColumnRole) -> int | None:
     return roles.index(role) if role in roles else None
 
 
-def _role(path: tuple[str, ...]) -> ColumnRole | None:
-    """The role of a column, read from its lowest header cell up."""
-    return next((role for role in map(column_role, reversed(path)) if role is not None), None)
+def _header(path: tuple[str, ...]) -> str:
+    """The header cell that says what a column is for, the lowest that does; empty where none says it."""
+    return next((cell for cell in reversed(path) if column_role(cell) is not None), "")
 
 
 def table_assignments(reading: Reading) -> Iterator[Assignment]:
@@ -132,10 +133,14 @@ def agencies_in(cell: str | None) -> tuple[str, ...]:
     if not cell or not any(letter.isalpha() for letter in cell):
         return ()
     cell = _rooms_written_out(cell)
+    lines = [_list_of_agencies(line) for line in _BULLET.split(cell) if line.strip()]
+    if len(lines) > 1 and all(lines):  # each name on a line of its own, behind a dash
+        return tuple(name for names in lines for name in names)
     names = _list_of_agencies(cell) or _each_of_a_list(cell)
     return names or tuple(expand_agency(part) for part in regex.split(r"\s*[;\n]\s*", cell) if part.strip(" ."))
 
 
+_BULLET = regex.compile(r"(?:^|\n)\s*[-–+•*]\s+")
 _ROOM = regex.compile(r"(?<![\p{L}.])P\.\s?(?=\p{Lu}\p{L})")
 
 

@@ -106,10 +106,10 @@ def _columns(table: ReadTable, year: int | None) -> _Columns | None:
     task = next((i for i, key in enumerate(keys) if i != time and _TASK.search(key)), None)
     if task is None:
         return None
-    lead = next(
-        (i for i, key in enumerate(keys) if i not in (task, time) and _LEAD.search(key) and not _NO_LEAD.search(key)),
-        next((i for i, key in enumerate(keys) if i not in (task, time) and _BOTH.search(key)), None),
-    )
+    others = [(i, key) for i, key in enumerate(keys) if i not in (task, time)]
+    leads = [i for i, key in others if _LEAD.search(key) and not _NO_LEAD.search(key)]
+    chairs = [i for i in leads if "chu tri" in keys[i]]
+    lead = next(iter((*chairs, *leads)), next((i for i, key in others if _BOTH.search(key)), None))
     named = _YEAR.findall(keys[time]) or _YEAR.findall(ascii_key(table.table.title or ""))
     both = lead is not None and _BOTH.search(keys[lead]) is not None
     return _Columns(task, time, lead, int(named[-1]) if named else year, both)

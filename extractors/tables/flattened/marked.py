@@ -34,6 +34,7 @@ MOST_STRAY = 0.1  # of the cells may have them
 FEWEST_COLUMNS = 2
 FEWEST_LOOSE = 3  # columns without bars around them, or between tabs
 FEWEST_ROWS = 3  # of which one is the header; two are enough with a rule below it
+GROUP = re.compile(r"\s*(?:[IVXLC]+|[A-ZĐ])[.)]?\s+\S[^\t|]{1,150}$")  # "II. Hạ tầng số", without a mark
 MOST_BLANK = 1  # lines without words between two rows
 
 
@@ -84,10 +85,16 @@ def marked_tables(rows: Sequence[str], page: int) -> list[Spaced]:
 def stretches(rows: Sequence[str]) -> Iterator[list[_Row]]:
     """Rows and rules that follow each other, marked alike; between framed cells none is wider than the first."""
     stretch: list[_Row] = []
+    titles: list[_Row] = []  # of groups, if a row of the table follows
     for number, text in enumerate(rows):
         row = _row(number, text)
         if row is None:
+            near = bool(stretch) and stretch[0].marks and number == (titles or stretch)[-1].number + 1
+            titles = [*titles, _Row(number, (text.strip(),), stretch[0].marks)] if near and GROUP.match(text) else []
             continue
+        if titles and row.number == titles[-1].number + 1 and row.cells and row.cells[0].rstrip(".").isdigit():
+            stretch += titles
+        titles = []
         widest = next((len(other.cells) for other in stretch if other.marks), 0)
         marks = next((other.marks for other in stretch if other.marks), row.marks)
         near = bool(stretch) and number - stretch[-1].number <= 1 + MOST_BLANK
