@@ -35,7 +35,7 @@ INDEX = "data/index.js"
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     "core", "words", "words_codes", "data", "filters", "charts", "overview", "list", "marks", "paper", "prose",
-    "fields", "facts", "tables", "between", "review", "planhead", "plan", "app",
+    "fields", "facts", "edits", "tables", "between", "tray", "review", "planhead", "plan", "app",
 )  # fmt: skip
 STYLES = ("colours", "base", "masthead", "overview", "list", "plan", "review", "facts")
 

@@ -53,18 +53,10 @@
   kehoach.betweenEnds = (mark, desk) => {
     const { own, other, item, cell, pages } = mark.fact;
     const there = own ? `tables.${cell[0]}&cell=${cell[1]}.${cell[2]}` : `indicators.${item}`;
-    const end = mark.ends[0];
     return el(
       "div",
       { class: "ends" },
-      end &&
-        el(
-          "button",
-          { class: "end", onclick: () => desk.select(mark, 0, false) },
-          el("b", {}, t("first_end")),
-          ` ${t("page")} ${end.page} `,
-          el("q", { lang: "vi" }, kehoach.clip(end.text, 160)),
-        ),
+      mark.ends.length > 0 && kehoach.endButton(desk, mark, 0),
       el(
         "a",
         { class: "end second", href: `#/plan/${other.id}?fact=${there}` },
@@ -80,26 +72,18 @@
     ["carries_out", "carries_out_by", "cites", "cites_by"].map((kind) => {
       const mine = links.filter((link) => link.kind === kind);
       if (!mine.length) return null;
-      const list = el("ul", { class: "linked" });
-      const fill = (all) =>
-        list.replaceChildren(
-          ...mine.slice(0, all ? undefined : few).map(({ row, codes }) =>
-            el(
-              "li",
-              {},
-              el(
-                "a",
-                { href: `#/plan/${row.id}` },
-                el("span", { class: "linktitle" }, row.title ?? row.file ?? t("untitled")),
-                el("span", { class: "linkmeta" }, called(row), codes.length ? ` · ${t("same_components", { codes: codes.join(", ") })}` : ""),
-              ),
-            ),
+      const list = kehoach.fewOrAll(el("ul", { class: "linked" }), mine, few, ({ row, codes }) =>
+        el(
+          "li",
+          {},
+          el(
+            "a",
+            { href: `#/plan/${row.id}` },
+            el("span", { class: "linktitle" }, row.title ?? row.file ?? t("untitled")),
+            el("span", { class: "linkmeta" }, called(row), codes.length ? ` · ${t("same_components", { codes: codes.join(", ") })}` : ""),
           ),
-          ...(mine.length > few
-            ? [el("li", {}, el("button", { class: "quiet", onclick: () => fill(!all) }, all ? t("show_less") : t("show_all", { n: mine.length })))]
-            : []),
-        );
-      fill(false);
+        ),
+      );
       return el("div", { class: "fact links" }, el("h3", {}, t(kind)), list);
     });
 })();

@@ -11,41 +11,20 @@
     );
 
   // Lines of a word, a bar and a figure: [word, number, share of the widest, address, tone?, title?].
-  kehoach.barList = (lines, few = 10) => {
-    const list = el("ul", { class: "bars" });
-    const show = (all) => {
-      const shown = all ? lines : lines.slice(0, few);
-      const more =
-        lines.length > few &&
+  kehoach.barList = (lines, few = 10) =>
+    kehoach.fewOrAll(el("ul", { class: "bars" }), lines, few, ([word, figure, share, address, tone, title]) =>
+      el(
+        "li",
+        {},
         el(
-          "li",
-          {},
-          el(
-            "button",
-            { class: "quiet", onclick: () => show(!all) },
-            all ? t("show_less") : t("show_all", { n: lines.length }),
-          ),
-        );
-      list.replaceChildren(
-        ...shown.map(([word, figure, share, address, tone, title]) =>
-          el(
-            "li",
-            {},
-            el(
-              address ? "a" : "span",
-              { class: "barline", href: address, title: title ?? word },
-              el("span", { class: "barword" }, word),
-              el("span", { class: "figure" }, figure),
-              kehoach.bar(share, tone),
-            ),
-          ),
+          address ? "a" : "span",
+          { class: "barline", href: address, title: title ?? word },
+          el("span", { class: "barword" }, word),
+          el("span", { class: "figure" }, figure),
+          kehoach.bar(share, tone),
         ),
-        ...(more ? [more] : []),
-      );
-    };
-    show(false);
-    return list;
-  };
+      ),
+    );
 
   // Columns by year, each stacked by level; a click asks for that year.
   kehoach.columns = (rows) => {

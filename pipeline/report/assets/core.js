@@ -106,6 +106,19 @@ kehoach.debounce = (work, wait) => {
   return Object.assign(later, { now });
 };
 
+// Fill a list with its first few lines, and where there are more with a button for all of them, or for the few again.
+kehoach.fewOrAll = (list, lines, few, drawn) => {
+  const { el, t } = kehoach;
+  const fill = (all) =>
+    list.replaceChildren(
+      ...(all ? lines : lines.slice(0, few)).map(drawn),
+      ...(lines.length > few ? [el("li", {}, el("button", { class: "quiet", onclick: () => fill(!all) }, other(all)))] : []),
+    );
+  const other = (all) => (all ? t("show_less") : t("show_all", { n: lines.length }));
+  fill(false);
+  return list;
+};
+
 kehoach.icon = (name) => {
   const paths = {
     search: "M11 11l3.5 3.5M12.5 7a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0z",

@@ -104,46 +104,26 @@
     if (name === "year") counts = counts.sort((a, b) => (a[0] === "unknown") - (b[0] === "unknown") || kehoach.compare(b[0], a[0]));
     counts = [...counts.filter(([value]) => chosen.has(value)), ...counts.filter(([value]) => !chosen.has(value))];
     if (!counts.length || (counts.length === 1 && !chosen.size)) return null;
-    const body = el("ul", {});
-    const fill = (all) => {
-      const some = all ? counts : counts.slice(0, Math.max(few, chosen.size));
-      body.replaceChildren(
-        ...some.map(([value, number]) =>
-          el(
-            "li",
-            {},
-            el(
-              "a",
-              {
-                class: "choice",
-                href: kehoach.toggled(name, value),
-                role: "checkbox",
-                "aria-checked": String(chosen.has(value)),
-                title: kehoach.facetWord(name, value),
-                data: { choice: `${name} ${value}` },
-              },
-              el("span", { class: "tickbox" }, chosen.has(value) ? kehoach.icon("check") : null),
-              el("span", { class: "choiceword" }, kehoach.facetWord(name, value)),
-              el("span", { class: "figure" }, kehoach.number(number)),
-            ),
-          ),
+    const body = kehoach.fewOrAll(el("ul", {}), counts, Math.max(few, chosen.size), ([value, number]) =>
+      el(
+        "li",
+        {},
+        el(
+          "a",
+          {
+            class: "choice",
+            href: kehoach.toggled(name, value),
+            role: "checkbox",
+            "aria-checked": String(chosen.has(value)),
+            title: kehoach.facetWord(name, value),
+            data: { choice: `${name} ${value}` },
+          },
+          el("span", { class: "tickbox" }, chosen.has(value) ? kehoach.icon("check") : null),
+          el("span", { class: "choiceword" }, kehoach.facetWord(name, value)),
+          el("span", { class: "figure" }, kehoach.number(number)),
         ),
-        ...(counts.length > few
-          ? [
-              el(
-                "li",
-                {},
-                el(
-                  "button",
-                  { class: "quiet", onclick: () => fill(!all) },
-                  all ? t("show_less") : t("show_all", { n: counts.length }),
-                ),
-              ),
-            ]
-          : []),
-      );
-    };
-    fill(false);
+      ),
+    );
     const group = el(
       "details",
       {

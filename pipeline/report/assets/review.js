@@ -1,64 +1,6 @@
-// An analyst's corrections: made here, kept in the browser until they are downloaded, applied by the next ingest.
+// The review desk: where an analyst confirms, rejects or edits a fact of the plan.
 (() => {
   const { el, t } = kehoach;
-  const key = "corrections";
-
-  kehoach.pending = () => {
-    try {
-      const known = JSON.parse(kehoach.memory.get(key) ?? "[]");
-      return Array.isArray(known) ? known : [];
-    } catch {
-      return [];
-    }
-  };
-  let changed = () => {};
-  const keep = (all) => {
-    kehoach.memory.set(key, JSON.stringify(all));
-    kehoach.memory.set("handed", "");
-    kehoach.showTray();
-    changed();
-  };
-
-  kehoach.showTray = () => {
-    const tray = document.getElementById("tray");
-    const all = kehoach.pending();
-    tray.hidden = !all.length;
-    document.body.classList.toggle("withtray", all.length > 0);
-    // A download may be called off: the corrections are let go when the analyst says that the file is there.
-    const handed = kehoach.memory.get("handed") === "yes";
-    const again = el(
-      "button",
-      { class: handed ? "quiet" : "button strong", id: "download", onclick: download },
-      handed ? null : kehoach.icon("save"),
-      t(handed ? "download_again" : "download"),
-    );
-    const leave = el(
-      "button",
-      { class: handed ? "button strong" : "quiet", id: "leave", onclick: () => keep([]) },
-      t(handed ? "done" : "discard"),
-    );
-    tray.replaceChildren(
-      el("p", {}, el("b", {}, t(handed ? "handed" : "pending", { n: all.length })), el("small", {}, t("put_there"))),
-      ...(handed ? [leave, again] : [again, leave]),
-    );
-  };
-
-  const download = () => {
-    const all = kehoach.pending();
-    const content = JSON.stringify({ format: "kehoach-corrections-1", corrections: all }, null, 1);
-    const link = el("a", {
-      href: URL.createObjectURL(new Blob([`${content}\n`], { type: "application/json" })),
-      download: `corrections-${new Date()
-        .toISOString()
-        .slice(0, 19)
-        .replace(/[^0-9T]/g, "")}.json`,
-    });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    kehoach.memory.set("handed", "yes");
-    kehoach.showTray();
-    document.getElementById("leave").focus();
-  };
 
   const same = (one, mark) =>
     one.plan_id === mark.plan &&
@@ -72,7 +14,7 @@
   kehoach.reviewOf = (plan, redraw) => {
     const applied = plan.provenance?.corrections ?? [];
     let open = null;
-    changed = () => {};
+    kehoach.onKept = () => {};
 
     const add = (mark, action, before, after, why, by) => {
       kehoach.memory.set("by", by);
@@ -93,7 +35,7 @@
       };
       if (mark.kind === "header") made.field = mark.fact.field;
       const cell = Object.keys(after)[0]?.startsWith("rows.");
-      keep([
+      kehoach.keep([
         ...kehoach
           .pending()
           .filter(
@@ -196,7 +138,7 @@
 
     return {
       onChange(work) {
-        changed = work;
+        kehoach.onKept = work;
       },
 
       // What stands below a chosen card: the buttons, or the form that one of them opened.
@@ -213,7 +155,7 @@
                 {
                   class: "act",
                   onclick: () => {
-                    keep(kehoach.pending().filter((one) => !same(one, mark)));
+                    kehoach.keep(kehoach.pending().filter((one) => !same(one, mark)));
                     redraw(mark);
                   },
                 },
