@@ -31,7 +31,7 @@ PATIENCE = 4.0  # times a plan's seconds: the most that it is given on a machine
 class Child:
     """One worker process in a session of its own, with a folder of its own for temporary files.
 
-    Used by one thread at a time. `stop` may be called from another.
+    Used by one thread at a time. `kill` may be called from another.
     """
 
     def __init__(
@@ -70,12 +70,10 @@ class Child:
             if isinstance(message, Progress):
                 at = message
                 tell(order, at)
-            now = time.monotonic()
+            now, trouble = time.monotonic(), None
             if line is None:
-                trouble: tuple[Ending, str] | None = Ending.CRASHED, f"the worker died ({self._end()})"
-            elif now - looked < TICK:
-                continue
-            else:
+                trouble = Ending.CRASHED, f"the worker died ({self._end()})"
+            elif now - looked >= TICK:
                 looked, trouble = now, self._beyond_limits(now - started, waited_before)
             if trouble is not None:
                 self.stop_process()
