@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from extractors.agency_members import several_of_a_kind, tells_duty_too
 from extractors.agency_subjects import (
     Subject,
     begins_with_verb,
     lead_in,
     led_by,
     opening_subject,
-    several_of_a_kind,
     subject_of,
 )
 from normalizers.agencies import expand_agency, read_agencies
@@ -70,7 +70,7 @@ def heading_agency(heading: str) -> Subject | None:
     if _goes_on_as_name(rest):
         return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     tail = _MEMBERS_TAIL.match(rest) or _NAMES_TAIL.fullmatch(rest)
-    if tail is not None and len(heading) < 200:
+    if tail is not None and len(heading) < 200 and not tells_duty_too(rest):
         return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     return None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 from msgspec import Struct
 
+from extractors.agency_members import several_of_a_kind, which_members
 from normalizers.agencies import Agency, expand_agency, find_agencies, names_agency, read_agencies
 from normalizers.agencies.verbs import STOPS, adverb_end, verb_end
 from normalizers.tokens import Token, tokens_of
@@ -113,6 +114,10 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     if not names_agency(text, found[0].start):
         return None  # a bare noun ("Tỉnh", "Địa phương") needs a list around it to be an agency
     end = found[-1].end
+    charged = text[:end].endswith(("được giao", "được phân công"))
+    told = which_members(text, end) if found[-1].value.collective or charged else None
+    if told is not None:
+        return subject_of(text, found[0].start, told, told, requested)
     label = _LABEL_MARK.match(text, end)
     beyond = _spelled_out(text, found[-1], label.end()) if label is not None else None
     if beyond is not None:
@@ -123,23 +128,6 @@ def opening_subject(text: str, commands: bool = True) -> Subject | None:
     if ordered or _duty_follows(text, end, lenient=text[found[0].start].isupper()):
         return subject_of(text, found[0].start, end, end, requested)
     return None
-
-
-_SEVERAL = regex.compile(r"(?i)các\s+(?P<kind>\p{L}+)(?:,?\s+\p{L}+){0,3}\s*(?P<colon>:?)\s*")
-
-
-def several_of_a_kind(text: str, start: int, found: tuple[Found[Agency], ...]) -> str | None:
-    """The name of several bodies whose kind is told once ("Các sở: Y tế, Nội vụ"), else None."""
-    opening = _SEVERAL.fullmatch(text[start : found[0].start]) if found else None
-    if opening is None:
-        return None
-    names = [one.value.name for one in found]
-    kind = names[0].split()[0] + " "
-    if not opening["colon"] and not all(name.startswith(opening["kind"].capitalize() + " ") for name in names):
-        return None
-    bare = [name.removeprefix(kind) for name in names]
-    full = f"{text[start : found[0].start].strip()} {('; ' if any(',' in name for name in bare) else ', ').join(bare)}"
-    return full[:1].upper() + full[1:]
 
 
 _BESIDE = regex.compile(r"\s*,?\s*cùng(?:\s+với)?\s+")

@@ -120,7 +120,12 @@ BODIES = spellings({
     "Hội Văn học Nghệ thuật": (),
     "Hội Cựu thanh niên xung phong": ("Hội Cựu TNXP",),
     "Hội Nạn nhân chất độc da cam/dioxin": ("Hội Nạn nhân chất độc da cam",),
-    "Hội Bảo trợ người khuyết tật và trẻ mồ côi": ("Hội Bảo trợ NKT và TMC", "Hội Bảo trợ Người khuyết tật",),
+    "Hội Bảo trợ người khuyết tật và trẻ mồ côi": (
+        "Hội Bảo trợ NKT và TMC", "Hội Bảo trợ Người khuyết tật", "Hội Bảo trợ NKT-TMC",
+    ),
+    "Hội Bảo trợ người tàn tật và trẻ mồ côi": (),
+    "Hội Bảo trợ bệnh nhân nghèo": (), "Hội Bảo trợ bệnh nhân nghèo, người tàn tật và trẻ mồ côi": (),
+    "Hội Bảo trợ bệnh nhân nghèo, người khuyết tật và trẻ mồ côi": (),
     "Hội Liên hiệp Thanh niên": ("Hội LHTN",),
     "Liên hiệp các Hội Khoa học và Kỹ thuật": ("Liên hiệp các Hội KH&KT", "Liên hiệp Hội"),
     "Liên minh Hợp tác xã": ("Liên minh HTX", "LMHTX"),

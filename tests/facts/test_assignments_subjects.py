@@ -82,6 +82,18 @@ III. TỔ CHỨC THỰC HIỆN
     ]
 
 
+def test_which_of_a_collective_have_a_duty(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Các hộ dân tham gia dự án nuôi ong chủ động làm thùng ong, đăng ký với Ủy ban nhân dân xã.
+2. Thủ trưởng các cơ quan được phân công đỡ đầu các thôn thường xuyên bám cơ sở.
+Trên cơ sở Kế hoạch này, các thôn lập tổ tuần tra.
+""")  # fmt: skip
+    assert [one.agency for one in found] == [
+        "Các hộ dân tham gia dự án nuôi ong", "Thủ trưởng các cơ quan được phân công đỡ đầu các thôn", "Các thôn",
+    ]  # fmt: skip
+
+
 def test_who_acts_behind_an_opening_clause(reading):
     found = take(reading, """
 III. TỔ CHỨC THỰC HIỆN

@@ -34,6 +34,10 @@ def stated(text: str) -> list[Row]:
             "Có 6/8 bản thoát diện khó khăn (chiếm 75%).",
             [("bản thoát diện khó khăn", "reach", 6, "bản"), ("bản thoát diện khó khăn", "reach", 75, "%")],
         ),
+        (
+            "Dựng 40 căn nhà cho hộ nghèo, hộ cận nghèo, trong đó: xây mới 25 căn.",
+            [("Dựng căn nhà cho hộ nghèo, hộ cận nghèo", "reach", 40, "căn nhà"), ("xây mới căn", "reach", 25, "căn")],
+        ),
         ("Thu phí đạt 90% (đạt 100% kế hoạch).", [("Thu phí", "reach", 90, "%")]),
         (
             "Xóa 100% lều tạm (gồm dựng mới 9 lều, sửa chữa 4 lều).",

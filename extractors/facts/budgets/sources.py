@@ -13,7 +13,12 @@ from schemas.plan import BudgetSource
 _SPENDS = r"(?:du toan|ngan sach)[a-z ]{0,40} (?:ubnd|uy ban nhan dan) "
 # Who gives money is named behind "vốn", "nguồn", "của", "từ"; behind "hỗ trợ", "cho" they get it.
 _GIVEN_BY = r"(?:^|(?:von|nguon|cua|tu|do|gop)(?: (?!ho tro|cho|den|vao|cac ban)[a-z]+){0,4} )(?:cac )?"
-_GIVERS = r"(?:doanh nghiep|hop tac xa|nguoi dan|ho dan|nhan dan|cong dong|nha dau tu|tu nhan)\b"
+_GIVERS = r"(?:chu the|doanh nghiep|hop tac xa|nguoi dan|ho dan|nhan dan|cong dong|nha dau tu|tu nhan)\b"
+# Who gives stands before what it does: "Ngân hàng … hỗ trợ 10 tỷ đồng"; the bank for social policies lends.
+_GIVES = (
+    r"(?:ngan hang(?! chinh sach)|tap doan|tong cong ty|cong ty|nha hao tam)"
+    r"(?: (?!cho\b|vay\b|duoc\b|chinh sach)[a-z0-9]+){0,12} (?:ho tro|tai tro|ung ho|dong gop|trao tang)$"
+)
 _FUND = r"quy (?!i\b|ii|iv|hoach|dinh|mo\b|che\b|trinh|dat\b|doi\b|uoc|luat|tac\b|cach|chuan|tu\b|\d)"
 _OTHERS = r"(?:von|nguon|kinh phi|huy dong|ngan sach|hop phap)(?: [a-z]+){0,5} khac\b|^(?:[a-z]+ ){0,2}khac$"
 _RAISED = r"huy dong(?<!(?:tong|nhu cau|kha nang)(?: [a-z]{1,7}){0,5} huy dong)"  # not "tổng vốn huy động", of all
@@ -54,7 +59,9 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
         + r"|xa hoi hoa|dong gop|quy vi nguoi ngheo|tai tro|ung ho|van dong|cha me hoc sinh|phu huynh|von tu co|"
         r"tu co cua|doi ung (?:cua )?(?:cac )?(?:nhan dan|nguoi dan|ho|hop tac xa|htx|doanh nghiep|co so|to chuc)|"
         + _GIVEN_BY
-        + _GIVERS,
+        + _GIVERS
+        + "|"
+        + _GIVES,
     ),
     (
         "other",

@@ -96,6 +96,7 @@ def _boundary(text: str, before: Segment, figure: Entity, closed: Sequence[tuple
         return before.figure.end
     if len(marks) > 1 and _labels(text, marks[-1], figure):
         marks.pop()
+    marks = [mark for mark in marks[:-1] if not _is_among_alike(text, mark)] + marks[-1:]
     last = marks[-1]
     if ONLY_CUES.fullmatch(text, last.end(), figure.start):
         return last.start()
@@ -121,6 +122,12 @@ def _is_among_names(text: str, mark: regex.Match[str]) -> bool:
         r"\s*\p{Lu}\p{Ll}", text[mark.end() :]
     )
     return mark.group() == "," and named is not None
+
+
+def _is_among_alike(text: str, mark: regex.Match[str]) -> bool:
+    """A comma in a list of nouns with one head: "cho hộ nghèo, hộ cận nghèo, trong đó: …"."""
+    head = regex.match(r"\s*(\p{Ll}+)\s", text[mark.end() :])
+    return mark.group() == "," and head is not None and head[1] in text[: mark.start()].split()[-3:]
 
 
 def _labels(text: str, mark: regex.Match[str], figure: Entity) -> bool:
