@@ -17,7 +17,7 @@ MILLION = 10**6
         ("Kinh phí 90 triệu đồng từ ngân sách huyện và xã.", [("local", 90)]),
         ("Cấp từ nguồn tỉnh 7 triệu đồng, nguồn huyện 2 triệu đồng.", [("provincial", 7), ("district", 2)]),
         ("Ngân sách huyện, xã: 14 triệu đồng; ngân sách xã hỗ trợ 3 triệu đồng.", [("local", 14), ("commune", 3)]),
-        ("Công ty Thủy điện Nậm Mơ hỗ trợ 6 triệu đồng; vốn của các chủ thể 9 triệu đồng.", [("mobilised", 6), ("mobilised", 9)]),
+        ("Công ty Nậm Mơ hỗ trợ 6 triệu đồng; vốn các chủ thể 9 triệu đồng.", [("mobilised", 6), ("mobilised", 9)]),
         ("Nhân dân đóng góp và nguồn khác: 8 triệu đồng.", [("mobilised", 8)]),
         ("Tuyên truyền 65 triệu đồng, sử dụng ngân sách xã.", [("commune", 65)]),
         ("Bố trí trong dự toán chi sự nghiệp văn hóa năm 2027 của huyện: 80 triệu đồng.", [("district", 80)]),
