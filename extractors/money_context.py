@@ -19,7 +19,7 @@ _EARNED = regex.compile(
     r"hoc phi|muc dong|grdp|"
     r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:phat trien )?(?:toan )?xa hoi|"
     r"loi nhuan|no dong|no xau|thiet hai|ton that|"
-    r"san luong|kim ngach|xuat khau|dinh muc|muc chi|ho tro toi da|toi da|khong qua|tro cap|"
+    r"san luong|kim ngach|xuat khau|dinh muc|muc chi|ho tro toi da|toi da|khong qua|(?<!\bchi )tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"
 )
 # What an economy invests is a level to be reached: "tổng huy động vốn đầu tư phát triển đạt 900 tỷ đồng"

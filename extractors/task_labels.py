@@ -33,7 +33,7 @@ _LABEL = regex.compile(
 # A labelled line that tells how a task is done, where it is no task itself: "Số lượng: 03 lớp".
 _CIRCUMSTANCE = regex.compile(
     r"(?i)^\s*(?:số\s+lượng|quy\s+mô|hình\s+thức|thành\s+phần|địa\s+(?:điểm|bàn)|đối\s+tượng|phạm\s+vi|kinh\s+phí|"
-    r"nguồn\s+vốn|thời\s+(?:gian|lượng)|định\s+mức|mức\s+hỗ\s+trợ)[^:]{0,40}:"
+    r"(?:nguồn\s+)?vốn|thời\s+(?:gian|lượng)|định\s+mức|mức\s+hỗ\s+trợ)[^:]{0,40}:"
 )
 _LEADS_WITH = regex.compile(
     r"(?i)\s*(?P<lead>[^;:.]+?)\s*,?\s+chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai))?\s*"

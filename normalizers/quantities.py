@@ -56,7 +56,7 @@ _PHRASES = (
     "thủ tục hành chính|chợ đầu mối|câu lạc bộ|cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|"
     "hợp tác xã|khu bảo tồn|khu công nghiệp|khu dân cư|khu đô thị|nhà văn hoá|nhà văn hóa|trạm y tế|"
     "tuyên truyền viên|tình nguyện viên|tổ dân phố|tổ hợp tác|vườn quốc gia|vận động viên|biên chế|biện pháp|"
-    "bài viết|bác sĩ|bác sỹ|bản tin|bến cảng|bến xe|bệnh nhân|bệnh viện|chủ thể|căn nhà|ngôi nhà|"
+    "bài viết|bác sĩ|bác sỹ|bản tin|bến cảng|bến xe|bệnh nhân|bệnh viện|chủ thể|"
     "ca khúc|chi hội|chi nhánh|chiến sĩ|chung cư|"
     "chuyên gia|chuyên mục|chuyên đề|chương trình|chế độ|chỉ tiêu|cuộc thi|cá nhân|cán bộ|câu hỏi|công chức|"
     "công nhân|công trình|cơ quan|cơ sở|cử tri|cửa hàng|danh hiệu|di sản|di tích|diễn đàn|doanh nghiệp|doanh nhân|"
@@ -81,7 +81,11 @@ _SPACE = r"\s+"
 _NOUN = r"(?:(?&phrase)|(?!trở\s)\p{Ll}[\p{Ll}]*|HTX|TTHC|DVC|TDP|ĐVT|CBCC|xã|OCOP)(?!\p{L})"
 _NAMED = r"\p{Lu}\p{Ll}+(?:\s+(?:dân\s+phố|dân\s+cư|phố|bộ|hội|đoàn))?(?!\p{L})"  # "12/12 Tổ dân phố"
 _BOYS = r"(?:bé|trẻ)\s+trai\s?/\s?100\s+(?:bé|trẻ)\s+gái"  # how many are born for a hundred girls
-_TERM = r"(?<=(?:\.\d{3}|\b0\d)\s)\p{Lu}\p{Ll}+(?=\s\p{Ll})"  # "12.000 Ngôi nhà an toàn", "04 Nhà ấm"
+# "12.000 Ngôi nhà an toàn", "04 Nhà ấm", "217 Địa chỉ tin cậy"; no body or act that a number stands before
+_TERM = (
+    r"(?<=(?:\.\d{3}|\b0\d|\b[1-9]\d\d?)\s)(?!(?:Thủ|Chính|Quốc|Hội|Ủy|Bộ|Ban|Nghị|Quyết|Luật|Trung|Quân|Tỉnh)\b)"
+    r"\p{Lu}\p{Ll}+(?:\s(?:chỉ|điểm))?(?=\s\p{Ll})"
+)
 _COUNTED = rf"(?:(?:triệu|nghìn|ngàn|vạn)\s+{_NOUN}{_PER}*|(?<=\s){_NOUN}{_PER}*{_EACH}|{_TERM})"
 _UNIT = rf"(?:{_PERCENT}|{_BOYS}|{_MONEY}|{_PHYSICAL}|{_COUNTED})"
 # Of how many: "42/100.000 trẻ đẻ sống" (deaths among a hundred thousand born alive).
@@ -114,13 +118,15 @@ _QUANTITY = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SECOND = regex.compile(rf"\s?/\s?(?P<figure>{_FIGURE})\s+(?P<unit>{_NOUN}){_DEFINED}")
+_SECOND = regex.compile(
+    rf"(?P<what>(?:\s+(?!và\b)\p{{Ll}}+){{0,5}}?)\s?/\s?(?P<figure>{_FIGURE})\s+(?P<unit>{_NOUN}){_DEFINED}"
+)
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
     r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
     r"điểm|bước|thứ|lớp|mục|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
-    r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
+    r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|(?<!đầu\s)kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
     r"IV|V|\d{1,3})\s*(?:,|và|-)\s*)*$",
     regex.IGNORECASE,
 )
@@ -170,7 +176,7 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
             second = _SECOND.match(text, end)
             also = None if second is None else _counted_again(second, quantity)
             if second is not None and also is not None:
-                quantity, end = replace(quantity, also=also), second.end()
+                quantity, end = replace(quantity, also=also), end if second["what"] else second.end()
             found.append(Found(match.start(), end, quantity))
     return found
 

@@ -140,6 +140,8 @@ BOARD_NAMES = spellings({
     "Quản lý Khu kinh tế và các khu công nghiệp": ("Quản lý các khu công nghiệp và khu kinh tế",),
     "Quản lý dự án đầu tư xây dựng": ("QLDA đầu tư xây dựng", "QLDA ĐTXD", "Quản lý dự án ĐTXD", "QLDA"),
     "Quản lý dự án đầu tư - hạ tầng": ("QLDA đầu tư - hạ tầng",), "Quản lý dự án đầu tư và xây dựng": (),
+    "Quản lý dự án đầu tư xây dựng và Phát triển quỹ đất": ("QLDA đầu tư xây dựng và Phát triển quỹ đất",
+    "Quản lý dự án ĐTXD và Phát triển quỹ đất", "QLDA ĐTXD và Phát triển quỹ đất"),
     "Quản lý dự án đầu tư": ("QLDA đầu tư",), "Quản lý dự án": (),
     "Quản lý rừng phòng hộ": (),
     "Quản lý rừng đặc dụng": (),

@@ -96,6 +96,19 @@ def test_lettered_labels_tell_of_the_heading_above_them(reading_of):
     ]
 
 
+def test_labels_behind_the_parts_of_a_component_tell_of_the_component(reading):
+    found = take(reading, """
+III. NHIỆM VỤ CỤ THỂ
+1. Dự án 4: Nuôi ong rừng
+a) Nội dung: Làm thùng ong, trồng hoa.
+b) Vốn: 24 triệu đồng.
+c) Cơ quan chủ trì: Phòng Kinh tế. Cơ quan phối hợp: Hội Nông dân xã.
+""")  # fmt: skip
+    assert [(one.agency, one.task, one.partners, one.projects) for one in found] == [
+        ("Phòng Kinh tế", "Dự án 4: Nuôi ong rừng", ("Hội Nông dân xã",), ("DA4",))
+    ]
+
+
 def test_a_label_above_those_whom_it_announces(reading):
     found = take(reading, """
 III. NỘI DUNG

@@ -24,6 +24,22 @@ def stated(text: str) -> list[Row]:
             ],
         ),
         ("Mở 3 lớp/75 học viên.", [("Mở lớp", "reach", 3, "lớp"), ("Mở học viên", "reach", 75, "học viên")]),
+        (
+            "Mở 2 lớp học bơi/40 học viên.",
+            [("Mở lớp học bơi", "reach", 2, "lớp"), ("Mở học viên học bơi", "reach", 40, "học viên")],
+        ),
+        (
+            "Số hộ nghèo đầu kỳ: 70 hộ, tỷ lệ 9%. Phấn đấu giảm 15 hộ.",
+            [("Số hộ nghèo", "decrease", 15, "hộ")],
+        ),
+        (
+            "Dựng 6 nhà sàn, mức hỗ trợ 45 triệu đồng/nhà; sửa chữa 3 nhà.",
+            [("Dựng nhà sàn", "reach", 6, "nhà"), ("sửa chữa nhà", "reach", 3, "nhà")],
+        ),
+        (
+            "Duy trì 118 Địa chỉ tin cậy, 12 câu lạc bộ.",
+            [("Địa chỉ tin cậy", "reach", 118, "Địa chỉ"), ("câu lạc bộ", "reach", 12, "câu lạc bộ")],
+        ),
         ("Có 7 thôn/9 thôn đạt chuẩn.", [("thôn đạt chuẩn", "reach", 7, "thôn")]),
         ("Bình quân 28 học sinh/1 lớp.", [("học sinh", "reach", 28, "học sinh")]),
         (
@@ -36,7 +52,7 @@ def stated(text: str) -> list[Row]:
         ),
         (
             "Dựng 40 căn nhà cho hộ nghèo, hộ cận nghèo, trong đó: xây mới 25 căn.",
-            [("Dựng căn nhà cho hộ nghèo, hộ cận nghèo", "reach", 40, "căn nhà"), ("xây mới căn", "reach", 25, "căn")],
+            [("Dựng căn nhà cho hộ nghèo, hộ cận nghèo", "reach", 40, "căn"), ("xây mới căn", "reach", 25, "căn")],
         ),
         ("Thu phí đạt 90% (đạt 100% kế hoạch).", [("Thu phí", "reach", 90, "%")]),
         (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.task_labels import Labelled, merged, read_labels
+from extractors.task_labels import Labelled, is_circumstance, merged, read_labels
 from schemas.outline import Outline, Section
 
 _WHO = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)\s+)"
@@ -43,7 +43,8 @@ def told_beside(outline: Outline) -> tuple[dict[str, Labelled], frozenset[str]]:
         if labelled is None or not labelled.lead:
             continue
         labels.update(part.path for child in named for part in _tree(child, below))
-        told.update({part.path: labelled for child in children[:first] for part in _tree(child, below)})
+        done = [child for child in children[:first] if not is_circumstance(child.heading_block.text)]
+        told.update({part.path: labelled for child in done for part in _tree(child, below)})
     return told, frozenset(labels)
 
 

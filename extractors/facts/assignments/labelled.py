@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors.task_labels import read_labels
+from extractors.task_labels import is_circumstance, read_labels
 from schemas.outline import Outline, Section
 
 LEAD_BELOW = regex.compile(  # alone on its line, with those whom it announces below
@@ -23,7 +23,8 @@ def past_label(text: str) -> int:
 
 def labelled_below(outline: Outline) -> dict[str, list[Section]]:
     """The lettered or numbered lines that say of a heading who does it and by when, by the heading's path:
-    "a) Cơ quan chủ trì: Sở Y", "b) Cơ quan phối hợp: …", "c) Thời gian: …"."""
+    "a) Cơ quan chủ trì: Sở Y", "b) Cơ quan phối hợp: …", "c) Thời gian: …". Of a component they may stand behind its
+    parts ("a) Nội dung: …", "b) Vốn: …")."""
     below: dict[str, list[Section]] = {}
     for section in outline.sections:
         if section.parent is not None:
@@ -35,4 +36,13 @@ def labelled_below(outline: Outline) -> dict[str, list[Section]]:
         flat = all(child.run_in and child.path not in below and child.role != "projects" for child in children)
         if flat and len(named) >= 2 and 2 * len(named) >= len(children) and any(label.lead for label in named):
             found[path] = children
+        told = [child for child, label in zip(children, labels, strict=True) if label is not None]
+        parts = [child for child in children if child not in told]
+        if any(label.lead for label in named) and parts and all(map(_describes, parts)):
+            found[path] = told
     return found
+
+
+def _describes(section: Section) -> bool:
+    """Whether a section is a part of a component, or tells what it costs or where it is done."""
+    return section.role == "projects" or is_circumstance(section.heading_block.text)

@@ -12,7 +12,7 @@ from extractors.clauses import brackets, sentences
 from extractors.component_sections import section_component
 from extractors.entities import Entity, entities
 from extractors.facts.budgets.labels import purpose_of, with_shared_units
-from extractors.facts.budgets.sources import first_source, last_source
+from extractors.facts.budgets.sources import first_source, last_source, names_level_alone
 from extractors.facts.budgets.tables import table_budgets
 from extractors.facts.budgets.trees import Line, paid_as_the_whole
 from extractors.money_context import is_budget, is_budget_aim, speaks_of_budget
@@ -180,7 +180,7 @@ def _source(text: str, amount: Entity, around: tuple[int, int], behind: bool, co
     if not behind:
         before = text[around[0] : amount.start]
         named = last_source(_OF_WHICH.split(before)[-1], context.level) or last_source(before, context.level)
-        if named is not None:
+        if named is not None and not (context.source == "mobilised" and names_level_alone(before)):
             return named
     return context.source or "total"
 

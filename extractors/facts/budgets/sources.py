@@ -31,20 +31,20 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
     (
         "provincial",
         r"(?:ngan sach|ns) (?:cap |cua |dang )*(?:tinh{province_city})\b|"
-        r"(?:kinh phi|von) cap tinh\b|nst\b|(?:von|nguon) tinh\b(?! quan ly)|^tinh$|"
+        r"(?:kinh phi|von) cap tinh\b|^cap (?:tinh{province_city})$|nst\b|(?:von|nguon) tinh\b(?! quan ly)|^tinh$|"
         r"tinh (?:ho tro|doi ung)|su nghiep (?:[a-z]+ ){0,5}cua tinh\b|" + _SPENDS + r"tinh\b",
     ),
     (
         "district",
         r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:huyen|quan|thi xa{district_city})\b|"
-        r"(?:kinh phi|von) cap huyen\b|nsh\b|"
+        r"(?:kinh phi|von) cap huyen\b|^cap (?:huyen|quan{district_city})$|nsh\b|"
         r"(?:von|nguon) huyen\b(?! quan ly)|^huyen$|huyen (?:ho tro|doi ung)|"
         r"(?:su nghiep|du toan) (?:[a-z0-9]+ ){0,9}cua huyen\b",
     ),
     (
         "commune",
         r"(?:ngan sach|ns) (?:cap |cac |cua |dang )*(?:xa(?! hoi)|phuong|thi tran)\b|"
-        r"(?:kinh phi|von) cap xa\b|nsx\b|"
+        r"(?:kinh phi|von) cap xa\b|^cap xa$|nsx\b|"
         r"(?:von|nguon) xa\b(?! hoi| quan ly)|^xa$|xa (?:ho tro|doi ung)|" + _SPENDS + r"(?:xa|phuong|thi tran)\b",
     ),
     (
@@ -116,6 +116,11 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
                 named = _together(named, other)
                 break
     return "total" if named == "other" and "ngan sach" in key.replace("ngoai ngan sach", "") else named
+
+
+def names_level_alone(words: str) -> bool:
+    """Whether a label is nothing but a level, of which another source may be told already: "(cấp tỉnh 3 tỷ đồng)"."""
+    return regex.fullmatch(r"cap (?:tinh|thanh pho|huyen|quan|xa)", _LISTS.sub("", ascii_key(words))) is not None
 
 
 def first_source(words: str, level: str | None = None) -> BudgetSource | None:

@@ -33,6 +33,16 @@ def completed(found: Stated, piece: Segment, before: _Before | None, text: str) 
     return next((done for way in ways if (done := way(found, piece, before, text)) is not None), found)
 
 
+_AT_FIRST = regex.compile(r"\s+(?:(?:vào\s+)?đầu\s+(?:kỳ|năm)(?:\s+20\d\d)?|hiện\s+có)$", regex.IGNORECASE)
+
+
+def of_todays(found: Stated, today: Stated | None) -> Stated:
+    """ "Số hộ nghèo đầu kỳ: 60 hộ. Phấn đấu giảm 12 hộ": a bare count is of those that there are today."""
+    if today is None or found.measure != found.quantity.unit or found.quantity.unit != today.quantity.unit:
+        return found
+    return replace(found, measure=_AT_FIRST.sub("", today.measure))
+
+
 def _are_shares(piece: Segment, first: Segment) -> bool:
     return piece.figure.kind == first.figure.kind == "percentage"
 

@@ -94,6 +94,8 @@ def _noun(quantity: Quantity, after: str) -> str:
     """What follows the figure, with the noun that counts it ("hộ" of "120 hộ thoát nghèo")."""
     unit = quantity.unit or ""
     after = _OUT_OF.sub("", after)
+    if quantity.also is not None:  # "03 lớp dạy nghề/70 học viên"
+        after = regex.sub(rf"\s*/\s*[\d.,]+\s+{regex.escape(quantity.also.unit or '')}", "", after, count=1)
     if regex.match(r"(?:bé|trẻ)\s+trai", unit):  # "111 bé trai/100 bé gái sinh ra sống": all of it is the unit
         return ""
     if (

@@ -8,13 +8,13 @@ import regex
 from msgspec.structs import replace
 
 from extractors.entities import entities
-from extractors.facts.indicators.completing import completed
+from extractors.facts.indicators.completing import completed, of_todays
 from extractors.facts.indicators.directions import compares, direction_of, without_growth, without_head
 from extractors.facts.indicators.due import due_of
 from extractors.facts.indicators.measures import measure_of, without_population
 from extractors.facts.indicators.segments import Segment, segments
 from extractors.facts.indicators.stated import Stated, beside, says_as_much, shared_by, shares_verb, with_predicate
-from extractors.facts.indicators.void import aims_at_nothing, describes_each
+from extractors.facts.indicators.void import aims_at_nothing, describes_each, tells_today
 from extractors.facts.indicators.wording import bare, cues_of
 
 
@@ -24,11 +24,13 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
     figures = [entity for entity in named if entity.kind in ("number", "percentage")]
     measure, population = "", None
     latest: tuple[Segment, Stated] | None = None
+    today: Stated | None = None
     for (first, last), pieces in segments(text, figures):
         before: tuple[Segment, Stated] | None = None
         for index, piece in enumerate(pieces):
             words = text[piece.start : piece.figure.start]
             if aims_at_nothing(text, first, piece, named, year):
+                today = (_read(text, piece, "", None) if tells_today(text, first, piece) else None) or today
                 continue
             if before is not None and describes_each(words, before[1].measure):
                 continue
@@ -36,7 +38,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             found = _read(text, piece, shared or measure, None if shared else population)
             if found is None:
                 continue
-            found = completed(found, piece, latest, text)
+            found = of_todays(completed(found, piece, latest, text), today)
             found = with_predicate(found, [one for one in pieces[index:] if one is piece or not one.aside][:2], text)
             latest = (piece, found)
             if before is not None and shares_verb(text, before, piece):

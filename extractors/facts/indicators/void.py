@@ -18,12 +18,13 @@ def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entit
     return (
         _explains(text, piece)
         or _tells_the_present(text, piece, year)
-        or _opens_with_today(text, first, piece)
+        or tells_today(text, first, piece)
         or _allows(text, first, piece)
         or _is_budget(text, first, piece, named)
         or _denied(text[first : piece.figure.start])
         or _HANDS_OUT.match(text, piece.start) is not None
         or _PRICED.search(text, piece.start, piece.figure.start) is not None
+        or _GIVEN_EACH.search(text, first, piece.figure.start) is not None
     )
 
 
@@ -48,6 +49,11 @@ def describes_each(words: str, measure: str) -> bool:
 
 _PRICED = regex.compile(
     r"\bmỗi\s[^,;.]{0,200}\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$|(?<!tổng\s)\btrị\s+giá(?:\s+(?:từ|trên|khoảng|gần))?\s*$",
+    regex.IGNORECASE,
+)
+# "20 nhà, mức hỗ trợ 50 triệu đồng/nhà": a rule beside a count, and no level to be reached
+_GIVEN_EACH = regex.compile(
+    r"[,(]\s*(?:với\s+)?mức\s+(?:hỗ\s+trợ|trợ\s+cấp|vay|cho\s+vay|khoán)(?:\s+(?:là|từ|tối\s+đa|không\s+quá|bằng))*\s*:?\s*$",
     regex.IGNORECASE,
 )
 _HANDS_OUT = regex.compile(r"[\s+-]*giao\s+(?:chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch)\s+cho\b", regex.IGNORECASE)
@@ -174,9 +180,16 @@ _AHEAD = regex.compile(
 )
 
 
-def _opens_with_today(text: str, first: int, piece: Segment) -> bool:
+# "Số hộ nghèo đầu kỳ: 612 hộ, tỷ lệ 24%": what there is at the beginning
+_STOCK = regex.compile(
+    r"[^.;:\d]{0,120}\b(?:đầu\s+(?:kỳ|năm)(?:\s+20\d\d)?|hiện\s+có)\s*(?:là\s|có\s|:|(?=\d))", regex.IGNORECASE
+)
+
+
+def tells_today(text: str, first: int, piece: Segment) -> bool:
     """A sentence that tells today's state throughout: "Hiện nay xã có 12 trường, trong đó có 5 trường đạt chuẩn"."""
-    today = _TODAY.match(text, first)
+    stock = _STOCK.match(text, first)
+    today = _TODAY.match(text, first) or (None if stock is None or _AHEAD.search(stock.group()) else stock)
     return today is not None and _AHEAD.search(text, today.end(), piece.figure.start) is None
 
 
