@@ -18,8 +18,14 @@ MILLION = 10**6
         ("Cấp từ nguồn tỉnh 7 triệu đồng, nguồn huyện 2 triệu đồng.", [("provincial", 7), ("district", 2)]),
         ("Ngân sách huyện, xã: 14 triệu đồng; ngân sách xã hỗ trợ 3 triệu đồng.", [("local", 14), ("commune", 3)]),
         ("Công ty Nậm Mơ hỗ trợ 6 triệu đồng; vốn các chủ thể 9 triệu đồng.", [("mobilised", 6), ("mobilised", 9)]),
-        ("Kinh phí 9 triệu đồng, trong đó cấp tỉnh 7 triệu đồng, cấp huyện 2 triệu đồng.", [("total", 9), ("provincial", 7), ("district", 2)]),
-        ("Nguồn vận động: 9 triệu đồng (cấp tỉnh 7 triệu đồng; cấp huyện 2 triệu đồng).", [("mobilised", 9), ("mobilised", 7), ("mobilised", 2)]),
+        (
+            "Kinh phí 9 triệu đồng, trong đó cấp tỉnh 7 triệu đồng, cấp huyện 2 triệu đồng.",
+            [("total", 9), ("provincial", 7), ("district", 2)],
+        ),
+        (
+            "Nguồn vận động: 9 triệu đồng (cấp tỉnh 7 triệu đồng; cấp huyện 2 triệu đồng).",
+            [("mobilised", 9), ("mobilised", 7), ("mobilised", 2)],
+        ),
         ("Kinh phí chi trợ cấp người cao tuổi: 12 triệu đồng.", [("total", 12)]),
         ("Nhân dân đóng góp và nguồn khác: 8 triệu đồng.", [("mobilised", 8)]),
         ("Tuyên truyền 65 triệu đồng, sử dụng ngân sách xã.", [("commune", 65)]),
