@@ -38,9 +38,15 @@ def labelled_below(outline: Outline) -> dict[str, list[Section]]:
             found[path] = children
         told = [child for child, label in zip(children, labels, strict=True) if label is not None]
         parts = [child for child in children if child not in told]
-        if any(label.lead for label in named) and parts and all(map(_describes, parts)):
+        if parts and all(map(_describes, parts)) and any(_NAMES_LEAD.match(child.body[0].text) for child in told):
             found[path] = told
     return found
+
+
+# A name alone; of "Thực hiện: Phòng Kinh tế chủ trì, phối hợp với …" the sentence is the task.
+_NAMES_LEAD = regex.compile(
+    r"(?i)\W*(?:[a-zđ]\)|\d+(?:\.\d+)*\.?)?\s*(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|thực\s+hiện)[^:]{0,20}:(?!.*\schủ\s+trì\s*,)"
+)
 
 
 def _describes(section: Section) -> bool:
