@@ -26,6 +26,10 @@ _FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
             "(?P<label>.*), (?P<name>.*): printed is (?P<a>.*), by (?P<rule>.*) it is (?P<b>.*)",
             "{label}, {name}: in là {a}, theo công thức {rule} phải là {b}",
         ),
+        (
+            r"(?P<a>.*) of (?P<b>.*) are (?P<value>.*) %, not (?P<value2>.*) %\.",
+            "{a} trên {b} là {value} %, không phải {value2} %",
+        ),
     ),
     "budget_mismatch": (
         (
