@@ -37,7 +37,7 @@ _SENTENCE_OPENS = regex.compile(
 )
 # Words of grammar that have a capital only where a sentence begins.
 _SPEAKS_ANEW = regex.compile(
-    r"(?:Để|Nhằm|Trong|Với|Đến|Tại|Khi|Nếu|Những|Ngoài ra|Đồng thời|Bên cạnh|Tuy nhiên|Hiện nay|Hiện|Qua|Sau|Trên"
+    r"(?:Năm|Để|Nhằm|Trong|Với|Đến|Tại|Khi|Nếu|Những|Ngoài ra|Đồng thời|Bên cạnh|Tuy nhiên|Hiện nay|Hiện|Qua|Sau|Trên"
     r"|Ngay|Đối với|Riêng|Trước mắt|Trước hết|Đã|Được)\s+(?:\p{Ll}|\d)"
 )
 _TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
@@ -177,6 +177,8 @@ def _set_apart(before: Row, row: Row, current: Paragraph | None, measured: Measu
     # From middle to middle: a tall letter lent by another font moves one edge of a line only.
     step = (row.box.top + row.box.bottom - before.box.top - before.box.bottom) / 2
     apart = before.page == row.page and measured.pitch > 0 and step > 1.22 * measured.pitch
+    if like_first and measured.indent and abs(row.box.x0 - measured.left - measured.indent) < 0.25 * measured.em:
+        return not unfinished(before.text)
     if closed:
         return room > 0 or further_in or like_first or apart
     return (room > 0.4 * measured.em and (like_first or apart or room > 1.5 * measured.em)) and not (

@@ -17,6 +17,7 @@ from schemas.geometry import Box
 from schemas.page import Document, Grid, Line, TextFrom
 
 LONGEST_WRAPPED = 140  # characters: longer lines are paragraphs
+_FEWEST, _NEARLY_ALL = 8, 0.95
 _ITEM = regex.compile(rf"{BULLETS}\s*(?=\S)")
 _WIDE_ENOUGH = 0.55  # of the text's width: a line as long as this belongs to running text
 
@@ -51,8 +52,9 @@ class Measure(Struct, frozen=True):
 
     `limit` is the length of a full line in characters, `first_limit` that of a paragraph's first line (web pages
     saved as text break it earlier); `left` and `right` are the body's margins, `em` a line's height and `pitch` the
-    usual way from one line's top to the next's, in points (0 without boxes). `blank_lines_speak` is False where every
-    line, or none, has one above it. Where `paragraphs_are_lines` (DOCX, HTML) nothing is wrapped.
+    usual way from one line's top to the next's, in points (0 without boxes). `indent` is how far first lines stand in
+    where lines that go on stand at the margin, in points, else 0. `blank_lines_speak` is False where every line, or
+    none, has one above it. Where `paragraphs_are_lines` (DOCX, HTML) nothing is wrapped.
     """
 
     limit: int
@@ -64,6 +66,7 @@ class Measure(Struct, frozen=True):
     blank_lines_speak: bool
     usual_blank: int
     paragraphs_are_lines: bool = False
+    indent: float = 0.0
 
 
 def flow_of(document: Document) -> tuple[Row | GridRow, ...]:
@@ -113,7 +116,8 @@ def measure(rows: Sequence[Row]) -> Measure:
     left = min(edge for edge, count in edges.items() if count >= min(3, max(edges.values()))) * 3.0
     right = sorted([box.x1 for box in running])[int(len(running) * 0.8)]
     em = median([bottom - top for _, top, _, bottom in boxes])
-    return Measure(limit, first_limit, left, right, em, _pitch(rows, enough), False, usual)
+    pitch, indent = _pitch(rows, enough), _indent(rows, left, em)
+    return Measure(limit, first_limit, left, right, em, pitch, False, usual, indent=indent)
 
 
 def _full_line(lengths: Sequence[int]) -> int:
@@ -127,6 +131,19 @@ def _full_line(lengths: Sequence[int]) -> int:
     if limit < longest / 2 and longest <= LONGEST_WRAPPED and len(running) >= 5:
         return running[int(len(running) * 0.9)]
     return limit
+
+
+def _indent(rows: Sequence[Row], left: float, em: float) -> float:
+    """How far a paragraph's first line usually stands in from the margin; 0 where lines that go on stand in too, or
+    first lines at many places. Lines that open with a small letter, and no "a)", go on."""
+    opening = [(row.text, row.box.x0 - left) for row in rows if row.box is not None]
+    going_on = [offset for text, offset in opening if text[0].islower() and text[1:2].isalpha()]
+    at_margin = sum(abs(offset) < 0.5 * em for offset in going_on)
+    if at_margin < _FEWEST or at_margin < _NEARLY_ALL * len(going_on):
+        return 0.0
+    indented = Counter(round(offset) for _, offset in opening if offset > 0.9 * em)
+    usual, count = indented.most_common(1)[0] if indented else (0, 0)
+    return float(usual) if count >= _FEWEST else 0.0
 
 
 def _pitch(rows: Sequence[Row], enough: float) -> float:
@@ -155,7 +172,13 @@ def measures_of(rows: Sequence[Row], paragraphs_are_lines: bool = False) -> dict
         alone = measure(on_page)
         running = sum(1 for row in on_page if row.box is not None and row.box.x1 > alone.right - alone.em)
         own[page] = (
-            replace(alone, limit=whole.limit, first_limit=whole.first_limit, pitch=alone.pitch or whole.pitch)
+            replace(
+                alone,
+                limit=whole.limit,
+                first_limit=whole.first_limit,
+                pitch=alone.pitch or whole.pitch,
+                indent=whole.indent,
+            )
             if running >= 8
             else whole
         )

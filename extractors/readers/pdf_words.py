@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
 
+from extractors.readers.pdf_spaced import joined, set_apart
 from extractors.readers.rows import Token
 from normalizers.unicode import clean
 from schemas.geometry import Box
@@ -36,6 +38,8 @@ _SPACES = (*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B),
 _IS_INK = np.ones(1 << 16, dtype=bool)
 _IS_INK[list(_SPACES)] = False
 _THICK = 2.0  # times the usual height of a word: what is so wide and so high is more than one word
+_LEAST_SLANT = 10  # degrees from a line of the page
+_LARGE = 40.0  # points: higher than any line of a plan, whatever else is on the page
 _FILLED = 0.8  # the typed spaces end within so many line heights of the next word
 _box, _word = partial(tuple.__new__, Box), partial(tuple.__new__, Word)  # as `_make`, without a call of Python's own
 
@@ -120,13 +124,16 @@ def layer_words(text_page: TextPage, frame: PageFrame) -> LayerWords:
     if far := _far_apart(text_page, starts, ends, edges, placed):
         starts, ends = _cut(starts, ends, far)
         edges, placed = _edges(text_page, starts, ends)
+    placed = placed & ~_slanted(text_page, starts, edges)
     if not placed.all():
         starts, ends, edges = starts[placed], ends[placed], edges[:, placed]
+    if (goes_on := set_apart(starts, ends, edges, partial(_loose_boxes, text_page))).any():
+        starts, ends, edges = joined(starts, ends, edges, goes_on)
     boxes = frame.boxes(edges)
     places = starts.tolist()
     texts = characters.split()  # mostly the same words, and many times faster than one by one
     if len(texts) != len(places) or sum(map(len, texts)) != (ends - starts).sum():
-        texts = [characters[start:end] for start, end in zip(places, ends.tolist(), strict=True)]
+        texts = ["".join(characters[start:end].split()) for start, end in zip(places, ends.tolist(), strict=True)]
     return LayerWords(
         texts,
         places,
@@ -188,6 +195,18 @@ def _far_apart(
         heights = np.maximum(top[:-1] - bottom[:-1], right[:-1] - left[:-1])
         found += (start + 1 + np.flatnonzero(np.maximum(across, down) > heights)).tolist()
     return found
+
+
+def _slanted(text_page: TextPage, starts: IntArray, edges: FloatArray) -> BoolArray:
+    """Which words run neither along nor across the page, as "DỰ THẢO" (draft) does behind the text. Such a word's box
+    is higher than others, and only what is so is looked at."""
+    slanted = np.zeros(len(starts), dtype=bool)
+    heights = edges[3] - edges[1]
+    high = min(_THICK * float(np.median(heights)), _LARGE) if len(heights) else _LARGE
+    for place in np.flatnonzero(heights > high).tolist():
+        turned = math.degrees(raw.FPDFText_GetCharAngle(text_page, int(starts[place]))) % 90
+        slanted[place] = _LEAST_SLANT < turned < 90 - _LEAST_SLANT
+    return slanted
 
 
 def _behind_filled_gaps(

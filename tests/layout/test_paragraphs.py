@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from extractors.layout import lay_out
-from schemas.page import TextFrom
+from schemas.geometry import Box
+from schemas.page import Line, Page, TextFrom, Word
 from tests.layout.making import document
 
 HEAD = "KẾ HOẠCH\nTrồng cây phân tán năm 2031 trên địa bàn xã Nà Pheo\n\n"
@@ -175,3 +176,27 @@ def test_first_lines_that_a_web_page_broke_early_go_on(bullet: str) -> None:
     tail = " hai trăm cây keo, cây xoan và cây sấu ven đường trong mùa mưa năm\n2031 của cả xã."
     text = "I. NỘI DUNG\n" + LONG * 3 + "".join(f"{bullet} {item}{tail}\n" for item in items * 2)
     assert len(bodies(text)) == 3 + 8
+
+
+def test_what_is_indented_as_first_lines_are_begins_a_paragraph_below_a_full_line() -> None:
+    heading = "Tiểu dự án 1: Hỗ trợ trồng cây lâm nghiệp và cây ăn quả lâu năm ở các thôn"
+    wrapped = [
+        (30, "Xã được phân bổ 40 triệu đồng để mua cây giống cho hai trăm hộ, trong đó"),
+        (0, "có một trăm hộ mới tách, năm mươi hộ nghèo và năm mươi hộ cận nghèo, mỗi hộ"),
+        (0, "trồng ít nhất hai cây."),
+    ]
+    texts = [(30, "I. CÁC DỰ ÁN"), (30, heading), *wrapped * 9]
+    lines = [_set_at(70 + indent, 100 + 18 * n, text) for n, (indent, text) in enumerate(texts)]
+    pages = (*document(HEAD).pages, Page(2, tuple(lines), 595, 842))
+    sections = lay_out(replace(document(HEAD), pages=pages)).sections
+    assert [section.heading for section in sections] == ["CÁC DỰ ÁN", heading]
+    assert [block.text for block in sections[1].body] == [" ".join(text for _, text in wrapped)] * 9
+
+
+def _set_at(x: float, y: float, text: str) -> Line:
+    """A line of words six points a letter wide."""
+    words = []
+    for word in text.split():
+        words.append(Word(word, Box(x, y, x + 6 * len(word), y + 14)))
+        x += 6 * len(word) + 4
+    return Line(tuple(words))

@@ -60,3 +60,30 @@ def test_words_drawn_twice_for_a_bold_look_are_read_once(tmp_path: Path) -> None
     drawn = "BT /F1 12 Tf 100 700 Td (Trong cay trong cay) Tj ET BT /F1 12 Tf 100.4 700 Td (Trong cay trong cay) Tj ET"
     page = read(page_of(tmp_path / "page.pdf", drawn, "", "1 0 0 1 0 0", 0), ReadSettings(ocr=False)).pages[0]
     assert [line.text for line in page.lines] == ["Trong cay trong cay"]
+
+
+def lines_of(path: Path, drawn: str) -> list[str]:
+    return [
+        line.text for line in read(page_of(path, drawn, "", "1 0 0 1 0 0", 0), ReadSettings(ocr=False)).pages[0].lines
+    ]
+
+
+@pytest.mark.parametrize("spacing", [2, 3, 4])
+def test_a_heading_whose_letters_are_set_apart_has_its_words(tmp_path: Path, spacing: float) -> None:
+    drawn = (
+        f"BT /F1 14 Tf {spacing} Tc 100 700 Td (II. MUC TIEU, YEU CAU) Tj ET BT /F1 12 Tf 0 Tc 100 680 Td (Cay) Tj ET"
+    )
+    assert lines_of(tmp_path / "page.pdf", drawn) == ["II. MUC TIEU, YEU CAU", "Cay"]
+
+
+def test_letters_that_head_columns_stay_apart(tmp_path: Path) -> None:
+    letters = "AB12345"
+    words = words_of(tmp_path / "page.pdf", *(f"{100 + 24 * n} 700 {letter}" for n, letter in enumerate(letters)))
+    assert words.raw_texts == list(letters)
+
+
+def test_a_word_that_slants_behind_the_text_is_none_of_it(tmp_path: Path) -> None:
+    text = "BT /F1 12 Tf 100 700 Td (Moi thon trong hai tram cay) Tj ET BT /F1 12 Tf 100 680 Td (ven duong.) Tj ET"
+    slanted = "BT /F1 70 Tf 0.8 0.6 -0.6 0.8 90 620 Tm (DU THAO) Tj ET "
+    assert lines_of(tmp_path / "page.pdf", slanted + text) == ["Moi thon trong hai tram cay", "ven duong."]
+    assert lines_of(tmp_path / "page.pdf", slanted + "BT /F1 12 Tf 100 680 Td (Cay) Tj ET") == ["Cay"]
