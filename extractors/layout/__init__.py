@@ -17,6 +17,7 @@ from extractors.layout.outline import (
 )
 from extractors.layout.parts import part
 from extractors.layout.rows import LONGEST_WRAPPED, GridRow, Row, flow_of, measures_of
+from extractors.layout.run_together import apart
 from extractors.layout.unmarked import with_marks
 from schemas.outline import BlockKind, Outline
 from schemas.page import Document
@@ -48,7 +49,7 @@ def is_unwrapped(document: Document, flow: Sequence[Row | GridRow]) -> bool:
 def lay_out(document: Document) -> Outline:
     """The outline of a document whose tables already stand as grids in its pages."""
     furnished, aside = part_furniture(flow_of(document))
-    flow = with_ones(with_marks(furnished))
+    flow = with_ones(with_marks(apart(furnished)))
     measures = measures_of([row for row in flow if isinstance(row, Row)], is_unwrapped(document, flow))
     parts = part(flow, measures)
     preamble, nodes, closing = tree(parts.body, measures)

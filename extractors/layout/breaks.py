@@ -40,7 +40,7 @@ _SPEAKS_ANEW = regex.compile(
     r"(?:Năm|Để|Nhằm|Trong|Với|Đến|Tại|Khi|Nếu|Những|Ngoài ra|Đồng thời|Bên cạnh|Tuy nhiên|Hiện nay|Hiện|Qua|Sau|Trên"
     r"|Ngay|Đối với|Riêng|Trước mắt|Trước hết|Đã|Được)\s+(?:\p{Ll}|\d)"
 )
-_TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
+TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ chức", "Sở Xây dựng")
     r"(?:Trên cơ sở|Căn cứ|Chủ trì|Phối hợp|Triển khai|Thực hiện|Tham mưu|Hướng dẫn|Tiếp tục|Tăng cường|Đẩy mạnh"
     r"|Chỉ đạo|Theo dõi|Rà soát|Bố trí|Bảo đảm|Đảm bảo|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị|Cung cấp"
     r"|Lồng ghép|Huy động|Là (?:cơ quan|đơn vị|đầu mối)|Báo cáo|Phân công|Đôn đốc|Cử)[\s,]\s*\p{Ll}"
@@ -130,7 +130,7 @@ def _below_a_number(
         return True  # a heading in capitals ends where they end
     if opens_with(_OPENS, row.text) and _speaks(before, row, ahead, has_room or measured.first_limit < measured.limit):
         return True
-    if _names_a_body(before.text) and _TOLD.match(row.text):
+    if _names_a_body(before.text) and TOLD.match(row.text):
         return not _HALF_A_NAME.search(before.text)  # no name goes on with a verb in capitals: "… xã hội⏎Vận động …"
     return None
 

@@ -10,29 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extractors.layout.beside import with_left_column
-from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
+from extractors.layout.signing import NAME, POSITION, SIGN_HERE, is_signature
 from normalizers.bullets import BULLETS
 from normalizers.keys import ascii_key
 from schemas.page import Line
 
 _RECIPIENTS = regex.compile(r"^(?:noi (?:nhan|gui))(?= |$)")
 _MISREAD_RECIPIENTS = regex.compile(r"^(?:noi nhan){1<=e<=2}(?= |$)")  # of a scan or a mangled layer
-_AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)(?:\s?[.,]\s*|\s+)(?=\p{Lu})")
-_POSITION = regex.compile(
-    r"^(?:(?:pho ?)?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
-    r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong"
-    r"|truong cong an|chi huy truong|vien truong|vu truong|chanh an|chanh thanh tra|truong doan|truong khoa|truong tram"
-    r"|hat truong|tong bien tap)"
-    r"|quyen chu tich|uy vien)\b"
-)
-_ONE_NAME = regex.compile(r"^\p{Lu}['’]\p{Lu}\p{Ll}+$")  # K'Briu
-_RANK = (  # academic titles, doctors' and officers' ranks before a name
-    r"(?:(?:(?:GS|PGS|TS|ThS|BS|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|CKI+|BSCK\s?(?:I+|\d)|BSNT|DSCK\s?(?:I+|\d))\.?[ .,]*)+"
-    r"|(?:Đại|Trung|Thiếu|Thượng) (?:tướng|tá|úy)\s+|(?:Tiến|Thạc|Bác|Dược|Kỹ|Luật) (?:sĩ|sỹ|sư)\s+)*"
-)
-_NAME = regex.compile(rf"^{_RANK}(?:\p{{Lu}}[\p{{L}}']*\s+){{1,5}}\p{{Lu}}[\p{{L}}']*$")
-_SIGN_HERE = regex.compile(r"(?i)^\(?\s*(?:đã ký|ký tên|ký,|chữ ký|ký số|đã ký số)[^()]{0,40}\)?$")
 # A recipient with the signer's rank or name behind it on one line, as a converter leaves the two columns.
 _SIGNER_BESIDE = regex.compile(
     rf"^{BULLETS}.*[;.,)]\s(?P<beside>"
@@ -43,7 +28,6 @@ _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[
 _FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
 _BULLET = regex.compile(rf"(?:{BULLETS}|_)")
 _NO_N = frozenset(string.ascii_letters) - {"n", "N"}
-_NO_LETTERS = regex.compile(r"^\P{L}+")
 _TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")
 _LINES_TO_NAME = 5  # from an office to the name of who signs
 _REACH = 24  # lines between the body's "./." and the signature
@@ -79,17 +63,17 @@ def _signs_alone(rows: Sequence[Row | GridRow], at: int) -> bool:
     row = rows[at]
     if not isinstance(row, Row) or not row.text.isupper() or len(row.text) > 60:
         return False
-    if not _POSITION.match(ascii_key(row.text)):
+    if not POSITION.match(ascii_key(row.text)):
         return False
     for below in range(at + 1, min(len(rows), at + _LINES_TO_NAME)):
         one = rows[below]
         if not isinstance(one, Row):
             return False
-        if one.text.isupper() or _SIGN_HERE.match(one.text):
+        if one.text.isupper() or SIGN_HERE.match(one.text):
             continue
         after = rows[below + 1] if below + 1 < len(rows) else None
         last = not isinstance(after, Row) or is_annex(after) or names_recipients(after.text)
-        return last and len(one.text) < 45 and _NAME.match(one.text) is not None
+        return last and len(one.text) < 45 and NAME.match(one.text) is not None
     return False
 
 
@@ -104,68 +88,9 @@ def _after_full_stop(rows: Sequence[Row | GridRow], start: int, found: int) -> i
     return found
 
 
-def is_signature(text: str) -> bool:
-    """Whether a line opens with the authority signed for (TM., KT., TL., TUQ., Decree 30/2020/NĐ-CP)."""
-    first = text[:1]
-    if text[-1:].islower() or (first not in "TKQ" and first.isalpha()):
-        return False
-    letters = _NO_LETTERS.sub("", text)
-    return bool(_AUTHORITY.match(letters)) and letters.isupper() and len(letters) < 60
-
-
 def is_annex(row: Row) -> bool:
     """Whether a line names an annex, with or without its marks: "PHỤ LỤC", "Phu luc 2"."""
     return bool(_ANNEX.match(ascii_key(row.text)))
-
-
-def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
-    """A line that a flat text layer made of both columns ("Nơi nhận: TM. ỦY BAN NHÂN DÂN") is two lines."""
-    if isinstance(row, GridRow) or "." not in row.text or row.text[-1:].islower() or len(row.text) > 90:
-        return [row]
-    match = _AUTHORITY.search(row.text)
-    if match is None or match.start() == 0 or "." not in match[0] or not row.text[match.start() :].isupper():
-        return [row]
-    if not ascii_key(row.text[: match.start()]):
-        return [row]
-    words = row.line.words
-    before = len(row.text[: match.start()].split())
-    left, right = Line(words[:before], row.line.blank_before), Line(words[before:])
-    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in (left, right)]
-
-
-def unglued(row: Row | GridRow) -> list[Row | GridRow]:
-    """A whole list of recipients, or a whole signature, that a converter put on one line, as the lines that it was."""
-    if isinstance(row, GridRow):
-        return [row]
-    recipients = names_recipients(row.text)
-    if not recipients and (not opens_with(_AUTHORITY, row.text) or row.text.isupper()):
-        return [row]
-    words = [word.text for word in row.line.words]
-    if recipients:
-        starts = [i for i in range(1, len(words)) if _BULLET.match(words[i]) and words[i - 1].endswith((";", ":", "."))]
-    else:
-        starts = _signature_lines(words)
-    if not starts:
-        return [row]
-    ends = [*starts, len(words)]
-    pieces = [Line(row.line.words[first:end]) for first, end in zip([0, *starts], ends, strict=True)]
-    return [replace(row, line=piece, text=piece.text, box=piece.box) for piece in pieces]
-
-
-def _signature_lines(words: Sequence[str]) -> list[int]:
-    """Where the lines of a signature on one line begin: another authority, the rank, the name; [] where it has none."""
-    name = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
-    name -= name > 0 and len(words[name - 1]) == 1  # "Y Thuê Niê"
-    signer = " ".join(words[name:])
-    if not (_NAME.match(signer) or _ONE_NAME.match(signer)) or name < 2:
-        return []
-    starts: list[int] = []
-    for i in range(1, name):
-        ranked = _POSITION.match(ascii_key(" ".join(words[i:name])))
-        within = starts and i == starts[-1] + 1 and ascii_key(words[i - 1]) in ("pho", "quyen", "tong")
-        if _AUTHORITY.match(words[i] + " X") or (ranked and not within and not _AUTHORITY.match(words[i - 1] + " X")):
-            starts.append(i)
-    return [*starts, name]
 
 
 def part_closing(rows: Sequence[Row | GridRow], start: int) -> Closing:
@@ -224,11 +149,11 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
         before = zone[index - 1] if index else None
         if (
             is_signature(row.text)
-            or (row.text.isupper() and _POSITION.match(key))
+            or (row.text.isupper() and POSITION.match(key))
             or (
                 signature
                 and before is signature[-1]
-                and (_goes_on_in_capitals(row, signature[-1]) or _SIGN_HERE.match(row.text))
+                and (_goes_on_in_capitals(row, signature[-1]) or SIGN_HERE.match(row.text))
             )
         ):
             signature.append(row)
@@ -284,11 +209,11 @@ def _names_signer(row: Row, above: Row) -> bool:
     """Whether a line is the signer's name; a second one is not in capitals below the first."""
     if row.text.isupper() and _is_signer(above):
         return False
-    return _NAME.match(row.text) is not None and len(row.text) < 40 and not _names_a_table(row.text)
+    return NAME.match(row.text) is not None and len(row.text) < 40 and not _names_a_table(row.text)
 
 
 def _is_signer(row: Row) -> bool:
-    return not row.text.isupper() and _NAME.match(row.text) is not None
+    return not row.text.isupper() and NAME.match(row.text) is not None
 
 
 def _names_a_table(text: str) -> bool:

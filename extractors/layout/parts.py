@@ -12,7 +12,8 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extractors.layout.closing import closing_start, part_closing, split_columns, unglued
+from extractors.layout.closing import closing_start, part_closing
+from extractors.layout.glued import split_columns, unglued
 from extractors.layout.letterhead import letterhead_start, names_decider, title_without_kind
 from extractors.layout.numbering import Style, marker_of
 from extractors.layout.rows import GridRow, Measure, Row

@@ -217,3 +217,8 @@ def test_an_image_between_title_and_preamble_is_no_part_of_the_title(reading):
         bare=True,
     )
     assert read.header.title == "Trồng rừng năm 2031"
+
+
+def test_a_letterhead_without_the_word_for_its_level(reading):
+    head = CELLS.replace("TỈNH LÀO CAI", "LÀO CAI")
+    assert reading(head + BODY, bare=True).header.issuer == "Ủy ban nhân dân tỉnh Lào Cai"

@@ -88,8 +88,13 @@ def _bare_level(issuer: str) -> str | None:
 
 
 def with_place(issuer: str | None, place: Place | None) -> str | None:
-    """ "Ủy ban nhân dân tỉnh" of a plan for tỉnh Gia Lai is "Ủy ban nhân dân tỉnh Gia Lai"."""
-    if issuer is None or place is None or find_places(issuer) or issuer.endswith(f" {place.name}"):
+    """ "Ủy ban nhân dân tỉnh" of a plan for tỉnh Gia Lai is "Ủy ban nhân dân tỉnh Gia Lai", and so is "Ủy ban nhân dân
+    Gia Lai"."""
+    if issuer is None or place is None or find_places(issuer):
+        return issuer
+    if issuer == f"{_COMMITTEE} {place.name}":
+        return f"{_COMMITTEE} {place}"
+    if issuer.endswith(f" {place.name}"):
         return issuer
     if issuer.endswith(f" {place.kind}"):
         return f"{issuer} {place.name}"

@@ -15,7 +15,7 @@ _TYPES = (
 )  # fmt: skip
 _CODES = {"KH": "Kế hoạch", "QĐ": "Quyết định", "CTr": "Chương trình", "PA": "Phương án", "ĐA": "Đề án"}
 _TYPE = regex.compile(
-    rf"^\s*(?P<type>(?:KẾHOẠCH|{'|'.join(_TYPES)})(?:\s+(?:HÀNH\s+ĐỘNG|PHỐI\s+HỢP|LIÊN\s+TỊCH))?)(?=\s|$|[.:])\s*(?P<rest>.*)$",
+    rf"^\s*(?P<type>(?:KẾHOẠCH|{'|'.join(_TYPES)})(?:\s+(?:HÀNH\s+ĐỘNG|PHỐI\s+HỢP|LIÊN\s+(?:TỊCH|NGÀNH)))?)(?=\s|$|[.:])\s*(?P<rest>.*)$",
     regex.DOTALL,
 )
 _TRAILER = regex.compile(r"\s*(?:\((?:Kèm|Ban hành|kèm|ban hành)[^)]*\)|(?<![-–_*])[-–_*]{2,})\s*$")
@@ -38,6 +38,8 @@ _OF_ACTS = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _UNIT = r"(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận|đặc\s+khu)"
+# What stands behind a year without "năm"; other words make it part of a name ("Chương trình nghị sự 2030 vì …").
+_ENDS_YEAR = rf"(?=\s*(?:$|[-–,;.:()“”\"])|\s+(?:trên|của|tại|cho|ở|và|đối\s+với|{_UNIT})\s)"
 _PROGRAMME = regex.compile(
     rf"""
     (?<!\p{{L}})(?P<name>(?:Chương\s+trình|Đề\s+án|CTMTQG)(?!\s+(?:công\s+tác|này))\s.+?)
@@ -46,7 +48,7 @@ _PROGRAMME = regex.compile(
         (?:trong\s+)?(?:các\s+)?năm\s+(?:học\s+)?20 | giai\s+đoạn\s+(?:\S*\d|[IVX]+(?!\p{{L}}))
         | đến\s+(?:hết\s+)?năm\s+20
         | trên\s+(?:địa\s+bàn|phạm\s+vi) | (?:tại|của)\s+(?:địa\s+bàn|{_UNIT}) | {_UNIT}\s+(?-i:\p{{Lu}})
-        | theo\s+(?:Quyết|Nghị) | quý\s+[IV]+ | (?:0?6|0?9)\s+tháng | 20\d\d
+        | theo\s+(?:Quyết|Nghị) | quý\s+[IV]+ | (?:0?6|0?9)\s+tháng | 20\d\d{_ENDS_YEAR}
         | (?:và|[,;])\s*(?:kế\s+hoạch|phương\s+hướng|nhiệm\s+vụ)
       )
       | \s*[.;(] | \s*$
@@ -119,5 +121,7 @@ def read_years(text: str | None) -> tuple[int | None, Period | None]:
     period = _PERIOD.search(text)
     if period is not None and int(period["from"]) < int(period["to"]):
         return None, Period(from_=int(period["from"]), to=int(period["to"]))
-    bare = regex.findall(rf"(?<!\d)({_YEAR})(?!\d)", regex.sub(rf"(?i)đến\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}", "", text))
+    bare = regex.findall(
+        rf"(?i)(?<!\d)({_YEAR})(?!\d){_ENDS_YEAR}", regex.sub(rf"(?i)đến\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}", "", text)
+    )
     return (int(bare[-1]), None) if len(set(bare)) == 1 else (None, None)
