@@ -29,9 +29,16 @@ _SPECKS = frozenset("‘’'`´")  # marks that are mostly dirt: no break betwee
 _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")  # a numeral of two letters or more: IV, XIII
 _HEADS = frozenset("I II III IV V VI VII VIII IX X XI XII".split())  # at the head of a line: a heading's number
+_TWO = 2  # letters: a longer word in capitals was hardly read so from small ones
 _DISGUISED = 8  # words that a figure may be in disguise
-#: Readings of a string that stands alone in capitals or not, in a name or not.
-_Known = dict[tuple[str, bool, bool], tuple[Options, tuple[Cut, ...]]]
+#: Readings of a string that stands alone in capitals or not, in a name or not, before small letters or not.
+_Known = dict[tuple[str, bool, bool, bool], tuple[Options, tuple[Cut, ...]]]
+
+
+def _with_small_letters(options: Options) -> Options:
+    """Readings in capitals as words that begin with one: of "Ỗ" and "ỗ" only the size tells which it is, so that an
+    engine reads "HỖ trợ"."""
+    return options._replace(prints=np.where(options.prints == Print.UPPER, np.int8(Print.TITLE), options.prints))
 
 
 class Weights(Struct, frozen=True):
@@ -129,11 +136,13 @@ class MangledReader:
         if lone:
             text = mend_abbreviation(text, ABBREVIATIONS)
         name = may_be_name(row, i)
-        both = known.get((text, lone, name))
+        opens = lone and len(text) == _TWO and i + 1 < len(row) and row[i + 1].text.islower()
+        both = known.get((text, lone, name, opens))
         if both is None:
             splits = () if lone or quick else ways.splits(text, self._weights.split)
             whole = self._options(text, lone, ways)
-            both = known[text, lone, name] = (self._with_letters(text, whole) if name else whole, splits)
+            whole = self._with_letters(text, whole) if name else whole
+            both = known[text, lone, name, opens] = (_with_small_letters(whole) if opens else whole, splits)
         joined = None
         if not quick and i + 1 < len(row) and ways.may_join(piece, row[i + 1]):
             glued = text + row[i + 1].text

@@ -48,6 +48,12 @@ def test_mangled_text_gets_its_letters_back() -> None:
     assert restored[1].text.startswith("giao chỉ tiêu kế hoạch trồng rừng phòng hộ; Đảng ủy xã chỉ đạo")
 
 
+def test_a_word_read_in_capitals_before_small_letters_only_begins_with_one() -> None:
+    seen = ["- HO trg cac hd nghéo cia x4 x4y dung nha o, mua cay giéng va con giéng.", "UY BAN NHAN DAN X4 NA PHEO"]
+    restored = RESTORER.restore_lines(seen, LayerVerdict.MANGLED)
+    assert restored[0].text.startswith("- Hỗ trợ các hộ nghèo") and restored[1].text.startswith("ỦY BAN NHÂN DÂN")
+
+
 def test_a_date_cut_by_a_space_is_joined_and_recorded() -> None:
     line = RESTORER.restore_lines(["ban hanh ngay 20/1 2/2031 cia Uy ban nhan dan"], LayerVerdict.MANGLED)[0]
     assert "ngày 20/12/2031 của" in line.text
