@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,19 @@ def finished_plans(manifest: Mapping[str, Any], corpus: str) -> list[dict[str, A
             f"the last run into {corpus} was cut off", "run the ingest again, which goes on from there"
         )
     return plans
+
+
+def read_plan(store: Store, name: str) -> dict[str, Any]:
+    """A plan's JSON, or a joined plan's, by its file's name.
+
+    Raises UnreadableInput where the file is gone or is no JSON any more.
+    """
+    try:
+        plan: dict[str, Any] = msgspec.json.decode(store.read(name))
+    except (FileNotFoundError, ValueError):
+        remedy = "delete it, if it is there, and run the ingest again, which writes it anew"
+        raise UnreadableInput(f"{name} is missing or damaged", remedy) from None
+    return plan
 
 
 def standing_plans(store: Store) -> set[str]:
@@ -150,10 +163,3 @@ def _schema_source() -> str:
     for path in sorted((Path(__file__).resolve().parent.parent / "schemas").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def read_plans(store: Store, plan_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The plans' JSON as it is written, one after the other. Raises FileNotFoundError."""
-    for plan_id in plan_ids:
-        plan: dict[str, Any] = json.loads(store.read(plan_name(plan_id)))
-        yield plan

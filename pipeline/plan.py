@@ -28,6 +28,7 @@ from extractors.tables.place import place_all
 from extractors.tables.read import read_tables
 from pipeline.place_mentions import places_of
 from pipeline.settings import Settings
+from pipeline.storage import plan_id_of
 from pipeline.upright import as_filed
 from pipeline.workers.orders import STAGE_FAILED
 from schemas.page import Document, LayerVerdict, Page, TextFrom
@@ -84,7 +85,7 @@ def plan_of(document: Document) -> Plan:
         return _guarded(lambda: map(checked, extract(reading)), f"{extract.__module__}.{extract.__name__}", faults)
 
     plan = Plan(
-        plan_id=document.source.sha256[:16],
+        plan_id=plan_id_of(document.source.sha256),
         source=Source(
             file_name=document.source.file_name,
             sha256=document.source.sha256,
@@ -105,7 +106,7 @@ def plan_of(document: Document) -> Plan:
         tables=tuple(with_fields(table.table, cells=cell_places(table)) for table in reading.tables),
         loose_text=take(sections.extract_loose),
     )
-    places = _guarded(lambda: places_of(plan), "linking.places.places_of", faults)
+    places = _guarded(lambda: places_of(plan), "place_mentions.places_of", faults)
     return checked(with_fields(plan, places=places, quality=quality_of(reading, plan, faults)))
 
 

@@ -17,7 +17,7 @@ import duckdb
 from pipeline.exports.naming import digest_of, ends_of
 from pipeline.exports.reading import batches, by_table, files_of
 from pipeline.exports.sql import SQL_TYPES, select_from
-from pipeline.exports.views import VIEWS, columns_told
+from pipeline.exports.views import VIEWS, columns_told, quoted
 from pipeline.flat.columns import EVERY, Columns
 from pipeline.storage import Store, is_url
 from schemas.errors import BrokenSetup
@@ -39,11 +39,9 @@ def write_database(store: Store, files: dict[str, str], target: Path) -> int:
         try:
             connection.execute("SET enable_progress_bar = false")
             connection.execute(f"SET memory_limit = '{MEMORY}'")
-            spill = str(_spill(part)).replace("'", "''")
-            connection.execute(f"SET temp_directory = '{spill}'")
+            connection.execute(f"SET temp_directory = {quoted(str(_spill(part)))}")
             connection.execute(f"SET disabled_compression_methods = '{NOT_TRIED}'")
-            path = str(part).replace("'", "''")
-            connection.execute(f"ATTACH '{path}' AS corpus (STORAGE_VERSION '{STORAGE_VERSION}')")
+            connection.execute(f"ATTACH {quoted(str(part))} AS corpus (STORAGE_VERSION '{STORAGE_VERSION}')")
             connection.execute("USE corpus")
             if known is None:
                 known = {}

@@ -18,10 +18,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from pipeline.corpus import read_plan
 from pipeline.exports.parts import PLANS_AT_ONCE, Part, Writer
 from pipeline.flat.rows import keys_of_text
 from pipeline.linking.heads import Head, Heads, compared_of, head_of
-from pipeline.linking.shown import Shown, read_plan
+from pipeline.linking.shown import Shown
 from pipeline.storage import Store, store_at
 from schemas.errors import BrokenSetup
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.corpus import finished_plans, merged_name, plan_name, read_manifest
+from pipeline.corpus import finished_plans, merged_name, plan_name, read_manifest, read_plan
 from pipeline.exports.reading import batches, open_corpus
 from pipeline.storage import store_at
 from schemas.errors import UnreadableInput
@@ -31,9 +31,7 @@ def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
     shown = sorted({joined.get(plan_id, plan_id) for plan_id in found})
     if len(shown) > 1:
         raise UnreadableInput(f"{wanted} fits {len(shown)} plans ({', '.join(shown[:5])})", "give one plan's id")
-    name = merged_name(shown[0]) if shown[0] in joined.values() else plan_name(shown[0])
-    plan = json.loads(store.read(name))
-    return plan
+    return read_plan(store, merged_name(shown[0]) if shown[0] in joined.values() else plan_name(shown[0]))
 
 
 def _is_meant(wanted: str, line: dict[str, Any]) -> bool:

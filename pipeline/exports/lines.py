@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.corpus import MERGED, merged_name, plan_name
+from pipeline.corpus import MERGED, merged_name, plan_name, read_plan
 from pipeline.exports.reading import batches
 from pipeline.storage import LocalStore, Store
 
@@ -15,5 +15,5 @@ def write_lines(store: Store, files: dict[str, str], target: Path) -> None:
     with LocalStore(target.parent).replacing(target.name) as file:
         for part in batches(store, "plans", files):
             for plan_id in part.column("plan_id").to_pylist():
-                plan = json.loads(store.read(merged_name(plan_id) if plan_id in joined else plan_name(plan_id)))
+                plan = read_plan(store, merged_name(plan_id) if plan_id in joined else plan_name(plan_id))
                 file.write(json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")

@@ -39,14 +39,12 @@ def shelf_of(head: Head) -> str:
 
 
 def groups_on_a_shelf(heads: Sequence[Head]) -> list[tuple[Head, ...]]:
-    """The plans of one shelf that have several copies: each as its copies, the best first. They follow from these
-    plans alone.
+    """The plans of one shelf that have several copies: each as its copies, the best first.
+
+    A plan joins a group whose best it is like and none of which gainsays it. They follow from these plans alone.
     """
-    return _groups(heads) if len(heads) > 1 else []
-
-
-def _groups(heads: Sequence[Head]) -> list[tuple[Head, ...]]:
-    """Copies among one issuer's plans: a plan joins a group whose best it is like and none of which gainsays it."""
+    if len(heads) < 2:
+        return []
     ordered = sorted(heads, key=lambda head: head.rank)
     texts, figures = np.stack([head.text for head in ordered]), np.stack([head.figures for head in ordered])
     taken: set[int] = set()

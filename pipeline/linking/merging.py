@@ -38,8 +38,7 @@ SAME: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "budgets": (("project", "source", "year", "purpose"), ("amount_vnd",)),
     "deadlines": (("action", "assignee", "kind"), ("due",)),
 }
-
-MONEY = ("project", "source", "year", "amount_vnd")
+MONEY = ("project", "source", "year", "amount_vnd")  # what two budgets that are the same have in common
 
 
 def merged(plans: Sequence[Json], heads: Sequence[Head]) -> Json:
@@ -121,10 +120,11 @@ def _apart(
     known, others = _by_identity(ours, identity), _by_identity(theirs, identity)
     only_ours = [at for key, at in known.items() if key not in others]
     only_theirs = [at for key, at in others.items() if key not in known]
-    money = kind == "budgets"
-    pairs = _same_money if money else _reworded
-    field = "purpose" if money else name
-    for at, twin_at in pairs(ours, theirs, only_ours, only_theirs, field):
+    if kind == "budgets":
+        field, twins = "purpose", _same_money(ours, theirs, only_ours, only_theirs)
+    else:
+        field, twins = name, _reworded(ours, theirs, only_ours, only_theirs, name)
+    for at, twin_at in twins:
         fact, twin = ours[at], theirs[twin_at]
         if not _empty(fact[field]) and not _empty(twin[field]):
             ends = fact["evidence"], twin["evidence"]
@@ -136,7 +136,7 @@ def _apart(
 
 
 def _same_money(
-    ours: Sequence[Json], theirs: Sequence[Json], only_ours: list[int], only_theirs: list[int], name: str
+    ours: Sequence[Json], theirs: Sequence[Json], only_ours: list[int], only_theirs: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Budgets that only their purpose sets apart; they are taken out of the lists of what one copy alone has."""
     for at in tuple(only_ours):

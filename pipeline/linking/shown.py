@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.json import decode
 from msgspec.structs import replace
 
-from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name
+from pipeline.corpus import MERGED, json_bytes, merged_name, plan_name, read_plan
 from pipeline.flat.values import Values, evidence_values
 from pipeline.linking.copies import groups_on_a_shelf, shelf_of
 from pipeline.linking.crosschecks import CrossWarning, cross_warnings
@@ -65,12 +64,6 @@ class Connected(Struct, frozen=True):
 def _file(plan_id: str, joined: bool) -> str:
     """Where a plan that is shown is read from."""
     return merged_name(plan_id) if joined else plan_name(plan_id)
-
-
-def read_plan(store: Store, name: str) -> dict[str, Any]:
-    """A plan's JSON, or a joined plan's, by its file's name. Raises FileNotFoundError."""
-    plan: dict[str, Any] = decode(store.read(name))
-    return plan
 
 
 def unread(lines: Sequence[Mapping[str, Any]], kept: Path) -> dict[str, str]:

@@ -113,7 +113,7 @@ class Standing:
         return line
 
     def on_shelf(self, shelf: str) -> list[Line]:
-        """The lines of the plans on a shelf (the first digits of their ids)."""
+        """The lines of the plans on a shelf (`shelf_of`)."""
         return list(self._lines("WHERE shelf = ?", shelf))
 
     def lines_of(self, plan_ids: Iterable[str]) -> dict[str, str]:

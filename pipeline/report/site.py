@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import hashlib
-import json
 import os
 import shutil
 from collections import defaultdict
@@ -15,29 +14,23 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from msgspec import Struct
 
-from pipeline.corpus import finished_plans, plan_name, read_manifest
+from pipeline.corpus import MERGED, finished_plans, merged_name, plan_name, read_manifest, read_plan
 from pipeline.report.between import FILE as BETWEEN
 from pipeline.report.between import between, disagreements, made_from
 from pipeline.report.packing import packed, unpacked, write_if_changed
 from pipeline.report.pictures import PDF, Files, draw_pages
 from pipeline.report.searching import facts_file, facts_name, lines_of, write_facts
+from pipeline.report.shell import write_shell
 from pipeline.report.view import index_of, plan_row, plan_view, rows_of
 from pipeline.storage import Store, store_at
 from schemas.errors import UnreadableInput
 
 MANY = 200  # plans whose pages it takes longer to make than to start processes for
 AT_ONCE = 16  # plans that such a process is given
-MERGED = "merged"
 INDEX = "data/index.js"
 HERE = Path(__file__).resolve().parent
-SCRIPTS = (
-    "core", "words", "words_codes", "data", "filters", "charts", "overview", "list", "marks", "paper", "prose",
-    "fields", "facts", "edits", "tables", "between", "tray", "review", "planhead", "plan", "app",
-)  # fmt: skip
-STYLES = ("colours", "base", "masthead", "overview", "list", "plan", "review", "facts")
 
 
 class Wanted(Struct, frozen=True):
@@ -100,8 +93,8 @@ def build(wanted: Wanted) -> Built:
     for plan_id in gone:
         data_file(wanted.out, plan_id).unlink(missing_ok=True)
         shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
-    _write_facts(wanted.out, sorted(rows), lines, gone, lambda plan_id: _read(store, names[plan_id]))
-    _write_shell(wanted.out)
+    _write_facts(wanted.out, sorted(rows), lines, gone, lambda plan_id: read_plan(store, names[plan_id]))
+    write_shell(wanted.out)
     index = index_of([rows[plan_id] for plan_id in sorted(rows)]) | {"facts": _marks(wanted.out)}
     index |= _write_between(store, manifest["files"], wanted.out, before, rows)
     write_if_changed(wanted.out / INDEX, packed("index", index))
@@ -196,7 +189,7 @@ def _tasks(
         plan_id, sha256 = plan["plan_id"], plan["sha256"]
         name, output = plan_name(plan_id), plan["output_sha256"]
         if plan_id in merged:
-            name = f"{MERGED}/{plan_id}.json"
+            name = merged_name(plan_id)
             output += hashes.get(name) or hashlib.sha256(store.read(name)).hexdigest()
         names = {os.path.basename(shown) for shown in plan.get("files", ())} or {""}
         found = [path for one in sorted(names) for path in files.candidates(sha256, one)] if images else []
@@ -218,37 +211,13 @@ def _program() -> str:
 
 def _make(store: Store, out: Path, task: _Task) -> tuple[dict[str, Any], int, str]:
     """Write one plan's data and pictures; its line, how many pictures it has, and what its facts are searched by."""
-    plan = _read(store, task.name)
+    plan = read_plan(store, task.name)
     pictures: Sequence[tuple[float, float] | None] = []
     if task.images and plan["source"]["media_type"] == PDF:
         pictures = draw_pages(list(task.files), plan["source"], picture_folder(out, task.plan_id))
     copies = None
     if "copies" in plan:
         sources = {plan["plan_id"], *(one["plan_id"] for one in plan["filled"])}
-        copies = {plan_id: _read(store, plan_name(plan_id)) for plan_id in sources}
+        copies = {plan_id: read_plan(store, plan_name(plan_id)) for plan_id in sources}
     write_if_changed(data_file(out, task.plan_id), packed(task.plan_id, plan_view(plan, pictures, copies)))
     return plan_row(plan, task.made, task.withdrawn), sum(size is not None for size in pictures), lines_of(plan)
-
-
-def _read(store: Store, name: str) -> dict[str, Any]:
-    try:
-        plan: dict[str, Any] = json.loads(store.read(name))
-        return plan
-    except (FileNotFoundError, ValueError):
-        raise UnreadableInput(f"{name} is missing or damaged", "run the ingest again") from None
-
-
-def _write_shell(out: Path) -> None:
-    """The page itself, its styles and its script."""
-    script = b"\n".join((HERE / "assets" / f"{name}.js").read_bytes() for name in SCRIPTS)
-    style = b"\n".join((HERE / "assets" / f"{name}.css").read_bytes() for name in STYLES)
-    write_if_changed(out / "assets" / "report.js", script)
-    write_if_changed(out / "assets" / "report.css", style)
-    write_if_changed(out / "assets" / "icon.svg", (HERE / "assets" / "icon.svg").read_bytes())
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    )
-    versions = {name: hashlib.sha256(content).hexdigest()[:8] for name, content in (("js", script), ("css", style))}
-    write_if_changed(
-        out / "index.html", environment.get_template("index.html.jinja").render(versions=versions).encode()
-    )

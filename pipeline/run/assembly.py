@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipeline.corpus import SCHEMA, TABLES, State, plan_name, write_schema
+from pipeline.corpus import SCHEMA, TABLES, State, plan_name, read_plan, write_schema
 from pipeline.exports.naming import ALL, file_of
 from pipeline.run.inputs import full_place
 from pipeline.run.ledger import Ledger
@@ -134,7 +134,6 @@ def _write_unread(
 def _write_changed(store: Store, made: PartsMade, connected: Connected) -> None:
     """Write the parts in which plans are shown otherwise than before, and the tables across plans that have changed."""
     from pipeline.exports.parts import Writer, update_part, write_across, write_part
-    from pipeline.linking.shown import read_plan
 
     content = made.parted(connected.shown)
     changed = made.outdated(content)

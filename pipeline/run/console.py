@@ -47,7 +47,6 @@ class ProgressBar(Watcher):
             transient=True,
         )
         self._bar = self._progress.add_task("plans", total=None, now="")
-        self._left = 0
 
     def __enter__(self) -> ProgressBar:
         self._progress.start()
@@ -57,7 +56,6 @@ class ProgressBar(Watcher):
         self._progress.stop()
 
     def counted(self, plans: int) -> None:
-        self._left = plans
         self._progress.update(self._bar, total=plans)
 
     def came_to(self, order: orders.Order, progress: orders.Progress) -> None:

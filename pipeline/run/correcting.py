@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.corpus import plan_name, standing_plans
+from pipeline.corpus import plan_name, read_plan, standing_plans
 from pipeline.run.inputs import printable
 from pipeline.run.ledger import Ledger
 from pipeline.storage import Store, write
@@ -51,7 +51,8 @@ def correct(store: Store, ledger: Ledger, state: Path) -> Corrected:
     known = _known(state)
     if not by_plan and not known:
         return Corrected(0, 0, tuple(troubles))
-    standing, now = standing_plans(store), Known()
+    standing = standing_plans(store)
+    now: Known = {}
     for plan_id in sorted(by_plan.keys() | known.keys()):
         wanted, before = by_plan.get(plan_id, []), known.get(plan_id)
         if plan_id not in standing:
@@ -108,7 +109,7 @@ def _rewrite(
     from pipeline.corrections.overlay import with_corrections
     from schemas.plan import Plan
 
-    plan = json.loads(store.read(plan_name(plan_id)))
+    plan = read_plan(store, plan_name(plan_id))
     corrected = msgspec.convert(with_corrections(plan, corrections), Plan)
     content = json_of(corrected)
     write(store, plan_name(plan_id), content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from pipeline.corpus import plan_name, read_plans, standing_plans
+from pipeline.corpus import plan_name, read_plan, standing_plans
 from pipeline.run.ledger import AT_ONCE, Ledger
 from pipeline.storage import Store, plan_id_of, sha256_at
 
@@ -52,7 +52,7 @@ class Listing:
 
     def _taken_in(self, plan_id: str) -> Line:
         """The line of a plan that the ledger does not know."""
-        [plan] = read_plans(self._store, [plan_id])
+        plan = read_plan(self._store, plan_name(plan_id))
         sha256: str = plan["source"]["sha256"]
         output_sha256 = sha256_at(f"{self._store.url}/{plan_name(plan_id)}")
         files = self._ledger.shown_files([sha256]).get(sha256, [])

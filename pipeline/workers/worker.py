@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 UNREAD_PAGE = "page_unreadable"
 WRITING = "write"
-TRANSIENT = {
+MAY_PASS = {  # troubles of the machine's
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY,
     errno.EMFILE, errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP,
     errno.ECONNRESET, errno.ECONNREFUSED,
@@ -131,7 +131,7 @@ def _is_as_counted(order: Order) -> bool:
 
 def _may_pass(error: BaseException | None) -> bool:
     """Whether it is trouble of the machine's, not of the file's, that may be over by the next try."""
-    return isinstance(error, OSError) and error.errno in TRANSIENT
+    return isinstance(error, OSError) and error.errno in MAY_PASS
 
 
 def _fault(error: Exception) -> str:
@@ -141,18 +141,13 @@ def _fault(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:300] + where
 
 
-def load_builder(name: str) -> Builder:
-    """The function that `module:function` names."""
+def _load(name: str) -> Builder:
+    """The function that `module:function` names, loaded without a look for garbage."""
     module, _, function = name.partition(":")
-    builder: Builder = getattr(importlib.import_module(module), function)
-    return builder
-
-
-def _load(builder: str) -> Builder:
-    """The builder, loaded without a look for garbage."""
     gc.disable()
     try:
-        return load_builder(builder)
+        builder: Builder = getattr(importlib.import_module(module), function)
+        return builder
     finally:
         collect_seldom()
         gc.enable()

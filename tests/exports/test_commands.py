@@ -95,6 +95,15 @@ def test_a_lost_table_and_a_run_cut_off_are_told(corpus: Path) -> None:
         find_plan("web.pdf", str(corpus))
 
 
+def test_a_plan_that_was_damaged_is_told_with_what_to_do(corpus: Path) -> None:
+    plan_id = find_plan("nam-sau", str(corpus))["plan_id"]
+    (corpus / "plans" / f"{plan_id}.json").write_bytes(b"{")
+    with pytest.raises(UnreadableInput, match=f"{plan_id}.json is missing or damaged - delete it"):
+        find_plan(plan_id, str(corpus))
+    with pytest.raises(UnreadableInput, match=f"{plan_id}.json is missing or damaged - delete it"):
+        export(str(corpus), [Format.JSONL])
+
+
 @pytest.mark.parametrize("out", [".", "plans", "tables/budgets", "corrections"])
 def test_an_export_stays_out_of_what_runs_keep(corpus: Path, out: str) -> None:
     with pytest.raises(UnreadableInput, match="leave out --out"):

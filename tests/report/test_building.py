@@ -87,7 +87,7 @@ def test_processes_for_many_plans_write_what_threads_write(tmp_path: Path, monke
     monkeypatch.setattr("pipeline.report.site.MANY", 0)
     assert files_of(tmp_path / "processes") == by_threads
     (tmp_path / "corpus" / "plans" / f"{plans[1]['plan_id']}.json").write_bytes(b"{")
-    with pytest.raises(UnreadableInput, match="missing or damaged - run the ingest again"):
+    with pytest.raises(UnreadableInput, match="missing or damaged - delete it, if it is there, and run"):
         files_of(tmp_path / "damaged")
 
 
@@ -124,7 +124,7 @@ def test_without_images_no_file_is_opened(tmp_path: Path) -> None:
 def test_a_plan_file_that_is_gone_is_one_clear_line(tmp_path: Path) -> None:
     write_corpus(tmp_path / "corpus", [small_plan()])
     (tmp_path / "corpus" / "plans" / f"{PLAN_ID}.json").unlink()
-    with pytest.raises(UnreadableInput, match="missing or damaged - run the ingest again"):
+    with pytest.raises(UnreadableInput, match="missing or damaged - delete it, if it is there, and run"):
         build(Wanted(str(tmp_path / "corpus"), tmp_path / "site"))
 
 
