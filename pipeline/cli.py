@@ -245,10 +245,12 @@ def show(
     """Print what a plan is, aims at, costs and asks for, with pages."""
     from rich.console import Console
 
-    from pipeline.exports.finding import find_plan
+    from pipeline.exports.finding import find_plan, is_file
     from pipeline.exports.summary import summary
+    from pipeline.exports.ties import ties_of
 
-    Console().print(summary(find_plan(plan, corpus)))
+    found = find_plan(plan, corpus)
+    Console().print(summary(found, () if is_file(plan) else ties_of(found["plan_id"], corpus)))
 
 
 @app.command()

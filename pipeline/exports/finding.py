@@ -14,7 +14,7 @@ from schemas.errors import UnreadableInput
 
 def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
     """The plan as it is shown: the joined one, where it is a copy. Raises UnreadableInput where none or several fit."""
-    if wanted.endswith(".json") and Path(wanted).is_file():
+    if is_file(wanted):
         try:
             plan: dict[str, Any] = json.loads(Path(wanted).read_bytes())
         except ValueError:
@@ -32,6 +32,11 @@ def find_plan(wanted: str, corpus: str) -> dict[str, Any]:
     if len(shown) > 1:
         raise UnreadableInput(f"{wanted} fits {len(shown)} plans ({', '.join(shown[:5])})", "give one plan's id")
     return read_plan(store, merged_name(shown[0]) if shown[0] in joined.values() else plan_name(shown[0]))
+
+
+def is_file(wanted: str) -> bool:
+    """Whether a plan's own JSON file is meant, in whatever folder."""
+    return wanted.endswith(".json") and Path(wanted).is_file()
 
 
 def _is_meant(wanted: str, line: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from normalizers.number_marks import shown
+from pipeline.exports.ties import Tie
 
 Json = Mapping[str, Any]
 
@@ -25,12 +26,12 @@ ENDS = ("before", "after")
 SIGNS = {"reach": "→", "decrease": "↓", "increase": "↑"}
 
 
-def summary(plan: Json) -> Group:
-    """The plan as something that rich prints."""
-    return Group(*_sections(plan))
+def summary(plan: Json, ties: Sequence[Tie] = ()) -> Group:
+    """The plan, and what it has to do with others, as something that rich prints."""
+    return Group(*_sections(plan, ties))
 
 
-def _sections(plan: Json) -> Iterator[RenderableType]:
+def _sections(plan: Json, ties: Sequence[Tie]) -> Iterator[RenderableType]:
     yield _head(plan)
     parts = (
         ("Copies", _copies(plan)),
@@ -42,6 +43,7 @@ def _sections(plan: Json) -> Iterator[RenderableType]:
         ("Deadlines", _deadlines(plan)),
         ("Tables", _tables(plan)),
         ("Warnings", _warnings(plan)),
+        ("Other plans", _others(ties)),
         ("Corrections", _corrections(plan)),
     )
     for title, content in parts:
@@ -146,6 +148,15 @@ def _warnings(plan: Json) -> RenderableType | None:
         if one["other"] is not None:
             pages = pages + Text(", ") + _page(one["other"])
         table.add_row(Text(one["code"], style="yellow"), Text(one["message"]), pages)
+    return table if table.rows else None
+
+
+def _others(ties: Sequence[Tie]) -> RenderableType | None:
+    table = _table("what", "which")
+    for tie in ties:
+        which = ", ".join(said for said in (tie.number, tie.place, _short(tie.title or "", HEADING)) if said)
+        told = Text(f"{which}\n{tie.how}" if tie.how else which) + Text(f"  {tie.other_id}", style="dim")
+        table.add_row(Text(tie.what), told)
     return table if table.rows else None
 
 

@@ -16,8 +16,9 @@ from pipeline.exports.asking import WrongQuestion, ask
 from pipeline.exports.export import Format, export
 from pipeline.exports.finding import find_plan
 from pipeline.exports.summary import summary
+from pipeline.exports.ties import ties_of
 from schemas.errors import BrokenSetup, ExitCode, UnreadableInput
-from tests.linking.making import basis, budget, plan, put, target
+from tests.linking.making import basis, budget, district, plan, project, put, target
 
 
 @pytest.fixture
@@ -122,6 +123,24 @@ def test_show_is_a_readable_summary_with_pages(corpus: Path) -> None:
         "web.pdf",
     ):
         assert said in shown
+
+
+def test_show_names_the_plans_around(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    above = district()
+    below = plan("xa", indicators=(target(40),), projects=(project(),), legal_bases=(basis("9/KH-UBND"),))
+    put(folder, above, below)
+    ties = ties_of(below["plan_id"], str(folder))
+    assert [tie.what for tie in ties] == ["carries out", "describes too", "target_mismatch"]
+    assert {(tie.other_id, tie.number) for tie in ties} == {(above["plan_id"], "9/KH-UBND")}
+    assert [tie.how for tie in ties if tie.what == "describes too"] == ["DA2"]
+    assert {tie.what for tie in ties_of(above["plan_id"], str(folder))} == {
+        "carried out by", "describes too", "target_mismatch",
+    }  # fmt: skip
+    shown = call("show", "xa", "--corpus", str(folder))
+    assert "carries out  " in shown and "9/KH-UBND, huyện Kông Chro, Trồng cây dược liệu năm 2024" in shown
+    alone = call("show", str(folder / "plans" / f"{below['plan_id']}.json"), "--corpus", "nowhere")
+    assert "Other plans" not in alone
 
 
 def test_a_plan_is_found_by_id_by_file_and_as_json(corpus: Path) -> None:
