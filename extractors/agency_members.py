@@ -14,7 +14,7 @@ _DUTY = regex.compile(
 )
 _PART = regex.compile(
     r"(?:\s+(?:tham\s+gia|phụ\s+trách|được\s+(?:giao|phân\s+công|lựa\s+chọn|thụ\s+hưởng))|(?<=được\s+(?:giao|phân\s+công)))"
-    rf"\s[^,;:.()]{{2,80}}?(?={_DUTY.pattern})"
+    rf"(?:\s[^,;:.()]{{2,80}}?(?={_DUTY.pattern})|\s[^;:.()]{{2,120}}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
 
 

@@ -17,7 +17,8 @@ _SPENT = regex.compile(r"\b(?:kinh phi|von|du toan|phan bo|bo tri|huy dong|dau t
 _EARNED = regex.compile(
     r"(?:thu nhap|luong|doanh thu|gia tri san xuat|gia tri|cho vay toi da|tri gia|du no|muc phat|xu phat|"
     r"hoc phi|muc dong|grdp|"
-    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|von dau tu (?:phat trien )?(?:toan )?xa hoi|"
+    r"thu (?:noi dia|can doi|nsnn|ngan sach|thue)|von (?:dieu le|dang ky)|"
+    r"(?<!nhu cau )von dau tu (?:phat trien )?(?:toan )?xa hoi|"
     r"loi nhuan|no dong|no xau|thiet hai|ton that|"
     r"san luong|kim ngach|xuat khau|dinh muc|muc chi|ho tro toi da|toi da|khong qua|(?<!\bchi )tro cap|"
     r"nop (?:vao )?ngan sach|thu hoi|tien phat|thu ngan sach|tong thu)(?: \w+){0,6}$"

@@ -123,7 +123,7 @@ _SECOND = regex.compile(
 )
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
-    r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
+    r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao|nâng|cung|trợ)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
     r"điểm|bước|thứ|lớp|mục|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|(?<!đầu\s)kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
@@ -136,7 +136,7 @@ _NO_UNITS = frozenset(
     "theo so với để được do thì cho như gồm tháng năm tuổi ngày giờ phút giây quý tuần lần nhất ở nước "
     "cạnh mặt đồng chữ thế kỷ sao lên xuống thành còn".split()
 )
-_PEOPLE = ("đồng chí", "đồng bào")
+_PHRASES_ALL_THE_SAME = ("đồng chí", "đồng bào", "ngày công")
 _ALL_OF = regex.compile(r"\bcả\s+$", regex.IGNORECASE)  # "giảm cả 3 tiêu chí": all of them, and no number to reach
 _SLOGAN = regex.compile(r"\d\s+không(?:\s*,|\s+và)?\s+$", regex.IGNORECASE)  # "5 không, 3 sạch"
 # What a rate counts among: "số bác sĩ trên 10.000 dân đạt 12", "giá trị sản xuất trên 1 ha đạt 90 triệu đồng".
@@ -272,7 +272,7 @@ def _is_counted_in(unit: str, plain: str, before: str) -> bool:
     noun = unit.split("/")[0]
     if noun in _TIMES:
         return (_YEARS_LONG if unit == "năm" else _TIME_LONG).search(before) is not None
-    return unit.startswith("lần/") or (noun.split()[0] not in _NO_UNITS or noun in _PEOPLE)
+    return unit.startswith("lần/") or (noun.split()[0] not in _NO_UNITS or noun in _PHRASES_ALL_THE_SAME)
 
 
 _YEARS_LONG = regex.compile(r"tuổi\s+thọ|số\s+năm", regex.IGNORECASE)

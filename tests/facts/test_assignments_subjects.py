@@ -94,6 +94,16 @@ Trên cơ sở Kế hoạch này, các thôn lập tổ tuần tra.
     ]  # fmt: skip
 
 
+def test_others_act_in_a_paragraph_below_a_numbered_sentence(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế: Cấp phát cây giống.
+2. Các thôn: Lập tổ tuần tra; giữ cây giống.
+Định kỳ 6 tháng (trước ngày 10/6), các ngành, đoàn thể báo cáo về Phòng Kinh tế.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Phòng Kinh tế", "Các thôn", "Các ngành, đoàn thể"]
+
+
 def test_who_acts_behind_an_opening_clause(reading):
     found = take(reading, """
 III. TỔ CHỨC THỰC HIỆN

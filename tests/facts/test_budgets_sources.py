@@ -26,6 +26,7 @@ MILLION = 10**6
             "Nguồn vận động: 9 triệu đồng (cấp tỉnh 7 triệu đồng; cấp huyện 2 triệu đồng).",
             [("mobilised", 9), ("mobilised", 7), ("mobilised", 2)],
         ),
+        ("Tổng nhu cầu vốn đầu tư toàn xã hội 95 triệu đồng.", [("total", 95)]),
         ("Kinh phí chi trợ cấp người cao tuổi: 12 triệu đồng.", [("total", 12)]),
         ("Nhân dân đóng góp và nguồn khác: 8 triệu đồng.", [("mobilised", 8)]),
         ("Tuyên truyền 65 triệu đồng, sử dụng ngân sách xã.", [("commune", 65)]),

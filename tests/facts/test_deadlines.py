@@ -20,6 +20,7 @@ def dues(reading) -> list[tuple[str, str, str]]:  # type: ignore[no-untyped-def]
         ("Ban hành quy chế trong quý II năm 2027.", ("2027-06-30", "quarter", "completion")),
         ("Hoàn thành kè suối trong tháng 8/2027.", ("2027-08-31", "month", "completion")),
         ("Lắp đặt xong biển báo trong 6 tháng đầu năm 2027.", ("2027-06-30", "month", "completion")),
+        ("Hoàn thành sổ giống cây năm 2027 trước ngày 20/9/2027.", ("2027-09-20", "day", "completion")),
         ("Hoàn thành việc cắm mốc trước 15/9.", ("2027-09-15", "day", "completion")),
         ("Gửi hồ sơ về Sở Y tế để báo cáo UBND tỉnh, hạn cuối ngày 10/10/2027.", ("2027-10-10", "day", "submission")),
         ("Quyết toán xong trước ngày 31/01 năm sau.", ("2028-01-31", "day", "completion")),

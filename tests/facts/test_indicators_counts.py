@@ -40,6 +40,15 @@ def stated(text: str) -> list[Row]:
             "Duy trì 118 Địa chỉ tin cậy, 12 câu lạc bộ.",
             [("Địa chỉ tin cậy", "reach", 118, "Địa chỉ"), ("câu lạc bộ", "reach", 12, "câu lạc bộ")],
         ),
+        ("Nâng cấp 04 bến đò hỏng.", [("Nâng cấp bến đò hỏng", "reach", 4, "bến")]),
+        (
+            "Góp 30 m3 cát, đóng góp 1.200 ngày công.",
+            [("Góp cát", "reach", 30, "m3"), ("đóng góp ngày công", "reach", 1200, "ngày công")],
+        ),
+        (
+            "Tỷ lệ hộ nghèo giảm 2,5% so với năm 2026 (tương đương 60 hộ).",
+            [("Tỷ lệ hộ nghèo", "decrease", 2.5, "%"), ("hộ nghèo", "decrease", 60, "hộ")],
+        ),
         ("Có 7 thôn/9 thôn đạt chuẩn.", [("thôn đạt chuẩn", "reach", 7, "thôn")]),
         ("Bình quân 28 học sinh/1 lớp.", [("học sinh", "reach", 28, "học sinh")]),
         (
@@ -99,6 +108,18 @@ def test_a_level_falls_from_the_beginning_of_the_year() -> None:
         (
             "Tỷ số tử vong còn 38/100.000 trẻ đẻ sống vào năm 2028 và dưới 35/100.000 vào năm 2030.",
             [("Tỷ số tử vong", 38, "2028-12-31"), ("Tỷ số tử vong", 35, "2030-12-31")],
+        ),
+        (
+            "Nâng tỷ lệ hộ có bể lọc lên 70% và 85% vào các năm 2028, 2030.",
+            [("Tỷ lệ hộ có bể lọc", 70, "2028-12-31"), ("Tỷ lệ hộ có bể lọc", 85, "2030-12-31")],
+        ),
+        (
+            "Đến năm 2028 và năm 2030, tỷ lệ thôn có tủ sách đạt lần lượt 40% và 60%.",
+            [("tỷ lệ thôn có tủ sách", 40, "2028-12-31"), ("tỷ lệ thôn có tủ sách", 60, "2030-12-31")],
+        ),
+        (
+            "Tốc độ tăng sản lượng bình quân giai đoạn 2027 - 2030 đạt 9%/năm; trong đó cá 4%/năm.",
+            [("Tốc độ tăng sản lượng bình quân", 9, "2030-12-31"), ("cá", 4, "2030-12-31")],
         ),
         ("Từ năm 2028 trở đi, 100% bến có phao cứu sinh.", [("bến có phao cứu sinh", 100, None)]),
         (

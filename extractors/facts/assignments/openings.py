@@ -18,17 +18,6 @@ _OPENS_LIST = regex.compile(
     (?:(?:các|những|một\s+số)?\s*(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|việc)(?:\s+(?:sau|đây|cụ\s+thể|chủ\s+yếu|chính))*)?\s*:\s*"""
 )
 
-# What a Party committee does ("Lãnh đạo Ủy ban nhân dân tỉnh xây dựng …"), and elsewhere who leads a body
-_LEADS_OTHERS = regex.compile(r"\s*Lãnh\s+đạo\s")
-_PARTY = regex.compile(
-    r"(?i)(?:đảng|tỉnh|thành|huyện|thị|quận)\s+[uủ][yỷ]|chi\s+bộ|đảng\s+bộ|ban\s+thường\s+vụ|cấp\s+ủy"
-)
-
-
-def leads_as_party(text: str, context: Subject | None) -> bool:
-    """Whether a Party committee's duty begins with "Lãnh đạo" (lead), rather than naming who leads a body."""
-    return context is not None and _PARTY.search(context.name) is not None and _LEADS_OTHERS.match(text) is not None
-
 
 def only_opens(text: str, start: int) -> bool:
     """Whether from `start` on a text says no more than that a list of duties follows: "có nhiệm vụ:"."""

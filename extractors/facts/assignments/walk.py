@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from extractors.agency_headings import behind_topic, charged_subject, heading_agency, tells_duty
+from extractors.agency_headings import behind_topic, heading_agency, tells_duty
 from extractors.agency_subjects import (
     Subject,
     begins_with_verb,
     is_same,
-    late_subject,
     led_by,
     opening_subject,
     tells_what_was,
@@ -24,11 +23,11 @@ from extractors.facts.assignments.openings import (
     has_own_list,
     is_bare_label,
     is_sentence,
-    leads_as_party,
     only_opens,
     opens_section,
     tells_right,
 )
+from extractors.facts.assignments.subjects import subject_in
 from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, acts, role_in_context, role_of
 from extractors.last_words import ends_plan, enforces_act
 from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
@@ -185,7 +184,7 @@ class Walk:
 
     def _block(self, block: Block, follower: Block | None) -> None:
         context = self._label or self._context
-        subject = self._subject(block.text, context)
+        subject = subject_in(self._section, block, context)
         introduces = follower is not None and follower.depth > block.depth
         if subject is not None and block.kind is BlockKind.PARAGRAPH and only_opens(block.text, subject.duty):
             self._stand_under(block, subject)
@@ -208,17 +207,6 @@ class Walk:
                 self._in_context(block, 0, context)
         else:
             self._unassigned(block)
-
-    def _subject(self, text: str, context: Subject | None) -> Subject | None:
-        """Whom a sentence itself names: at its opening; further on only where no heading gives an agency."""
-        if leads_as_party(text, context):
-            return None
-        subject = opening_subject(text, commands=context is None)
-        if subject is None and context is None:
-            subject = late_subject(text) or led_by(text)
-            if subject is None and self._section.role != "projects":
-                subject = charged_subject(text)
-        return subject
 
     def _is_label(self, block: Block, subject: Subject | None, follower: Block | None) -> bool:
         """Whether a block only names those whom the blocks below it are about."""

@@ -112,7 +112,7 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     if not before.strip(" -+") and _SCHEDULE.match(text) and date.value.precision != "year":
         return True  # "Tiến độ: quý I lập danh sách; quý II tập huấn"
     if date.value.precision == "year":
-        return _binds_year(before, stated)
+        return _DAY_FOLLOWS.match(text, date.end) is None and _binds_year(before, stated)
     if _SPEAKS_OF.search(before) or (_NAMED_AFTER.search(before) and not own_cue):
         return False
     if _LOOSE.search(before) or own_cue:
@@ -179,6 +179,12 @@ def _alone_behind_colon(text: str, date: Entity, before: str) -> bool:
 
 
 _FEWEST_WORDS = 2
+
+
+# "hoàn thành sổ theo dõi năm 2027 trước ngày 20/11/2027": the year tells which, the day by when
+_DAY_FOLLOWS = regex.compile(
+    r"\s+(?:xong\s+)?(?:trước|chậm\s+nhất|muộn\s+nhất)(?:\s+(?:là|vào|ngày))*\s+\d{1,2}[/.-]\d", regex.IGNORECASE
+)
 
 
 def _binds_year(before: str, stated: str) -> bool:

@@ -33,6 +33,9 @@ def due_of(
     text: str, piece: Segment, named: Sequence[Entity], sentence: tuple[int, int], year: int | None
 ) -> str | None:
     """The last day of the time that the sentence names for this figure: the nearest before it, else after it."""
+    told = _in_turn(text, piece, named, sentence)
+    if told is not None:
+        return told
     acts = [entity for entity in named if entity.kind == "act"]
     times = [
         entity
@@ -52,6 +55,33 @@ def due_of(
     shared = [time for time in times if not _is_of_another(text, piece, time, named)]
     chosen = own[-1:] or ahead[-1:] or shared[:1]
     return _last_day(chosen[0]) if chosen else None
+
+
+_BESIDE = regex.compile(r"\s*(?:,|và)\s+(?:(?:trên|dưới|khoảng|ít\s+nhất|tối\s+thiểu)\s+)?", regex.IGNORECASE)
+_YEARS = r"năm\s+(?P<year>20\d\d)(?:(?:\s*,\s*|\s+và\s+)(?:năm\s+)?(?P<year>20\d\d))+"
+_YEARS_BEHIND = regex.compile(
+    rf"\s*(?:(?:lần\s+lượt|tương\s+ứng)\s+)?(?:vào|trong|đến)\s+(?:các\s+)?{_YEARS}", regex.IGNORECASE
+)
+_YEARS_AHEAD = regex.compile(
+    rf"{_YEARS}[^.;%]*\b(?:lần\s+lượt|tương\s+ứng)(?:\s+(?:là|đạt|đạt\s+từ|trên))*\s*$", regex.IGNORECASE
+)
+
+
+def _in_turn(text: str, piece: Segment, named: Sequence[Entity], sentence: tuple[int, int]) -> str | None:
+    """The year of one of several figures that stand beside as many years: "đạt 60% và 80% vào các năm 2028, 2030"."""
+    figures = [one for one in named if one.kind == piece.figure.kind and sentence[0] <= one.start < sentence[1]]
+    at = next((index for index, one in enumerate(figures) if one.start == piece.figure.start), None)
+    if at is None:
+        return None
+    first = last = at
+    while first and _BESIDE.fullmatch(text, figures[first - 1].end, figures[first].start):
+        first -= 1
+    while last + 1 < len(figures) and _BESIDE.fullmatch(text, figures[last].end, figures[last + 1].start):
+        last += 1
+    years = _YEARS_BEHIND.match(text, figures[last].end) or _YEARS_AHEAD.search(text, sentence[0], figures[first].start)
+    if years is None or last == first or len(years.captures("year")) != last - first + 1:
+        return None
+    return f"{years.captures('year')[at - first]}-12-31"
 
 
 # "đạt 95% vào năm 2027 và duy trì đến năm 2030": by when it is reached, and until when it is kept
@@ -108,7 +138,10 @@ def _of_the_whole(
         return None
     first = ahead[0]
     opens = _LEADS.fullmatch(text, start, first.start) is not None
-    if opens or (len(ahead) == 1 and _PARTS.search(text, first.end, clause)):
+    parts = _PARTS.search(text, first.end, clause) or _PARTS.match(
+        text, clause + len(text[clause:]) - len(text[clause:].lstrip())
+    )
+    if opens or (len(ahead) == 1 and parts):
         return _last_day(first)
     return None
 

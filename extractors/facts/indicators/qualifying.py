@@ -57,7 +57,7 @@ def _opens_bracket(text: str, before: Entity, figure: Entity) -> bool:
 
 
 _BRACKET = regex.compile(
-    r"(?:\s*/\s*\p{L}+)?\s*\(|[^();]{0,120}\((?:[^();]{0,40}[,;])?\s*(?:(?:bao\s+)?gồm|trong\s+(?:số\s+)?đó)\b",
+    r"(?:\s*/\s*\p{L}+)?(?:\s+so\s+với\s+(?:cùng\s+kỳ\s+|cuối\s+|đầu\s+)?năm\s+(?:20\d\d|trước))?\s*\(|[^();]{0,120}\((?:[^();]{0,40}[,;])?\s*(?:(?:bao\s+)?gồm|trong\s+(?:số\s+)?đó)\b",
     regex.IGNORECASE,
 )
 

@@ -100,6 +100,9 @@ _CHANGED_BY = regex.compile(
     r"\b(?:giảm|tăng)\s+(?:(?:thêm|từ|ít\s+nhất|tối\s+thiểu|trên|khoảng|bình\s+quân)\s+)*[\d,.]+(?:\s*%?\s*(?:-|–|đến)\s*[\d,.]+)?\s*%(?:\s*/\s*năm)?\s*$",
     regex.IGNORECASE,
 )
+_BESIDE_A_YEAR = regex.compile(
+    r"\s+so\s+với\s+(?:cùng\s+kỳ\s+|cuối\s+|đầu\s+)?năm\s+(?:20\d\d|trước)\s*$", regex.IGNORECASE
+)
 _FROM_TO = regex.compile(r"\btừ\s+[\d,.]+\s*%[^;:()]*$", regex.IGNORECASE)
 
 
@@ -108,15 +111,12 @@ def _tells_how_many(text: str, piece: Segment, inside: str) -> bool:
     opening = text.rfind("(", 0, piece.figure.start)
     closing = text.find(")", piece.figure.end)
     counted = piece.figure.kind == "number" and piece.figure.value.unit is not None
-    if (
-        not counted
-        or "%" not in text[max(0, opening - 8) : opening]
-        or regex.search(r"\d", text[piece.figure.end : closing])
-    ):
+    lead = _BESIDE_A_YEAR.sub("", text[max(0, opening - 120) : opening])
+    if not counted or "%" not in lead[-8:] or regex.search(r"\d", text[piece.figure.end : closing]):
         return False
-    if _CHANGED_BY.search(text, max(0, opening - 80), opening):
+    if _CHANGED_BY.search(lead):
         return bool(_AS_MANY.fullmatch(inside) or _ABOUT_AS_MANY.fullmatch(inside))
-    return _AS_MANY.fullmatch(inside) is not None and _FROM_TO.search(text, max(0, opening - 120), opening) is None
+    return _AS_MANY.fullmatch(inside) is not None and _FROM_TO.search(lead) is None
 
 
 def _tells_what_share(text: str, piece: Segment, inside: str) -> bool:
