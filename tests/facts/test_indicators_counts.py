@@ -119,7 +119,7 @@ def test_a_level_falls_from_the_beginning_of_the_year() -> None:
         ),
         (
             "Tốc độ tăng sản lượng bình quân giai đoạn 2027 - 2030 đạt 9%/năm; trong đó cá 4%/năm.",
-            [("Tốc độ tăng sản lượng bình quân", 9, "2030-12-31"), ("cá", 4, "2030-12-31")],
+            [("Tốc độ tăng sản lượng", 9, "2030-12-31"), ("cá", 4, "2030-12-31")],
         ),
         ("Từ năm 2028 trở đi, 100% bến có phao cứu sinh.", [("bến có phao cứu sinh", 100, None)]),
         (

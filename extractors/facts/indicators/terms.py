@@ -45,7 +45,7 @@ POPULATION = regex.compile(
     r"phường)\s+(?:nghèo|biên\s+giới|miền\s+núi|đồng\s+bằng|ven\s+biển|vùng\s+cao|đặc\s+biệt\s+khó\s+khăn|ĐBKK|\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*))$"
 )
 ACTIVE = regex.compile(
-    r"^(?:(?:kiềm\s+chế|hạn\s+chế|ngăn\s+chặn|đẩy\s+lùi|từng\s+bước|kiên\s+quyết)\s*(?:,|và|\s)\s*)*(?P<verb>giảm|kéo\s+giảm|ổn\s+định(?=\s+(?:diện|đàn|tổng|quy|tỷ|tỉ|mức|số|sản)\s)|hạ(?!\s+tầng)|tăng(?!\s+(?:trưởng|cường))|nâng(?:\s+cao(?=\s+(?:tỷ|tỉ|mức|chỉ|số|thu)\s))?(?!\s+cao)|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"
+    r"^(?:(?:kiềm\s+chế|hạn\s+chế|ngăn\s+chặn|đẩy\s+lùi|từng\s+bước|kiên\s+quyết)\s*(?:,|và|\s)\s*)*(?P<verb>giảm|kéo\s+giảm|ổn\s+định(?=\s+(?:diện|đàn|tổng|quy|tỷ|tỉ|mức|số|sản)\s)|hạ(?!\s+tầng)|tăng(?!\s+(?:trưởng|cường))|nâng(?:\s+cao(?=\s+(?:tỷ|tỉ|mức|chỉ|số|thu)\s))?(?!\s+(?:cao|cấp|hạng|tầng)\b)|đưa|duy\s+trì|giữ|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|khống\s+chế|"
     r"hạn\s+chế)\s+(?=\p{L})",
     regex.IGNORECASE,
 )
