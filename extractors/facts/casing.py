@@ -27,6 +27,7 @@ _BEFORE_PLACE = frozenset("dân ubnd hđnd bàn ủy bộ an nam nữ sự niên
 _REGIONS_OF = tuple(  # "BỆNH VIỆN ĐA KHOA KHU VỰC …"
     tuple(body.split()) for body in ("bệnh viện đa khoa", "trung tâm y tế", "chi cục thuế", "kho bạc nhà nước")
 )
+_SETTLEMENTS = frozenset("thôn bản làng buôn ấp khóm xóm bon khu".split())  # below the commune
 _NO_PLACE = frozenset("hội ủy đoàn đội".split())  # "XÃ HỘI", "HUYỆN ỦY", "TỈNH ĐOÀN"
 _AFTER_PLACE = frozenset(
     "sở phòng ban văn ủy trung chi hội năm giai tỉnh huyện thị thành quận trong đến và từ quý tháng".split()
@@ -119,7 +120,7 @@ def _proper(tokens: tuple[Token, ...], at: int, known: Lexicon[str]) -> tuple[in
     office = _office_at(tokens, at)
     if office is not None:
         return office
-    unlisted = _unlisted_place(tokens, at) or _region_at(tokens, at)
+    unlisted = _unlisted_place(tokens, at) or _region_at(tokens, at) or _settlement_at(tokens, at)
     place = place_at(tokens, at)
     if place is not None and (unlisted is None or place[0] >= unlisted[0]):
         return place[0], f"{place[1].kind} {place[1].name}"
@@ -155,6 +156,13 @@ def _region_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     if tuple(token.key for token in tokens[at : at + 2]) != ("khu", "vực"):
         return None
     return _named_from(tokens, at, at + 2) if any(before[-len(body) :] == body for body in _REGIONS_OF) else None
+
+
+def _settlement_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """The village that a party cell is named by: "CHI BỘ THÔN …"."""
+    if tokens[at].key not in _SETTLEMENTS or [token.key for token in tokens[max(0, at - 2) : at]] != ["chi", "bộ"]:
+        return None
+    return _named_from(tokens, at, at + 1)
 
 
 def _named_from(tokens: tuple[Token, ...], at: int, start: int) -> tuple[int, str] | None:

@@ -33,7 +33,8 @@ _SENTENCE_OPENS = regex.compile(
     r"|Tiếp tục|Tăng cường|Đẩy mạnh|Chỉ đạo|Hằng năm|Hàng năm|Định kỳ"
     r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị"
     r"|Giám sát|Tổng hợp|Cung cấp|Lồng ghép|Huy động|Là cơ quan|Là đơn vị|Là đầu mối|Báo cáo|Phân công|Chịu trách nhiệm"
-    r"|Đôn đốc|Thẩm định|Tiếp nhận|Cử|Quản lý|Đưa tin|Thông tin|Phổ biến|Quán triệt|Cập nhật)\b"
+    r"|Đôn đốc|Thẩm định|Tiếp nhận|Cử|Quản lý|Đưa tin|Thông tin|Phổ biến|Quán triệt|Cập nhật|Đăng tải|Duy trì|Thành lập"
+    r"|Ban hành|Tập huấn|Khuyến khích|Tạo điều kiện|Nghiên cứu|Kịp thời|Chú trọng|Quan tâm|Ứng dụng|Khảo sát|Phát động)\b"
 )
 # Words of grammar that have a capital only where a sentence begins.
 _SPEAKS_ANEW = regex.compile(
@@ -47,7 +48,7 @@ TOLD = regex.compile(  # verbs that are no part of a body's name ("Ban Tổ ch�
 )
 _BODY_ACTS = regex.compile(
     r"(?:Các )?(?:[Ss]ở|[Bb]an|Phòng|Ủy ban|UBND|Ngân hàng|Bảo hiểm|Công an|Hội|Đoàn|Văn phòng)\b.{3,70}"
-    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|bảo đảm|tổ chức|tham mưu|hướng dẫn)"
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|bảo đảm|tổ chức|tham mưu|hướng dẫn|đã \p{Ll})"
 )
 _PART_OF_A_PROJECT = regex.compile(
     r"(?:Kinh phí|Mục tiêu|Đối tượng|Nội dung|Phạm vi|Thời gian|Địa bàn|Nguồn vốn|Vốn|Kết quả|Sản phẩm)\b[^:.;]{0,25}:"

@@ -15,7 +15,7 @@ from extractors.layout.rows import GridRow, Row
 _STATE = regex.compile(r"CỘNG\s+H\p{Lu}{2}\b|H\p{Lu}{2}\s+XÃ\s+HỘI|CHỦ\s+NGHĨA\s+VIỆT|ĐẢNG\s+CỘNG\s+SẢN")
 _MOTTO = regex.compile(r"(?i)độc\s+lập.{0,8}tự\s+do|tự\s+do.{0,8}hạnh\s+phúc")
 _NUMBER = regex.compile(
-    r"^[|\s]*(?:Số|SỐ)\s*[:;.]?\s*[\d.…_\s]*(?:/20\d\d)?\s*[/-]\s*\p{Lu}{2}|^[|\s]*Số\s*:?[.…_\s]*$"
+    r"^[|\s]*(?:Số|SỐ)\s*[:;.]?\s*[\d.…_\s]*(?:(?<=\d)\p{L})?(?:/20\d\d)?\s*[/-]\s*\p{Lu}{2}|^[|\s]*Số\s*:?[.…_\s]*$"
     r"|^[|\s]*Số\s*:[\d.…_\s]*\p{Lu}{1,4}/\p{Lu}{2}"  # "Số: 298 KH/TWĐTN"
 )
 _DATE = regex.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)(?:\s?[.,]\s*|\s+)(?=\p{Lu})")
+AUTHORITY = regex.compile(r"(?:^|\s)(?:T/?M|K/?T|T/?L|TUQ|Q)(?:\s?[.,]\s*|\s+)(?=\p{Lu})")
 POSITION = regex.compile(
     r"^(?:(?:pho ?)?(?:chu tich|giam doc|tong giam doc|truong ban|truong phong|chanh van phong|bi thu|bo truong"
     r"|thu truong|cuc truong|chi cuc truong|truong dai dien|hieu truong|chu nhiem|tong cuc truong|thu tuong"

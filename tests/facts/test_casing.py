@@ -24,6 +24,8 @@ def test_capitals_become_a_sentence(printed, context, cased):
 def test_a_body_gets_its_full_name_and_its_place():
     assert body_name("ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ") == "Ủy ban nhân dân thành phố Huế"
     assert body_name("UBND HUYỆN SUỐI MƠ") == "Ủy ban nhân dân huyện Suối Mơ"
+    assert body_name("CHI BỘ THÔN NÀ MƯỜNG") == "Chi bộ thôn Nà Mường"
+    assert body_name("BAN CÁN BỘ THÔN BẢN") == "Ban Cán bộ thôn bản"
 
 
 def test_a_few_capitals_are_not_all():

@@ -212,6 +212,9 @@ def test_abbreviations_in_a_title_stay_as_the_body_writes_them(reading):
         ("GIÁM ĐỐC\nBSCKII. Lò Văn Pản", "Giám đốc", "Lò Văn Pản"),
         ("KT. TỔNG CỤC TRƯỞNG\nPHÓ TỔNG CỤC TRƯỞNG\nLò Văn Pản", "Phó Tổng Cục trưởng", "Lò Văn Pản"),
         ("HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nLò Thị Sao", "Hiệu trưởng", "Lò Thị Sao"),
+        ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLò Thị Sao", "Phó Trưởng ban", "Lò Thị Sao"),
+        ("Q. GIÁM ĐỐC\nLò Thị Sao", "Quyền Giám đốc", "Lò Thị Sao"),
+        ("GIÁM ĐỐC\nQuyền Văn Pản", "Giám đốc", "Quyền Văn Pản"),
         ("TRƯỞNG BAN PHÓ CHỦ TỊCH UBND XÃ Lò Thị Sao", "Trưởng ban", "Lò Thị Sao"),
         ("KT. BÍ THƯ\nPHÓ BÍ THƯ\nLò Thị Sao\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLò Văn Pản", "Phó Bí thư", "Lò Thị Sao"),
     ],
@@ -288,3 +291,9 @@ def _block(text, first_sure):
         for found in re.finditer(r"\S+", text)
     ]
     return Block(BlockKind.SIGNATURE, text, tuple(words), 1)
+
+
+def test_a_number_with_a_letter_behind_its_digits(reading):
+    text = "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\nSố: 12a/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTrồng rừng"
+    found = reading(text + "\nI. MỤC TIÊU\nTrồng cây.", bare=True).header
+    assert (found.number, found.issuer) == ("12a/KH-UBND", "Ủy ban nhân dân xã Suối Mơ")

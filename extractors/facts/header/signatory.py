@@ -13,7 +13,6 @@ from schemas.plan import Signatory
 
 _OFFICES = {
     "pho chu tich thuong truc": "Phó Chủ tịch Thường trực", "pho chu tich": "Phó Chủ tịch",
-    "quyen chu tich": "Quyền Chủ tịch", "q chu tich": "Quyền Chủ tịch",
     "chu tich": "Chủ tịch", "pho giam doc phu trach": "Phó Giám đốc phụ trách", "pho giam doc": "Phó Giám đốc",
     "giam doc": "Giám đốc", "pho truong ban thuong truc": "Phó Trưởng ban Thường trực",
     "pho truong ban": "Phó Trưởng ban", "truong ban": "Trưởng ban",
@@ -37,7 +36,9 @@ _OFFICES = {
     "pho chanh an": "Phó Chánh án", "pho tong bien tap": "Phó Tổng Biên tập", "pho truong khoa": "Phó Trưởng khoa",
     "tong thanh tra": "Tổng Thanh tra", "pho tong thanh tra": "Phó Tổng Thanh tra",
 }  # fmt: skip
-_DEPUTISED = regex.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|Q)\s*[.,:]\s*(?P<rest>.*)$", regex.IGNORECASE)
+_DEPUTISED = regex.compile(
+    r"^\s*(?:(?:TM|KT|TL|TUQ|T\.U\.Q|Q)\s*[.,:]|[TK]/[MTL]\s*[.,:]?)\s*(?P<rest>.*)$", regex.IGNORECASE
+)
 _NOISE = regex.compile(
     r"""(?ix) ^\W* (?:đã\ ký | ký\ bởi | ký\ tên | chữ\ ký | digitally | signed | người\ ký | email | cơ\ quan
         | thời\ gian\ ký | giờ\ ký | nơi\ nhận | \d | \( ) | [@:] | \d{4}"""
@@ -126,6 +127,10 @@ def _office(text: str) -> tuple[str | None, str]:
             return None, ""
         return second
     key = ascii_key(rest)
+    if key.startswith("quyen "):  # acting
+        acting, behind = _office(rest.split(None, 1)[1])
+        if acting is not None:
+            return f"Quyền {acting}", behind
     for office in sorted(_OFFICES, key=len, reverse=True):
         if key == office or key.startswith(office + " "):
             words = rest.split()
