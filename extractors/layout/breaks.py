@@ -34,7 +34,7 @@ _SENTENCE_OPENS = regex.compile(
     r"|Theo dõi|Kiểm tra|Rà soát|Bố trí|Đảm bảo|Bảo đảm|Phấn đấu|Giao|Tuyên truyền|Vận động|Phát huy|Nâng cao|Chuẩn bị"
     r"|Giám sát|Tổng hợp|Cung cấp|Lồng ghép|Huy động|Là cơ quan|Là đơn vị|Là đầu mối|Báo cáo|Phân công|Chịu trách nhiệm"
     r"|Đôn đốc|Thẩm định|Tiếp nhận|Cử|Quản lý|Đưa tin|Thông tin|Phổ biến|Quán triệt|Cập nhật|Đăng tải|Duy trì|Thành lập"
-    r"|Ban hành|Tập huấn|Khuyến khích|Tạo điều kiện|Nghiên cứu|Kịp thời|Chú trọng|Quan tâm|Ứng dụng|Khảo sát|Phát động)\b"
+    r"|Ban hành|Tập huấn|Khuyến khích|Tạo điều kiện|Nghiên cứu|Kịp thời|Chú trọng|Quan tâm|Ứng dụng|Phát động)\b"
 )
 # Words of grammar that have a capital only where a sentence begins.
 _SPEAKS_ANEW = regex.compile(

@@ -203,6 +203,8 @@ def _set_at(x: float, y: float, text: str) -> Line:
 
 
 def test_what_a_body_has_done_is_below_its_heading() -> None:
-    text = "I. KẾT QUẢ\n1. Công tác chỉ đạo, điều hành\nUBND xã đã ban hành 05 văn bản về trồng rừng tại các thôn\nvà bản.\n"
+    text = (
+        "I. KẾT QUẢ\n1. Công tác chỉ đạo, điều hành\nUBND xã đã ban hành 05 văn bản về trồng rừng ở các thôn,\nbản.\n"
+    )
     outline = lay_out(document(f"KẾ HOẠCH\nTrồng rừng năm 2031\n{text}2. Kết quả\nTrồng 40 ha.\n"))
     assert [section.heading for section in outline.sections[1:]] == ["Công tác chỉ đạo, điều hành", "Kết quả"]
