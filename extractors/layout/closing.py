@@ -21,6 +21,7 @@ _MISREAD_RECIPIENTS = regex.compile(r"^(?:noi nhan){1<=e<=2}(?= |$)")  # of a sc
 # A recipient with the signer's rank or name behind it on one line, as a converter leaves the two columns.
 _SIGNER_BESIDE = regex.compile(
     rf"^{BULLETS}.*[;.,)]\s(?P<beside>"
+    r"(?:(?:KT|TM|TL|TUQ)\S?\s)?"  # on behalf of …, the full stop perhaps misread
     r"(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG)"
     r"|(?!(?:Sở|Ban|Bộ|Các|Cục|Chi|Công|Hội|Đoàn|Đảng|Phòng|Trung|Văn|Ủy|Lưu|Như|Báo|Đài)\s)(?:\p{Lu}\p{Ll}*\s){1,4}\p{Lu}\p{Ll}+)$"
 )

@@ -97,3 +97,10 @@ def test_a_dash_that_a_seal_leaves_before_the_authority_makes_no_recipient_of_it
     outline = lay_out(source)
     assert [block.text for block in outline.recipients] == ["UBND huyện;", "Lưu: VT."]
     assert len(outline.signature) == 4
+
+
+def test_an_office_beside_a_recipient_is_the_signer_s_though_its_letters_are_misread() -> None:
+    closing = "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- UBND huyện;\n- TT. Đảng ủy (b/cáo); KTZ CHỦ TỊCH\n- Lưu: VT.\n"
+    outline = lay_out(document(HEAD + closing))
+    assert [block.text for block in outline.recipients] == ["UBND huyện;", "TT. Đảng ủy (b/cáo);", "Lưu: VT."]
+    assert [block.text for block in outline.signature] == ["TM. ỦY BAN NHÂN DÂN", "KTZ CHỦ TỊCH"]

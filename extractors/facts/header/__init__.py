@@ -26,6 +26,7 @@ from extractors.facts.header.signatory import read_signatory
 from extractors.facts.header.standing import named, whole
 from extractors.facts.header.title import kind_of_number, read_programme, read_title, read_years
 from normalizers.agencies import find_agencies
+from normalizers.bullets import BULLETS
 from normalizers.places import Place
 from schemas.outline import Block, Outline
 from schemas.page import DigitalSignature, Document
@@ -38,6 +39,8 @@ _ISSUES = regex.compile(
 )
 _JOINT_KIND = regex.compile(r"(?i)liên tịch|phối hợp|liên ngành")
 _JOINT_NUMBER = regex.compile(r"[/-](?:KH|CTr?)(?:LT|PH|LN)\b")
+_OPENING_BULLET = regex.compile(rf"^{BULLETS}\s*")
+_CLOSING_MARKS = " ;.,‘’'`´"  # and specks of a seal that stands beside
 _BEHALF = regex.compile(
     r"(?i)^\s*(?:TM|T/M)\s*[.,:]?\s*(?P<who>.+?)(?:\s+(?:KT|TL|TUQ)\b.*|\s+(?:PHÓ\s+)?CHỦ TỊCH.*)?$"
 )
@@ -171,6 +174,6 @@ def _issuer(letterhead: Letterhead, outline: Outline, context: str, joint: bool)
 def _recipients(block: Block) -> Iterator[str]:
     """A line of "Nơi nhận" without its dash and closing mark; several where a page ran them together (";- ")."""
     for part in regex.split(r"(?<=[;)])\s*-\s+(?=\p{Lu})", regex.sub(r"(?i)^\s*nơi nhận\s*:?", "", block.text)):
-        text = regex.sub(r"^[-–+•*]\s*", "", part.strip()).rstrip(" ;.,")
+        text = _OPENING_BULLET.sub("", part.strip()).rstrip(_CLOSING_MARKS)
         if text:
             yield text
