@@ -29,10 +29,11 @@ FORMULA = r"^[=+\-@\t\r]"
 ROWS_A_SHEET = 1_048_576 - 1  # without the header
 CELL_CHARACTERS = 32_767
 CUT = " […]"
-WIDTHS = {"string": 24, "int64": 10, "double": 10, "bool": 10}
+WIDTHS = {"string": 24, "int64": 10, "double": 16, "bool": 10}  # a figure too wide for its column is shown as ###
 LONG = {"title", "text", "task", "action", "measure", "message", "meaning", "header", "source_text"}
 WIDE = 60
 MONEY = {"amount_vnd"}  # shown with its thousands apart
+MONEY_WIDTH = 22  # 99.999.999.999.999 đồng
 GLOSSARY = "columns"
 TOLD = ("table_name", "column_name", "type", "meaning")
 MADE = datetime(2000, 1, 1)  # the workbook says nothing of when it was made, so that equal corpora give equal files
@@ -142,8 +143,10 @@ def _new_sheet(
 ) -> xlsxwriter.worksheet.Worksheet:
     sheet = workbook.add_worksheet(name)
     for column, field in enumerate(schema):
-        width = WIDE if field.name in LONG else WIDTHS[str(field.type)]
-        sheet.set_column(column, column, width, formats.money if field.name in MONEY else None)
+        if field.name in MONEY:
+            sheet.set_column(column, column, MONEY_WIDTH, formats.money)
+        else:
+            sheet.set_column(column, column, WIDE if field.name in LONG else WIDTHS[str(field.type)])
     sheet.freeze_panes(1, 1)
     for column, field in enumerate(schema):
         sheet.write_string(0, column, field.name, formats.bold)

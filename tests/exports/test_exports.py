@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -145,3 +146,13 @@ def test_sections_are_spacy_documents_that_know_what_they_name(tmp_path: Path) -
 
 def test_spacy_documents_are_made_where_they_are_asked_for() -> None:
     assert Format.SPACY not in USUAL and len(USUAL) == len(Format) - 1
+
+
+def test_a_column_of_money_is_wide_enough_for_what_a_state_spends(tmp_path: Path) -> None:
+    put(tmp_path, plan("a", budgets=(budget(12_345_678_901_234),)))
+    export(str(tmp_path), [Format.XLSX], tables=["budgets"])
+    with zipfile.ZipFile(tmp_path / "export" / "corpus.xlsx") as packed:
+        sheet = packed.read("xl/worksheets/sheet2.xml").decode()
+    at = list(EVERY["budgets"]).index("amount_vnd") + 1
+    [width] = re.findall(rf'<col min="{at}" max="{at}" width="([\d.]+)"', sheet)
+    assert float(width) > len("12.345.678.901.234")
