@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from normalizers.agencies import fields as fields
-from normalizers.agencies import words as words
+from normalizers.agencies import names
 from normalizers.agencies.gazetteer import BODIES, FIELDS_BY_HEAD
 from normalizers.places import name_at
 from normalizers.tokens import Lexicon, Token, tokens_of
@@ -14,7 +13,7 @@ _SPACES, _DASH = regex.compile(r"\s+"), regex.compile(r"\s*[–—]\s*|(?<=\s)-\
 _SPACE_BEFORE_MARK = regex.compile(r"\s+([,;:)])")
 _TWO_BODIES = regex.compile(r"(?<=Hội đồng nhân dân|Ủy ban nhân dân)\s*[-&/]\s*(?=Hội đồng nhân dân|Ủy ban nhân dân)")
 _HEADS = {"sở": "Sở", "phòng": "Phòng", "bộ": "Bộ", "ban": "Ban"}
-_TOPICS = Lexicon({way: full for way, full in words.TOPICS.items() if way != full and way.isupper()}, loose=True)
+_TOPICS = Lexicon({way: full for way, full in names.TOPICS.items() if way != full and way.isupper()}, loose=True)
 _WORDS = Lexicon({
     "VP": "Văn phòng", "CBCC": "cán bộ, công chức", "TT": "Trung tâm", "CLB": "Câu lạc bộ", "HTX": "Hợp tác xã",
     "KCN": "khu công nghiệp",

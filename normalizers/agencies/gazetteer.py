@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from normalizers.agencies import fields as fields
-from normalizers.agencies import words as words
+from normalizers.agencies import fields, names, words
 from normalizers.tokens import Lexicon, Tokens, phrase_set
 
 DEPARTMENTS = Lexicon(fields.DEPARTMENT_FIELDS, loose=True)
@@ -11,15 +10,15 @@ ROOMS = Lexicon(fields.ROOM_FIELDS, loose=True)
 MINISTRIES = Lexicon(fields.MINISTRY_FIELDS, loose=True)
 BOARDS = Lexicon(fields.BOARD_NAMES, loose=True)
 BODIES = Lexicon(words.BODIES, loose=True)
-FREE_HEADS = Lexicon(words.FREE_HEADS)
+FREE_HEADS = Lexicon(names.FREE_HEADS)
 WORKPLACES = phrase_set(
     (
         "Sở|sở|Bộ|trường|nhà trường|cơ quan|ngành|toàn ngành|bệnh viện|công ty|tổng công ty|Tập đoàn|chi cục|trung tâm"
     ).split("|")
 )
 RANKS = phrase_set(("quốc gia", "Trung ương", "cấp quân khu", "các quân khu", "liên ngành"))
-NAMES = phrase_set(words.NAMES, loose=True)
-TOPICS = Lexicon(words.TOPICS, loose=True)
+NAMES = phrase_set(names.NAMES, loose=True)
+TOPICS = Lexicon(names.TOPICS, loose=True)
 FIELDS_BY_HEAD: dict[str, Lexicon[str]] = {"sở": DEPARTMENTS, "phòng": ROOMS, "bộ": MINISTRIES, "ban": BOARDS}
 ACTS = phrase_set(
     (
