@@ -22,7 +22,7 @@ _HEADING_TAIL = regex.compile(
     r"(?:\s+(?:tốt|các|một\s+số|những))*\s+(?:nhiệm\s+vụ|nội\s+dung|công\s+việc).*|theo\s+chức\s+năng.*|căn\s+cứ\s+chức\s+năng.*)?\s*[:.;,]?\s*$"
 )
 _MEMBERS_TAIL = regex.compile(
-    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công|chọn|lựa\s+chọn|chỉ\s+định|cử)|tham\s+gia|có\s+(?:tên|thành\s+viên|dự\s+án)|nơi\s+có|phụ\s+trách).*$"
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:là\s+thành\s+viên|được\s+(?:giao|phân\s+công|chọn|lựa\s+chọn|chỉ\s+định|cử)|tham\s+gia|có\s+(?!trách\s+nhiệm|nhiệm\s+vụ|thể|kế\s+hoạch)|nơi\s+có|phụ\s+trách).*$"
 )
 _LEADS_A_LIST = regex.compile(
     r"(?i)^\s+(?:chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chủ\s+trì|tổ\s+chức|giao|triển\s+khai|thực\s+hiện)\s[^.;]{0,120}"
@@ -46,8 +46,8 @@ _NO_NAME = regex.compile(
     r"(?i)(?:chế\s+độ|sơ\s+kết|tổng\s+kết|kinh\s+phí|thời\s+gian|công\s+tác|nội\s+dung|nhiệm\s+vụ|giải\s+pháp|báo\s+cáo|"
     r"kiểm\s+tra|giám\s+sát|khen\s+thưởng|điều\s+(?:khoản|kiện)|một\s+số|lưu\s+ý|quy\s+định|phương\s+(?:châm|pháp|thức)|"
     r"yêu\s+cầu|mục\s+(?:tiêu|đích)|trách\s+nhiệm|tổ\s+chức|phân\s+công|nguồn|thông\s+tin|đánh\s+giá|cơ\s+chế|lộ\s+trình|"
-    r"tiến\s+độ|hiệu\s+lực|về|đối\s+với|các\s+(?:nội|nhiệm|giải|hoạt|bước)|theo|trong|khi|căn\s+cứ|quá\s+trình|đơn\s+vị|"
-    r"cơ\s+quan|phụ\s+lục|bảng|biểu|kế\s+hoạch|chương\s+trình|dự\s+án|tiểu\s+dự\s+án|đề\s+án|năm|quý|tháng|giai\s+đoạn)(?!\p{L})"
+    r"tiến\s+độ|hiệu\s+lực|về|đối\s+với|các\s+(?:nội|nhiệm|giải|hoạt|bước)|theo|trong|khi|căn\s+cứ|quá\s+trình|"
+    r"(?:đơn\s+vị|cơ\s+quan)(?!\s*,)|phụ\s+lục|bảng|biểu|kế\s+hoạch|chương\s+trình|dự\s+án|tiểu\s+dự\s+án|đề\s+án|năm|quý|tháng|giai\s+đoạn)(?!\p{L})"
 )
 
 

@@ -7,7 +7,7 @@ import regex
 from schemas.outline import Block, BlockKind
 
 _LAST_WORDS = regex.compile(
-    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
+    r"(?i)(?:(?:(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s[^.]{0,40})?(?:yêu\s+cầu|đề\s+nghị|(?<=\s)giao)\s+(?:các|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo)|"
     r"căn\s+cứ|(?:trong\s+)?quá\s+trình|nhận\s+được)\s.*\./\.$"
 )
 

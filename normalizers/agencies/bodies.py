@@ -58,6 +58,8 @@ def _owner(tokens: Tokens, at: int, end: int) -> int | None:
         return None
     here = end + 1 if tokens[end].key in {"của", "thuộc"} else end
     body = gazetteer.BODIES.match(tokens, here)
+    if body is not None and body[1] == "Ban Chỉ đạo" and tokens[at].key == "tổ":  # "Tổ giúp việc Ban Chỉ đạo"
+        return gazetteer.steering_name(tokens, body[0])
     of_union = tokens[at].key in {"ban", "văn"} and body is not None and body[1] in gazetteer.OWNERS_OF_BOARDS
     if body is not None and (of_union or body[1] in gazetteer.OWNERS) and body[1] != tokens[at].text:
         return body[0]
@@ -291,8 +293,8 @@ def _subordinate(tokens: Tokens, at: int) -> int | None:
 
 
 def _branch(tokens: Tokens, at: int) -> int | None:
-    """ "chi nhánh tỉnh Gia Lai"."""
-    after = phrase(tokens, at, ("chi", "nhánh"))
+    """ "chi nhánh tỉnh Gia Lai", "các chi nhánh"."""
+    after = phrase(tokens, at, ("chi", "nhánh")) or phrase(tokens, at, ("các", "chi", "nhánh"))
     return None if after is None else qualifiers(tokens, after)
 
 

@@ -95,7 +95,8 @@ def _closed(tokens: Tokens, end: int, kind: str) -> int:
     if closed == end and last in {"viên", "bộ", "chức"}:  # "các thành viên Ban Chỉ đạo"
         return body_at(tokens, end) or end
     if last == "tư":  # "chủ đầu tư các công trình"
-        return phrase(tokens, end, ("các", "công", "trình")) or phrase(tokens, end, ("các", "dự", "án")) or closed
+        here = end + 1 if end < len(tokens) and tokens[end].key == "các" else end
+        return phrase(tokens, here, ("công", "trình")) or phrase(tokens, here, ("dự", "án")) or closed
     return closed
 
 

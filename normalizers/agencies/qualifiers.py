@@ -98,7 +98,9 @@ def place_level_or_name(tokens: Tokens, at: int) -> int | None:
 
 
 def numbered(tokens: Tokens, at: int) -> int | None:
-    """ "số 2": which of several teams, groups or ports."""
+    """ "số 2": which of several teams, groups or ports; "5" behind "(Thuế) cơ sở"."""
+    if tokens[at].text.isdigit() and (tokens[at - 2].key, tokens[at - 1].key) == ("cơ", "sở"):
+        return at + 1
     return at + 2 if tokens[at].key == "số" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() else None
 
 

@@ -273,8 +273,8 @@ def test_a_time_or_a_charge_before_the_help_leaves_it_help(reading):
     found = take(reading, """
 III. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế
-- Hằng năm phối hợp với Công an xã đếm thuyền.
-- Căn cứ chức năng, nhiệm vụ được giao, phối hợp với Hạt Kiểm lâm thả phao.
+- Hằng năm, phối hợp với Công an xã đếm thuyền.
+- Căn cứ theo chức năng, nhiệm vụ, quyền hạn được giao, chủ động phối hợp với Hạt Kiểm lâm thả phao.
 - Hằng năm đếm phao.
 """)  # fmt: skip
     assert [one.role for one in found] == ["support", "support", "lead"]

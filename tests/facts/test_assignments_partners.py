@@ -3,7 +3,6 @@
 import pytest
 
 from extractors.facts.assignments.partners import partners_of
-from extractors.task_labels import cell_parts
 
 
 @pytest.mark.parametrize(
@@ -119,6 +118,11 @@ from extractors.task_labels import cell_parts
             "Phối hợp với chính quyền địa phương và lực lượng Kiểm lâm, các trường thuộc phạm vi quản lý đắp đê.",
             ("chính quyền địa phương", "lực lượng Kiểm lâm", "các trường thuộc phạm vi quản lý"),
         ),
+        ("Phối hợp với các sở liên quan Ban hành lịch trực.", ("các sở liên quan",)),
+        (
+            "Phối hợp với Văn phòng đăng ký đất đai các chi nhánh, chủ đầu tư dự án đo đạc.",
+            ("Văn phòng đăng ký đất đai các chi nhánh", "chủ đầu tư dự án"),
+        ),
         ("Bố trí lực lượng phối hợp với Trạm Y tế trực bến.", ("Trạm Y tế",)),
         ("Phối hợp, trao đổi thông tin với Đồn Biên phòng về thuyền lạ.", ("Đồn Biên phòng",)),
     ],
@@ -152,7 +156,3 @@ def test_what_is_nobody_is_no_partner(task: str) -> None:
 )
 def test_other_words_end_a_name(task: str, partners: tuple[str, ...]) -> None:
     assert partners_of(task, "") == partners
-
-
-def test_a_cell_names_who_helps_without_saying_who_leads() -> None:
-    assert cell_parts("Trạm Y tế phối hợp với Công an xã") == ("Trạm Y tế", "Công an xã")

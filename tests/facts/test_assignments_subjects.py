@@ -274,3 +274,24 @@ QUYẾT ĐỊNH:
 Điều 3. Giám đốc Sở Công Thương; Thủ trưởng các sở, ngành chịu trách nhiệm thi hành Quyết định này./.
 """)  # fmt: skip
     assert [(one.agency, one.task) for one in found] == [("Giám đốc Sở Công Thương", "Rà soát bến bãi.")]
+
+
+def test_the_last_words_that_charge_all_are_no_task_of_the_last_agency(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+- Rà soát biên chế.
+Ủy ban nhân dân tỉnh giao Giám đốc các sở, Thủ trưởng các ban, ngành triển khai đúng quy định./.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Sở Nội vụ"]
+
+
+def test_the_last_words_that_ask_for_care_and_then_for_a_report(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+- Rà soát biên chế.
+Ủy ban nhân dân tỉnh yêu cầu các sở, ngành nghiêm túc triển khai, khẩn trương thực hiện; trước ngày 30 tháng 11 hằng năm
+báo cáo kết quả về Sở Nội vụ./.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Sở Nội vụ", "Các sở, ngành"]

@@ -215,3 +215,23 @@ def test_labels_behind_the_task_in_its_own_line(reading_of) -> None:  # type: ig
 def test_a_span_from_now_on_leaves_its_label_whole(reading_of) -> None:  # type: ignore[no-untyped-def]
     reading = reading_of("II. THỜI GIAN VÀ PHẠM VI\n1. Thời gian: từ nay đến năm 2029.\n")
     assert [(one.due, one.action) for one in deadlines.extract(reading)] == [("2029-12-31", "Thời gian")]
+
+
+def test_a_date_may_open_the_sentence_before_who_acts(reading_of) -> None:  # type: ignore[no-untyped-def]
+    (found,) = deadlines.extract(
+        reading_of("II. NHIỆM VỤ\n1. Kè suối\nTrước ngày 20/4/2027, Phòng Kinh tế, Công an xã cắm mốc lộ giới.\n")
+    )
+    assert (found.due, found.assignee) == ("2027-04-20", "Phòng Kinh tế, Công an xã")
+    assert found.action == "Cắm mốc lộ giới"
+
+
+def test_a_sentence_that_only_says_when_is_of_the_work_before_it(reading_of) -> None:  # type: ignore[no-untyped-def]
+    (found,) = deadlines.extract(
+        reading_of("II. NHIỆM VỤ\n1. Kè suối\nPhòng Kinh tế đo lại suối. Thời gian hoàn thành trước ngày 20/4/2027.\n")
+    )
+    assert (found.assignee, found.action) == ("Phòng Kinh tế", "Đo lại suối")
+
+
+def test_the_horizon_of_a_document_is_no_deadline(reading_of) -> None:  # type: ignore[no-untyped-def]
+    task = "Hoàn thiện Chiến lược dữ liệu của xã đến năm 2035 đã được phê duyệt."
+    assert deadlines.extract(reading_of(f"II. NHIỆM VỤ\n1. Phòng Kinh tế\n- {task}\n")) == ()

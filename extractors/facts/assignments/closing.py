@@ -12,6 +12,7 @@ from extractors.last_words import ends_plan
 from schemas.outline import Outline
 
 _CLOSING_ACTS = regex.compile(r"(?i)(?:báo\s+cáo|phản\s+ánh|phản\s+ảnh|gửi|đề\s+xuất|kiến\s+nghị)")
+_REACH = 130  # characters behind those who are charged: "… nghiêm túc triển khai; định kỳ … báo cáo"
 _CLOSING_CLAUSE = regex.compile(
     r"(?:[;.]\s+)(?=(?:[Tt]rong\s+quá\s+trình|[Nn]ếu\s+có|[Qq]uá\s+trình|[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Cc]ăn\s+cứ|[Gg]iao))"
 )
@@ -31,6 +32,6 @@ def closing_tasks(outline: Outline) -> Iterator[Task]:
             if regex.match(r"\s*Trên đây", clause):
                 continue
             subject = opening_subject(clause) or late_subject(clause)
-            if subject is not None and _CLOSING_ACTS.search(clause[subject.end : subject.end + 80]):
+            if subject is not None and _CLOSING_ACTS.search(clause, subject.end, subject.end + _REACH):
                 role = "requested" if subject.requested else "lead"
                 yield Task(subject.name, role, block, start, start + len(clause.rstrip()), top[-1])

@@ -38,6 +38,7 @@ _PURPOSES = phrase_set((
     "kiểm định", "kiểm nghiệm", "giám định", "giám sát", "thẩm định", "tư vấn", "thi công", "sử dụng", "bảo vệ",
     "tiếp nhận", "đăng ký", "đào tạo", "tiến hành tố tụng", "thu", "phát sóng", "xét nghiệm", "đấu giá", "vận tải",
 ))  # fmt: skip
+_CLOSES_NAME = ("liên", "quan")  # "các sở liên quan": no name goes on behind it
 _CHOSEN_FOR = frozenset({"làm", "đặt"})  # "được chọn làm điểm"
 _LONGEST_TAIL = 8  # words behind a known name
 _LONGEST_NAME = 10  # words of a name that no table knows
@@ -134,6 +135,8 @@ def _purpose_end(tokens: Tokens, first: int, at: int) -> int | None:
 
 def _tail_end(tokens: Tokens, at: int) -> int:
     """Where the words end that belong to a known name before token `at`: right before the verb or the next name."""
+    if (tokens[at - 2].key, tokens[at - 1].key) == _CLOSES_NAME:
+        return at
     participle = at < len(tokens) and tokens[at].key == "được"
     here = at + 2 if participle else at
     if participle and here < len(tokens) and tokens[here].key in _CHOSEN_FOR:

@@ -16,9 +16,9 @@ DOES = regex.compile(
     r"(?i)^\s*(?:(?:tổ\s+chức\s+)?thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|tổ\s+chức\s+thực\s+hiện)\s*:\s*(?=\S)"
 )
 _SUPPORT = regex.compile(
-    r"""(?ix)^\s*(?:(?:căn\s+cứ|theo)\s+(?:vào\s+)?chức\s+năng(?:\s*,?\s*nhiệm\s+vụ)?(?:\s+được\s+(?:giao|phân\s+công))?\s*,?\s+)?
+    r"""(?ix)^\s*(?:(?:căn\s+cứ|theo)\s+(?:vào\s+|theo\s+)?chức\s+năng(?:\s*,?\s*(?:nhiệm\s+vụ|quyền\s+hạn))*(?:\s+được\s+(?:giao|phân\s+công))?\s*,?\s+)?
       (?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm
-        |tiếp\s+tục|khẩn\s+trương|trực\s+tiếp|đẩy\s+mạnh|định\s+kỳ|h[ằà]ng\s+(?:năm|quý|tháng|tuần))\s+)*
+        |tiếp\s+tục|khẩn\s+trương|trực\s+tiếp|đẩy\s+mạnh|định\s+kỳ|h[ằà]ng\s+(?:năm|quý|tháng|tuần)\s*,?)\s+)*
       phối\s+(?:kết\s+)?hợp(?!\p{L})"""
 )
 _STRONG = regex.compile(

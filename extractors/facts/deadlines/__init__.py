@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -13,7 +13,7 @@ from extractors.facts.deadlines.parties import after_subject, assignee_of, goes_
 from extractors.facts.deadlines.places import Place, places
 from extractors.facts.deadlines.recurring import comes_again, recurring
 from extractors.facts.deadlines.tables import table_deadlines, table_recurrences
-from extractors.facts.deadlines.wording import LONGEST_CUE, action_of, clause_of
+from extractors.facts.deadlines.wording import LONGEST_CUE, action_of, clause_of, only_says_when, opens_with, words_of
 from extractors.task_labels import trailing_labels
 from extractors.year_meant import is_past, year_meant
 from normalizers.dates_onward import goes_on
@@ -58,6 +58,7 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
     acts = [entity for entity in named if entity.kind == "act"]
     labels = trailing_labels(text) if not shift else None
     acting: str | None = None
+    above = (0, 0)  # the sentence before
     for first, last in sentences(text):
         chained = False
         acting = assignee_of(text, named, first, last) or (acting if goes_on_from_before(text, first) else None)
@@ -78,8 +79,11 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
                 assignee: str | None = "; ".join(labels.lead)
                 action = text[: labels.start].strip(" .;-+(")
             else:
-                assignee = assignee_of(text, named, first, date.start) or place.agency or acting
-                action = place.task or action_of(text, date, after_subject(text, named, first, date), last)
+                apart = _told_apart(text, named, date, (first, last), above)
+                begin, until = apart or (first, date.start)
+                assignee = assignee_of(text, named, begin, until) or place.agency or acting
+                told = after_subject(text, named, begin, until)
+                action = place.task or (words_of(text, told, until) if apart else action_of(text, date, told, last))
             yield Deadline(
                 due=due,
                 precision="year" if date.kind == "period" else date.value.precision,
@@ -89,6 +93,17 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
                 action=action,
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
             )
+        above = (first, last)
+
+
+def _told_apart(
+    text: str, named: Sequence[Entity], date: Entity, sentence: tuple[int, int], above: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Where the work is told if not before its date: behind one that opens the sentence, or in the sentence above."""
+    first, last = sentence
+    if opens_with(text, date, first) and assignee_of(text, named, date.end, last) is not None:
+        return date.end, last
+    return above if above[1] and only_says_when(text, date, first) else None
 
 
 def _due(text: str, date: Entity, first: int, chained: bool, begins: str | None) -> str | None:

@@ -191,6 +191,8 @@ def _binds_year(before: str, stated: str) -> bool:
     """A year binds only where its end is meant and something must be finished ("hoàn thành trong năm 2027")."""
     if _SPEAKS_OF.search(before) or _NAMED_AFTER.search(before):
         return False
+    if stated.startswith("đến") and _IN_TITLE.search(before):
+        return False
     clause = regex.split(r"[,;:](?!\d)", before)[-1]
     if stated.startswith(("hết", "cuối")) or regex.search(r"(?:trước|hết|cuối|vào)\s*$", before, regex.IGNORECASE):
         return regex.search(
@@ -199,6 +201,10 @@ def _binds_year(before: str, stated: str) -> bool:
     return _FINISHES.search(clause) is not None and stated.startswith(("trong", "đến", "năm"))
 
 
+# "hoàn thiện Chiến lược dữ liệu tỉnh (đến năm 2035)": a document's own horizon
+_IN_TITLE = regex.compile(
+    r"\b(?:Chiến lược|Quy hoạch|Đề án|Định hướng|Chương trình|Kế hoạch|Khung|Kiến trúc)\s[^,;:.]{0,120}$"
+)
 _OPENS_BRACKET = regex.compile(  # "(dự kiến …", "(từ tháng 7 - …"
     r"\((?:dự\s+kiến|trong|khoảng|thời\s+gian)?\s*:?\s*"
     r"(?:(?:từ\s+)?(?:ngày|tháng|quý)?\s*[\dIVX][\d/IVX]*\s*(?:-|–|đến|tới)\s*)?$"

@@ -17,6 +17,7 @@ _ORDERS = regex.compile(
 _PART_PLAYED = regex.compile(
     r"cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực|phối\s+hợp|chủ\s+trì)", regex.IGNORECASE
 )  # of an agency named above
+_DUTY = regex.compile(r"\s*(?::|có\s+trách\s+nhiệm|chủ\s+trì,?(?=\s)|,)?\s*")
 _GOES_ON = regex.compile(r"\s*(?:hoàn\s+thành|thời\s+(?:gian|hạn)|báo\s+cáo|gửi)\b", regex.IGNORECASE)
 
 
@@ -36,13 +37,13 @@ def _opening_agencies(text: str, named: Sequence[Entity], first: int, until: int
     return listed
 
 
-def after_subject(text: str, named: Sequence[Entity], first: int, date: Entity) -> int:
+def after_subject(text: str, named: Sequence[Entity], first: int, until: int) -> int:
     """Where the sentence goes on behind the agency that opens it."""
-    opening = _opening_agencies(text, named, first, date.start)
+    opening = _opening_agencies(text, named, first, until)
     if not opening:
         return first
-    rest = regex.match(r"\s*(?::|có\s+trách\s+nhiệm|chủ\s+trì,?(?=\s)|,)?\s*", text[opening[-1].end :])
-    return opening[-1].end + (rest.end() if rest else 0)
+    rest = _DUTY.match(text, opening[-1].end)
+    return rest.end() if rest else opening[-1].end
 
 
 def goes_on_from_before(text: str, first: int) -> bool:

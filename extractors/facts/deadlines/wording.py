@@ -33,6 +33,28 @@ _OPENING_TIME = regex.compile(
 )
 
 
+# "Thời gian hoàn thành trước ngày …", "Kết quả hoàn thành trong quý II": the sentence before tells the work
+_ONLY_WHEN = regex.compile(
+    r"(?i)\s*(?:(?:thời\s+(?:gian|hạn)|kết\s+quả)(?:\s+(?:thực\s+hiện|hoàn\s+thành))*|hoàn\s+thành)\s*:?\s*"
+    r"(?:(?:trước|trong|chậm\s+nhất|đến|hết|xong|là|vào)\s*)*(?:ngày|tháng)?\s*$"
+)
+
+
+def only_says_when(text: str, date: Entity, first: int) -> bool:
+    """Whether a sentence tells by when and nothing of what is due."""
+    return _ONLY_WHEN.match(text, first, date.start) is not None
+
+
+def opens_with(text: str, date: Entity, first: int) -> bool:
+    """Whether a sentence opens with its date and a comma: "Trước ngày 10/4/2031, Sở Nội vụ ban hành …"."""
+    return not _TIME_WORDS.sub("", text[first : date.start]).strip(" -+,") and text.startswith(",", date.end)
+
+
+def words_of(text: str, first: int, last: int) -> str:
+    """The words of a sentence, or of the rest of one, as what is due."""
+    return _capitalised(text[first:last].strip(" -+,;:."))
+
+
 def clause_of(text: str, date: Entity, first: int, last: int) -> str:
     """The words that say what is due: the clause before the date, and a bracket right behind it."""
     before = text[first : date.start]
