@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.facts.assignments.partners import partners_of
+from extractors.task_labels import cell_parts
 
 
 @pytest.mark.parametrize(
@@ -156,3 +157,7 @@ def test_what_is_nobody_is_no_partner(task: str) -> None:
 )
 def test_other_words_end_a_name(task: str, partners: tuple[str, ...]) -> None:
     assert partners_of(task, "") == partners
+
+
+def test_a_cell_names_who_helps_without_saying_who_leads() -> None:
+    assert cell_parts("Trạm Y tế phối hợp với Công an xã") == ("Trạm Y tế", "Công an xã")
