@@ -23,6 +23,7 @@ _POINTERS = (
     ),
     regex.compile(rf"\((?:[Cc]ó )?(?:[Kk]èm theo|[Đđ]ính kèm|[Gg]ửi kèm)\s+(?:các )?{_KIND}{_NUMBER}"),
     regex.compile(rf"(?:[Cc]hi tiết|[Cc]ụ thể)\s+(?:tại|theo|như|xem)\s+(?:các )?{_KIND}{_NUMBER}"),
+    regex.compile(rf"(?<!\p{{L}})[Cc]ó\s+(?:các )?{_KIND}{_NUMBER}[^.;():]{{0,40}}?\s(?:kèm theo|đính kèm|gửi kèm)"),
     regex.compile(rf"(?:[Cc]hi tiết|[Cc]ụ thể)\s+(?:các )?(?P<kind>[Pp]hụ lục|[Pp]hụ biểu){_NUMBER}"),
     regex.compile(
         rf"(?:[Tt]ại|[Tt]heo|[Xx]em|[Nn]hư)\s+(?:các )?(?P<kind>[Pp]hụ lục|[Pp]hụ biểu)\s+(?:số\s*)?"

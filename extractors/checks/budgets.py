@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import regex
+
 from normalizers.keys import ascii_key
 from normalizers.number_marks import shown
 from schemas.geometry import union
 from schemas.plan import Budget, Evidence, Warning
 from schemas.record import with_fields
 
+_PROJECT = regex.compile(r"DA(\d+)")
 _WITHIN_LOCAL = ("provincial", "district", "commune")  # what "local" already holds where both are stated
 
 
@@ -73,8 +76,14 @@ def _components(budgets: Sequence[Budget]) -> Iterator[Warning]:
         whole = [one for one in stated if one.project is None and _is_whole(one)]
         if len({one.amount_vnd for one in whole}) == 1:
             parts = _leaves(stated)
-            if len(parts) >= 2:
+            if len(parts) >= 2 and (_are_all(parts) or sum(part.amount_vnd for part in parts) > whole[0].amount_vnd):
                 yield from _compare(whole[0], parts, "components")
+
+
+def _are_all(parts: Sequence[Budget]) -> bool:
+    """Whether no project is left out between the first and the last: one without an amount may hold the difference."""
+    numbers = {int(found[1]) for part in parts if (found := _PROJECT.match(part.project or ""))}
+    return numbers == set(range(1, len(numbers) + 1))
 
 
 def _is_whole(total: Budget) -> bool:

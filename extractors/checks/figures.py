@@ -36,7 +36,11 @@ def _indicators(outline: Outline, indicators: Sequence[Indicator]) -> Iterator[W
         key = (ascii_key(one.measure), one.direction, one.unit, one.due, ascii_key(one.population or ""), above)
         before = first.setdefault(key, one)
         differ = before.value != one.value and before.evidence.text != one.evidence.text
-        if differ and not _in_one_sentence(outline, before.evidence.text, one.evidence.text):
+        if (
+            differ
+            and not _in_one_sentence(outline, before.evidence.text, one.evidence.text)
+            and not (_is_part(outline, before.evidence.text) or _is_part(outline, one.evidence.text))
+        ):
             yield Warning(
                 code="figure_conflict",
                 message=f"“{one.measure}” is {shown(before.value)} in one place and {shown(one.value)} in another "
@@ -52,6 +56,17 @@ def _in_one_sentence(outline: Outline, here: str, there: str) -> bool:
     return any(
         here in text[first:last] and there in text[first:last] for text in texts for first, last in sentences(text)
     )
+
+
+def _is_part(outline: Outline, figure: str) -> bool:
+    """Whether a figure tells a part of what its sentence counts: "300 căn nhà, trong đó: xây mới 120 căn"."""
+    for section in outline.sections:
+        for block in section.body:
+            at = block.text.find(figure)
+            if at >= 0:
+                before = block.text[:at]
+                return _OF_A_WHOLE.search(before) is not None or before.count("(") > before.count(")")
+    return False
 
 
 def _years_above(outline: Outline) -> list[tuple[str, tuple[str, ...]]]:
@@ -70,6 +85,7 @@ def _years_above(outline: Outline) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
+_OF_A_WHOLE = regex.compile(r"(?i)\d[^.;]*\b(?:trong đó|gồm|bao gồm)\b")
 _SPANS_OF_TIME = frozenset({"ngày", "ngày làm việc", "giờ", "phút", "tháng", "tuần"})
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _NO_ALLOCATION = regex.compile(

@@ -40,7 +40,7 @@ def _runs(family: list[Section]) -> Iterator[list[Section]]:
 
 
 def _marker(number: str | None) -> Marker | None:
-    return None if number is None else marker_of(f"{number}) x") or marker_of(f"{number}. X")
+    return None if number is None else marker_of(f"{number}) Xx") or marker_of(f"{number}. Xx")
 
 
 def _repeated(family: list[Section]) -> Iterator[Warning]:

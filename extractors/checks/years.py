@@ -14,9 +14,10 @@ from schemas.reading import Reading
 
 _YEAR = r"20\d\d"
 _NAMED = regex.compile(
-    rf"(?P<plan>(?i:kế\s+hoạch))(?!\s+(?:số|này|phát\s+triển\s+kinh\s+tế))(?P<topic>[^.;:“”\"()]{{0,160}}?)\s*,?\s*"
+    rf"(?P<plan>(?i:kế\s+hoạch))(?!\s+(?:số|này)\b)(?P<topic>[^.;:“”\"()]{{0,160}}?)\s*,?\s*"
     rf"(?i:năm\s+(?P<year>{_YEAR})(?!\s*[-–]\s*{_YEAR})|giai\s+đoạn\s+(?P<from>{_YEAR})\s*[-–]\s*(?P<to>{_YEAR}))"
 )
+_SOCIETY = regex.compile(r"(?i)\s*phát\s+triển\s+kinh\s+tế\s*[-–]\s*xã\s+hội")
 # The sentences in which a plan names itself: the one that presents it, and that of the body that issues it.
 _PRESENTS = regex.compile(r"(?i)trên\s+đây\s+là\s*$")
 _ISSUES = regex.compile(r"(?i)\s*(?:xây\s+dựng\s+và\s+ban\s+hành|ban\s+hành|xây\s+dựng|triển\s+khai)\s*")
@@ -38,6 +39,8 @@ def check(reading: Reading) -> Iterator[Warning]:
     title_words = _words(header.title)
     for block in _blocks(reading):
         for match in _NAMED.finditer(block.text):
+            if _SOCIETY.match(match["topic"]) and not _SOCIETY.search(header.title):
+                continue  # the plan that every unit has besides
             if not _differs(match, header) or not _is_this_plan(block, match, title_words):
                 continue
             yield Warning(

@@ -168,3 +168,16 @@ def test_how_long_things_take_is_no_figure_that_two_places_share(reading_of) -> 
     text = "II. MỤC TIÊU\n1. Cấp mới\n- Không quá 10 ngày làm việc.\n2. Cấp đổi\n- Không quá 05 ngày làm việc.\n"
     reading = reading_of(text)
     assert list(figures.check(reading, indicators.extract(reading), ())) == []
+
+
+def test_parts_of_two_wholes_are_no_figure_stated_twice(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "II. MỤC TIÊU\n- Hỗ trợ 30 nhà cho hộ nghèo, trong đó: xây mới 20 căn.\n"
+    reading = reading_of(text + "- Hỗ trợ 15 nhà cho người có công (xây mới 9 căn).\n")
+    assert list(figures.check(reading, indicators.extract(reading), ())) == []
+
+
+def test_a_component_without_an_amount_may_hold_the_rest(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = "I. CÁC DỰ ÁN THÀNH PHẦN\n1. Dự án 1: Kênh\n{}2. Dự án 2: Cống\nKinh phí: 200 triệu đồng.\n"
+    text += "3. Dự án 3: Đường\nKinh phí: 100 triệu đồng.\nII. KINH PHÍ\nTổng kinh phí thực hiện là 520 triệu đồng.\n"
+    assert of_budgets(reading_of(text.format("Nạo vét.\n"))) == []
+    assert of_budgets(reading_of(text.format("Kinh phí: 300 triệu đồng.\n"))) == ["budget_mismatch"]

@@ -44,3 +44,15 @@ def test_other_plans_and_other_years_plans_are_none(reading, sentence):
 )
 def test_who_issues_a_plan_in_the_preamble_names_this_one(reading, preamble, count):
     assert len(list(years.check(reading(f"{preamble}\nI. MỤC TIÊU\nTrồng cây.")))) == count
+
+
+def test_a_part_of_the_economy_is_not_the_plan_for_all_of_it(reading):
+    text = """KẾ HOẠCH
+Phát triển kinh tế tập thể năm 2031
+UBND xã xây dựng Kế hoạch {} với các nội dung sau:
+I. MỤC TIÊU
+Lập hợp tác xã."""
+    mismatched = reading(text.format("phát triển kinh tế tập thể năm 2030"), bare=True)
+    assert [one.code for one in years.check(mismatched)] == ["year_mismatch"]
+    other = reading(text.format("phát triển kinh tế - xã hội năm 2030"), bare=True)
+    assert list(years.check(other)) == []

@@ -33,6 +33,11 @@ def test_a_number_left_out_names_the_gap() -> None:
     assert [warning.message for warning in numbering.check(read)] == ["III is left out between II and IV."]
 
 
+def test_a_capital_left_out() -> None:
+    read = reading("A. TÌNH HÌNH\nMột.\nB. NHIỆM VỤ\nHai.\nD. PHÂN CÔNG\nBa.")
+    assert [warning.message for warning in numbering.check(read)] == ["C is left out between B and D."]
+
+
 def test_numbers_that_begin_anew_repeat_nothing() -> None:
     assert codes("I. NHIỆM VỤ\n1. Đào ao\nA.\n2. Thả cá\nB.\n1. Rào vườn\nC.\n2. Trồng rau\nD.") == []
     assert codes("I. NHIỆM VỤ\n1. Đào ao\nA.\n1. Thả cá\nB.\n2. Rào vườn\nC.") == ["section_number_repeated"]
@@ -51,6 +56,7 @@ def test_e_after_d_is_common() -> None:
         "(xem Phụ lục 1)",
         "theo Phụ lục đính kèm Kế hoạch này.",
         "tại Biểu số 1 kèm theo Kế hoạch này.",
+        "chi tiết có bảng phân bổ kèm theo.",
     ],
 )
 def test_an_annex_that_the_file_lacks(pointer: str) -> None:
