@@ -155,6 +155,20 @@ def _homes() -> dict[tuple[str, str, str], tuple[str, ...]]:
     return {unit: tuple(found) for unit, found in homes.items()}
 
 
+@cache
+def unit_names(kind: str) -> frozenset[str]:
+    """The names, as officially spelled, of provinces, districts or communes of a type ("tỉnh", "xã"), old and new."""
+    found: set[str] = set()
+    for _, province, district_full, below in _table():
+        if kind == "tỉnh" or (kind == "thành phố" and is_centrally_run(province)):
+            found.add(province)
+        district_kind, name = _split(district_full)
+        if district_kind == kind:
+            found.add(name)
+        found.update(name for one, name in below if one == kind)
+    return frozenset(found)
+
+
 def _split(full: str) -> tuple[str, str]:
     """ "Thị xã An Khê" → ("thị xã", "An Khê")."""
     for kind in ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã"):

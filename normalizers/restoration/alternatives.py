@@ -32,6 +32,7 @@ _LETTERS = 2.0  # what it costs a reading of the engine's to have other letters
 _LEAST_CHOSEN = 0.05  # share of the reading that the engine chose, however much it gave to others
 _HEADING = 3  # words in capitals that make a line a heading
 _ACUTE, _HOOK_ABOVE = "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING HOOK ABOVE}"
+_SURELY, _READ_SURELY = 4.3, 0.98  # what it costs small letters as sure as this to be others, but a hook for an acute
 _NUMERAL = frozenset("IVXLC")
 _SIGNS = ".,;:()/-–"
 _Odds = dict[tuple[int, int], float]  # word of the model and how it is printed → score
@@ -58,7 +59,7 @@ class AlternativesReader:
 
     def slots(self, texts: Sequence[Sequence[Sequence[Word]]]) -> list[Slot]:
         """The words of all lines of some texts, each with the ways to read it; a break between two texts."""
-        known: dict[tuple[str, Heading, tuple[tuple[str, float], ...]], Options] = {}
+        known: dict[tuple[str, Heading, tuple[tuple[str, float], ...], bool], Options] = {}
         slots: list[Slot] = []
         n = 0
         for text in texts:
@@ -69,7 +70,7 @@ class AlternativesReader:
                     for piece in pieces_of(word.text):
                         options = self._vocabulary.fixed(piece)
                         if options is None:
-                            key = (piece.text, heading, word.alternatives)
+                            key = (piece.text, heading, word.alternatives, word.confidence >= _READ_SURELY)
                             options = known.get(key)
                             if options is None:
                                 options = known[key] = self._options(*key)
@@ -80,10 +81,14 @@ class AlternativesReader:
                 slots.append(Slot(n - 1, Piece(Kind.MARK, "", at), "", self._vocabulary.mark))
         return slots
 
-    def _options(self, text: str, heading: Heading, readings: Sequence[tuple[str, float]]) -> Options:
+    def _options(
+        self, text: str, heading: Heading, readings: Sequence[tuple[str, float]], surely: bool = False
+    ) -> Options:
         """A word as it stands, as the engine might have read it, and with one mark of its own changed."""
         own = self._vocabulary.id_of(text)
         odds = self._unheard(text, heading) | self._heard(text, readings)
+        if surely and text.islower():
+            odds = {key: score - _SURELY * (not _is_hook(text, self._words[key[0]])) for key, score in odds.items()}
         odds = {key: score for key, score in odds.items() if key[0] not in (own, self._vocabulary.unknown)}
         if not odds:
             return self._vocabulary.only(own)
@@ -160,8 +165,13 @@ def _cost_of(seen: str, word: str) -> float:
     """What it costs a reading that differs in marks, by what it changes: how seldom engines get that wrong."""
     (seen_letters, seen_tone), (letters, tone) = split_tone(seen), split_tone(word)
     if seen_letters == letters:
-        return _HOOK if (seen_tone, tone) == (_ACUTE, _HOOK_ABOVE) else _TONE
+        return _HOOK if _is_hook(seen, word) else _TONE
     return _QUALITY if seen_tone == tone else _BOTH
+
+
+def _is_hook(seen: str, word: str) -> bool:
+    """Whether a word has a hook where an acute was seen."""
+    return (split_tone(seen)[1], split_tone(word)[1]) == (_ACUTE, _HOOK_ABOVE)
 
 
 def _dots(seen: str, other: str) -> float:

@@ -33,7 +33,8 @@ ISSUERS = frozenset(_ISSUERS.split())
 ABBREVIATIONS = KINDS | ISSUERS | frozenset(_OTHERS.split())
 
 _ACT = re.compile(r"(?P<number>\d+[a-z]?(?:/(?:19|20)\d\d)?)(?P<joint>[/-])(?P<rest>[^\W_&]+(?:[-/&][^\W_&]+)*)")
-_ROW = re.compile(r"[^\W\d_]+(?:[-/&][^\W\d_]+)+")
+_STROKES = re.compile(r"(?=.*[lL|])[IlL|]{2,3}")
+_ROW = re.compile(r"[^\W\d_]+(?:[-/&.][^\W\d_]+)+")
 _LOOK = str.maketrans({"Q": "O", "0": "O", "o": "O", "1": "I", "l": "I", "¢": "C"})
 
 
@@ -104,10 +105,17 @@ def mend_code(token: str) -> str:
     return match.group("number") + match.group("joint") + "".join(mended)
 
 
+def mend_numeral(token: str) -> str | None:
+    """The numeral II, III or V that a line's head was read as: `Il`, `Ill`, `Vv`; None where it is none of them."""
+    if _STROKES.fullmatch(token):
+        return "I" * len(token)
+    return "V" if token == "Vv" else None
+
+
 def mend_row(token: str) -> str | None:
-    """Mend a row of abbreviations (`LD-TB&XH` → `LĐ-TB&XH`); None where a part is no abbreviation."""
+    """Mend a row of abbreviations (`LD-TB&XH` → `LĐ-TB&XH`, `TT.HDND`); None where a part is no abbreviation."""
     if not _ROW.fullmatch(token) or sum(c.isupper() for c in token) * 2 < len(token):
         return None
-    parts = re.split(r"([-/&])", token)
+    parts = re.split(r"([-/&.])", token)
     mended = [part if i % 2 else mend_abbreviation(part, ABBREVIATIONS) for i, part in enumerate(parts)]
     return "".join(mended) if all(part in ABBREVIATIONS for part in mended[::2]) else None

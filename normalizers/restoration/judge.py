@@ -45,10 +45,10 @@ class Evidence(Struct, frozen=True):
 
     `marked`: possible syllables that bear a Vietnamese mark. `own_letters`: those of them with a letter that no Western
     engine writes (ạ, đ, ơ, ư …), half of the marked words and more in true Vietnamese. `foreign_letters`: words with a
-    letter outside ASCII that are no syllable. `skeleton`: words that are a syllable if marks are set aside;
-    `long_skeleton` the same among words of four letters and more. `impossible`: words that no syllable can be, marks
-    set aside or not. `mixed`: chunks with digits or signs among the letters. `toneless_stops`: skeletons that are no
-    syllable as they stand, for a final -c, -ch, -p or -t asks for a tone ("hoc", "lap").
+    letter outside ASCII that are no syllable, nor a name as "Đắk". `skeleton`: words that are a syllable if marks are
+    set aside; `long_skeleton` the same among words of four letters and more. `impossible`: words that no syllable can
+    be, marks set aside or not. `mixed`: chunks with digits or signs among the letters. `toneless_stops`: skeletons that
+    are no syllable as they stand, for a final -c, -ch, -p or -t asks for a tone ("hoc", "lap").
     """
 
     words: int
@@ -109,7 +109,7 @@ def _counts_of(chunk: str) -> _Counts:
         long_words=sum(len(word) > 3 for word in words),
         marked=sum(is_valid and not plain for _, plain, is_valid, _ in seen),
         own_letters=sum(is_valid and max(word) > "\xff" for word, _, is_valid, _ in seen),
-        foreign=sum(not plain and not is_valid for _, plain, is_valid, _ in seen),
+        foreign=sum(not plain and not is_valid and not _may_be_name(word) for word, plain, is_valid, _ in seen),
         skeleton=sum(skeleton),
         long_skeleton=sum(is_bare and len(word) > 3 for word, _, _, is_bare in seen),
         impossible=sum(not is_bare and not is_valid for _, _, is_valid, is_bare in seen),
@@ -119,6 +119,11 @@ def _counts_of(chunk: str) -> _Counts:
         tcvn3=bool(_TCVN3_WORD.search(chunk)),
         broken=_broken(chunk) > 0,
     )
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word that is no syllable has a capital and a letter that no Western engine writes: "Đắk", "Ngọk"."""
+    return word[0].isupper() and max(word) > "\xff"
 
 
 def weigh(text: str) -> Evidence:

@@ -10,7 +10,14 @@ import numpy as np
 from msgspec import Struct
 
 from normalizers.restoration.candidates import SyllableFinder
-from normalizers.restoration.codes import ABBREVIATIONS, is_act_number, mend_abbreviation, mend_code
+from normalizers.restoration.codes import (
+    ABBREVIATIONS,
+    is_act_number,
+    mend_abbreviation,
+    mend_code,
+    mend_numeral,
+    mend_row,
+)
 from normalizers.restoration.guards import (
     broken_date,
     is_capitals,
@@ -27,6 +34,7 @@ from normalizers.restoration.ways import Cut, Ways
 
 _SPECKS = frozenset("‘’'`´")  # marks that are mostly dirt: no break between the words beside them
 _LETTERED = re.compile(r"[A-ZĐ]\d{1,2}|\d{1,3}[a-zđ]")  # a number with a letter: A1, 3a
+_VOWEL = re.compile(r"[AEIOUY]")  # capitals without one are no syllable, in a heading either
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")  # a numeral of two letters or more: IV, XIII
 _HEADS = frozenset("I II III IV V VI VII VIII IX X XI XII".split())  # at the head of a line: a heading's number
 _TWO = 2  # letters: a longer word in capitals was hardly read so from small ones
@@ -119,7 +127,8 @@ class MangledReader:
             return Slot(line, piece, piece.text, self._number_sign if sign else self._disguised(piece.text, ways))
         date = broken_date(piece, after)
         joined = (date, self._mended_date) if date else None
-        return Slot(line, piece, mend_code(piece.text), self._vocabulary.number, (), joined)
+        mended = mend_row(piece.text) or mend_numeral(piece.text) or mend_code(piece.text)
+        return Slot(line, piece, mended, self._vocabulary.number, (), joined)
 
     def _word_slot(
         self,
@@ -133,7 +142,7 @@ class MangledReader:
         piece = row[i]
         text = piece.text
         lone = is_capitals(text) and not any(0 <= j < len(row) and is_capitals(row[j].text) for j in (i - 1, i + 1))
-        if lone:
+        if lone or (is_capitals(text) and not _VOWEL.search(bare(text))):
             text = mend_abbreviation(text, ABBREVIATIONS)
         name = may_be_name(row, i)
         opens = lone and len(text) == _TWO and i + 1 < len(row) and row[i + 1].text.islower()

@@ -21,6 +21,7 @@ _CODE = re.compile(
     .*\d/.*|.*/\d.*                      # 45/KH-UBND, 12/2030
     | \d+-[A-ZĐ].* | \d+[.,]\d.* | \d+[.)]\S.*
     | [A-ZĐ]{1,4}[.-]?\d{2,}            # QH15
+    | (?:KT|VX|NC|TH|NN|TC|VP|CN|XD|NL)[1-57]  # the desks of an office; a 6 is more often a letter: "TH6N"
     | \d+[.,]?\d*(?:m|km|cm|mm|kg|g|ha|h|m2|m3|km2|m²|m³|%|tr)
     | k?m[23]
     """,
@@ -28,7 +29,7 @@ _CODE = re.compile(
 )
 #: What numbers a heading or a point at the head of a line: "V.", "II)", "1.2.", "đ)"; text may be glued to it.
 _MARKER = re.compile(
-    r"([IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-eghiklmnđA-EGHKĐ](?=\))|[a-eghiklmnđA-EGHKĐ](?=\.[^\W\d_]{2}|\.\s+\w))"
+    r"([IVX]{1,5}|(?:[IlL|]{2,3}|Vv)(?=\.\s+[A-ZĐ])|\d{1,2}(?:\.\d{1,2}){0,3}|[a-eghiklmnđA-EGHKĐ](?=\))|[a-eghiklmnđA-EGHKĐ](?=\.[^\W\d_]{2}|\.\s+\w))"
     r"([.)])(?=\s|$|[^\W\d_]{2})"
 )
 
@@ -79,7 +80,7 @@ def pieces_of(line: str) -> list[Piece]:
 @lru_cache(maxsize=1 << 16)
 def _cut(token: str) -> tuple[tuple[Kind, str, int], ...]:
     """Kinds, texts and offsets of the pieces of a token that is not letters alone."""
-    if not any(c.isalnum() or c in "&¢€$§£" for c in token):
+    if token != "@" and not any(c.isalnum() or c in "&¢€$§£" for c in token):
         return ((Kind.MARK, token, 0),)
     if _NUMBER.fullmatch(token):
         return ((Kind.NUMBER, token, 0),)

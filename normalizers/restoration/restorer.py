@@ -24,6 +24,7 @@ from normalizers.restoration.losses import Losses, losses_of
 from normalizers.restoration.lost_letters import LostLetterReader
 from normalizers.restoration.mangled import MangledReader, Weights
 from normalizers.restoration.names import names_as_seen, settle_names
+from normalizers.restoration.official_names import with_official_names
 from normalizers.restoration.pieces import Kind, Piece, pieces_of
 from normalizers.restoration.readings import Reading, Slot, Vocabulary, mean_posterior
 from normalizers.restoration.stripped import StrippedReader
@@ -100,7 +101,8 @@ class Restorer:
             readings = self._decoder.read(slots)
         else:
             slots, readings = self._read_mangled(rows)
-        return _written(clean, slots, settle_names(slots, readings, self._model))
+        readings = settle_names(slots, readings, self._model)
+        return _written(clean, slots, with_official_names(slots, readings, self._model))
 
     def _thinned_slots(self, rows: Sequence[Sequence[Piece]], losses: Losses) -> list[Slot]:
         """Words that spell something may have more marks; the others are read as a foreign engine's."""

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from extractors.facts.header.signatory import read_signatory
+from schemas.geometry import Box
 from schemas.outline import Block, BlockKind, PlacedWord
 
 SIGNED = """
@@ -284,10 +285,10 @@ def test_what_a_seal_s_rim_was_read_as_is_no_part_of_the_office():
     assert (signatory.position, signatory.name) == ("Phó Chủ tịch", "Lò Thị Sao")
 
 
-def _block(text, first_sure):
-    """A line of a signature, its first word read so surely."""
+def _block(text, first_sure, box=None):
+    """A line of a signature, its first word read so surely; all words in one box."""
     words = [
-        PlacedWord(found.start(), found.end(), 1, None, 1.0 if found.start() else first_sure)
+        PlacedWord(found.start(), found.end(), 1, box, 1.0 if found.start() else first_sure)
         for found in re.finditer(r"\S+", text)
     ]
     return Block(BlockKind.SIGNATURE, text, tuple(words), 1)
@@ -297,3 +298,27 @@ def test_a_number_with_a_letter_behind_its_digits(reading):
     text = "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\nSố: 12a/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTrồng rừng"
     found = reading(text + "\nI. MỤC TIÊU\nTrồng cây.", bare=True).header
     assert (found.number, found.issuer) == ("12a/KH-UBND", "Ủy ban nhân dân xã Suối Mơ")
+
+
+@pytest.mark.parametrize(("above", "seen", "sure", "position"), [
+    ("KT. CHỦ TỊCH", "thó CHỦ TỊCH", 0.6, "Phó Chủ tịch"),
+    ("KT. CHỦ TỊCH", "HÓ CHỦ TỊCH", 0.95, "Phó Chủ tịch"),
+    ("KT. GIÁM ĐỐC", "Z GIÁM ĐỐC", 0.4, "Phó Giám đốc"),
+    ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", 0.95, "Chủ tịch"),
+])  # fmt: skip
+def test_who_signs_for_a_chairman_is_his_deputy(above, seen, sure, position):
+    signatory, _, _ = read_signatory([_block(above, 0.95), _block(seen, sure), _block("Lò Thị Sao", 0.95)])
+    assert (signatory.position, signatory.name) == (position, "Lò Thị Sao")
+
+
+@pytest.mark.parametrize(("left", "seen", "name"), [
+    (410, "Thị Sao", None),
+    (390, "Bkrông Sao", "Bkrông Sao"),
+    (410, "Lò Sao", "Lò Sao"),
+])  # fmt: skip
+def test_a_name_whose_first_word_a_seal_covers_is_none(left, seen, name):
+    """What is left of it stands aside, and opens with no surname."""
+    authority = _block("TM. ỦY BAN NHÂN DÂN", 0.95, Box(350, 100, 510, 112))
+    signer = _block(seen, 0.95, Box(left, 180, 470, 192))
+    signatory, _, _ = read_signatory([authority, _block("CHỦ TỊCH", 0.95), signer])
+    assert signatory.name == name

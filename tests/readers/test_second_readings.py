@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from extractors.readers.scans.engine import Gray, Layout, OcrWord
-from extractors.readers.scans.second import with_second_readings
+from extractors.readers.scans.second import doubting, with_second_readings
 
 DPI = 300
 PAGE, INK = np.full((400, 900), 255, np.uint8), np.zeros((400, 900), np.uint8)
@@ -52,3 +52,8 @@ def test_lines_without_figures_that_are_sure_are_not() -> None:
     words = [*line(1, "tới"), *line(2, "nay")]
     assert with_second_readings(words, PAGE, INK, DPI, other, coarse=True) == words
     assert other.asked == []
+
+
+def test_a_sign_for_percent_that_one_reading_has_as_digits() -> None:
+    assert [(one.text, one.confidence) for one in doubting(line(1, "3596"), line(1, "35%"))][1] == ("35%", 0.5)
+    assert doubting(line(1, "1296"), line(1, "1296"))[1].text == "1296"

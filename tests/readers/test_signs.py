@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from extractors.readers import read
 from extractors.readers.scans.bullets import with_bullets
@@ -270,3 +271,25 @@ def test_a_blue_pen_is_told_from_paper_and_print() -> None:
     cv2.line(print_in_it, (10, 5), (50, 25), (30, 30, 35), 4)
     cv2.line(pen, (10, 5), (50, 25), (40, 60, 190), 4)
     assert [is_filled_in_colour(picture) for picture in (paper, print_in_it, pen)] == [False, False, True]
+
+
+@pytest.mark.parametrize(("sure", "seen"), [(0.95, ["năm."]), (0.85, [])])
+def test_the_one_syllable_of_a_last_line_that_the_engine_passed_over_is_read(sure: float, seen: list[str]) -> None:
+    ink = blank(400, 200)
+    block(ink, 200, 60, 214, 84)
+    grey = np.where(ink > 0, 0, 255).astype(np.uint8)
+
+    class Sure(Echo):
+        def read(self, image: Gray, dpi: int, layout: Layout, characters: str = "") -> list[OcrWord]:
+            return [replace(word, confidence=sure) for word in super().read(image, dpi, layout)]
+
+    assert texts(read_leftovers(grey, ink, DPI, [], Readers(Echo(), Sure("năm.")))) == seen
+
+
+def test_a_tail_that_came_off_its_semicolon_is_one() -> None:
+    ink = blank()
+    end = letters(ink, 60, 8)
+    block(ink, end + 4, 26, end + 8, 30)
+    block(ink, end + 4, 36, end + 8, 41)
+    block(ink, end + 5, 42, end + 7, 44)
+    assert texts(with_signs_as_inked([word("giống:", 60, end + 9, 20, 48)], ink)) == ["giống;"]

@@ -65,3 +65,9 @@ def test_glyphs_without_names_are_counted_wherever_they_stand() -> None:
     behind_a_long_chunk = "x" * 300 + "(cid:7)"
     assert weigh(behind_a_long_chunk).broken == len("(cid:7)") / len(behind_a_long_chunk)
     assert weigh(CLEAN).broken == 0
+
+
+def test_names_of_the_highlands_do_not_make_a_page_of_them_mangled() -> None:
+    units = "Đắk Rơ, Đắk Pling, Đắk Hơ, Krông Lơ, Đăk Sut, Ngọk Linh, Đắk Mơr"
+    text = f"Biểu giao chỉ tiêu trồng rừng cho các xã năm 2031\nTT Địa phương Diện tích (ha)\nCác xã: {units}\nTổng số"
+    assert judge(text) is LayerVerdict.CLEAN

@@ -168,3 +168,27 @@ def _weighed(line: str) -> list[int]:
         patch.setattr(decoding, "PAIRS", AT_ONCE)
         assert len(RESTORER.restore_lines([line], LayerVerdict.MANGLED)) == 1
     return found
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [
+        ("Il. KET QUA", "II."),
+        ("Ill. TO CHUC THUC HIEN", "III."),
+        ("Vv. TO CHUC THUC HIEN", "V."),
+        ("- Luu: VT, KT1, VX2.", "VT, KT1, VX2."),
+        ("- UBND xa, TT.HDND xa (b/c);", "TT.HĐND"),
+        ("- Cac phong thuoc So LD-TB&XH;", "LĐ-TB&XH"),
+        ("Hé nghéo @ thon Binh Tién", "nghèo ở thôn"),
+    ],
+)
+def test_numerals_and_abbreviations_are_no_words(seen: str, kept: str) -> None:
+    page = ["Uy ban nhan dan xã Suéi Lanh xay dung ké hoach trong rimg phong hé nam 2031 nhw sau:", seen]
+    lines = Restorer.load().restore_lines(page, LayerVerdict.MANGLED)
+    assert kept in lines[1].text
+
+
+def test_a_district_has_the_name_of_one() -> None:
+    """Context alone makes common words of a name that it does not know."""
+    page = ["Két néi dit liéu dat dai cua huyén Phong Dién va huyén Théi Lai trong nam 2031"]
+    assert "huyện Thới Lai" in Restorer.load().restore_lines(page, LayerVerdict.MANGLED)[0].text

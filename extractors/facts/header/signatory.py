@@ -58,6 +58,9 @@ _SURNAMES = frozenset(
 # What a seal's rim left before the office ("Ñ PHÓ CHỦ TỊCH", "zz=.PHÓ"); "Q." is an office's own (quyền, acting).
 _STRAY = regex.compile(r"^(?!Q)(?:\p{Lu}[.,]?\s+|\p{Ll}\S*[^\p{L}\s])(?=(?:PHÓ|CHỦ|GIÁM|TRƯỞNG|CHÁNH|BÍ)\b)")
 
+_SIGNED_FOR = regex.compile(r"KT\s?[.,]\s*(?P<office>CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG)$")
+_UNSURE = 0.9  # the confidence of what is read of a word under a seal
+_ASIDE = 8.0  # points: half of a short word
 _STROKE = 0.8  # the confidence that a letter read from a pen's stroke stays below
 
 
@@ -67,8 +70,8 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
     name: str | None = None
     position_block: Block | None = None
     name_block: Block | None = None
-    for block in blocks:
-        text = _STRAY.sub("", regex.sub(r"^[^\p{L}]+", "", _without_stray_letter(block).strip()))
+    for above, block in zip(["", *(block.text.strip() for block in blocks)], blocks, strict=False):
+        text = _STRAY.sub("", regex.sub(r"^[^\p{L}]+", "", _with_deputy(block, above).strip()))
         text, named = _name_behind(text)
         office, rest = _office(text)
         if position is not None and name is not None and (office is not None or _deputises(text)):
@@ -78,11 +81,34 @@ def read_signatory(blocks: Sequence[Block]) -> tuple[Signatory | None, Block | N
                 position, position_block = office, block
             text = rest
         person = named or _person(text)
+        if person is not None and _is_cut(person, block, blocks[0]):
+            person = None
         if person is not None and (position is not None or not in_capitals(text)):
             name, name_block = person, block
     if position is None and name is None:
         return None, None, None
     return Signatory(name=name, position=position), position_block, name_block
+
+
+def _is_cut(person: str, name: Block, authority: Block) -> bool:
+    """Whether the first word of a scanned name is missing, as under a seal: what is left opens with no surname and
+    stands right of the middle of the authority signed for, which names stand under."""
+    scanned = any(word.confidence < 1 for word in name.words)
+    if not scanned or name.box is None or authority.box is None or ascii_key(person.split()[0]) in _SURNAMES:
+        return False
+    return name.box.centre[0] - authority.box.centre[0] > _ASIDE
+
+
+def _with_deputy(block: Block, above: str) -> str:
+    """A block's text; who signs for a chairman ("KT. CHỦ TỊCH") is his deputy, whatever a seal made of "PHÓ"."""
+    signed_for = _SIGNED_FOR.match(above)
+    text = _without_stray_letter(block)
+    if signed_for is None or not text.endswith(signed_for["office"]):
+        return text
+    before = len(text) - len(signed_for["office"])
+    hidden = [word for word in block.words if word.end <= before]
+    unsure = hidden and (text[:before].endswith("HÓ ") or all(word.confidence < _UNSURE for word in hidden))
+    return f"PHÓ {signed_for['office']}" if unsure else text
 
 
 def _without_stray_letter(block: Block) -> str:

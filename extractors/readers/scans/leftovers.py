@@ -11,13 +11,16 @@ from extractors.readers.scans.engine import Gray, Layout, OcrWord, Readers, cert
 from extractors.readers.scans.ink_marks import inked_rows, marks_of
 from extractors.readers.scans.ruled_table import Rectangle
 from extractors.readers.scans.second import doubting
+from normalizers.restoration.syllables import is_syllable
 
 _LOWEST, _HIGHEST = 0.05, 0.3  # inch: heights of characters from 6 to 24 points
 _APART = 0.15  # inch: characters closer than this are of one word or line
 _MARGIN = 0.08
 _SURE = 0.8  # a lone mark is taken for text only where the engine is this sure
-_FEWEST = 4  # letters
+_FEWEST = 4  # letters; fewer where a syllable is read
+_SYLLABLE, _SURELY = 2, 0.9  # letters of the shortest syllable taken for text, and how surely it is read
 _MOST = 25
+_STOPS = ".,;:"
 
 
 def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], readers: Readers) -> list[OcrWord]:
@@ -46,11 +49,14 @@ def read_leftovers(grey: Gray, ink: Gray, dpi: int, words: Sequence[OcrWord], re
 
 
 def _is_text(words: Sequence[OcrWord]) -> bool:
-    """Whether a patch holds text: a figure, or a few letters, surely read. Specks read as a letter or two."""
+    """Whether a patch holds text: a figure, some letters or a syllable, surely read. Specks read as a letter or two."""
     text = "".join(word.text for word in words)
     letters = sum(character.isalpha() for character in text)
-    if not words or min(word.confidence for word in words) < _SURE:
+    sure = min((word.confidence for word in words), default=0.0)
+    if sure < _SURE:
         return False
+    if len(words) == 1 and letters >= _SYLLABLE and sure >= _SURELY and is_syllable(text.strip(_STOPS)):
+        return True
     return text.isdecimal() or letters >= _FEWEST
 
 

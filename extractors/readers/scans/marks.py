@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from extractors.readers.scans.engine import Gray, OcrWord
 
 _FIGURE = regex.compile(r"\d[\d.,/]*\d%?")
+_DATE = regex.compile(r"(?:\d{1,2}/){1,2}(?:19|20)\d\d")  # a speck beside its digits is no mark
 _NUMBER = regex.compile(r"(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d+)?%?")  # of one the ink makes no "1.1.31"
 _DIGIT = 0.75  # of the tallest: digits are all of one height
 _MARK = 0.5  # a mark is no higher than this share of a digit
@@ -34,7 +35,10 @@ Box = tuple[int, int, int, int, int]  # left, top, width, height and inked pixel
 
 def with_counted_marks(words: Sequence[OcrWord], ink: Gray) -> list[OcrWord]:
     """`words`, the points and commas of the figures among them put where `ink` has them."""
-    return [_marked(word, ink) if _FIGURE.fullmatch(word.text) else word for word in words]
+    return [
+        _marked(word, ink) if _FIGURE.fullmatch(word.text) and not _DATE.fullmatch(word.text) else word
+        for word in words
+    ]
 
 
 def _marked(word: OcrWord, ink: Gray) -> OcrWord:

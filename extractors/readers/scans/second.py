@@ -34,6 +34,8 @@ _LESS_SURE = 0.05  # by so much a reading that makes more sense may be less sure
 _SIGNS = ".,;:()[]\"'“”/-–…!?"
 _SMALL_LETTERS = regex.compile(r"\p{L}\p{Ll}+")
 _FOREIGN = regex.compile(r"[^\P{M}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")  # marks but those of Vietnamese
+_SHARE = regex.compile(r"\d+(?:[.,]\d+)?%")
+_SIGN_AS_DIGITS = regex.compile(r"(?<=\d)9[60%]$")  # a reading's "35%" is another's "3596"
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -123,6 +125,13 @@ def doubting(best: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord]
     if not other:
         return list(best)
     figures = {figure for word in other for figure in _DIGITS.findall(word.text)}
+    shares = {word.text for word in other if _SHARE.fullmatch(word.text)}
+    best = [
+        replace(word, text=share, confidence=min(word.confidence, _DOUBTED), alternatives=())
+        if (share := _SIGN_AS_DIGITS.sub("%", word.text)) in shares
+        else word
+        for word in best
+    ]
     return [
         word
         if all(figure in figures for figure in _DIGITS.findall(word.text))

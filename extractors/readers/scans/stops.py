@@ -18,6 +18,7 @@ from extractors.readers.scans.engine import Gray, OcrWord
 _WITH_TAIL = {".": ",", ":": ";"}
 _TAIL = 0.08  # of a letter's height: so far below the line ends no point
 _LONG = 1.2  # times as high as wide: a point is round
+_BROKEN = 2  # pixels between a mark and its tail, where that came off
 _HIGHER = 1.5  # times as high as the point over it: that of a semicolon
 _DASH = 0.75  # of a letter's height: a hyphen is half as long as a letter is high, a dash as long or longer
 _LIKE_A_DASH = ("=", "~", "_", "¬", "—")
@@ -76,6 +77,7 @@ def _has_tail(word: OcrWord, ink: Gray, foot: float, height: float) -> bool:
     if not standing:
         return False
     left, top, right, bottom = max(standing, key=lambda place: place[2])
+    bottom = max(below[3] for below in marks if below[0] < right and below[2] > left and below[1] <= bottom + _BROKEN)
     small = bottom - top <= _SMALL * height and right - left <= 0.5 * height
     above = [place for place in marks if place[3] <= top and place[0] < right and place[2] > left]
     points = [place[3] - place[1] for place in above if place[3] - place[1] <= _SMALL * height]

@@ -24,7 +24,7 @@ _SEEN = 0.8  # the confidence of what only the ink shows
 _SURE = 0.9  # a numeral that was read so surely is not made a figure, nor a figure alone in its cell a numeral
 _STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
 # The numeral of a quarter; the stroke before its year may have been read as a letter, "HU2026".
-_QUARTER = regex.compile(r"(?P<ones>[1IHLUl|]{1,4})(?P<rest>[/⁄]\d.*|(?:19|20)\d\d\D?|[,;.]?)")
+_QUARTER = regex.compile(r"(?P<ones>[1IHLUl|]{1,4})(?P<rest>[/⁄](?:\d.*)?|(?:19|20)\d\d\D?|[,;.]?)")
 _HEAD = regex.compile(r"[\[IL1lHU|!ÌÍ]{1,4}[.,]")  # the same at the head of a line of prose
 _QUARTERS = regex.compile(r"quý", regex.I)
 _FRINGE = 2  # pixels beside a stroke's ink: a one's flag is thin, and its end pale
@@ -85,12 +85,19 @@ def with_heads_told(words: Sequence[OcrWord], picture: Gray) -> list[OcrWord]:
     out = list(words)
     for place, (word, after) in enumerate(pairwise(out)):
         opens = place == 0 or out[place - 1].line != word.line
-        if not opens or after.line != word.line or not after.text[:1].isupper() or word.text[:-1].isdigit():
+        sure = word.confidence >= _SURE and word.text[:-1].isdigit()
+        if not opens or after.line != word.line or not after.text[:1].isupper() or sure:
             continue
         if _HEAD.fullmatch(word.text):
             crop = picture[word.top : word.bottom, max(0, word.left - _FRINGE) : word.right + _FRINGE]
-            out[place] = _with_text(word, _stems_told(crop)[0], ".")
+            out[place] = _with_text(word, _stems_told(crop)[0] or _numeral_of(word.text, crop), ".")
     return out
+
+
+def _numeral_of(text: str, picture: Gray) -> str:
+    """Two or three stems of which some seem flagged, where a letter was read among them: no ordinal mixes both."""
+    stems = count_stems(ink_of(picture)) if picture.size and not text[:-1].isdigit() else 0
+    return "I" * stems if stems in (2, 3) else ""
 
 
 def _leans(stroke: Gray) -> bool:
