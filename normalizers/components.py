@@ -24,7 +24,7 @@ _NUMBERS = (
 _MENTION = regex.compile(
     rf"""
     (?<![\p{{L}}\d])
-    (?:(?P<TDA>tiểu\s+dự\s+án(?:\s+thành\s+phần)?|tda)
+    (?:(?P<TDA>tiểu\s+(?:dự\s+án(?:\s+thành\s+phần)?|da(?=\s?\d))|tda)
       |(?P<DA>dự\s+án(?:\s+thành\s+phần)?|da(?=\s?\d))
       |(?P<NDTP>nội\s+dung\s+thành\s+phần|ndtp)
       |(?P<HP>hợp\s+phần)

@@ -19,7 +19,8 @@ from schemas.found import Found
 class Quantity(Struct, frozen=True):
     """`value` (up to `value_max`) of `unit`; `baseline` is where it starts from ("từ 8,5% xuống 6%").
 
-    `unit` is as printed ("%", "%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), or None for a bare score.
+    `unit` is as printed ("%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), but "%" for "phần trăm" (per cent), or None
+    for a bare score.
     `of` is the whole that a count is part of ("10/12 xã"), `also` the same counted in a second unit ("12 hộ/40 khẩu").
     """
 
@@ -38,6 +39,7 @@ _PER = (
 )
 # What else one has or pays it for: "1,1 triệu đồng/khách/ngày", "30 m3/ngày đêm"
 _EACH = r"(?:\s?/\s?(?!tổng|số|kế\s+hoạch)(?:(?&phrase)|ngày\s+đêm|\p{Ll}+))*"
+_PERCENT_IN_WORDS = regex.compile(r"phần\s+trăm")
 _PERCENT = rf"(?:[%‰]\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
 _MONEY = (
     rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|"
@@ -195,7 +197,7 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
         return Quantity(Decimal(match["rank"]), None)
     unit = match.captures("unit")[-1].strip() if match.captures("unit") else None
     if unit is not None:
-        unit = regex.sub(r"\s+", " ", regex.sub(r"\s*/\s*", "/", unit))
+        unit = _PERCENT_IN_WORDS.sub("%", regex.sub(r"\s+", " ", regex.sub(r"\s*/\s*", "/", unit)))
     if not _counts(match, unit, text):
         return None
     if match["to"] is not None:
@@ -218,7 +220,7 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
 def _counts(match: regex.Match[str], unit: str | None, text: str) -> bool:
     """Whether a figure tells a quantity, and neither names a thing nor belongs to another figure."""
     before = text[max(0, match.start() - _REACH) : match.start()]
-    if unit is not None and unit.startswith(("%", "‰", "điểm %", "điểm phần", "phần")):
+    if unit is not None and unit.startswith(("%", "‰", "điểm %")):
         return True
     named = _NAMES_A_THING.search(before)
     if named is not None and not _counts_anew(named.group(), match.group().lstrip()):

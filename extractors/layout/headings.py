@@ -14,7 +14,7 @@ _LONGEST_NAMES = 45  # words
 _CLOSING = " .:;,"
 _LOW = (Style.LETTER, Style.BRACKET, Style.ENCLOSED)  # mostly of sentences, not headings
 _COMPONENT = regex.compile(
-    r"^(?:(?:Tiểu\s+)?dự\s+án|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần|Đề\s+án|Chuyên\s+đề)\b"
+    r"^(?:(?:Tiểu\s+)?(?:dự\s+án|DA(?=\s?\d))|TDA(?=\s?\d)|Hợp\s+phần|Nội\s+dung|Nhiệm\s+vụ|Tiểu\s+hợp\s+phần|Đề\s+án|Chuyên\s+đề)(?!\p{L})"
     r"(?:[^:]{0,40}\d[^:]{0,30}:|\s+(?:thành phần\s+)?(?:số\s+)?\d{1,2}\.\s+\p{Lu})",
     regex.IGNORECASE,
 )

@@ -80,7 +80,7 @@ _PATTERNS = (
     (Style.BULLET, regex.compile(rf"(?P<n>{BULLETS}|\((?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\))\s*(?=\S)")),
     (Style.COMPONENT, regex.compile(
         r"(?P<name>(?P<sub>(?i:tiểu)\s+)?(?i:dự\s+án|hợp\s+phần)\s+(?i:thành\s+phần\s+)?(?i:số\s+)?"
-        r"(?P<n>\d{1,2}|[IVX]+))\s*[:.]\s+(?=\p{Lu})"
+        r"(?P<n>\d{1,2}|[IVX]+)|(?P<sub>T|(?i:tiểu)\s)?DA\s?(?P<n>\d{1,2}))\s*[:.]\s+(?=\p{Lu})"
     )),
 )  # fmt: skip
 _FIGURES = regex.compile(r"\d+")

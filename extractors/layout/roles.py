@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from normalizers.keys import ascii_key
 
-_COMPONENT = r"^(?:tieu )?du an (?:thanh phan )?(?:so )?(?:\d+|[ivx]+)\b"
+_COMPONENT = r"^(?:(?:tieu )?du an (?:thanh phan )?(?:so )?(?:\d+|[ivx]+)|(?:tieu |t)?da ?\d+)\b"
 
 # The first pattern that matches a heading's ASCII key gives its role.
 _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (

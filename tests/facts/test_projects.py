@@ -74,3 +74,12 @@ def test_a_full_stop_behind_the_number(reading_of) -> None:  # type: ignore[no-u
     found = {one.code: one for one in projects.extract(reading)}
     assert found["DA1"].name == "Làm mới đường ra đồng cho các thôn vùng trũng và bãi bồi"
     assert found["DA1.TDA1"].objective == "Xe ra được ruộng quanh năm."
+
+
+def test_projects_by_their_short_names(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. CÁC DỰ ÁN THÀNH PHẦN\n1. DA4: Đường và cầu\nTDA1: Cầu treo dân sinh\nMục tiêu: Học sinh qua suối an toàn.\n"
+        "II. KINH PHÍ\nTheo dự toán.\n"
+    )
+    found = projects.extract(reading)
+    assert [(one.code, one.name) for one in found] == [("DA4", "Đường và cầu"), ("DA4.TDA1", "Cầu treo dân sinh")]

@@ -39,6 +39,8 @@ def test_every_way_to_name_a_part(project: int, part: int, data: st.DataObject) 
     ("text", "expected"),
     [
         ("các Dự án 1, 4 và 6", ["DA1", "DA4", "DA6"]),
+        ("TDA1 và TDA2 thuộc DA3", ["DA3.TDA1", "DA3.TDA2"]),
+        ("Tiểu DA 1 thuộc DA 3", ["DA3.TDA1"]),
         (
             "- Dự án 6: Nghề rừng 9 tỷ đồng, gồm: Tiểu dự án 1: 4 tỷ đồng; Tiểu dự án 2: 5 tỷ đồng",
             ["DA6", "DA6.TDA1", "DA6.TDA2"],
