@@ -52,7 +52,7 @@ _PHYSICAL = (
 )
 # Nouns of two and more words that count things; one-word nouns need no list.
 _PHRASES = (
-    "chi bộ|chi đoàn|cây xanh|đảng bộ|ổ dịch|bóng đèn|ngày công|"
+    "chi bộ|chi đoàn|chính sách|cây xanh|hệ sinh thái|đảng bộ|ổ dịch|bóng đèn|ngày công|"
     "ca sinh|ca mắc|ca bệnh|ca tử vong|chủ hộ|chị em|chỉ dẫn địa lý|bộ dữ liệu|căn hộ|gian hàng|khách hàng|"
     "khách sạn|mã số|mặt hàng|tiết mục|tập dữ liệu|công đoàn cơ sở|cơ sở dữ liệu|khu tái định cư|"
     "thủ tục hành chính|chợ đầu mối|câu lạc bộ|cộng tác viên|cụm công nghiệp|dịch vụ công|huấn luyện viên|"
@@ -69,7 +69,7 @@ _PHRASES = (
     "lượt học sinh|lượt cán bộ|lượt phụ nữ|lượt nông dân|lượt trẻ em|lượt học viên|lượt phương tiện|đồng chí|"
     "đồng bào|đơn vị máu|suất quà|suất học bổng|lễ hội|máy bay|"
     "máy chủ|máy tính|mô hình|mục tiêu|nghiệp đoàn|nghệ nhân|nghệ sĩ|ngân hàng|nhiệm vụ|nhà máy|nhà thuốc|nhà trẻ|"
-    "nhà ở|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|nội dung|phân hiệu|"
+    "nhà ở|nghiên cứu sinh|nhân khẩu|nhân lực|nhân viên|nhãn hiệu|nhóm hàng|nông dân|nạn nhân|nền tảng|nội dung|phân hiệu|"
     "phân xưởng|phòng học|phòng khám|phóng sự|phóng viên|phương tiện|phương án|phụ nữ|quy chế|quy trình|quần chúng|"
     "quầy thuốc|quốc gia|sinh kế|sinh viên|siêu thị|sáng chế|sáng kiến|sân bay|sĩ quan|sản phẩm|thanh niên|"
     "thiết bị|thuê bao|thành phố|thành viên|thí sinh|thư ký|thư viện|thương hiệu|thạc sĩ|thẩm phán|thị trường|"
@@ -126,7 +126,7 @@ _SECOND = regex.compile(
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
     r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao|nâng|cung|trợ)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
-    r"điểm|bước|thứ|lớp|mục|"
+    r"điểm|bước|thứ|lớp|mục|vành\s+đai|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|(?<!đầu\s)kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
     r"IV|V|\d{1,3})\s*(?:,|và|-)\s*)*$",

@@ -131,3 +131,23 @@ def test_a_level_falls_from_the_beginning_of_the_year() -> None:
 )  # fmt: skip
 def test_by_when_each_is_reached(text: str, expected: list[tuple[str, float, str | None]]) -> None:
     assert [(one.measure, float(one.quantity.value), one.due) for one in read_aims(text, 2027)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hình thành ít nhất 04 chuỗi rau sạch.", [("Hình thành chuỗi rau sạch", 4)]),
+        ("Lập 06 tổ hợp tác, mỗi tổ hợp tác có từ 12 hộ trở lên.", [("Lập tổ hợp tác", 6)]),
+        ("Tỷ lệ hộ có nước máy ở ngoại thành 91%.", [("Tỷ lệ hộ có nước máy ở ngoại thành", 91)]),
+        ("Tăng 9%/năm đối với số đơn đăng ký nhãn hiệu.", [("số đơn đăng ký nhãn hiệu", 9)]),
+        ("Đến năm 2030, Yên Thuỷ có tối thiểu 70 bến đò an toàn.", [("bến đò an toàn", 70)]),
+        ("Đào tạo 15 nghiên cứu sinh về lâm sinh.", [("Đào tạo nghiên cứu sinh về lâm sinh", 15)]),
+        ("Thông xe đường vành đai 5 trong năm 2029.", []),
+        (
+            "Đến năm 2030: a) Có 80% bản dùng điện lưới. b) Đạt 60% bản có đường bê tông.",
+            [("bản dùng điện lưới", 80), ("bản có đường bê tông", 60)],
+        ),
+    ],
+)  # fmt: skip
+def test_words_that_end_like_a_cue(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, float(one.quantity.value)) for one in read_aims(text, 2027)] == expected

@@ -12,7 +12,10 @@ _FALL = regex.compile(r"^(?P<head>mức\s+giảm|tốc\s+độ\s+giảm|tỷ\s+l
 _RISE = regex.compile(r"^(?P<head>mức\s+tăng)\s+", regex.IGNORECASE)
 _CHANGE = regex.compile(r"giảm|rút\s+ngắn|tăng(?!\s+(?:trưởng|cường))")
 _MORE = regex.compile(r"thêm")
-LEVEL = regex.compile(r"(?:^|\s)(?:xuống|còn|lên|đạt|ở\s+mức|chiếm|duy\s+trì|giữ|là|thành)(?!\p{L})", regex.IGNORECASE)
+LEVEL = regex.compile(
+    r"(?:^|\s)(?:xuống|còn|lên|đạt|ở\s+mức|chiếm|duy\s+trì|giữ|là|(?<!(?:hình|nội|ngoại|trưởng)\s)thành)(?!\p{L})",
+    regex.IGNORECASE,
+)
 _GROWS = regex.compile(r"(?P<what>\S.*\S)\s+tăng\s+trưởng", regex.IGNORECASE)
 _GROWTH = regex.compile(r"(?:tốc\s+độ|mức|tỷ\s+lệ|tỉ\s+lệ|nhịp\s+độ|chỉ\s+số|đà|độ)$", regex.IGNORECASE)
 _RISES_TO = regex.compile(

@@ -18,6 +18,7 @@ _MEASURED_IN = regex.compile(
 _PLACE_ALONE = regex.compile(
     r"(?i:(?:cả\s+nước|toàn\s+(?:quốc|ngành|tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|địa\s+bàn))"
     r"|(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|phường|quận))(?:\s+\p{Lu}\p{L}*)*"
+    r"|\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,3}"
 )
 _FURTHER = regex.compile(r"\s*(?:,\s*)?và\s", regex.IGNORECASE)  # "lắp trạm đạt 100% và mở thêm dịch vụ"
 # "Đảng bộ có trên 80% chi bộ …", "xã giữ 100% vốn …": who has it, and what is had
@@ -38,6 +39,7 @@ _AMONG_PEOPLE = regex.compile(r"/(?:\d[\d.]*\s)?(?:vạn\s+)?dân$")  # "9,5 bá
 _ALL_OF_IT = regex.compile(
     r"(?:tổng\s+)?dân\s+số|(?:tổng\s+)?lực\s+lượng\s+lao\s+động|tổng\s+số\s+\p{L}+(?:\s+\p{L}+)?", regex.IGNORECASE
 )
+_OF_WHAT = regex.compile(r"^đối\s+với\s+", regex.IGNORECASE)  # "tăng 12%/năm đối với công bố quốc tế"
 _SCALED = regex.compile(r"^(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+")
 
 
@@ -50,7 +52,7 @@ def measure_of(before: str, after: str, figure: Entity, cues: str, opens: bool) 
     if tail and _PLACE_ALONE.fullmatch(stem):  # "toàn tỉnh có 95% dân số …": who has it, and no part of what is had
         stem = ""
     if not stem:
-        return tail if opens or cues or SETS.search(before) else ""
+        return _OF_WHAT.sub("", tail) if opens or cues or SETS.search(before) else ""
     if _says_it_all(stem, tail, figure, cues):
         return stem
     has = _HAS.search(cues) or (_REACHES.search(cues) if stem.lower().startswith("mỗi ") else None)

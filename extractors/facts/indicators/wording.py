@@ -49,7 +49,7 @@ _QUALIFIER = regex.compile(
 )
 _COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
 AFTERTHOUGHT = regex.compile(
-    r",\s+(?:cơ\s+bản|từng\s+bước|góp\s+phần|qua\s+đó|hướng\s+tới|tiến\s+tới|nhằm|không\s+(?:để|có|còn)|hạn\s+chế|phấn\s+đấu)\s.*$",
+    r",\s+(?:cơ\s+bản|từng\s+bước|góp\s+phần|qua\s+đó|hướng\s+tới|tiến\s+tới|nhằm|không\s+(?:để|có|còn)|hạn\s+chế|phấn\s+đấu|(?:với\s+)?mỗi)\s.*$",
     regex.IGNORECASE,
 )
 _LAST_QUALIFIER = regex.compile(
@@ -60,8 +60,12 @@ _LAST_QUALIFIER = regex.compile(
 )
 
 
+_LETTERED = regex.compile(r"(?<!\S)[a-zđ]\)\s+")  # "Đến năm 2030: a) Có 80% …"
+
+
 def bare(words: str) -> str:
     """Words without what stands in brackets; of brackets that do not pair, only the marks are dropped."""
+    words = _LETTERED.sub("", words)
     return without_brackets(
         words.replace("(", " ").replace(")", " ") if words.count("(") != words.count(")") else words
     )
