@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-# A full stop ends a sentence before a capital, but not after an initial or a title ("TP. Huế", "PGS. TS."); and before "b) ".
+# A full stop ends a sentence before a capital or "b) ", but not after an initial or a title ("TP. Huế", "PGS. TS.").
 _SENTENCE_END = regex.compile(
     r"(?:;|(?<!\b[A-ZĐ])(?<!\b(?:TP|PGS|TS|ThS|Tr|tr|St|NĐ))[.!?])(?=\s+(?:[\p{Lu}\d“\"(+-]|[a-eghikđ][.)]\s)|\s*$)|;(?=\s)"
 )
