@@ -74,6 +74,17 @@ def merged(first: Labelled | None, later: Labelled) -> Labelled:
     )
 
 
+_CONTENT = regex.compile(
+    r"(?i)\s*(?:nội\s+dung|nhiệm\s+vụ)(?:\s+(?:công\s+việc|thực\s+hiện|hoạt\s+động|nhiệm\s+vụ|cụ\s+thể))?\s*:\s*"
+)
+
+
+def past_label(text: str) -> int:
+    """Where a task begins behind "Nội dung:" (content) or "Nhiệm vụ:" (task)."""
+    match = _CONTENT.match(text)
+    return match.end() if match is not None and match.end() < len(text) else 0
+
+
 def is_circumstance(text: str) -> bool:
     """Whether a line tells how or where a task is done: "Số lượng: 03 lớp", "Địa điểm: …"."""
     return _CIRCUMSTANCE.match(text) is not None
@@ -96,7 +107,8 @@ def trailing_labels(text: str) -> Labelled | None:
 
 
 _NEXT_SENTENCE = regex.compile(
-    r"\.\s+(?P<rest>(?:Hoàn\s+thành|Xong|Thời\s+(?:gian|hạn)|Trước|Trong)\s.+)$", regex.DOTALL
+    r"(?:\.\s+|;\s+(?i:(?=[htxc])))(?P<rest>(?i:hoàn\s+thành|xong|thời\s+(?:gian|hạn)|chậm\s+nhất|trước|trong)\s.+)$",
+    regex.DOTALL,
 )
 
 

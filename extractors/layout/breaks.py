@@ -57,6 +57,11 @@ _CLEAR_ROOM = 0.12  # of a full line: so much must be left where nothing else sa
 _HEADING_ROOM = 0.08  # the same below a heading, whose bold letters and indent leave a line fewer characters
 _SMALL_LETTERS = regex.compile(r"\p{Lu}\p{Ll}+\s[\p{Ll}\d]")
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\s,]{2,40}:")
+# What a task's lines say of it, one below the other: "Cơ quan phối hợp: Sở Y tế", "Thời gian hoàn thành: quý II"
+_OF_A_TASK = regex.compile(
+    r"(?:(?:Cơ quan|Đơn vị)(?:, đơn vị)? (?:chủ trì|phối hợp|thực hiện)[^:.;]{0,20}"
+    r"|Thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành))?|Sản phẩm[^:.;]{0,20}|Kết quả[^:.;]{0,20}):"
+)
 _TITLES = regex.compile(r"(?:BẢNG|BIỂU|PHỤ (?:LỤC|BIỂU)|SƠ ĐỒ|DANH (?:MỤC|SÁCH))\b")
 _OPENS = regex.compile(r"[\p{Lu}\d“\"(\-–+]")
 
@@ -94,6 +99,8 @@ def begins_paragraph(
         return False
     closed = ended(before.text)
     if closed and (opens_with(_LABEL, row.text) or row.text.startswith(("(", "Trên đây"))):
+        return True
+    if opens_with(_OF_A_TASK, row.text) and not unfinished(before.text):
         return True
     if row.text.isupper() and not closed and _heading(before.text).isupper():
         return False

@@ -26,7 +26,12 @@ ACTS = phrase_set(
         "Kết luận|Công điện|Điều|Khoản|Phụ lục|Dự án|Tiểu dự án"
     ).split("|")
 )
-NEEDS_LEVEL = frozenset({"Viễn thông", "Thống kê", "Thanh tra", "Thuế", "Quân sự", "Kiểm lâm", "Quản lý thị trường"})
+NEEDS_LEVEL = frozenset(
+    (
+        "Viễn thông|Thống kê|Thanh tra|Thuế|Quân sự|Kiểm lâm|Quản lý thị trường|Bảo tàng|Thư viện|Nhà khách|Nhà hát|"
+        "Nhà Thiếu nhi"
+    ).split("|")
+)
 HEADS_OF_COMMON_NAMES = frozenset({"Trung tâm", "Chi cục", "Hội đồng", "Bệnh viện", "Nhóm", "Chi nhánh", "Cảng vụ"})
 MANAGING_BOARDS = frozenset({"Quản lý", "Quản lý dự án", "Quản lý rừng"})
 OPEN_BOARDS = MANAGING_BOARDS | {"Chỉ đạo", "Chỉ huy", "Vận động", "Điều hành", "Điều phối", "quản trị"}

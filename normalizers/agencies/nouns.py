@@ -68,7 +68,7 @@ NOUNS_OF_ANY = (
     "cán bộ, chiến sĩ", "cán bộ, chiến sỹ", "cán bộ chiến sĩ", "chiến sĩ", "CBCS",
     "nhà cung cấp", "nhà cung cấp dịch vụ", "nhà cung cấp phần mềm",
     "lâm trường", "xí nghiệp", "nhà máy", "phân xưởng", "đội sản xuất", "chi nhánh",
-    "bên liên quan", "bên có liên quan", "đối tác", "đối tác phát triển",
+    "trang trại", "bên liên quan", "bên có liên quan", "đối tác", "đối tác phát triển",
     "cơ quan thành viên", "đơn vị thành viên", "tổ chức thành viên",
 )  # fmt: skip
 NOUNS_OF_PEOPLE = (
@@ -76,6 +76,7 @@ NOUNS_OF_PEOPLE = (
     "trưởng khu phố", "tổ trưởng tổ dân phố", "tổ trưởng dân phố", "bí thư chi bộ", "già làng", "người có uy tín",
     "già làng, người có uy tín", "gia đình",
     "cộng đồng", "cộng đồng dân cư", "người dân", "nhân dân", "hội viên", "đoàn viên", "hộ", "hộ dân", "hộ gia đình",
+    "hộ nông dân",
     "nghệ nhân", "chủ hộ", "chuyên gia", "nhà khoa học", "nhà trường", "đại diện khu dân cư", "đại diện cộng đồng",
     "đại diện cộng đồng dân cư", "đại diện người dân", "đại diện nhân dân", "phụ huynh", "cha mẹ học sinh",
     "phụ huynh học sinh", "người sử dụng lao động", "chủ sử dụng lao động", "người lao động", "người tiêu dùng",

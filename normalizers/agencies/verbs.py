@@ -91,9 +91,21 @@ _TO_CHUC_VERB_OBJECTS = phrase_set(
 
 
 # Nouns of two words, of which one is a verb too.
-_NOUNS = frozenset({("giao", "thông"), ("giao", "dịch")})
+_NOUNS = frozenset(
+    {
+        ("giao", "thông"),
+        ("giao", "dịch"),
+        ("nhân", "dân"),
+        ("nhân", "lực"),
+        ("nhân", "sự"),
+        ("nhân", "viên"),
+        ("nhân", "thọ"),
+    }
+)
 _ENDS_OF_NOUNS = frozenset(
     {("sáng", "tạo"), ("trật", "tự"), ("trình", "tự"), ("thứ", "tự"), ("ngoại", "giao"), ("chuyển", "giao")}
+    | {(one, "nhân") for one in "bệnh cá công doanh nạn nghệ phạm quân thân thương tư".split()}
+    | {(one, "trình") for one in "công chương quá quy lộ giáo tiến".split()}
 )
 
 

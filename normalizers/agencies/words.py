@@ -158,7 +158,7 @@ BODIES = spellings({
     "Thuế": (), "Thuế cơ sở": (), "Quỹ tín dụng nhân dân": ("Quỹ TDND",),
     "Cục Thống kê": (),
     "Chi cục Thống kê": (),
-    "Thống kê": (),
+    "Thống kê": (), "Bảo tàng": (), "Thư viện": (), "Nhà khách": (), "Nhà hát": (), "Nhà Thiếu nhi": (),
     "Cục Hải quan": (),
     "Chi cục Hải quan": (),
     "Cục Quản lý thị trường": ("Cục QLTT",),

@@ -278,3 +278,32 @@ III. TỔ CHỨC THỰC HIỆN
 - Hằng năm đếm phao.
 """)  # fmt: skip
     assert [one.role for one in found] == ["support", "support", "lead"]
+
+
+def test_labels_in_brackets_may_end_with_a_time_that_has_none(reading):
+    (found,) = take(reading, """
+II. NHIỆM VỤ
+1. Kiểm tra đê (Chủ trì: Phòng Kinh tế; phối hợp: Công an xã, các thôn; hoàn thành trước ngày 30/4/2031).
+""")  # fmt: skip
+    assert (found.agency, found.partners, found.due) == ("Phòng Kinh tế", ("Công an xã", "các thôn"), "2031-04-30")
+
+
+def test_a_later_sentence_charges_somebody_with_the_first(reading):
+    (found,) = take(reading, """
+II. NHIỆM VỤ
+1. Rà soát phương án sơ tán. Giao Công an xã chủ trì, phối hợp với Trạm Y tế thực hiện.
+""")  # fmt: skip
+    assert (found.agency, found.role, found.partners) == ("Công an xã", "lead", ("Trạm Y tế",))
+
+
+def test_labels_one_below_the_other_without_full_stops(reading):
+    (found,) = take(reading, """
+II. NHIỆM VỤ
+1. Đề án trồng rừng ngập mặn
+Cơ quan chủ trì: Phòng Kinh tế
+Cơ quan phối hợp: Hạt Kiểm lâm; Trường Đại học Bãi Sú; Hội Nông dân xã; các đơn vị có liên quan trên địa bàn
+Thời gian hoàn thành: Quý II năm 2031
+Sản phẩm: Quyết định phê duyệt
+""")  # fmt: skip
+    assert found.partners[:2] == ("Hạt Kiểm lâm", "Trường Đại học Bãi Sú")
+    assert (found.due, found.deliverable) == ("2031-06-30", "Quyết định phê duyệt")

@@ -124,6 +124,10 @@ from extractors.task_labels import cell_parts
             "Phối hợp với Văn phòng đăng ký đất đai các chi nhánh, chủ đầu tư dự án đo đạc.",
             ("Văn phòng đăng ký đất đai các chi nhánh", "chủ đầu tư dự án"),
         ),
+        (
+            "Phối hợp với Hội Doanh nhân trẻ tỉnh, Công ty Cổ phần Công trình đô thị, Bảo tàng tỉnh dựng rạp.",
+            ("Hội Doanh nhân trẻ tỉnh", "Công ty Cổ phần Công trình đô thị", "Bảo tàng tỉnh"),
+        ),
         ("Bố trí lực lượng phối hợp với Trạm Y tế trực bến.", ("Trạm Y tế",)),
         ("Phối hợp, trao đổi thông tin với Đồn Biên phòng về thuyền lạ.", ("Đồn Biên phòng",)),
     ],

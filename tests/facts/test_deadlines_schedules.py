@@ -50,3 +50,20 @@ def test_a_line_of_labels_tells_the_time_of_what_stands_above(reading_of) -> Non
     )
     (found,) = deadlines.extract(reading)
     assert (found.due, found.assignee, found.action) == ("2027-09-30", "Sở Y tế", "Khám mắt cho học sinh")
+
+
+def test_who_leads_in_brackets_is_bound_by_the_time_there(reading_of) -> None:  # type: ignore[no-untyped-def]
+    (found,) = deadlines.extract(
+        reading_of("II. NHIỆM VỤ\n1. Diễn tập chữa cháy (Công an xã chủ trì; thời gian: tháng 6/2027).\n")
+    )
+    assert (found.due, found.assignee) == ("2027-06-30", "Công an xã")
+
+
+def test_labels_on_one_line_name_no_unnamed_body(reading_of) -> None:  # type: ignore[no-untyped-def]
+    (found,) = deadlines.extract(
+        reading_of(
+            "II. NHIỆM VỤ\n1. Bơi lội\n- Nội dung thực hiện: Mở lớp bơi.\n"
+            "- Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: Trạm Y tế; thời gian hoàn thành: tháng 8/2027.\n"
+        )
+    )
+    assert (found.assignee, found.action) == ("Phòng Kinh tế", "Mở lớp bơi")

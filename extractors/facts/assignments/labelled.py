@@ -10,15 +10,6 @@ from schemas.outline import Outline, Section
 LEAD_BELOW = regex.compile(  # alone on its line, with those whom it announces below
     r"(?i)\s*[-+]?\s*(?:(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện)|chủ\s+trì)\s*:\s*"
 )
-_CONTENT = regex.compile(
-    r"(?i)\s*(?:nội\s+dung|nhiệm\s+vụ)(?:\s+(?:công\s+việc|thực\s+hiện|hoạt\s+động|nhiệm\s+vụ|cụ\s+thể))?\s*:\s*"
-)
-
-
-def past_label(text: str) -> int:
-    """Where a task begins behind "Nội dung:" (content) or "Nhiệm vụ:" (task)."""
-    match = _CONTENT.match(text)
-    return match.end() if match is not None and match.end() < len(text) else 0
 
 
 def labelled_below(outline: Outline) -> dict[str, list[Section]]:

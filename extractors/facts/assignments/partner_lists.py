@@ -20,13 +20,10 @@ _SEPARATORS = frozenset({",", ";", "và", "cùng"})
 _QUANTIFIERS = frozenset({"các", "những", "một", "mỗi", "từng", "mọi"})
 # Words that are no part of a name, though no table has them for a verb: "nơi" (where), "thiếu" (lacks).
 _NO_TAIL = frozenset({"nơi", "ra", "thiếu", "đa", "còn", "chưa", "rất", "đều", "vẫn", "lên", "vào"})
-# Nouns of two words, of which one alone is a verb: "công trình" (works), "cá nhân" (a person).
+# Nouns of two words, of which one alone is a verb, and which elsewhere may be one: "cấp nước" (water supply).
 _NOUNS = frozenset(
     {
-        ("công", "trình"), ("cá", "nhân"), ("nhân", "thọ"), ("nhân", "dân"), ("chương", "trình"), ("quá", "trình"),
-        ("công", "chứng"), ("nhân", "lực"), ("nhân", "sự"), ("tư", "nhân"), ("công", "nhân"), ("cử", "tri"),
-        ("bệnh", "nhân"), ("thu", "nhập"), ("cấp", "nước"), ("cấp", "cứu"), ("phạm", "nhân"), ("thân", "nhân"),
-        ("nạn", "nhân"), ("doanh", "nhân"), ("quân", "nhân"), ("thương", "nhân"), ("nhân", "viên"), ("xuất", "nhập"),
+        ("công", "chứng"), ("cử", "tri"), ("thu", "nhập"), ("cấp", "nước"), ("cấp", "cứu"), ("xuất", "nhập"),
         ("nhập", "cảnh"), ("nhập", "khẩu"), ("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cùng", "cấp"),
         ("các", "cấp"),
     }

@@ -14,6 +14,8 @@ _PARTY = regex.compile(
     r"(?i)(?:đảng|tỉnh|thành|huyện|thị|quận)\s+[uủ][yỷ]|chi\s+bộ|đảng\s+bộ|ban\s+thường\s+vụ|cấp\s+ủy"
 )
 
+_LATER_ORDER = regex.compile(r"(?<=[.;]\s)(?=(?:[Gg]iao|[Pp]hân\s+công)\s)")
+
 
 def leads_as_party(text: str, context: Subject | None) -> bool:
     """Whether a Party committee's duty begins with "Lãnh đạo" (lead), rather than naming who leads a body."""
@@ -31,5 +33,17 @@ def subject_in(section: Section, block: Block, context: Subject | None) -> Subje
     if context is not None:
         below = section.run_in and block is not section.body[0] and block.kind is BlockKind.PARAGRAPH
         return late_subject(block.text) if below and not block.marker else None
-    subject = late_subject(block.text) or led_by(block.text)
+    subject = late_subject(block.text) or led_by(block.text) or _ordered_later(block.text)
     return subject or (charged_subject(block.text) if section.role != "projects" else None)
+
+
+def _ordered_later(text: str) -> Subject | None:
+    """Whom a later sentence charges with what the first one tells: "Rà soát … . Giao Công an xã chủ trì …"."""
+    for order in _LATER_ORDER.finditer(text):
+        told = opening_subject(text[order.end() :])
+        if told is not None and not told.label:
+            at = order.end()
+            return Subject(
+                told.name, told.members, told.start + at, told.end + at, told.duty + at, told.requested, late=True
+            )
+    return None

@@ -16,7 +16,7 @@ from extractors.agency_subjects import (
     opening_subject,
     tells_what_was,
 )
-from extractors.facts.assignments.labelled import LEAD_BELOW, past_label
+from extractors.facts.assignments.labelled import LEAD_BELOW
 from extractors.facts.assignments.openings import (
     JOINTLY,
     after_heading,
@@ -30,7 +30,7 @@ from extractors.facts.assignments.openings import (
 from extractors.facts.assignments.subjects import subject_in
 from extractors.facts.assignments.tasks import DOES, PART_LABEL, Task, acts, role_in_context, role_of
 from extractors.last_words import ends_plan, enforces_act
-from extractors.task_labels import Labelled, is_circumstance, merged, read_labels, trailing_labels
+from extractors.task_labels import Labelled, is_circumstance, merged, past_label, read_labels, trailing_labels
 from schemas.outline import Block, BlockKind, Section
 
 _LONGEST_LABEL = 250  # characters

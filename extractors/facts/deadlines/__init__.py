@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.agency_subjects import led_by
 from extractors.clauses import sentences
 from extractors.entities import Entity, entities
 from extractors.facts.deadlines.cues import binds, kind_of, runs_into
@@ -81,7 +82,7 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
             else:
                 apart = _told_apart(text, named, date, (first, last), above)
                 begin, until = apart or (first, date.start)
-                assignee = assignee_of(text, named, begin, until) or place.agency or acting
+                assignee = assignee_of(text, named, begin, until) or place.agency or acting or _led(text)
                 told = after_subject(text, named, begin, until)
                 action = place.task or (words_of(text, told, until) if apart else action_of(text, date, told, last))
             yield Deadline(
@@ -94,6 +95,12 @@ def _of_block(place: Place, year: int | None, begins: str | None = None) -> Iter
                 evidence=place.block.evidence(max(0, first - shift), last - shift),
             )
         above = (first, last)
+
+
+def _led(text: str) -> str | None:
+    """Who leads what brackets tell of: "Diễn tập (Công an xã chủ trì; thời gian: tháng 6)"."""
+    leader = led_by(text)
+    return None if leader is None else leader.name
 
 
 def _told_apart(

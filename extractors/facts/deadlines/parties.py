@@ -15,7 +15,7 @@ _ORDERS = regex.compile(
     r"(?i)\b(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|(?:tổ\s+chức\s+)?thực\s+hiện\s*:|phân\s+công(?:\s*:)?)(?!\p{L})"
 )
 _PART_PLAYED = regex.compile(
-    r"cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực|phối\s+hợp|chủ\s+trì)", regex.IGNORECASE
+    r"(?:cơ\s+quan|đơn\s+vị)\s+(?:đầu\s+mối|thường\s+trực|phối\s+hợp|chủ\s+trì)", regex.IGNORECASE
 )  # of an agency named above
 _DUTY = regex.compile(r"\s*(?::|có\s+trách\s+nhiệm|chủ\s+trì,?(?=\s)|,)?\s*")
 _GOES_ON = regex.compile(r"\s*(?:hoàn\s+thành|thời\s+(?:gian|hạn)|báo\s+cáo|gửi)\b", regex.IGNORECASE)

@@ -12,7 +12,7 @@ from extractors.agency_headings import own_agency
 from extractors.agency_subjects import late_subject, opening_subject
 from extractors.entities import Entity, entities
 from extractors.last_words import ends_plan
-from extractors.task_labels import Labelled, is_circumstance, read_labels
+from extractors.task_labels import Labelled, is_circumstance, past_label, read_labels
 from normalizers.agencies import expand_agency
 from schemas.outline import Block, BlockKind, Outline, Section
 
@@ -106,7 +106,8 @@ def _of_label(outline: Outline, section: Section, block: Block) -> tuple[str | N
     later = [labelled for _, labelled in labels[at + 1 :] if labelled is not None]
     own = _lead(named[::-1]) or _lead(later)
     each = len(stated) == 1 or any(labelled is not None for _, labelled in labels[: _index(section, stated)])
-    return (stated[-1].strip(" .;,:") if stated and each else section.heading), own
+    told = stated[-1] if stated and each else section.heading
+    return told[past_label(told) :].strip(" .;,:"), own
 
 
 def _index(section: Section, stated: Sequence[str]) -> int:
