@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.corpus import SCHEMA, TABLES, State, plan_name, read_plan, write_schema
 from pipeline.exports.naming import ALL, file_of
-from pipeline.run.inputs import full_place
 from pipeline.run.ledger import Ledger
 from pipeline.run.listing import Listing
 from pipeline.run.manifest import PartsMade, last_manifest, noted_parts, standing_files, write_manifest
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
     from pipeline.linking.shown import Connected, Shown
 
 MANY = 500  # new plans for which it pays to start child processes
-
-
-def forget_missing(ledger: Ledger, roots: Sequence[str], absent: Iterable[str]) -> None:
-    """Drop those files from the ledger that were found at or below `roots` and are absent now."""
-    tops = [full_place(root).rstrip("/") for root in roots]
-    for place in absent:
-        if any(place == top or place.startswith(f"{top}/") for top in tops):
-            ledger.forget_file(place)
-    ledger.save()
 
 
 class Seen:

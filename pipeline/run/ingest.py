@@ -10,15 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 
 from pipeline.corpus import HISTORY, MERGED, PLANS, REPORT, SCHEMA, TABLES, State, json_bytes, state_of
 from pipeline.garbage import collected_seldom
 from pipeline.installation.doctor import require_models
-from pipeline.installation.fingerprint import fingerprint
-from pipeline.run.assembly import Seen, assemble, forget_missing, prune
+from pipeline.installation.fingerprint import Fingerprint, fingerprint
+from pipeline.run.assembly import Seen, assemble, prune
 from pipeline.run.batch import Batch, Job, Watcher
 from pipeline.run.correcting import Corrected, correct
 from pipeline.run.inputs import walk
@@ -88,7 +87,7 @@ def ingest(
                 executor.expect()
             made_by = fingerprint(request.settings, models)
             job = Job(store, made_by.digest, request.retry, request.settle)
-            forget_missing(ledger, request.inputs, known.difference(one.place for one in inputs))
+            ledger.forget_missing(request.inputs, known.difference(one.place for one in inputs))
             batch = Batch(job, inputs, new, ledger, watcher)
             seen = Seen(store, ledger)
             reports = batch.run(executor, seen.look_ahead)
@@ -102,18 +101,7 @@ def ingest(
             shutil.rmtree(state.scratch, ignore_errors=True)
             ledger.close()
         result = RunResult(tuple(reports), round(time.monotonic() - clock, 3), pruned, corrected)
-        run = {
-            "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(started)),
-            "seconds": result.seconds,
-            "fingerprint": made_by.digest,
-            "outcomes": count_outcomes(reports),
-            "pruned": pruned,
-            "corrections": corrected.to_json(),
-            "exit_code": int(result.exit_code),
-        }
-        report = run | {"made_by": made_by.parts, "inputs": reports}
-        write(store, REPORT, json_bytes(report))
-        _remember(store, run)
+        _report(store, started, made_by, result)
         if batch.killed:
             _sweep(store)
         shutil.rmtree(state.scratch, ignore_errors=True)
@@ -177,8 +165,18 @@ def _sweep(store: Store) -> None:
                     Path(entry).unlink(missing_ok=True)
 
 
-def _remember(store: Store, run: dict[str, Any]) -> None:
-    """Add a line to the history of runs."""
+def _report(store: Store, started: float, made_by: Fingerprint, result: RunResult) -> None:
+    """Write the run's report, and add a line to the history of runs."""
+    run = {
+        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(started)),
+        "seconds": result.seconds,
+        "fingerprint": made_by.digest,
+        "outcomes": count_outcomes(result.reports),
+        "pruned": result.pruned,
+        "corrections": result.corrected.to_json(),
+        "exit_code": int(result.exit_code),
+    }
+    write(store, REPORT, json_bytes(run | {"made_by": made_by.parts, "inputs": result.reports}))
     try:
         before = store.read(HISTORY)
     except FileNotFoundError:

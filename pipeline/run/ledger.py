@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from pipeline.run.inputs import Stamp
+from pipeline.run.inputs import Stamp, full_place
 from pipeline.workers.orders import Answer, Ending
 
 AT_ONCE = 500  # files that are looked up in one question
@@ -83,9 +83,14 @@ class Ledger:
             (_key(place), stamp.size, stamp.changed_ns, stamp.identity, sha256, shown),
         )
 
-    def forget_file(self, place: str) -> None:
-        self._touch_at(place)
-        self._connection.execute("DELETE FROM files WHERE path = ?", (_key(place),))
+    def forget_missing(self, roots: Sequence[str], absent: Iterable[str]) -> None:
+        """Forget those of the absent files that were found at or below `roots`; others were not looked for."""
+        tops = [full_place(root).rstrip("/") for root in roots]
+        for place in absent:
+            if any(place == top or place.startswith(f"{top}/") for top in tops):
+                self._touch_at(place)
+                self._connection.execute("DELETE FROM files WHERE path = ?", (_key(place),))
+        self.save()
 
     def _touch_at(self, place: str) -> None:
         """Count what lies at a place as touched: it does not lie there any more, maybe."""

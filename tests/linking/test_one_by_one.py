@@ -85,7 +85,7 @@ class Corpus:
         for which in self.known.keys() | wanted.keys():
             one = PLANS[which][0]
             sha256, name = one["source"]["sha256"], one["source"]["file_name"]
-            ledger.forget_file(f"/in/{name}")
+            ledger.forget_missing(("/in",), (f"/in/{name}",))
             if which not in wanted:
                 self.store.delete(plan_name(one["plan_id"]))
                 ledger.forget(sha256)

@@ -21,7 +21,7 @@ PLACES = ["/plans/one.pdf", "/plans/two.pdf"]
 noted = st.tuples(st.just("note"), st.sampled_from(HASHES), st.sampled_from([Ending.WRITTEN, Ending.REFUSED]))
 forgotten = st.tuples(st.just("forget"), st.sampled_from(HASHES))
 found = st.tuples(st.just("note_file"), st.sampled_from(PLACES), st.sampled_from(HASHES))
-lost = st.tuples(st.just("forget_file"), st.sampled_from(PLACES))
+lost = st.tuples(st.just("forget_missing"), st.sampled_from(PLACES))
 steps = st.lists(noted | forgotten | found | lost, max_size=6)
 KNOWN: list[tuple[str, ...]] = [
     ("note", HASHES[0], Ending.WRITTEN),
@@ -39,8 +39,8 @@ def _do(ledger: Ledger, step: tuple[str, ...]) -> None:
             ledger.forget(sha256)
         case "note_file", place, sha256:
             ledger.note_file(place, place, Stamp(1, 2, 3), sha256)
-        case "forget_file", place:
-            ledger.forget_file(place)
+        case "forget_missing", place:
+            ledger.forget_missing((place,), (place,))
 
 
 @given(after=steps)
