@@ -39,6 +39,7 @@ class DateValue(Struct, frozen=True):
 
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"\d{1,2}|[IV]{1,3}"
+_DAY_NUMBER, _MONTH_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _AFTER_YEAR = (
     r"(?:có|đạt|phấn\s+đấu|tỷ\s+lệ|tỉ\s+lệ|toàn|cơ\s+bản|hoàn\s+thành|giảm|tăng|còn|tổng|bảo\s+đảm|đảm\s+bảo|"
     r"duy\s+trì|và|tầm\s+nhìn|trên)"
@@ -52,12 +53,15 @@ _DATE = regex.compile(
       # ngày 03 tháng 8 năm 2025; ngày    tháng 9 năm 2025; ngày …/12/2023
       (?P<day_word>ng[àa]y)\s*(?:(?P<d1>\d{{1,2}})|[._…\s]*)\s*
           (?:tháng\s*(?P<m1>\d{{1,2}})(?:\s*,?\s*năm\s*(?P<y1>{_YEAR})(?!\d))?|/\s*(?P<m1b>\d{{1,2}})\s*/\s*(?P<y1b>{_YEAR})(?!\d))
+      # 3 tháng 8 năm 2025; trước 3 tháng 8
+    | (?P<d1>{_DAY_NUMBER})\s+tháng\s+(?P<m1>{_MONTH_NUMBER})\s*,?\s*năm\s+(?P<y1>{_YEAR})(?!\d)
+    | (?<=(?:trước|đến|hết|xong|chậm\s+nhất)\s)(?P<d1>{_DAY_NUMBER})\s+tháng\s+(?P<m1>{_MONTH_NUMBER})(?!\d)
       # 20/5/2024, 20-5-2024, 20.5.2024
     | (?:(?P<day_word2>ng[àa]y|ngya)\s*)?
           (?P<d2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>{_YEAR}|20\s\d\d)(?![\d/])
       # ngày 20/5, trước 20/5
     | (?<=ng[àa]y\s)(?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?![\d/%]|[.,]\d)
-    | (?<=(?:trước|sau|đến|hết|chậm\s+nhất|là|xong|từ)\s)(?P<d3>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<m3>0?[1-9]|1[0-2])
+    | (?<=(?:trước|sau|đến|hết|chậm\s+nhất|là|xong|từ)\s)(?P<d3>{_DAY_NUMBER})\s?/\s?(?P<m3>{_MONTH_NUMBER})
           (?![\d/%]|[.,]\d)(?!\s+(?:tiêu|chỉ|xã|phường|thị|huyện|thôn|bản|làng|buôn|ấp|khu|khóm|tổ|hộ|cơ|đơn|trường|công|dự|nội|số|tỉnh))
       # quý I năm 2024, quý I/2024, quý I, II/2024
     | (?:cuối\s+|hết\s+|trong\s+|đầu\s+)?qu[ýí]\s*

@@ -19,8 +19,8 @@ from schemas.found import Found
 class Quantity(Struct, frozen=True):
     """`value` (up to `value_max`) of `unit`; `baseline` is where it starts from ("từ 8,5% xuống 6%").
 
-    `unit` is as printed ("%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), but "%" for "phần trăm" (per cent), or None
-    for a bare score.
+    `unit` is as printed ("%/năm", "điểm %", "hộ", "triệu đồng/người/năm"), but "%" for "phần trăm" (per cent) and
+    "triệu đồng" for "trđ", or None for a bare score.
     `of` is the whole that a count is part of ("10/12 xã"), `also` the same counted in a second unit ("12 hộ/40 khẩu").
     """
 
@@ -40,6 +40,7 @@ _PER = (
 # What else one has or pays it for: "1,1 triệu đồng/khách/ngày", "30 m3/ngày đêm"
 _EACH = r"(?:\s?/\s?(?!tổng|số|kế\s+hoạch)(?:(?&phrase)|ngày\s+đêm|\p{Ll}+))*"
 _PERCENT_IN_WORDS = regex.compile(r"phần\s+trăm")
+_MILLIONS = regex.compile(r"^(?:tr\.?|triệu)\s?đ(?:ồng)?(?!\p{L})")
 _PERCENT = rf"(?:[%‰]\s*{_PER}*|điểm\s*(?:%|phần\s+trăm){_PER}*|phần\s+trăm{_PER}*)"
 _MONEY = (
     rf"(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s*(?:nghìn\s+)?(?:tỷ\s+)?(?:đồng(?!\s+(?:bào|chí|bộ))|"
@@ -197,7 +198,8 @@ def _read(match: regex.Match[str], text: str) -> Quantity | None:
         return Quantity(Decimal(match["rank"]), None)
     unit = match.captures("unit")[-1].strip() if match.captures("unit") else None
     if unit is not None:
-        unit = _PERCENT_IN_WORDS.sub("%", regex.sub(r"\s+", " ", regex.sub(r"\s*/\s*", "/", unit)))
+        unit = regex.sub(r"\s+", " ", regex.sub(r"\s*/\s*", "/", unit))
+        unit = _MILLIONS.sub("triệu đồng", _PERCENT_IN_WORDS.sub("%", unit))
     if not _counts(match, unit, text):
         return None
     if match["to"] is not None:

@@ -23,6 +23,7 @@ def stated(text: str) -> list[Row]:
                 ("Bố trí đất ở cho khẩu vùng sạt lở", "reach", 270, "khẩu"),
             ],
         ),
+        ("Thu nhập đạt 45 trđ/người/năm.", [("Thu nhập", "reach", 45, "triệu đồng/người/năm")]),
         ("Tỷ lệ hộ nghèo giảm 2,5 phần trăm.", [("Tỷ lệ hộ nghèo", "decrease", 2.5, "%")]),
         ("Mở 3 lớp/75 học viên.", [("Mở lớp", "reach", 3, "lớp"), ("Mở học viên", "reach", 75, "học viên")]),
         (

@@ -34,6 +34,7 @@ from normalizers.roman import roman_value, to_roman
         ("1/ Trồng rừng", Style.ARABIC, (1,)),
         ("2/ UBND các xã", Style.ARABIC, (2,)),
         ("a/ Trồng rừng", Style.LETTER, (1,)),
+        ("b/ 40% số hộ trồng rừng", Style.LETTER, (2,)),
         ("b- Trồng rừng", Style.LETTER, (2,)),
         ("II/- TRỒNG RỪNG", Style.ROMAN, (2,)),
         ("2/- Trồng rừng", Style.ARABIC, (2,)),

@@ -27,6 +27,7 @@ def test_every_day_in_every_form(day: date, data: st.DataObject) -> None:
                 f"{day.day:02d}-{day.month:02d}-{day.year}",
                 f"{day.day}.{day.month}.{day.year}",
                 f"trước ngày {day.day}/{day.month}/{day.year}.",
+                f"trước {day.day} tháng {day.month:02d} năm {day.year}",
             ]
         )
     )
@@ -80,6 +81,10 @@ def test_a_date_without_a_year_takes_the_context_year() -> None:
 def test_what_no_calendar_has_is_flagged_not_dropped(text: str) -> None:
     found = find_dates(text)
     assert [(value.value.possible, value.value.last_day) for value in found] == [(False, None)]
+
+
+def test_a_day_without_its_word_and_year_stands_behind_what_tells_an_end() -> None:
+    assert days("nộp trước 31 tháng 3, bổ sung trong 15 tháng 2 tuần", 2026) == [("2026-03-31", "day")]
 
 
 def test_thirtieth_of_february_is_found() -> None:
