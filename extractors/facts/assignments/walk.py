@@ -183,37 +183,37 @@ class Walk:
         return True
 
     def _block(self, block: Block, follower: Block | None) -> None:
+        """A block without labelled lines: it names whom the next ones are about, or is a task, of those whom it names
+        itself or of the context's."""
         context = self._label or self._context
         subject = subject_in(self._section, block, context)
-        introduces = follower is not None and follower.depth > block.depth
-        if subject is not None and block.kind is BlockKind.PARAGRAPH and only_opens(block.text, subject.duty):
-            self._stand_under(block, subject)
-            return
         if self._is_label(block, subject, follower) or self._behind_topic(block, subject, context):
             return
         begin = after_heading(self._section, block, self._own)
         if begin and (only_opens(block.text, begin) or tells_right(block.text, begin)):
             return
-        if begin and context is not None and (subject is None or not subject.label):
+        labelled = subject is not None and subject.label
+        if begin and context is not None and not labelled:
             self._in_context(block, begin, context)
-        elif subject is not None and context is not None and is_same(subject, context) and not subject.label:
+        elif subject is not None and context is not None and not labelled and is_same(subject, context):
             self._in_context(block, 0, context, subject)
         elif subject is not None and (context is not None or acts(self._section, block.text, subject)):
             self._by_subject(block, subject, context)
-            if introduces or (block.text.rstrip().endswith(":") and follower is not None):
+            if _introduces(block, follower) or (block.text.rstrip().endswith(":") and follower is not None):
                 self._stand_under(block, subject)
-        elif context is not None and not tells_what_was(block.text):
-            if not self._told_otherwise(block, context):
-                self._in_context(block, 0, context)
-        else:
+        elif context is None or tells_what_was(block.text):
             self._unassigned(block)
+        elif not self._told_otherwise(block, context):
+            self._in_context(block, 0, context)
 
     def _is_label(self, block: Block, subject: Subject | None, follower: Block | None) -> bool:
         """Whether a block only names those whom the blocks below it are about."""
-        introduces = follower is not None and follower.depth > block.depth
+        if subject is not None and block.kind is BlockKind.PARAGRAPH and only_opens(block.text, subject.duty):
+            self._stand_under(block, subject)
+            return True
         bare = subject is None or not block.text[subject.duty :].strip()
         alone = heading_agency(block.text) if bare and len(block.text) < _LONGEST_LABEL else None
-        if alone is not None and (introduces or block.kind is not BlockKind.BULLET):
+        if alone is not None and (_introduces(block, follower) or block.kind is not BlockKind.BULLET):
             self._stand_under(block, alone, follower)
             return True
         if bare and subject is not None and subject.label:
@@ -286,3 +286,8 @@ class Walk:
                 end = start + own.start
         self._pending, self._waiting, self._held = [], None, []
         self._done.append(Task(agency, role, block, start, end, self._section.path, self._component, own))
+
+
+def _introduces(block: Block, follower: Block | None) -> bool:
+    """Whether the next block stands below this one."""
+    return follower is not None and follower.depth > block.depth
