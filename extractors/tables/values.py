@@ -22,6 +22,9 @@ from schemas.plan import CellValue, Evidence
 
 CODES = re.compile(r"^(?:mã|mã số|số hiệu|số điện thoại|điện thoại|số quyết định|số văn bản)\b", re.IGNORECASE)
 
+_MARKED = re.compile(r"\d+(?:[.,]\d+)+%?")
+_SURE = 0.9
+
 
 class Values(Struct, frozen=True):
     """Data rows as the contract has them; `numeric` are the columns that hold figures."""
@@ -57,7 +60,7 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...], conventio
         [piece.text for row in shown if (piece := row[c])] for c in range(sheet.n_columns) if c != index
     ):
         convention, undecided = Convention.ENGLISH, False
-    convention = convention or convention_of(texts_of_figures)
+    convention = convention or convention_of(_surely_read(shown, index) or texts_of_figures)
     texts = {c for c, path in enumerate(paths) if path and CODES.match(path[-1])} | (
         {index} if index is not None else set()
     )
@@ -88,6 +91,17 @@ def typed(sheet: Sheet, data: int, paths: tuple[tuple[str, ...], ...], conventio
         frozenset(totals),
         undecided,
     )
+
+
+def _surely_read(rows: list[list[Piece | None]], index: int | None) -> list[str]:
+    """The cells of a scan that tell the convention: a speck read as a mark ("48.3" for 483) must not speak for all.
+
+    Empty where no figure with a mark was surely read.
+    """
+    texts = [
+        piece.text for row in rows for c, piece in enumerate(row) if piece and c != index and piece.confidence >= _SURE
+    ]
+    return texts if any(_MARKED.fullmatch(text) for text in texts) else []
 
 
 def _index_column(rows: list[list[Piece | None]], paths: tuple[tuple[str, ...], ...]) -> int | None:

@@ -81,6 +81,9 @@ class MangledReader:
             np.array([0, -6], np.float32),
             np.array([Print.LOWER, Print.COPY], np.int8),
         )
+        self._number_head = Options(
+            np.array([vocabulary.id_of("số")]), np.zeros(1, np.float32), np.array([Print.TITLE])
+        )
         self._mended_date = Options(vocabulary.number.words, np.full(1, 4.0, np.float32), vocabulary.number.prints)
         self._others: defaultdict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(model.words[3:], 3):
@@ -141,6 +144,8 @@ class MangledReader:
     ) -> Slot:
         piece = row[i]
         text = piece.text
+        if i == 0 and len(row) > 2 and row[1].text == ":" and is_act_number(row[2].text):
+            return Slot(line, piece, text, self._number_head)
         lone = is_capitals(text) and not any(0 <= j < len(row) and is_capitals(row[j].text) for j in (i - 1, i + 1))
         if lone or (is_capitals(text) and not _VOWEL.search(bare(text))):
             text = mend_abbreviation(text, ABBREVIATIONS)

@@ -13,7 +13,7 @@ from functools import cache
 from normalizers.places import LEVELS, unit_names
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.pieces import Kind
-from normalizers.restoration.readings import Reading, Slot
+from normalizers.restoration.readings import Print, Reading, Slot
 from normalizers.restoration.syllables import old_tone_placement
 
 _KINDS = frozenset((*LEVELS, "thành phố"))
@@ -84,10 +84,10 @@ def _only(
     scores = []
     for reading in readings:
         options = slots[reading.slot].options
-        words = [model.words[word] for word in options.words.tolist()]
         best: dict[str, float] = {}
-        for word, score in zip(words, options.scores.tolist(), strict=True):
-            best[word] = max(score, best.get(word, -1e9))
+        for word, score, how in zip(*(values.tolist() for values in options), strict=True):
+            text = slots[reading.slot].text.lower() if how == Print.COPY else model.words[word]
+            best[text] = max(score, best.get(text, score))
         scores.append(best)
     fitting = [
         (sum(score[word] for score, word in zip(scores, name, strict=True)), name)

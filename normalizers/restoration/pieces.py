@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,10 +11,11 @@ from typing import NamedTuple
 from normalizers.restoration.codes import mend_row
 
 _TOKEN = re.compile(r"\S+")
-_LEAD = re.compile(r"^[(\[{\"'“‘«<*•+=…–—/-]+(?=.)")
+_LEAD = re.compile(r"^(?:[(\[{\"'“‘«<*•+=…–—/-]+(?=.)|[|](?=[A-ZĐ][^\W\dA-ZĐ_]))")  # a bar before capitals is a rule
 # An apostrophe behind a word is more often a horn or a tone ("co’" for "cơ") than a quotation mark.
 _TRAIL = re.compile(r"[)\]}\"”»>.,;:!?…–—-]+$")
 _QUOTED = re.compile(r"[)\]}\"'”’»>.,;:!?…–—-]+$")
+_UNIT = re.compile(r"(\()(ha|km|m|kg|g)(\)[.,;:]?)")  # of a column, by itself
 _NUMBER = re.compile(r"[\d.,:/%°²³()+|-]*\d[\d.,:/%°²³()+|-]*")  # a bar is a rule of a table
 _JOINT = re.compile(r"((?<=[^\W_])[-–—/]+(?=[^\W_])|[.,;:](?=[^\W\d_]{2}|[^\W\d_]\d[^\W\d_]))")
 _CODE = re.compile(
@@ -33,6 +35,10 @@ _MARKER = re.compile(
     r"([.)])(?=\s|$|[^\W\d_]{2})"
 )
 
+#: Words run together; a vowel or Q in capitals within a word is one with marks misread ("quAn", "hiQn").
+_SMALL = r"[^\W\dA-ZĐ_]"
+_GLUED = re.compile(rf"[^\W\d_]{_SMALL}+(?:[B-DĐGHK-NPR-TVX](?:{_SMALL}{{2,}}|[aeiouyà-ý]))+")
+_CAPITALISED = re.compile(rf"[^\W\d_]{_SMALL}+")
 _DISGUISE = re.compile(r"1[06][a-zđ]{1,4}")  # "16ng" for "lồng", "10i" for "lời"
 _VOWEL = re.compile(r"[aeiouyAEIOUY\d]|[^\W_a-zA-Z]")
 
@@ -77,6 +83,16 @@ def pieces_of(line: str) -> list[Piece]:
     return found
 
 
+def parted_at_capitals(row: Sequence[Piece]) -> list[Piece]:
+    """The pieces, words run together apart at their capitals: "HuyénVinhLinh", of a narrow column."""
+    parted: list[Piece] = []
+    for piece in row:
+        glued = piece.kind is Kind.WORD and _GLUED.fullmatch(piece.text)
+        parts = _CAPITALISED.finditer(piece.text) if glued else ()
+        parted += [Piece(piece.kind, part.group(), piece.start + part.start()) for part in parts] or [piece]
+    return parted
+
+
 @lru_cache(maxsize=1 << 16)
 def _cut(token: str) -> tuple[tuple[Kind, str, int], ...]:
     """Kinds, texts and offsets of the pieces of a token that is not letters alone."""
@@ -84,6 +100,8 @@ def _cut(token: str) -> tuple[tuple[Kind, str, int], ...]:
         return ((Kind.MARK, token, 0),)
     if _NUMBER.fullmatch(token):
         return ((Kind.NUMBER, token, 0),)
+    if unit := _UNIT.fullmatch(token):
+        return tuple((Kind.NUMBER if part == 2 else Kind.MARK, unit[part], unit.start(part)) for part in range(1, 4))
     lead = _LEAD.match(token)
     start = lead.end() if lead else 0
     trail = (_QUOTED if set("'‘’") & set(token[:start]) else _TRAIL).search(token, start)

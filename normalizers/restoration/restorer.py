@@ -17,6 +17,7 @@ from normalizers.restoration.candidates import SyllableFinder
 from normalizers.restoration.channel import Channel
 from normalizers.restoration.decoding import Decoder
 from normalizers.restoration.edits import RestoredLine, calibrated, written
+from normalizers.restoration.guards import is_clean
 from normalizers.restoration.judge import is_thinned, judge
 from normalizers.restoration.language import LanguageModel
 from normalizers.restoration.letter_signs import sign_for_letters
@@ -25,7 +26,7 @@ from normalizers.restoration.lost_letters import LostLetterReader
 from normalizers.restoration.mangled import MangledReader, Weights
 from normalizers.restoration.names import names_as_seen, settle_names
 from normalizers.restoration.official_names import with_official_names
-from normalizers.restoration.pieces import Kind, Piece, pieces_of
+from normalizers.restoration.pieces import Kind, Piece, parted_at_capitals, pieces_of
 from normalizers.restoration.readings import Reading, Slot, Vocabulary, mean_posterior
 from normalizers.restoration.stripped import StrippedReader
 from normalizers.restoration.syllables import bare, is_syllable
@@ -123,6 +124,7 @@ class Restorer:
 
     def _read_mangled(self, rows: Sequence[Sequence[Piece]]) -> tuple[list[Slot], list[Reading]]:
         """Fit the channel to the document by what a first reading is sure of, then read."""
+        rows = [row if is_clean(row) else parted_at_capitals(row) for row in rows]
         slots = self._mangled.slots(_lesson(rows), self._finder, quick=True)
         readings = self._decoder.read(slots, figures=_LIKELY)
         for _ in range(_ROUNDS):
@@ -189,6 +191,7 @@ def _written(lines: Sequence[str], slots: Sequence[Slot], readings: Sequence[Rea
             row[-1] = (start, end, f"{before} {text}", min(sure, confidence))
         else:
             end = piece.end if covers == 1 else slots[i + covers - 1].piece.end
-            row.append((piece.start, end, text, confidence))
+            glued = bool(row) and row[-1][1] == piece.start and piece.kind is slots[last].piece.kind is Kind.WORD
+            row.append((piece.start, end, " " + text if glued else text, confidence))
         last = i
     return [written(line, row) for line, row in zip(lines, words, strict=True)]

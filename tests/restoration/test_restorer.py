@@ -180,6 +180,10 @@ def _weighed(line: str) -> list[int]:
         ("- UBND xa, TT.HDND xa (b/c);", "TT.HĐND"),
         ("- Cac phong thuoc So LD-TB&XH;", "LĐ-TB&XH"),
         ("Hé nghéo @ thon Binh Tién", "nghèo ở thôn"),
+        ("Sé: 12/KH-UBND", "Số: 12/KH-UBND"),
+        ("Dién tich rimg (ha) cua xa", "(ha)"),
+        ("3 |HuyénVinhLinh | 734", "Huyện Vĩnh Linh"),
+        ("du toan nam nay cua Cty VietGAP", "VietGAP"),
     ],
 )
 def test_numerals_and_abbreviations_are_no_words(seen: str, kept: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from extractors.tables.ordinals import mended_ordinals
 from extractors.tables.read import read_tables
+from schemas.page import Cell, Line
 from tests.tables.building import grid, outline_with
 
 
@@ -71,3 +74,18 @@ def test_a_number_among_specks_is_dug_out_where_a_formula_proves_it() -> None:
     (table,) = read_tables(outline_with(grid(rows, 5)), frozenset({1}))
     assert [row[4] for row in table.table.rows] == [5.0, 7.89, "~ 812", 5.0, 5.0]
     assert [warning.code for warning in table.warnings] == ["digit_suspect"]
+
+
+def test_a_speck_read_as_a_mark_does_not_speak_for_the_table() -> None:
+    """By "48.3" for 483 alone a point would stand before decimals, and 1.668 be less than two."""
+    rows = [["TT", "Nghề", "Số người"], ["1", "May", "1.668"], ["2", "Mộc", "48.3"], ["3", "Rèn", "2.450"]]
+    drawn = grid(rows, 3)
+    cells = tuple(_read_with(cell, 0.7) if cell.text == "48.3" else _read_with(cell, 0.99) for cell in drawn.cells)
+    (table,) = read_tables(outline_with(replace(drawn, cells=cells)), frozenset({1}))
+    assert [row[2] for row in table.table.rows] == [1668, 48.3, 2450]
+
+
+def _read_with(cell: Cell, confidence: float) -> Cell:
+    """The cell, its words read so surely."""
+    lines = (Line(tuple(word._replace(confidence=confidence) for word in line.words)) for line in cell.lines)
+    return replace(cell, lines=tuple(lines))
