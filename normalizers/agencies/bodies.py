@@ -1,6 +1,7 @@
 """Bodies with what belongs to their names: "Sở Y tế tỉnh", "UBND các huyện, thị xã", "Trung tâm Kiểm soát bệnh tật".
 
-Tokens and the index where the phrase begins go in, the index after it comes out, or None.
+Tokens and the index where the phrase begins go in, the index after it comes out, or None. These readers ask each other
+(a name ends where another body begins, and what says which one may be a body), so they stand in one file.
 """
 
 from __future__ import annotations

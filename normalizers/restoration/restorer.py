@@ -135,15 +135,12 @@ class Restorer:
                 break
         return slots, readings
 
-    def rerank_lines(self, lines: Sequence[Sequence[Word]]) -> list[RestoredLine]:
+    def rerank_texts(self, texts: Sequence[Sequence[Sequence[Word]]]) -> list[RestoredLine]:
         """Choose among what each word of an OCR engine that knows Vietnamese may stand for (`alternatives.py`).
 
-        A word changes only where the model is certain.
+        A word changes only where the model is certain. No text, each a list of lines, is another's context; the lines
+        of all come in one list.
         """
-        return self.rerank_texts([lines])
-
-    def rerank_texts(self, texts: Sequence[Sequence[Sequence[Word]]]) -> list[RestoredLine]:
-        """The same for several texts, none of which is another's context; the lines of all in one list."""
         lines = [line for text in texts for line in text]
         slots = self._alternatives.slots(texts)
         readings = names_as_seen(slots, self._decoder.read(slots, words=_CERTAIN))

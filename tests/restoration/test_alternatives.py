@@ -16,7 +16,7 @@ def word(seen: Seen) -> Word:
 
 
 def reranked(*line: Seen) -> str:
-    return Restorer.load().rerank_lines([[word(seen) for seen in line]])[0].text
+    return Restorer.load().rerank_texts([[[word(seen) for seen in line]]])[0].text
 
 
 def line_of(text: str) -> list[Seen]:
@@ -85,8 +85,8 @@ def test_a_name_stays_as_the_document_writes_it_whatever_its_place_suggests() ->
         [*line_of("Đào tạo nghề cho lao động huyện Nậm"), unsure, *line_of("năm 2024")],
     ]
     once, both = ([[word(seen) for seen in line] for line in some] for some in (lines[1:], lines))
-    assert Restorer.load().rerank_lines(once)[0].text.endswith("huyện Nậm Cuối năm 2024")  # nothing speaks against it
-    assert Restorer.load().rerank_lines(both)[1].text.endswith("huyện Nậm Cuổi năm 2024")
+    assert Restorer.load().rerank_texts([once])[0].text.endswith("huyện Nậm Cuối năm 2024")  # nothing speaks against it
+    assert Restorer.load().rerank_texts([both])[1].text.endswith("huyện Nậm Cuổi năm 2024")
 
 
 def test_a_hook_that_was_read_as_an_acute() -> None:
@@ -97,4 +97,4 @@ def test_a_word_that_was_read_surely_stays_where_another_is_hardly_likelier() ->
     seen = line_of("Họp dân bàn mức góp")
     surely = Word("bàn", None, 0.992, (("bần", 0.08),))
     words = [word(one) if one != "bàn" else surely for one in seen]
-    assert Restorer.load().rerank_lines([words])[0].text == "Họp dân bàn mức góp"
+    assert Restorer.load().rerank_texts([[words]])[0].text == "Họp dân bàn mức góp"
