@@ -211,8 +211,8 @@ def _votes(context: str) -> dict[tuple[str, str], Counter[str]]:
             continue
         if token.text.isupper() and len(token.text) > 1 and _among_capitals(before, after):
             continue
-        if before is None or before.text in {".", ":", "?", "!", "“", '"', "-", "+", ";"}:
-            continue
+        if before is None or before.text in {".", ":", "?", "!", "“", '"', "-", "+", ";", "Luật"}:
+            continue  # "Luật Thủy sản": the name of a law begins there
         votes.setdefault((before.key, "<" + token.key), Counter())[token.text] += 1
         if after is not None:
             votes.setdefault((token.key, ">" + after.key), Counter())[token.text] += 1

@@ -17,7 +17,7 @@ _BY_HEADING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "reporting",
         (
             r"\b(?:thoi gian|trach nhiem|che do|thong tin|cong tac|to chuc) bao cao\b", r"^bao cao\b",
-            r"\bche do thong tin\b",
+            r"\bche do thong tin\b", r"^(?:kiem tra|giam sat|theo doi|don doc|thong tin)\b.*\bbao cao\b",
         ),
     ),
     (

@@ -34,3 +34,8 @@ def test_a_few_capitals_are_not_all():
 
 def test_a_name_in_quotation_marks_begins_with_a_capital():
     assert sentence_case("THỰC HIỆN PHONG TRÀO “GÓP ĐÁ XÂY KÈ”") == "Thực hiện phong trào “Góp đá xây kè”"
+
+
+def test_the_name_of_a_law_is_no_word_of_the_title():
+    context = "Căn cứ Luật Thủy sản năm 2017; Luật Thủy sản sửa đổi; nuôi thủy sản ở lòng hồ."
+    assert sentence_case("PHÒNG BỆNH CHO THỦY SẢN", context) == "Phòng bệnh cho thủy sản"

@@ -100,3 +100,9 @@ def test_to_raise_money_is_a_task_among_tasks() -> None:
 def test_the_results_of_a_year_are_results_and_those_to_come_are_not() -> None:
     assert role_of("Kết quả cải tiến chất lượng năm 2030", None) == "results"
     assert role_of("Kết quả cần đạt năm 2031", "objectives") == "objectives"
+
+
+def test_checking_and_reporting_together_are_reporting() -> None:
+    for heading in ("KIỂM TRA, GIÁM SÁT VÀ BÁO CÁO", "THÔNG TIN, BÁO CÁO", "THEO DÕI, ĐÔN ĐỐC, BÁO CÁO KẾT QUẢ"):
+        assert role_of(heading, None, False, None) == "reporting", heading
+    assert role_of("KIỂM TRA, GIÁM SÁT", None, False, None) != "reporting"
