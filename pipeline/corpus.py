@@ -88,26 +88,32 @@ class State(Struct, frozen=True):
 
     @property
     def ledger(self) -> Path:
+        """What earlier runs left: which bytes each file had, and what became of them (`run.ledger`)."""
         return self.root / "ledger.sqlite"
 
     @property
     def heads(self) -> Path:
+        """What the last run knew of all plans (`linking.standing`)."""
         return self.root / "heads.sqlite"
 
     @property
     def schema(self) -> Path:
+        """What the corpus's schema was made from, and its hash."""
         return self.root / "schema"
 
     @property
     def lock(self) -> Path:
+        """Held by a run as long as it goes on."""
         return self.root / "lock"
 
     @property
     def corrected(self) -> Path:
+        """Which corrections lie over which plans (`run.correcting`)."""
         return self.root / "corrected.json"
 
     @property
     def scratch(self) -> Path:
+        """What is not whole yet, and workers' temporary files; a run clears it as it begins and as it ends."""
         return self.root / "scratch"
 
 

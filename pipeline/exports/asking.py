@@ -24,6 +24,8 @@ COLUMN_EDGES = 3  # characters between two columns
 
 
 class Answer(StrEnum):
+    """How an answer is printed."""
+
     TABLE = "table"
     CSV = "csv"
     JSON = "json"

@@ -20,6 +20,8 @@ OWN = {PLANS, MERGED, TABLES, "schema", "corrections", ".kehoach"}
 
 
 class Format(StrEnum):
+    """What a corpus can be written as."""
+
     DUCKDB = "duckdb"
     XLSX = "xlsx"
     CSV = "csv"

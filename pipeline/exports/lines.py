@@ -11,6 +11,7 @@ from pipeline.storage import LocalStore, Store
 
 
 def write_lines(store: Store, files: dict[str, str], target: Path) -> None:
+    """Write the file `target`, a plan a line; `files` are the corpus's table files."""
     joined = {name.removesuffix(".json") for name in store.names(MERGED)}
     with LocalStore(target.parent).replacing(target.name) as file:
         for part in batches(store, "plans", files):

@@ -46,6 +46,7 @@ def ends_of(part: str) -> tuple[str, str]:
 
 
 def file_of(table: str, part: str) -> str:
+    """Where a part of a table lies in the corpus."""
     return f"{TABLES}/{table}/{part}.parquet"
 
 

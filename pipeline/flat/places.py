@@ -18,6 +18,7 @@ Rows = Mapping[str, Sequence[tuple[Json, int]]]
 
 
 def place_rows(plan: Json) -> Iterator[Values]:
+    """The rows of one plan, in the order of its `places`."""
     copies = copies_of(plan)
     names = _Names(plan)
     for item, mention in enumerate(plan.get("places", ())):

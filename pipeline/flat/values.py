@@ -29,6 +29,7 @@ class Repeated(Struct, frozen=True):
         return len(self.at)
 
     def in_full(self) -> list[Any]:
+        """A value for each row."""
         return [self.values[at] for at in self.at]
 
 

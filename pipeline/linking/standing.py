@@ -125,6 +125,7 @@ class Standing:
             yield Line(plan_id, sha256, bool(withdrawn), shelf)
 
     def replace_lines(self, gone: Iterable[str], lines: Iterable[Line]) -> None:
+        """Take away the lines of the plans that are gone, and put these in the place of older ones."""
         self._delete("lines", gone)
         self._connection.executemany(
             "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?)", [line.values for line in lines]
@@ -156,6 +157,7 @@ class Standing:
             yield ShownPlan(plan_id, digest, bool(withdrawn), shelf, tuple(copies.split()), sha256, stamp)
 
     def replace_shown(self, gone: Iterable[str], plans: Iterable[ShownPlan]) -> None:
+        """Take away the plans that are shown no more, and put these in the place of older ones."""
         self._delete("shown", gone)
         rows = [
             (one.plan_id, one.digest, one.withdrawn, one.shelf, " ".join(one.copies), one.sha256, one.stamp)
@@ -184,6 +186,7 @@ class Standing:
         self._held |= heads
 
     def compared(self, plan_id: str) -> Mapping[str, Any]:
+        """What `compared_of` found in a plan that is shown."""
         return self.heads.compared(self._digest(plan_id))
 
     def _digest(self, plan_id: str) -> str:

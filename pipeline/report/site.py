@@ -142,6 +142,7 @@ def _marks(out: Path) -> dict[str, str]:
 
 
 def data_file(out: Path, plan_id: str) -> Path:
+    """Where a plan's data lie in the site `out`."""
     return out / "data" / plan_id[3:5] / f"{plan_id}.js"
 
 
@@ -152,6 +153,7 @@ def _standing(out: Path) -> set[str]:
 
 
 def picture_folder(out: Path, plan_id: str) -> Path:
+    """Where the pictures of a plan's pages lie in the site `out`."""
     return out / "pages" / plan_id[3:5] / plan_id
 
 

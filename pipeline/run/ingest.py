@@ -48,6 +48,9 @@ class Request(Struct, frozen=True):
 
 
 class RunResult(Struct, frozen=True):
+    """What a run came to: a report for each input, how long it took, and what became of plans without their input and
+    of corrections."""
+
     reports: tuple[InputReport, ...]
     seconds: float
     pruned: int

@@ -76,6 +76,7 @@ class Ledger:
         return {os.fsdecode(key) for (key,) in self._connection.execute("SELECT path FROM files")}
 
     def note_file(self, place: str, shown: str, stamp: Stamp, sha256: str) -> None:
+        """Note which bytes a file had, and how its place was shown."""
         self._touch_at(place)
         self.touched.append(sha256)
         self._connection.execute(
@@ -109,12 +110,14 @@ class Ledger:
         return files
 
     def entry(self, sha256: str) -> Entry | None:
+        """What became of these bytes; None where they are not known."""
         row = self._connection.execute(
             "SELECT fingerprint, answer, kills FROM plans WHERE sha256 = ?", (sha256,)
         ).fetchone()
         return None if row is None else _entry(*row)
 
     def note(self, sha256: str, entry: Entry) -> None:
+        """Note what became of these bytes."""
         self.touched.append(sha256)
         self._connection.execute(
             "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
@@ -122,6 +125,7 @@ class Ledger:
         )
 
     def forget(self, sha256: str) -> None:
+        """Forget what became of these bytes; which files had them stays known."""
         self.touched.append(sha256)
         self._connection.execute("DELETE FROM plans WHERE sha256 = ?", (sha256,))
 
