@@ -131,8 +131,12 @@ def plan_schema() -> dict[str, Any]:
 
     definitions = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Plan)["$defs"]))
     for definition in definitions.values():
-        if "properties" in definition:  # a plan that is written says everything, empty or not
-            definition["required"] = list(definition["properties"])
+        if (
+            "properties" in definition
+        ):  # a plan that is written says everything, empty or not, but for what may be unset
+            stated = definition.get("required", ())
+            properties = definition["properties"].items()
+            definition["required"] = [name for name, about in properties if name in stated or "default" in about]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **definitions.pop("Plan"), "$defs": definitions}
 
 

@@ -25,6 +25,8 @@ def _moved(value: Any, straightened: Mapping[int, Page]) -> Any:
         placed = {key: _moved(item, straightened) for key, item in value.items()}
         if page is not None:
             placed["bbox"] = moved(Box(*value["bbox"]), page.as_filed)
+            if "lines" in value:
+                placed["lines"] = [moved(Box(*line), page.as_filed) for line in value["lines"]]
         return placed
     if isinstance(value, (list, tuple)) and not isinstance(value, Box):
         return [_moved(item, straightened) for item in value]

@@ -58,6 +58,18 @@ def union(boxes: Iterable[Box | None]) -> Box | None:
     return Box(left, top, right, bottom)
 
 
+def lines_of(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """The boxes of the lines that words in the order of reading stand on: a line ends where the next word is further
+    left, and its middle below."""
+    lines: list[list[Box]] = []
+    for box in boxes:
+        if lines and not (box.x0 < lines[-1][-1].x0 and box.centre[1] > lines[-1][-1].centre[1]):
+            lines[-1].append(box)
+        else:
+            lines.append([box])
+    return tuple(found for line in lines if (found := union(line)) is not None)
+
+
 Homography = tuple[float, ...]  # nine numbers, a 3 × 3 matrix row by row; empty where nothing moves
 
 

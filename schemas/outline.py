@@ -8,9 +8,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from schemas.geometry import Box, union
+from schemas.geometry import Box, lines_of, union
 from schemas.page import Grid
 from schemas.plan import Evidence
 
@@ -81,11 +81,17 @@ class Block(Struct, frozen=True):
         mean = sum(word.confidence for word in covered) / len(covered)
         figures = (word.confidence for word in covered if any(map(str.isdigit, self.text[word.start : word.end])))
         sure = min((mean, *figures))
+        boxes = [word.box for word in covered if word.page == page and word.box is not None]
+        around = union(boxes)
+        beside = (*self.words[max(first - 1, 0) : first], *self.words[last : last + 1])
+        others = (word.box for word in beside if word.page == page and word.box is not None)
+        crowded = around is not None and any(around.contains(box.centre) for box in others)
         return Evidence(
             page=page,
-            bbox=union(word.box for word in covered if word.page == page),
+            bbox=around,
             text=self.text[start:stop].strip(),
             confidence=round(confidence * sure, 3),
+            lines=lines_of(boxes) if crowded else UNSET,
         )
 
 

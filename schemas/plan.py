@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
 
 from schemas.geometry import Box
 from schemas.places import Level, PlaceMention
@@ -29,12 +29,17 @@ Recurrence = Literal["month", "quarter", "half_year", "year"]
 
 
 class Evidence(Record, frozen=True, kw_only=True):
-    """Where a fact stands. `bbox` is in PDF points from the top left corner, None for a source without pages."""
+    """Where a fact stands. `bbox` is in PDF points from the top left corner, None for a source without pages.
+
+    `lines` are the boxes of its lines, there only where `bbox` holds other words too: a fact that begins or ends in the
+    midst of a line.
+    """
 
     page: int
     bbox: Box | None = None
     text: str
     confidence: Share
+    lines: tuple[Box, ...] | UnsetType = UNSET
 
 
 class Source(Record, frozen=True):

@@ -112,7 +112,12 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         found = {}
         for name, item in value.items():
-            kept = [round(edge, 1) for edge in item] if name == "bbox" and item else _without_empty(item)
+            if name == "bbox" and item:
+                kept: Any = [round(edge, 1) for edge in item]
+            elif name == "lines":
+                kept = [[round(edge, 1) for edge in line] for line in item]
+            else:
+                kept = _without_empty(item)
             if kept is not None and kept != [] and kept != {}:
                 found[name] = kept
         return found

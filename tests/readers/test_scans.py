@@ -83,7 +83,11 @@ def test_boxes_come_back_to_the_page(tmp_path: Path) -> None:
                 210 + x * math.cos(turn) + y * math.sin(turn),
                 230 - x * math.sin(turn) + y * math.cos(turn),
             )
-            assert moved(line.box, page.as_filed).centre == pytest.approx(centre, abs=4)
+            across, down = moved(line.box, page.as_filed).centre
+            assert down == pytest.approx(centre[1], abs=4)
+            assert across == pytest.approx(
+                centre[0], abs=6
+            )  # a speck at a line's end may count as part of its first word
             found += 1
     assert found >= 10
 

@@ -62,7 +62,8 @@ def placed_plan(folder: Path) -> dict[str, Any]:
     plan["quality"]["warnings"][0]["evidence"] |= {"bbox": [300, 700, 360, 715]}
     # On the page as it is shown, turned clockwise, the word begins at (500, 120) and runs down.
     plan["quality"]["warnings"][0]["other"] |= {"bbox": [499, 120, 515, 180]}
-    plan["objectives"][0]["evidence"] |= {"bbox": [80, 60, 300, 80]}
+    lines = [[200, 60, 300, 70], [80, 70, 120, 80]]  # from the midst of one line to that of the next
+    plan["objectives"][0]["evidence"] |= {"bbox": [80, 60, 300, 80], "lines": lines}
     return corrected(plan)
 
 

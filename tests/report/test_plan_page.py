@@ -33,6 +33,18 @@ def test_a_click_on_a_fact_lights_its_words_on_the_page(page: Page, site: Path) 
     assert f"{plan_id}?fact=indicators.0" in page.url
 
 
+def test_a_fact_from_the_midst_of_a_line_lights_its_words_alone(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    page.click('[id="fact-objectives.0"] .factmain')
+    first, second = (light.bounding_box() for light in page.locator(".light").all())
+    sheet = page.locator('.sheet[data-page="2"] img').bounding_box()
+    assert first is not None and second is not None and sheet is not None
+    scale = sheet["width"] / HEIGHT  # the page is filed lying on its side
+    assert first["x"] - second["x"] == pytest.approx((200 - 80) * scale, abs=2)
+    assert second["width"] == pytest.approx((120 - 80 + 4) * scale, abs=2.5)
+    assert second["x"] + second["width"] < first["x"]
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_title_over_a_chosen_fact_stands_clear_of_what_stays_on_top(page: Page, site: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

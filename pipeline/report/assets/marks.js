@@ -65,22 +65,19 @@
     return [...marks.filter(isWarning), ...between, ...marks.filter((mark) => !isWarning(mark))];
   };
 
+  // The boxes of an end on its page: one, or one a line where that one would hold other words too.
+  kehoach.linesOf = (end) => end.lines ?? [end.bbox];
+
   // The marks whose box holds a point of a page, smallest box first.
   kehoach.marksAt = (marks, page, x, y) => {
     const found = [];
     for (const mark of marks) {
       if (mark.foreign) continue;
       const areas = mark.ends
-        .filter(
-          (end) =>
-            end.bbox &&
-            end.page === page &&
-            x >= end.bbox[0] &&
-            x <= end.bbox[2] &&
-            y >= end.bbox[1] &&
-            y <= end.bbox[3],
-        )
-        .map((end) => (end.bbox[2] - end.bbox[0]) * (end.bbox[3] - end.bbox[1]));
+        .filter((end) => end.bbox && end.page === page)
+        .flatMap(kehoach.linesOf)
+        .filter(([x0, top, x1, bottom]) => x >= x0 && x <= x1 && y >= top && y <= bottom)
+        .map(([x0, top, x1, bottom]) => (x1 - x0) * (bottom - top));
       if (areas.length) found.push([Math.min(...areas), mark]);
     }
     return found.sort((a, b) => a[0] - b[0]).map(([, mark]) => mark);

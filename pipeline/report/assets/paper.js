@@ -15,7 +15,8 @@
         .flatMap((mark) =>
           mark.ends
             .filter((end) => end.page === page && end.bbox)
-            .map((end) => svg("rect", { class: "box", ...placed(end.bbox), data: { kind: mark.kind, mark: mark.id } })),
+            .flatMap(kehoach.linesOf)
+            .map((line) => svg("rect", { class: "box", ...placed(line), data: { kind: mark.kind, mark: mark.id } })),
         );
 
     const sheet = (size, i) => {
@@ -93,7 +94,12 @@
       const lit = ends.map((end, i) => {
         const place = end?.bbox && sheets.get(end.page);
         if (!place) return null;
-        const light = svg("rect", { class: i === first ? "light" : "light second", ...placed(end.bbox, 2), rx: 2 });
+        const style = i === first ? "light" : "light second";
+        const light = svg(
+          "g",
+          {},
+          kehoach.linesOf(end).map((line) => svg("rect", { class: style, ...placed(line, 2), rx: 2 })),
+        );
         place.lights.append(light);
         return light;
       });
