@@ -70,22 +70,15 @@ def build(wanted: Wanted) -> Built:
     plans = finished_plans(manifest, wanted.corpus)
     before = _known_index(wanted.out)
     known = {row["id"]: row for row in _known_rows(before)}
-    standing = _standing(wanted.out)
+    standing = {plan_id: known[plan_id]["made"] for plan_id in _standing(wanted.out) & known.keys()}
     files = Files(wanted.corpus, wanted.inputs)
-    rows: dict[str, dict[str, Any]] = {}
+    tasks = list(_tasks(store, plans, manifest["files"], files, wanted.images))
+    rows = {task.plan_id: known[task.plan_id] for task in tasks if standing.get(task.plan_id) == task.made}
+    outdated = [task for task in tasks if task.plan_id not in rows]
     lines: dict[str, str] = {}
-    names: dict[str, str] = {}
-    tasks = []
-    for task in _tasks(store, plans, manifest["files"], files, wanted.images):
-        names[task.plan_id] = task.name
-        row = known.get(task.plan_id)
-        if row is not None and row["made"] == task.made and task.plan_id in standing:
-            rows[task.plan_id] = row
-        else:
-            tasks.append(task)
     pictured = 0
-    with _pool(wanted.workers or os.cpu_count() or 1, len(tasks)) as pool:
-        for row, pictures, said in pool.map(partial(_make, store, wanted.out), tasks, chunksize=AT_ONCE):
+    with _pool(wanted.workers or os.cpu_count() or 1, len(outdated)) as pool:
+        for row, pictures, said in pool.map(partial(_make, store, wanted.out), outdated, chunksize=AT_ONCE):
             rows[row["id"]] = row
             lines[row["id"]] = said
             pictured += bool(pictures)
@@ -93,12 +86,13 @@ def build(wanted: Wanted) -> Built:
     for plan_id in gone:
         data_file(wanted.out, plan_id).unlink(missing_ok=True)
         shutil.rmtree(picture_folder(wanted.out, plan_id), ignore_errors=True)
+    names = {task.plan_id: task.name for task in tasks}
     _write_facts(wanted.out, sorted(rows), lines, gone, lambda plan_id: read_plan(store, names[plan_id]))
     write_shell(wanted.out)
     index = index_of([rows[plan_id] for plan_id in sorted(rows)]) | {"facts": _marks(wanted.out)}
     index |= _write_between(store, manifest["files"], wanted.out, before, rows)
     write_if_changed(wanted.out / INDEX, packed("index", index))
-    return Built(len(rows), len(tasks), pictured, len(gone))
+    return Built(len(rows), len(outdated), pictured, len(gone))
 
 
 def _pool(workers: int, tasks: int) -> Executor:
