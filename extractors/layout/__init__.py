@@ -27,22 +27,24 @@ _UNWRAPPED = frozenset(
 )
 _ENOUGH_LINES = 20
 _GOING_ON, _CUT_IN_TWO = 0.01, 0.08  # of all lines: those that go on in small letters
-_MANY_LONG = 0.25  # of all lines
+_FEW_LONG, _MANY_LONG = 0.02, 0.25  # of all lines
 
 
 def is_unwrapped(document: Document, flow: Sequence[Row | GridRow]) -> bool:
-    """Whether each line is a paragraph: in marked up text always, in plain text where no line goes on in small letters.
+    """Whether each line is a paragraph: in marked up text, in plain text where no line goes on in small letters.
 
-    In wrapped text two lines in three do. Few do where many lines are longer than paper is wide: copied from a web
-    page, some paragraphs are cut in two.
+    In wrapped text up to two lines in three do, and hardly any is longer than paper is wide, marked up or not:
+    converters of PDFs make a paragraph of each line. Few do where many lines are longer: copied from a web page, some
+    paragraphs are cut in two.
     """
-    if document.source.media_type in _UNWRAPPED:
-        return True
+    marked_up = document.source.media_type in _UNWRAPPED
     rows = [row for row in flow if isinstance(row, Row)]
-    if document.source.media_type != "text/plain" or len(rows) < _ENOUGH_LINES:
-        return False
+    if (document.source.media_type != "text/plain" and not marked_up) or len(rows) < _ENOUGH_LINES:
+        return marked_up
     going_on = sum(row.text[0].islower() and marker_of(row.text) is None for row in rows) / len(rows)
     too_long = sum(len(row.text) > LONGEST_WRAPPED for row in rows) / len(rows)
+    if marked_up:
+        return going_on <= _CUT_IN_TWO or too_long > _FEW_LONG
     return going_on <= (_CUT_IN_TWO if too_long > _MANY_LONG else _GOING_ON)
 
 

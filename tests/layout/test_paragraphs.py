@@ -208,3 +208,15 @@ def test_what_a_body_has_done_is_below_its_heading() -> None:
     )
     outline = lay_out(document(f"KẾ HOẠCH\nTrồng rừng năm 2031\n{text}2. Kết quả\nTrồng 40 ha.\n"))
     assert [section.heading for section in outline.sections[1:]] == ["Công tác chỉ đạo, điều hành", "Kết quả"]
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_lines_that_a_converter_made_paragraphs_of_are_joined(media_type: str) -> None:
+    outline = lay_out(document(HEAD + "I. MỤC ĐÍCH\n" + LONG * 5, media_type))
+    assert [block.text for block in outline.sections[0].body] == [" ".join(LONG.split())] * 5
+
+
+def test_paragraphs_of_a_web_page_stay_though_some_open_with_small_letters() -> None:
+    whole = [" ".join(LONG.split()), "mỗi hộ hai cây keo"] * 12
+    outline = lay_out(document(HEAD + "I. MỤC ĐÍCH\n" + "\n".join(whole), "text/html"))
+    assert [block.text for block in outline.sections[0].body] == whole
