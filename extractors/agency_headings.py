@@ -47,7 +47,7 @@ _NO_NAME = regex.compile(
     r"kiểm\s+tra|giám\s+sát|khen\s+thưởng|điều\s+(?:khoản|kiện)|một\s+số|lưu\s+ý|quy\s+định|phương\s+(?:châm|pháp|thức)|"
     r"yêu\s+cầu|mục\s+(?:tiêu|đích)|trách\s+nhiệm|tổ\s+chức|phân\s+công|nguồn|thông\s+tin|đánh\s+giá|cơ\s+chế|lộ\s+trình|"
     r"tiến\s+độ|hiệu\s+lực|về|đối\s+với|các\s+(?:nội|nhiệm|giải|hoạt|bước)|theo|trong|khi|căn\s+cứ|quá\s+trình|"
-    r"(?:đơn\s+vị|cơ\s+quan)(?!\s*,)|phụ\s+lục|bảng|biểu|kế\s+hoạch|chương\s+trình|dự\s+án|tiểu\s+dự\s+án|đề\s+án|năm|quý|tháng|giai\s+đoạn)(?!\p{L})"
+    r"(?:đơn\s+vị|cơ\s+quan)(?!\s*,|\s+(?-i:\p{Lu}))|phụ\s+lục|bảng|biểu|kế\s+hoạch|chương\s+trình|dự\s+án|tiểu\s+dự\s+án|đề\s+án|năm|quý|tháng|giai\s+đoạn)(?!\p{L})"
 )
 
 

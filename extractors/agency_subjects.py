@@ -16,7 +16,8 @@ from schemas.found import Found
 _REQUEST = regex.compile(r"(?i)^\s*(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|mời|kính\s+mời)\s+(?=\S)")
 _COMMAND = regex.compile(
     r"(?i)^\s*(?:giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|gia(?=\s+(?:sở|phòng|ban|công|ủy|văn|hội|trung|trạm))"
-    r"|phân\s+công|yêu\s+cầu|ủy\s+quyền(?:\s+cho)?|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|đối\s+với)\s+(?=\S)"
+    r"|phân\s+công|yêu\s+cầu|ủy\s+quyền(?:\s+cho)?"
+    r"|(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s*(?:,|và)\s*(?:nghĩa\s+vụ|quyền\s+hạn|nhiệm\s+vụ))*\s+của|đối\s+với)\s+(?=\S)"
 )
 _LED_BY = regex.compile(
     r"(?i)\(\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:chủ\s+trì(?:\s+thực\s+hiện)?|thực\s+hiện|giao|phân\s+công|đầu\s+mối)\s*:?\s*(?P<who>[^()]+)\)"

@@ -47,6 +47,8 @@ Tuần tra các bến.
         "Đồn Biên phòng cửa khẩu quốc tế Đèo Tre",
         "Tập đoàn Bưu chính Viễn thông Việt Nam",
         "Quỹ tín dụng nhân dân xã",
+        "Cơ quan Hải quan",
+        "Trách nhiệm và quyền hạn của Phòng Kinh tế",
         "Thuế cơ sở 7",
         "Các cơ quan, đơn vị có trụ sở trên địa bàn xã",
         "Các đồng chí cán bộ, chiến sĩ",
@@ -159,6 +161,18 @@ Quá trình thực hiện nếu phát sinh vướng mắc, các đơn vị phả
 """)
     )
     assert [one.agency for one in found] == ["Công an xã", "Các đơn vị"]
+
+
+def test_who_is_asked_for_care_is_who_reports_in_the_next_clause(reading) -> None:  # type: ignore[no-untyped-def]
+    found = assignments.extract(
+        reading("""
+III. TỔ CHỨC THỰC HIỆN
+1. Công an xã
+- Kiểm tra đăng kiểm.
+Yêu cầu các thôn nghiêm túc triển khai; trong quá trình thực hiện nếu có vướng mắc, kịp thời báo cáo Phòng Kinh tế./.
+""")
+    )
+    assert [one.agency for one in found] == ["Công an xã", "Các thôn"]
 
 
 def test_a_comma_may_stand_before_the_duty(reading) -> None:  # type: ignore[no-untyped-def]

@@ -275,9 +275,10 @@ III. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế
 - Hằng năm, phối hợp với Công an xã đếm thuyền.
 - Căn cứ theo chức năng, nhiệm vụ, quyền hạn được giao, chủ động phối hợp với Hạt Kiểm lâm thả phao.
+- Trong tháng 3/2031, phối hợp với Trạm Y tế phát áo phao.
 - Hằng năm đếm phao.
 """)  # fmt: skip
-    assert [one.role for one in found] == ["support", "support", "lead"]
+    assert [one.role for one in found] == ["support", "support", "support", "lead"]
 
 
 def test_labels_in_brackets_may_end_with_a_time_that_has_none(reading):

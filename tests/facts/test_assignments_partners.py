@@ -129,6 +129,7 @@ from extractors.task_labels import cell_parts
             ("Hội Doanh nhân trẻ tỉnh", "Công ty Cổ phần Công trình đô thị", "Bảo tàng tỉnh"),
         ),
         ("Bố trí lực lượng phối hợp với Trạm Y tế trực bến.", ("Trạm Y tế",)),
+        ("Cùng cán bộ khuyến nông, Trạm Y tế phát cây giống.", ("cán bộ khuyến nông", "Trạm Y tế")),
         ("Phối hợp, trao đổi thông tin với Đồn Biên phòng về thuyền lạ.", ("Đồn Biên phòng",)),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.agency_subjects import late_subject, opening_subject
+from extractors.agency_subjects import Subject, late_subject, opening_subject
 from extractors.facts.assignments.tasks import Task
 from extractors.last_words import ends_plan
 from schemas.outline import Outline
@@ -26,12 +26,15 @@ def closing_tasks(outline: Outline) -> Iterator[Task]:
     last = [block for section in outline.sections for block in section.body[1:] if ends_plan(block)]
     for block in (*last, *outline.closing):
         starts = [0, *(match.end() for match in _CLOSING_CLAUSE.finditer(block.text))]
+        asked: Subject | None = None
         for index, start in enumerate(starts):
             end = starts[index + 1] if index + 1 < len(starts) else len(block.text)
             clause = block.text[start:end]
             if regex.match(r"\s*Trên đây", clause):
                 continue
-            subject = opening_subject(clause) or late_subject(clause)
-            if subject is not None and _CLOSING_ACTS.search(clause, subject.end, subject.end + _REACH):
+            own = opening_subject(clause) or late_subject(clause)
+            subject, end_of_names = (own, own.end) if own is not None else (asked, 0)
+            asked = subject
+            if subject is not None and _CLOSING_ACTS.search(clause, end_of_names, end_of_names + _REACH):
                 role = "requested" if subject.requested else "lead"
                 yield Task(subject.name, role, block, start, start + len(clause.rstrip()), top[-1])

@@ -42,7 +42,8 @@ def partners_of(task: str, agency: str) -> tuple[str, ...]:
             continue
         if match["with"] is None and (_ORGANISES.match(task, match.end()) or _FORCES.search(task, 0, match.start())):
             continue
-        for name in partner_list(task, match.end(), unknown=match["with"] is not None):
+        together = match["with"] is not None or not match.group().lower().startswith(("phối", "hiệp"))
+        for name in partner_list(task, match.end(), unknown=together):
             names.setdefault(name.lower(), name)
     for match in _HELP.finditer(task):
         if _only_agencies(task, *match.span("who")):

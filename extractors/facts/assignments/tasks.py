@@ -17,6 +17,7 @@ DOES = regex.compile(
 )
 _SUPPORT = regex.compile(
     r"""(?ix)^\s*(?:(?:căn\s+cứ|theo)\s+(?:vào\s+|theo\s+)?chức\s+năng(?:\s*,?\s*(?:nhiệm\s+vụ|quyền\s+hạn))*(?:\s+được\s+(?:giao|phân\s+công))?\s*,?\s+)?
+      (?:(?:trong|trước|từ|đến)\s+[^,;.]{2,40},\s+)?
       (?:(?:tích\s+cực|chủ\s+động|thường\s+xuyên|tham\s+gia(?:\s*,)?|tăng\s+cường|kịp\s+thời|có\s+trách\s+nhiệm
         |tiếp\s+tục|khẩn\s+trương|trực\s+tiếp|đẩy\s+mạnh|định\s+kỳ|h[ằà]ng\s+(?:năm|quý|tháng|tuần)\s*,?)\s+)*
       phối\s+(?:kết\s+)?hợp(?!\p{L})"""
