@@ -192,7 +192,8 @@ def report(
     from pipeline.report.site import Wanted, build
 
     built = build(Wanted(corpus, out, images, inputs))
-    print(f"{out / 'index.html'}: {_plans(built.plans)}, {built.written} written, {built.pictured} with pictures")
+    told = f"{_plans(built.plans)}, {built.written} of them new or changed, {built.pictured} of these with pictures"
+    print(f"{out / 'index.html'}: {told}")
 
 
 def _plans(number: int) -> str:
