@@ -165,7 +165,7 @@ def _replacing(target: Path, start: Path | None) -> Iterator[Path]:
     except duckdb.IOException as error:
         why = str(error).partition("\n")[0]
         raise BrokenSetup(
-            f"{target} cannot be written ({why})", "see to the room on its disk, then run again"
+            f"{target} cannot be written ({why})", "see to its rights and the room on its disk, then run again"
         ) from None
     finally:
         part.unlink(missing_ok=True)

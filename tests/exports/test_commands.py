@@ -197,7 +197,7 @@ def test_a_database_for_which_there_is_no_room_is_one_line_and_leaves_nothing(co
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, usual[1]))
     try:
-        with pytest.raises(BrokenSetup, match=r"corpus\.duckdb cannot be written \(IO Error: .*\) - see to the room"):
+        with pytest.raises(BrokenSetup, match=r"corpus\.duckdb cannot be written \(IO Error: .*\) - see to its rights"):
             export(str(corpus), [Format.DUCKDB], tmp_path / "out")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)

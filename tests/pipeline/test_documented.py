@@ -123,7 +123,7 @@ def test_the_cron_line_can_be_read() -> None:
     [line] = [line for line in (SCHEDULE / "kehoach.cron").read_text().splitlines() if re.match(r"[\d*]", line)]
     minute, hour, day, month, weekday, user, command = line.split(maxsplit=6)
     assert (int(minute) < 60, int(hour) < 24, day, month, weekday, user) == (True, True, "*", "*", "*", "kehoach")
-    _check_command(command.partition(" >> ")[0].removeprefix("nice -n 10 "))
+    _check_command(command.partition(" 2>&1 | logger")[0].removeprefix("nice -n 10 "))
 
 
 def test_the_settings_for_dask_are_settings_of_dask() -> None:
