@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.facts.legal_bases import citations
+from extractors.citations import citations
 from normalizers.acts import Act
 from normalizers.tokens import keys_of
 from schemas.found import Found

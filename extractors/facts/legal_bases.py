@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 
-from normalizers.acts import Act, find_acts
+from extractors.citations import citations
+from normalizers.acts import Act
 from normalizers.places import LEVELS, find_places
 from schemas.found import Found
-from schemas.outline import Block, BlockKind
+from schemas.outline import Block
 from schemas.plan import Header, LegalBasis
 from schemas.reading import Reading
 
-_OWN_ANNEX = regex.compile(r"(?i)(?:kèm theo|ban hành kèm theo)\s*$")
 _PARTY_PROVINCE = regex.compile(r"(?:^|\s)(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh)$")
-
-
-def citations(reading: Reading) -> Iterator[tuple[Block, Found[Act]]]:
-    """Every citation with its block, in reading order; none of the plan's own number, nor of the act that issues it."""
-    for block in blocks(reading):
-        for found in find_acts(block.text):
-            own = found.value.kind == "Kế hoạch" or block.kind is BlockKind.TITLE
-            annexed = own and _OWN_ANNEX.search(block.text[: found.start])
-            if not (annexed or found.value.number == reading.header.number):
-                yield block, found
-
-
-def blocks(reading: Reading) -> Iterator[Block]:
-    """The plan's text blocks in reading order, headings too; a run-in heading comes with its body."""
-    yield from reading.outline.title
-    yield from reading.outline.running_text()
 
 
 def extract(reading: Reading) -> tuple[LegalBasis, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.facts.casing import body_name, in_capitals, sentence_case
+from extractors.facts.header.casing import body_name, in_capitals, sentence_case
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.facts.casing import body_name
 from extractors.facts.header.area import level_of, place_of, province_of, with_place
+from extractors.facts.header.casing import body_name
 from extractors.facts.header.issuer import own_body
 from extractors.facts.header.issuing import (
     annex_line,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from extractors.facts.casing import body_name
+from extractors.facts.header.casing import body_name
 from extractors.facts.header.issuer import bodies_in, named_in_issuer, province_at_end
 from extractors.facts.header.letterhead import Letterhead
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with

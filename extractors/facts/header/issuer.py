@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from extractors.facts.casing import body_name
+from extractors.facts.header.casing import body_name
 from normalizers.places import Place, find_places, is_centrally_run, province_named, provinces_with
 
 # Bodies in a letterhead; the words inside others' names ("XÃ HỘI", "QUỐC PHÒNG") are none.

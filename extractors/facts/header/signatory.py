@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.facts.casing import in_capitals, sentence_case
+from extractors.facts.header.casing import in_capitals, sentence_case
 from normalizers.keys import ascii_key
 from schemas.outline import Block
 from schemas.plan import Signatory

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.facts.casing import sentence_case
+from extractors.facts.header.casing import sentence_case
 from schemas.outline import Block
 from schemas.plan import Period
 

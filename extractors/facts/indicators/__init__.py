@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.aims import Aim, aims
 from extractors.facts.indicators.cells import plain
 from extractors.facts.indicators.sentences import read_aims
 from extractors.facts.indicators.stated import Stated
 from extractors.facts.indicators.tables import table_indicators
-from extractors.facts.objectives import Aim, aims
 from schemas.plan import Indicator
 from schemas.reading import Reading
 
