@@ -6,6 +6,7 @@ import re
 
 TOTAL = re.compile(
     r"^(?:TỔNG CỘNG|TỔNG SỐ|(?:TỔNG|CỘNG)(?! (?:HỢP|KẾT|RÀ SOÁT|VỆ SINH|ĐIỀU TRA|TÁC|ĐỒNG|ĐÀI)\b)"
+    r"|T[ỐÔỒ]NG(?: (?:CỘNG|SỐ))?$"  # a hook that a scan lost
     r"|TOÀN (?:TỈNH|HUYỆN|XÃ|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN))\b",
     re.IGNORECASE,
 )

@@ -113,6 +113,8 @@ def ink_of_drawn(text: str) -> Gray:
     [
         ("I", "1", "I"),
         ("II", "H", "II"),
+        ("II", "u", "II"),
+        ("II", "li", "II"),
         ("III", "HI", "III"),
         ("1", "I", "1"),
         ("11", "II", "11"),

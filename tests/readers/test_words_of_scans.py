@@ -13,7 +13,12 @@ from extractors.readers.scans import calibration
 from extractors.readers.scans.engine import OcrWord
 from extractors.readers.scans.marks import marks_between_digits, with_counted_marks
 from extractors.readers.scans.names import with_capital_i
-from extractors.readers.scans.numerals import with_digits_in_dates, with_figures_whole, with_odd_marks_doubted
+from extractors.readers.scans.numerals import (
+    with_digits_in_dates,
+    with_figures_whole,
+    with_odd_marks_doubted,
+    with_ones_in_figures,
+)
 from extractors.readers.scans.second import impossible
 from tests.readers.spoiling import Picture
 
@@ -74,6 +79,15 @@ def test_a_mark_needs_room() -> None:
 def test_a_letter_in_a_date_is_the_one_that_it_stands_for(before: str, read_as: str, meant: str) -> None:
     words = [OcrWord(before, 0, 0, 50, 20, 0.9, 1), OcrWord(read_as, 60, 0, 90, 20, 0.9, 1)]
     assert [word.text for word in with_digits_in_dates(words)] == [before, meant]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [("l4", "14"), ("I00%", "100%"), ("|25.", "125."), ("I1", "I1"), ("I.2", "I.2"), ("la", "la"), ("I15", "115")],
+)
+def test_a_stroke_before_digits_is_a_one(read_as: str, meant: str) -> None:
+    (word,) = with_ones_in_figures([OcrWord(read_as, 0, 0, 40, 20, 0.95, 1)])
+    assert (word.text, word.confidence) == (meant, 0.95 if read_as == meant else 0.8)
 
 
 @pytest.mark.parametrize("text", ["53;7", "20:896,7", "92/3%", "4..281", "1.,5"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from extractors.tables.names import TOTAL
 from extractors.tables.ordinals import mended_ordinals
 from extractors.tables.read import read_tables
 from schemas.page import Cell, Line
@@ -42,6 +43,11 @@ def test_mended_ordinals_keep_their_reading_beside_them() -> None:
     assert [(edit.before, edit.after) for edit in table.edits] == [("Z", "2")]
     (clean,) = read_tables(outline_with(grid(rows, 2)))
     assert clean.table.rows[1] == ("Z", "Hai")
+
+
+def test_a_total_whose_hook_a_scan_lost_is_one() -> None:
+    assert TOTAL.match("Tống") and TOTAL.match("TÔNG CỘNG")
+    assert not TOTAL.match("Tống Văn Pản")
 
 
 def test_a_repeated_header_may_be_misread() -> None:

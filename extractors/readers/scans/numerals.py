@@ -30,6 +30,7 @@ _REST = regex.compile(r"[.,]\d[\d.,]*\D{0,2}")  # of a figure, behind what was c
 _ODD_MARK = regex.compile(r"\d;\d|\d:\d{3}|\d/\d+%|\d[.,:;][.,:;]+\d")
 _DOUBTED = 0.5  # confidence of a figure with such a mark
 _ONE_AS_LETTER = regex.compile(r"\d[Il|]|[Il|]\d")
+_ONE_BEFORE_DIGITS = regex.compile(r"^(?:[l|](?=\d+%?[.,;]?$)|I(?=\d+(?:\d|%)[.,;]?$))")
 _MENDED = 0.8  # the confidence of a digit that the engine took for a letter
 _CAPITALS = 0.7  # of a heading's letters
 _FULL = 0.85  # a stem is dark over this share of the middle of its height
@@ -70,6 +71,17 @@ def with_digits_in_dates(words: Sequence[OcrWord]) -> list[OcrWord]:
         if before.line == word.line and _UNIT.fullmatch(before.text) and _ONE_AS_LETTER.fullmatch(word.text):
             digits = regex.sub(r"[Il|]", "1", word.text)
             out[place] = replace(word, text=digits, confidence=min(word.confidence, _MENDED), alternatives=())
+    return out
+
+
+def with_ones_in_figures(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """`words`, the ones before digits that were read as strokes: "l4 trạm", "I00%". "I1" may be a code."""
+    out = []
+    for word in words:
+        text = _ONE_BEFORE_DIGITS.sub("1", word.text)
+        if text != word.text:
+            word = replace(word, text=text, confidence=min(word.confidence, _MENDED), alternatives=())
+        out.append(word)
     return out
 
 

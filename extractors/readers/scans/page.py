@@ -35,6 +35,7 @@ from extractors.readers.scans.numerals import (
     with_digits_in_dates,
     with_figures_whole,
     with_odd_marks_doubted,
+    with_ones_in_figures,
     with_strokes_in_numbers,
 )
 from extractors.readers.scans.orientation import legibility, set_upright, stands_on_its_head
@@ -204,7 +205,7 @@ def _read(
         lines = max((word.line for word in words), default=0)
         in_cells = read_cells(table, sheet.pixels, sheet.dpi, readers, look)
         words += [replace(word, line=word.line + lines) for word in in_cells]
-    words = with_odd_marks_doubted(with_strokes_in_numbers(words))
+    words = with_odd_marks_doubted(with_ones_in_figures(with_strokes_in_numbers(words)))
     return tables, with_formulas(with_capital_i(with_small_letters(words)))
 
 

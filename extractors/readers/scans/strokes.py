@@ -22,7 +22,7 @@ from normalizers.restoration.syllables import is_syllable
 _FLAT, _FILLED = 1.8, 0.7  # a dash: times as wide as high; the share of its box that is ink
 _SEEN = 0.8  # the confidence of what only the ink shows
 _SURE = 0.9  # a numeral that was read so surely is not made a figure, nor a figure alone in its cell a numeral
-_STEMS = regex.compile(r"[IL1lHU|!ÌÍ]{1,4}(?P<stop>[.,:]?)")  # what is made of I, II and III
+_STEMS = regex.compile(r"(?:[IL1lHU|!ÌÍ]{1,4}|u|li|ii|il)(?P<stop>[.,:]?)")  # what is made of I, II and III
 # The numeral of a quarter; the stroke before its year may have been read as a letter, "HU2026".
 _QUARTER = regex.compile(r"(?P<ones>[1IHLUl|]{1,4})(?P<rest>[/⁄](?:\d.*)?|(?:19|20)\d\d\D?|[,;.]?)")
 _HEAD = regex.compile(r"[\[IL1lHU|!ÌÍ]{1,4}[.,]")  # the same at the head of a line of prose
