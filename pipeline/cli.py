@@ -88,10 +88,11 @@ def ingest(
     import os
 
     from pipeline.garbage import leave
-    from pipeline.run.batch import Stopped, Watcher
+    from pipeline.run.batch import Stopped
     from pipeline.run.ingest import Request
     from pipeline.run.ingest import ingest as run_ingest
     from pipeline.run.inputs import require_there
+    from pipeline.run.watcher import Watcher
     from pipeline.settings import Limits
 
     if not inputs and not Path(SAMPLES).is_dir():

@@ -19,10 +19,11 @@ from pipeline.corpus import plan_name, standing_plans
 from pipeline.run.inputs import Input, Stamp
 from pipeline.run.ledger import AT_ONCE, Entry, Known, Ledger
 from pipeline.run.outcomes import InputReport, Outcome, assert_in_equals_out
+from pipeline.run.watcher import Watcher
 from pipeline.storage import Store, is_url, plan_id_of, sha256_at
 from pipeline.troubles import require_room
 from pipeline.workers.executors import Executor, nothing
-from pipeline.workers.orders import STAGE_FAILED, Answer, Ending, Order, Progress
+from pipeline.workers.orders import STAGE_FAILED, Answer, Ending, Order
 from schemas.errors import BrokenSetup
 
 KILLS_TO_QUARANTINE = 2
@@ -32,22 +33,6 @@ SAVE_EVERY = 1.0
 
 class Stopped(BaseException):
     """The run was asked to end; raised in the midst of it by a signal handler."""
-
-
-class Watcher:
-    """What the run tells as it goes. Every method may be left as it is."""
-
-    def counted(self, plans: int) -> None:
-        """So many plans have to be worked on."""
-
-    def came_to(self, order: Order, progress: Progress) -> None:
-        """A plan has come to a stage or a page; told from any thread."""
-
-    def ended(self, report: InputReport) -> None:
-        """An input has its outcome."""
-
-    def said(self, trouble: str) -> None:
-        """Something other than an input is of no use."""
 
 
 class Job(Struct, frozen=True):
@@ -91,9 +76,11 @@ class Batch:
             self._ledger.save()
         reason = "the run was stopped" if stopped else "it got no answer - a fault of this program"
         plan_ids = {index: plan_id_of(sha256) for sha256, index in self._first.items()}
-        for index in range(len(self._inputs)):
-            if index not in self._reports:
-                self._end(index, Outcome.FAILED, f"{reason} - run again", plan_id=plan_ids.get(index))
+        left = [index for index in range(len(self._inputs)) if index not in self._reports]
+        for index in left:
+            shown, plan_id = self._inputs[index].shown, plan_ids.get(index)
+            self._reports[index] = InputReport(shown, Outcome.FAILED, f"{reason} - run again", plan_id=plan_id)
+        self._watcher.left([self._reports[index] for index in left])
         reports = [self._reports[index] for index in range(len(self._inputs))]
         assert_in_equals_out((one.shown for one in self._inputs), reports)
         return reports

@@ -17,9 +17,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request
 from pipeline.run.outcomes import InputReport, Outcome, count_outcomes
+from pipeline.run.watcher import Watcher
 from pipeline.workers import orders
 
 COLOURS = {
@@ -32,11 +32,33 @@ COLOURS = {
 TROUBLED = (Outcome.PARTIAL, Outcome.FAILED, Outcome.QUARANTINED)
 
 
-class ProgressBar(Watcher):
-    """A bar over the plans, with the plan and page in work; a line for every input that did not go well."""
+class TroubleLines(Watcher):
+    """A line for every input that did not go well."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
+
+    def ended(self, report: InputReport) -> None:
+        if report.outcome in TROUBLED:
+            say(self._console, report)
+
+    def said(self, trouble: str) -> None:
+        self._console.print(escape(trouble), soft_wrap=True, highlight=False)
+
+    def left(self, reports: Sequence[InputReport]) -> None:
+        """One line, however many there are: each stands in the run's report."""
+        if reports:
+            colour = COLOURS[Outcome.FAILED]
+            inputs = "1 input" if len(reports) == 1 else f"{len(reports)} inputs"
+            told = f"[{colour}]failed[/] {inputs}, to which the run did not come: {escape(reports[0].reason)}"
+            self._console.print(told, soft_wrap=True, highlight=False)
+
+
+class ProgressBar(TroubleLines):
+    """A bar over the plans as well, with the plan and page in work."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
         self._progress = Progress(
             TextColumn("plans"),
             BarColumn(),
@@ -65,25 +87,7 @@ class ProgressBar(Watcher):
     def ended(self, report: InputReport) -> None:
         if report.stage is not None or report.seconds:
             self._progress.advance(self._bar)
-        if report.outcome in TROUBLED:
-            say(self._console, report)
-
-    def said(self, trouble: str) -> None:
-        self._console.print(escape(trouble), soft_wrap=True, highlight=False)
-
-
-class TroubleLines(Watcher):
-    """The lines without the bar, for output that goes to a file."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-
-    def ended(self, report: InputReport) -> None:
-        if report.outcome in TROUBLED:
-            say(self._console, report)
-
-    def said(self, trouble: str) -> None:
-        self._console.print(escape(trouble), soft_wrap=True, highlight=False)
+        super().ended(report)
 
 
 class JsonLog(Watcher):

@@ -18,12 +18,13 @@ from pipeline.garbage import collected_seldom
 from pipeline.installation.doctor import require_models
 from pipeline.installation.fingerprint import Fingerprint, fingerprint
 from pipeline.run.assembly import Seen, assemble, prune
-from pipeline.run.batch import Batch, Job, Watcher
+from pipeline.run.batch import Batch, Job
 from pipeline.run.correcting import Corrected, correct
 from pipeline.run.inputs import walk
 from pipeline.run.ledger import Ledger
 from pipeline.run.lock import only_run
 from pipeline.run.outcomes import InputReport, Outcome, count_outcomes
+from pipeline.run.watcher import Watcher
 from pipeline.settings import Limits, Settings
 from pipeline.storage import Store, is_url, store_at, write
 from pipeline.troubles import closed, no_room, require_room, told

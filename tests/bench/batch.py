@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, RunResult, ingest
+from pipeline.run.watcher import Watcher
 from pipeline.settings import BUILDER
 from pipeline.workers.executors import LocalProcesses
 from tests.bench.material import light_plans

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, ingest
+from pipeline.run.watcher import Watcher
 from tests.bench.material import SCANS
 
 COPIES = 8

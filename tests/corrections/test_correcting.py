@@ -10,8 +10,8 @@ import pandas as pd
 
 from pipeline.corrections.keys import key_of
 from pipeline.corrections.overlay import FORMAT
-from pipeline.run.batch import Watcher
 from pipeline.run.outcomes import Outcome
+from pipeline.run.watcher import Watcher
 from schemas.errors import ExitCode
 from tests.run.conftest import Desk
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, ingest
+from pipeline.run.watcher import Watcher
 from samples.make import SAMPLES
 
 SAMPLE_FOLDER = Path(__file__).resolve().parents[2] / "samples"

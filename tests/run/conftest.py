@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from pipeline.installation.fingerprint import Fingerprint
 from pipeline.run import ingest as ingest_module
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, RunResult, ingest
 from pipeline.run.outcomes import InputReport
+from pipeline.run.watcher import Watcher
 from pipeline.settings import Limits
 from pipeline.workers.executors import LocalProcesses
 

@@ -10,10 +10,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, ingest
 from pipeline.run.inputs import walk
 from pipeline.run.outcomes import InputReport, Outcome, count_outcomes
+from pipeline.run.watcher import Watcher
 from pipeline.settings import Limits
 from tests.run.conftest import Desk
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, ingest
 from pipeline.run.outcomes import Outcome
+from pipeline.run.watcher import Watcher
 from pipeline.settings import Limits
 from tests.run.conftest import ROOT, Desk
 

@@ -14,10 +14,10 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.run import ingest as ingest_module
-from pipeline.run.batch import Watcher
 from pipeline.run.inputs import Input, walk
 from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.outcomes import Outcome
+from pipeline.run.watcher import Watcher
 from pipeline.validate import problems
 from pipeline.workers.orders import Order, Progress
 from schemas.errors import BrokenSetup

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus import state_of
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, ingest
 from pipeline.run.ledger import Ledger
 from pipeline.run.outcomes import InputReport
+from pipeline.run.watcher import Watcher
 from pipeline.settings import Limits, Settings
 from pipeline.storage import sha256_at
 from pipeline.workers.child import Child

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from rich.console import Console
 
 from pipeline.corpus import state_of
-from pipeline.run.batch import Stopped, Watcher
+from pipeline.run.batch import Stopped
+from pipeline.run.console import TroubleLines
 from pipeline.run.lock import AlreadyRunning, only_run
 from pipeline.run.outcomes import Outcome
+from pipeline.run.watcher import Watcher
 from pipeline.workers.orders import Order, Progress
 from schemas.errors import BrokenSetup
 from tests.run.conftest import Desk
@@ -196,3 +200,15 @@ def test_progress_names_the_stage_and_the_page(desk: Desk) -> None:
     desk.put(a="Kế hoạch một")
     desk.run(Listener())
     assert ("a.txt", Progress("read", 1, 1)) in seen
+
+
+def test_what_a_stopped_run_did_not_come_to_is_one_line_on_the_screen(desk: Desk) -> None:
+    class Stopping(TroubleLines):
+        def counted(self, plans: int) -> None:
+            raise Stopped
+
+    desk.put(**{f"plan_{n}": f"Kế hoạch {n}" for n in range(6)})
+    screen = Console(file=StringIO(), width=200)
+    reports = desk.run(Stopping(screen))
+    assert {report.outcome for report in reports.values()} == {Outcome.FAILED}
+    assert screen.file.getvalue() == "failed 6 inputs, to which the run did not come: the run was stopped - run again\n"

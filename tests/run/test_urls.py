@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from pipeline.run.batch import Watcher
 from pipeline.run.ingest import Request, ingest
 from pipeline.run.inputs import NoSuchInput, walk
 from pipeline.run.outcomes import Outcome
+from pipeline.run.watcher import Watcher
 from pipeline.storage import RemoteStore, write
 from pipeline.validate import problems
 from schemas.errors import BrokenSetup
