@@ -47,7 +47,12 @@ _FURTHER_FORCES = phrase_set(
 _AGENTS = frozenset({("cơ", "quan"), ("đơn", "vị")})
 _NO_SOCIETY = frozenset({"nghị", "thảo", "thi", "chợ", "diễn", "nhập", "đồng", "trường"})
 _PARTS_IN_WORK = frozenset({("chủ", "trì"), ("phối", "hợp"), ("tham", "mưu"), ("phụ", "trách")})
-_ENDS_PHRASE = frozenset({",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên"})
+_ENDS_PHRASE = frozenset(
+    {",", ".", ";", ":", "và", ")", "(", "cấp", "các", "liên", "có", "thuộc", "của", "trên", "khác"}
+)
+
+# "các đơn vị truyền thông tổ chức …": no object, so that "truyền thông" says which units are meant.
+_WHAT_MEDIA_DO = (("tổ", "chức"), ("xây", "dựng"), ("thực", "hiện"), ("đăng", "tải"), ("đưa", "tin"))
 
 
 def collective_at(tokens: Tokens, at: int, bare: bool = False) -> int | None:
@@ -96,7 +101,8 @@ def _closed(tokens: Tokens, end: int, kind: str) -> int:
         return body_at(tokens, end) or end
     if last == "tư":  # "chủ đầu tư các công trình"
         here = end + 1 if end < len(tokens) and tokens[end].key == "các" else end
-        return phrase(tokens, here, ("công", "trình")) or phrase(tokens, here, ("dự", "án")) or closed
+        works = phrase(tokens, here, ("công", "trình")) or phrase(tokens, here, ("dự", "án"))
+        return closed if works is None else _modifiers(tokens, works)
     return closed
 
 
@@ -251,6 +257,8 @@ def _verbal_modifier(tokens: Tokens, at: int, end: int) -> bool:
         return (tokens[at - 2].key, tokens[at - 1].key) not in _AGENTS or (
             end < len(tokens) and tokens[end].text == ","
         )
+    if tokens[end - 1].key == "thông" and any(phrase(tokens, end, verb) is not None for verb in _WHAT_MEDIA_DO):
+        return False
     return end < len(tokens) and tokens[end].key not in _ENDS_PHRASE
 
 

@@ -127,6 +127,7 @@ BOARD_NAMES = spellings({
     "Xây dựng Đảng": ("XDĐ",),
     "xây dựng Đảng": (),
     "Nội chính": (),
+    "Chính sách, chiến lược": (),
     "Pháp chế": (),
     "Kinh tế - Ngân sách": ("KT-NS",),
     "Kinh tế - Xã hội": ("KT-XH",),

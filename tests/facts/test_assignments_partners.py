@@ -129,6 +129,20 @@ from extractors.task_labels import cell_parts
             ("Hội Doanh nhân trẻ tỉnh", "Công ty Cổ phần Công trình đô thị", "Bảo tàng tỉnh"),
         ),
         ("Bố trí lực lượng phối hợp với Trạm Y tế trực bến.", ("Trạm Y tế",)),
+        (
+            "Phối hợp với các cơ quan thông tin truyền thông khác, các đơn vị truyền thông tổ chức giải bơi.",
+            ("các cơ quan thông tin truyền thông khác", "các đơn vị truyền thông"),
+        ),
+        (
+            "Phối hợp với các đơn vị quản lý bến bãi khác trong việc cắm phao.",
+            ("các đơn vị quản lý bến bãi khác",),
+        ),
+        ("Phối hợp với đơn vị quản lý hạ tầng liên quan khi cắm phao.", ("đơn vị quản lý hạ tầng liên quan",)),
+        ("Phối hợp với chủ đầu tư công trình thủy lợi đo mực nước.", ("chủ đầu tư công trình thủy lợi",)),
+        (
+            "Phối hợp với Ban Chính sách, chiến lược Trung ương khảo sát bến.",
+            ("Ban Chính sách, chiến lược Trung ương",),
+        ),
         ("Cùng cán bộ khuyến nông, Trạm Y tế phát cây giống.", ("cán bộ khuyến nông", "Trạm Y tế")),
         ("Phối hợp, trao đổi thông tin với Đồn Biên phòng về thuyền lạ.", ("Đồn Biên phòng",)),
     ],
@@ -156,6 +170,7 @@ def test_what_is_nobody_is_no_partner(task: str) -> None:
     [
         ("Phối hợp với các đơn vị đa dạng hóa lớp bơi.", ("các đơn vị",)),
         ("Phối hợp với các cơ quan báo chí, truyền thông nội dung lớp bơi.", ("các cơ quan báo chí",)),
+        ("Phối hợp với các đơn vị quản lý bến bãi để khỏi ùn tắc.", ("các đơn vị",)),
         ("Phối hợp với đơn vị hướng dẫn học sinh bơi.", ("đơn vị",)),
         ("Phối hợp với trường nơi học sinh tập bơi.", ("trường",)),
     ],

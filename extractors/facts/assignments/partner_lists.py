@@ -25,7 +25,7 @@ _NOUNS = frozenset(
     {
         ("công", "chứng"), ("cử", "tri"), ("thu", "nhập"), ("cấp", "nước"), ("cấp", "cứu"), ("xuất", "nhập"),
         ("nhập", "cảnh"), ("nhập", "khẩu"), ("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cùng", "cấp"),
-        ("các", "cấp"),
+        ("các", "cấp"), ("hạ", "tầng"),
     }
 )  # fmt: skip
 # Nouns that name no body before it is told what it is for, and the verbs that tell it: "cơ quan (quản lý đường bộ)".
@@ -117,7 +117,8 @@ def _purpose_end(tokens: Tokens, first: int, at: int) -> int | None:
     if at >= len(tokens):
         return None
     here = None
-    if tuple(token.key for token in tokens[first:at]) in _KINDS:
+    several = tokens[first].key == "các"
+    if tuple(token.key for token in tokens[first + several : at]) in _KINDS:
         purpose = _PURPOSES.match(tokens, at)
         here = None if purpose is None else purpose[0]
     elif tokens[at].key == "về" and tokens[at - 1].key in _HAVE_FIELDS:
@@ -127,7 +128,10 @@ def _purpose_end(tokens: Tokens, first: int, at: int) -> int | None:
     while here < min(len(tokens), at + _LONGEST_TAIL) and _goes_on(tokens, here):
         here += 1
     here = qualifiers(tokens, here)
-    return here if _closes(tokens, here) or (here < len(tokens) and tokens[here].key in _AIMS) else None
+    told_apart = tokens[here - 1].key == "khác" or (tokens[here - 2].key, tokens[here - 1].key) == _CLOSES_NAME
+    if several and tokens[at].key != "về" and not told_apart:
+        return None  # "các đơn vị" may be all of them, and the verb what is done together
+    return here if told_apart or _closes(tokens, here) or (here < len(tokens) and tokens[here].key in _AIMS) else None
 
 
 def _tail_end(tokens: Tokens, at: int) -> int:
