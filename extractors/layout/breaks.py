@@ -37,7 +37,7 @@ _SENTENCE_OPENS = regex.compile(
     r"|Ban hành|Tập huấn|Khuyến khích|Tạo điều kiện|Nghiên cứu|Kịp thời|Chú trọng|Quan tâm|Ứng dụng|Phát động)\b"
 )
 # Words of grammar that have a capital only where a sentence begins.
-_SPEAKS_ANEW = regex.compile(
+SPEAKS_ANEW = regex.compile(
     r"(?:Năm|Để|Nhằm|Trong|Với|Đến|Tại|Khi|Nếu|Những|Ngoài ra|Đồng thời|Bên cạnh|Tuy nhiên|Hiện nay|Hiện|Qua|Sau|Trên"
     r"|Ngay|Đối với|Riêng|Trước mắt|Trước hết|Đã|Được)\s+(?:\p{Ll}|\d)"
 )
@@ -155,7 +155,7 @@ def _speaks(before: Row, row: Row, ahead: str, had_room: bool) -> bool:
     """Whether a line below a heading opens a sentence: a body acts, a task is told, a word of grammar has a capital."""
     if opens_with(_BODY_ACTS, ahead) or (had_room and opens_with(_SENTENCE_OPENS, ahead)):
         return True
-    return not ended(before.text) and opens_with(_SPEAKS_ANEW, row.text)
+    return not ended(before.text) and opens_with(SPEAKS_ANEW, row.text)
 
 
 def _breaks_short(before: Row, row: Row, current: Paragraph | None, measured: Measure, room: float) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec.structs import replace
 
-from extractors.layout.breaks import TOLD
+from extractors.layout.breaks import SPEAKS_ANEW, TOLD
 from extractors.layout.rows import GridRow, Row
 from schemas.page import Line
 
@@ -29,7 +29,7 @@ _SIGNED = (
 )
 _OFFICE = r"(?:NHÂN\sDÂN|THƯỜNG\sVỤ|(?:PHÓ\s)?(?:CHỦ\sTỊCH|BÍ\sTHƯ|GIÁM\sĐỐC|TRƯỞNG\s(?:BAN|PHÒNG)))"
 # The last recipient, and the office of who signs behind it.
-_LAST = regex.compile(r"(?<=\s)[-–]\s?Lưu\b[^;]{0,60}?[.;]\s(?=(?:\p{Lu}{2,}\.?\s){2})")
+_LAST = regex.compile(r"(?<=\s)[-–]\s?Lưu\b[^;]{0,60}?[.;]\s(?<!\b(?:TM|KT|TL|TUQ)\.\s)(?=(?:\p{Lu}{2,}\.?\s){2})")
 _SYLLABLE = r"\p{Lu}[\p{Ll}'’.-]*(?!\p{Lu})"
 _DAY = (
     rf"(?<!\S)(?:T(?:hành\sphố|P\.?)\s)?(?:{_SYLLABLE}\s(?:[-–]\s)?){{0,4}}{_SYLLABLE},"
@@ -50,6 +50,8 @@ _STARTS = regex.compile(
     | (?<=[.;:]\s)[IVX]{{1,5}}\.\s(?=\p{{Lu}}\p{{Ll}}) | (?<=[.;:]\s)Điều\s\d+\s?\.
     | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.\s(?=\p{{Lu}}) | a\)\s(?=\p{{Lu}}\p{{Ll}})
     | (?:[ỦU][YỶ]\sBAN|HỘI\sĐỒNG|CHỦ\sTỊCH|BỘ\sTRƯỞNG)\s[^\p{{Ll}}]{{1,60}}(?=\s(?:Căn\scứ|Xét)\s)
+    | (?<=[\p{{Ll}};]\s)(?:Tiểu\sdự\sán\s\d+\s?:|(?:[-–+]\s?)?(?:Mục\stiêu|Đối\stượng|Nội\sdung|Phạm\svi)\s?:)
+    | (?<=\p{{Lu}}\p{{Ll}}+\s)\|\s(?=(?:PHỤ|BIỂU|BẢNG|DANH)\s)
     | (?:PHẦN|CHƯƠNG)\s(?:THỨ\s)?(?:[IVX]+|NHẤT|HAI|BA)\b
     | (?<=[.;:]["”)]?\s|\p{{Lu}}{{2}}\s)
       (?:\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}\s?[.)-]|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s(?=["“(]?\p{{Lu}})
@@ -70,8 +72,8 @@ _STARTS = regex.compile(
 _SMALL = regex.compile(r"(?<=\s)[“\"(]?\p{Lu}?\p{Ll}[\p{Ll},]*(?=[\s.;:,])|(?<=\p{Lu}{2,}\s)[-–+]\s?(?=\p{Lu}\p{Ll})")
 # A numbered heading, and the dash or the verb that opens what stands below it.
 _ITEM = regex.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[a-zđ]\))\s[^.;]{4,200}?[\p{L})](?<!\b(?:Ban|Sở|Ủy|Bộ|Phòng))\s"
-    rf"(?=(?:[-–+]\s?)?{TOLD.pattern})"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[a-zđ]\)|Tiểu\sdự\sán\s\d+\s?:)\s[^.;]{4,200}?[\p{L})](?<!\b(?:Ban|Sở|Ủy|Bộ|Phòng))\s"
+    rf"(?=(?:[-–+]\s?)?(?:{TOLD.pattern}|{SPEAKS_ANEW.pattern}))"
 )
 _DASHED = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?\s\p{Lu}[^.;:,-]{2,60}?\s(?=[-–+]\s\p{Lu}\p{Ll})")
 _HEADED = regex.compile(rf"(?:{_NUMERAL}|(?:PHẦN|CHƯƠNG)\s)?{_CAPITALS}")

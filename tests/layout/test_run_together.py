@@ -69,6 +69,26 @@ def test_two_columns_run_together_at_the_end() -> None:
     assert [block.text for block in outline.recipients] == ["UBND huyện;", "Các thôn;", "Lưu: VT."]
 
 
+def test_components_behind_each_other_and_what_stands_below_them() -> None:
+    parts = "III. CÁC DỰ ÁN 1. Dự án 3: Trồng rừng Tiểu dự án 1: Ươm cây Năm 2031 xã ươm 900 cây. - Mục tiêu: Đủ cây. "
+    head, tail = " ".join(PLAN.split()).split("Trên đây là")
+    sections = lay_out(document(f"{head}{parts}Trên đây là{tail}")).sections
+    assert [(one.path, one.heading) for one in sections][-3:] == [
+        ("III", "CÁC DỰ ÁN"), ("III.1", "Dự án 3: Trồng rừng"), ("III.1.TDA1", "Tiểu dự án 1: Ươm cây"),
+    ]  # fmt: skip
+
+
+def test_a_cell_s_border_before_the_signature() -> None:
+    ending = (
+        "- Lưu: VT, KT. | TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Thị Mơ | BIỂU CHỈ TIÊU TRỒNG RỪNG TT | Thôn"
+    )
+    plan = " ".join(PLAN[: PLAN.index("- Lưu")].split())
+    read = document(f"{plan} {ending}")
+    signatory = header.extract(read, lay_out(read)).signatory
+    assert signatory is not None
+    assert (signatory.position, signatory.name) == ("Phó Chủ tịch", "Lò Thị Mơ")
+
+
 def test_lines_and_long_paragraphs_are_left_alone() -> None:
     paragraph = "Thực hiện Kế hoạch số 9/KH-UBND ngày 08/01/2031 của UBND huyện; 1. Các thôn đào hố. " * 9
     assert texts(PLAN) == PLAN.splitlines()
