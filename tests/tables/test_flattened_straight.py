@@ -43,6 +43,43 @@ TT      Xã,       Số hộ sơ tán          Điểm sơ
      làng Bùi                       làng
 """
 
+AROUND_ITS_FIGURES = """
+BIỂU TỔNG HỢP TRỒNG RỪNG NĂM 2031
+                                     Kết quả rà soát cuối
+                 Tổng diện tích đất        năm 2030         Chỉ tiêu phấn     Số cây giống
+TT    Đơn vị     cuối năm 2030                              đấu trồng rừng    năm 2031
+                                            Rừng non
+                                                               năm 2031
+                      Số ha           Số ha     Tỷ lệ (%)
+A       B               1               2           3=2/1          4                5
+     Tổng cộng
+I                     1.400            308         22,00          40,00          64.449
+     toàn huyện
+     Xã Suối
+1                       900            252         28,00          25,00          41.493
+     Kè
+     Xã Nậm
+2                       500             56         11,20          15,00          22.956
+     Mơ Hạ
+"""
+
+
+def test_the_name_of_a_total_stands_above_and_below_its_figures() -> None:
+    (table,) = read_back(AROUND_ITS_FIGURES)
+    assert table.rows == (
+        ("I", "Tổng cộng toàn huyện", 1400, 308, 22, 40, 64449),
+        ("1", "Xã Suối Kè", 900, 252, 28, 25, 41493),
+        ("2", "Xã Nậm Mơ Hạ", 500, 56, 11.2, 15, 22956),
+    )
+
+
+def test_no_name_stands_over_one_that_begins_beside_it() -> None:
+    (table,) = read_back(AROUND_ITS_FIGURES)
+    assert [path[0] for path in table.columns] == [
+        "TT", "Đơn vị", "Tổng diện tích đất cuối năm 2030", "Kết quả rà soát cuối năm 2030",
+        "Kết quả rà soát cuối năm 2030", "Chỉ tiêu phấn đấu trồng rừng năm 2031", "Số cây giống năm 2031",
+    ]  # fmt: skip
+
 
 def test_cells_with_one_space_between_are_told_by_where_cells_begin() -> None:
     (table,) = read_back(TOUCHING)

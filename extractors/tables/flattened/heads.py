@@ -14,6 +14,7 @@ from schemas.page import Cell, Line
 OPEN = 1.0  # cost of a name at the bottom of the header without one above it, where others have one
 OFF = 4.0  # cost of a name that stands the width of a column off the middle of what it spans
 TOTAL_INSIDE = 3.0  # cost of a total among the parts of "of which"
+BESIDE = 2.0  # cost of a column whose own name begins beside the last line of the name over it
 TWICE = 1.5  # cost of a name that stands twice below another
 MOST_APART = 2  # rows between two lines of a name, where names of other heights lie beside it
 MOST_ABOVE = 8  # names of one line that others divide
@@ -179,6 +180,7 @@ def _spans(
                 middle = (edges[first] + edges[last]) / 2
                 total = cost + OFF * abs(middle - name.centre) / width
                 total += sum(OPEN for c in below if end < c < first and c in deep)
+                total += BESIDE * sum(leaves[c].rows[0] <= name.rows[-1] for c in columns)
                 if ALWAYS_DIVIDED.match(name.text) and any(TOTAL.match(leaves[c].text) for c in columns):
                     total += TOTAL_INSIDE
                 total += TWICE * (len(columns) - len({paths_below[c] for c in columns}))

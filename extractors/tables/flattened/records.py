@@ -123,6 +123,8 @@ def _anchors(lines: Sequence[Line], titles: set[int]) -> list[int]:
     counted = [i for i in places if 0 in lines[i] and ORDINAL.match(lines[i][0].text)]
     totals = [i for i in places if any(TOTAL.match(lines[i][c].text) for c in (0, 1) if c in lines[i])]
     totals = [i for i in totals if i - 1 not in totals or not _is_rest(lines[i])]  # "Tổng⏎cộng" is one name
+    nameless = {i for i in counted if 1 not in lines[i]}  # whose name stands on the lines above and below
+    totals = [i for i in totals if max(lines[i]) > 1 or nameless.isdisjoint((i - 1, i + 1))]
     indexed = counted and all(i in counted or i in totals for i in places if 0 in lines[i])
     if indexed or len(counted) * 3 >= len(places) - len(totals) or len(counted) >= 3:
         return sorted({*counted, *totals})
