@@ -15,9 +15,10 @@ from markdown_it.token import Token
 from extractors.readers.encoding import decode_bytes
 from extractors.readers.html import items_of_html
 from extractors.readers.landmarks import within_landmarks
-from extractors.readers.markup_tables import SourceCell, grid_of, is_layout_only, lines_in_order, lines_of_rows
+from extractors.readers.markup_tables import SourceCell, grid_of, lines_of_rows
 from extractors.tables.flattened.grid import header_notes
 from extractors.tables.flattened.padded import padded_table
+from extractors.tables.page_setting import is_layout_only, lines_in_order
 from schemas.page import Grid, LayerVerdict, Line, Page
 
 Note = tuple[str, str]

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from extractors.readers.markup_tables import is_layout_only, lines_in_order
 from extractors.tables.open_sides import bridged
+from extractors.tables.page_setting import is_layout_only, lines_in_order
 from extractors.tables.rulings import MOST_RULES, Ruling, rulings
 from schemas.geometry import Box, union
 from schemas.page import Cell, Grid, Line, Page, Word
