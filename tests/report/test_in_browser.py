@@ -184,6 +184,19 @@ def test_corrections_made_on_the_page_apply_to_the_plan(page: Page, site: Path, 
     assert corrected["tables"][0]["rows"][1][1] == 171
 
 
+def test_what_was_typed_waits_while_another_fact_is_looked_at(page: Page, site: Path) -> None:
+    visit_best(page, site)
+    page.click(f"{FIRST} .factmain")
+    page.click(f"{FIRST} .act.edit")
+    page.fill(f"{FIRST} [data-field=value]", "7,6")
+    page.click('[id="fact-objectives.0"] .factmain')
+    page.click(f"{FIRST} .factmain")
+    assert page.input_value(f"{FIRST} [data-field=value]") == "7,6"
+    page.click(f"{FIRST} form .quiet")
+    page.click(f"{FIRST} .act.edit")
+    assert page.input_value(f"{FIRST} [data-field=value]") == "7,5"
+
+
 @pytest.mark.parametrize(
     ("language", "numbers"),
     [

@@ -14,7 +14,14 @@
   kehoach.reviewOf = (plan, redraw) => {
     const applied = plan.provenance?.corrections ?? [];
     let open = null;
+    const drafts = new Map(); // a fact's form with what was typed into it, until it is saved or left
     kehoach.onKept = () => {};
+
+    const close = (mark) => {
+      drafts.delete(mark.id);
+      open = null;
+      redraw(mark);
+    };
 
     const add = (mark, action, before, after, why, by) => {
       kehoach.memory.set("by", by);
@@ -43,8 +50,7 @@
           ),
         made,
       ]);
-      open = null;
-      redraw(mark);
+      close(mark);
     };
 
     const form = (mark, action, inputs, path = (field) => field) => {
@@ -73,8 +79,7 @@
           return;
         }
         if (action === "edit" && !Object.keys(after).length) {
-          open = null;
-          redraw(mark);
+          close(mark);
           return;
         }
         add(mark, action, before, after, why.value.trim(), by.value.trim());
@@ -95,10 +100,7 @@
             {
               class: "quiet",
               type: "button",
-              onclick: () => {
-                open = null;
-                redraw(mark);
-              },
+              onclick: () => close(mark),
             },
             t("cancel"),
           ),
@@ -164,7 +166,12 @@
               ),
             ),
           ];
-        if (open?.[0] === mark.id) return [open[1] === "edit" ? editForm(mark) : form(mark, open[1], {})];
+        if (open?.[0] === mark.id) {
+          const action = open[1];
+          if (drafts.get(mark.id)?.action !== action)
+            drafts.set(mark.id, { action, node: action === "edit" ? editForm(mark) : form(mark, action, {}) });
+          return [drafts.get(mark.id).node];
+        }
         const there = mark.kind !== "header" || (mark.fact.value !== null && mark.fact.value !== undefined);
         const editable = mark.kind === "header" ? kehoach.fields.header[mark.fact.field] : kehoach.fields[mark.kind];
         return [
