@@ -6,7 +6,8 @@ import re
 
 import regex
 
-from extractors.readers.pdf_words import LayerWords, TextPage, font_name, tokens_of
+from extractors.readers.pdf_boxes import TextPage
+from extractors.readers.pdf_words import LayerWords, font_name, tokens_of
 from extractors.readers.rows import Token
 from normalizers.charsets import charset_of_font, decode, guess, is_capitals_font
 from normalizers.restoration.judge import judge

@@ -108,8 +108,9 @@ def _read_page(
     try:
         frame = frame_of(page)
         drawing = drawing_of(page, settings.max_edges)
+        rules, notes = _rules(drawing, frame, number, settings)
         with text_of(page) as text_page:
-            words = layer_words(text_page, frame)
+            words = layer_words(text_page, frame, rules)
             verdict = verdict_of(" ".join(words.raw_texts), len(words.raw_texts), drawing.image_share)
             tokens, verdict = decoded_tokens(words, text_page, verdict)
         scanned = drawing.image_share >= MOSTLY_IMAGE
@@ -118,7 +119,6 @@ def _read_page(
         )
         if settings.ocr and again:
             return _read_again(page, number, verdict, content, settings)
-        rules, notes = _rules(drawing, frame, number, settings)
     finally:
         page.close()
     lines = lines_of_tokens(tokens, rules)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extractors.readers.pdf_dots import Dot, dotted_lines
 from extractors.readers.pdf_words import PageFrame
 from schemas.page import Rule
 
@@ -165,9 +167,11 @@ def rules_of(paths: tuple[DrawnPath, ...], frame: PageFrame, limit: int) -> tupl
 
     The sides of a rectangle are lines, and so is what looks like one: a stroke hardly aslant. A curve counts as the
     straight way between its ends, which is a line only where the curve is flat. The sides of a tinted surface are none.
+    Small dots in a row are one.
     """
     left_to_measure = _SEGMENTS * limit
     rules: set[Rule] = set()
+    dots: set[Dot] = set()
     for path in paths:
         left_to_measure -= max(raw.FPDFPath_CountSegments(path.node), 0)
         if left_to_measure < 0:
@@ -175,12 +179,18 @@ def rules_of(paths: tuple[DrawnPath, ...], frame: PageFrame, limit: int) -> tupl
         if _is_tint(path.node):
             continue
         own = Matrix.of(path.node)
-        before = 0.0, 0.0
-        for starts, x, y in _corners(path.node, own.then(path.outer) if own is not None else path.outer):
-            point = frame.point(x, y)
+        corners = _corners(path.node, own.then(path.outer) if own is not None else path.outer)
+        points = [(starts, frame.point(x, y)) for starts, x, y in corners]
+        if not points:
+            continue
+        xs, ys = [x for _, (x, _) in points], [y for _, (_, y) in points]
+        if max(xs) - min(xs) < THIN and max(ys) - min(ys) < THIN:
+            dots.add((min(xs), min(ys), max(xs), max(ys)))
+            continue
+        for (_, before), (starts, point) in pairwise(points):
             if not starts and (rule := _rule(before, point)) is not None:
                 rules.add(rule)
-            before = point
+    rules.update(dotted_lines(dots))
     return tuple(sorted(rules, key=lambda rule: (rule.top, rule.x0, rule.bottom, rule.x1)))
 
 

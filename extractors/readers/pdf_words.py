@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import ctypes
 import math
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import compress, repeat
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
 
+from extractors.readers.pdf_boxes import BoolArray, FloatArray, IntArray, TextPage, edges_of, loose_boxes
+from extractors.readers.pdf_seams import cut, far_apart, over_rules, unbroken
 from extractors.readers.pdf_spaced import joined, set_apart
 from extractors.readers.rows import Token
 from normalizers.unicode import clean
 from schemas.geometry import Box
-from schemas.page import Word
+from schemas.page import Rule, Word
 
-TextPage: TypeAlias = raw.FPDF_TEXTPAGE  # a pointer
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
-BoolArray = npt.NDArray[np.bool_]
-
-# Where left, bottom, right and top stand in PDFium's FS_RECTF.
-_SIDES = [name for name, _ in raw.FS_RECTF._fields_]
-_AS_FS_RECTF = np.array([_SIDES.index(side) for side in ("left", "bottom", "right", "top")])
 # PDFium's marks for a hyphen at the end of a line, after which it joins the next line's first word on.
 _MARKS = ("\x02", "\ufffe")
 _LINE_END_HYPHENS = str.maketrans(dict.fromkeys(_MARKS, "-"))
@@ -116,18 +108,22 @@ def text_of(page: pdfium.PdfPage) -> Iterator[TextPage]:
         raw.FPDFText_ClosePage(text_page)
 
 
-def layer_words(text_page: TextPage, frame: PageFrame) -> LayerWords:
-    """The words of a text page."""
+def layer_words(text_page: TextPage, frame: PageFrame, rules: Sequence[Rule] = ()) -> LayerWords:
+    """The words of a text page that `rules` are drawn on."""
     characters = _characters(text_page)
-    starts, ends = _spans(characters)
-    edges, placed = _edges(text_page, starts, ends)
-    if far := _far_apart(text_page, starts, ends, edges, placed):
-        starts, ends = _cut(starts, ends, far)
-        edges, placed = _edges(text_page, starts, ends)
+    starts, ends = unbroken(text_page, *_spans(characters))
+    edges, placed = edges_of(text_page, starts, ends)
+    seams = far_apart(text_page, starts, ends, edges, placed)
+    if placed.all():
+        boxes_of = partial(_shown_boxes, text_page, frame)
+        seams += over_rules(characters, starts, ends, frame.boxes(edges), boxes_of, rules)
+    if seams:
+        starts, ends = cut(starts, ends, sorted(set(seams)))
+        edges, placed = edges_of(text_page, starts, ends)
     placed = placed & ~_slanted(text_page, starts, edges)
     if not placed.all():
         starts, ends, edges = starts[placed], ends[placed], edges[:, placed]
-    if (goes_on := set_apart(starts, ends, edges, partial(_loose_boxes, text_page))).any():
+    if (goes_on := set_apart(starts, ends, edges, partial(loose_boxes, text_page))).any():
         starts, ends, edges = joined(starts, ends, edges, goes_on)
     boxes = frame.boxes(edges)
     places = starts.tolist()
@@ -142,6 +138,10 @@ def layer_words(text_page: TextPage, frame: PageFrame) -> LayerWords:
     )
 
 
+def _shown_boxes(text_page: TextPage, frame: PageFrame, indices: IntArray) -> FloatArray:
+    return frame.boxes(loose_boxes(text_page, indices)[0])
+
+
 def _spans(characters: str) -> tuple[IntArray, IntArray]:
     """Where words begin and where they end: at spaces, and behind a mark for a hyphen at a line's end."""
     codes = np.frombuffer(characters.encode("utf-32-le"), dtype="<u4")
@@ -151,50 +151,8 @@ def _spans(characters: str) -> tuple[IntArray, IntArray]:
     starts, ends = turns[::2], turns[1::2]
     if any(mark in characters for mark in _MARKS):
         behind = [at for at, mark in enumerate(characters, 1) if mark in _MARKS and inked[at + 1]]
-        starts, ends = _cut(starts, ends, behind)
+        starts, ends = cut(starts, ends, behind)
     return starts, ends
-
-
-def _cut(starts: IntArray, ends: IntArray, places: Sequence[int]) -> tuple[IntArray, IntArray]:
-    """Where words begin and end when those that go over `places` are parted there."""
-    more = np.array(places, dtype=np.intp)
-    return np.sort(np.append(starts, more)), np.sort(np.append(ends, more))
-
-
-def _edges(text_page: TextPage, starts: IntArray, ends: IntArray) -> tuple[FloatArray, BoolArray]:
-    """The rectangle around the first and last character of each word, and which words have one."""
-    number = len(starts)
-    found, there = _loose_boxes(text_page, np.concatenate((starts, ends - 1)))
-    first, last, placed = found[:, :number], found[:, number:], there[:number]
-    if not there.all():
-        last = np.where(there[number:], last, first)
-    return np.concatenate((np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:]))), placed
-
-
-def _far_apart(
-    text_page: TextPage, starts: IntArray, ends: IntArray, edges: FloatArray, placed: BoolArray
-) -> list[int]:
-    """Where a word begins inside what looks like one: a file may go on elsewhere on the page without a space.
-
-    A word is about as high as the others, or as wide where it runs upwards, and no longer than so many letters of that
-    size; only what is neither is looked at.
-    """
-    if not placed.any():
-        return []
-    widths, heights = edges[2:] - edges[:2]
-    thickness, length = np.minimum(widths, heights), np.maximum(widths, heights)
-    ordered = np.sort(thickness[placed])
-    usual = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2  # the median
-    odd = (thickness > _THICK * usual) | (length > _THICK * (ends - starts + 1) * np.maximum(usual, thickness))
-    found: list[int] = []
-    for place in np.flatnonzero(placed & odd).tolist():
-        start, end = int(starts[place]), int(ends[place])
-        (left, bottom, right, top), _ = _loose_boxes(text_page, np.arange(start, end))
-        across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
-        down = np.maximum(bottom[1:] - top[:-1], bottom[:-1] - top[1:])
-        heights = np.maximum(top[:-1] - bottom[:-1], right[:-1] - left[:-1])
-        found += (start + 1 + np.flatnonzero(np.maximum(across, down) > heights)).tolist()
-    return found
 
 
 def _slanted(text_page: TextPage, starts: IntArray, edges: FloatArray) -> BoolArray:
@@ -219,45 +177,10 @@ def _behind_filled_gaps(
     behind = np.flatnonzero((x0[1:] - x1[:-1] > room[1:]) & (starts[1:] > ends[:-1])) + 1
     if behind.size:
         # Only a space that was really typed has a place; the ones that PDFium makes up are empty.
-        edges, placed = _loose_boxes(text_page, starts[behind] - 1)
+        edges, placed = loose_boxes(text_page, starts[behind] - 1)
         typed = placed & (edges[2] > edges[0])
         tied[behind] = typed & (np.abs(x0[behind] - frame.boxes(edges)[2]) < room[behind])
     return tied
-
-
-# PDFium's FPDFText_GetLooseCharBox without types for its arguments: a page has a thousand words, and ctypes takes three
-# times as long to convert a call's arguments as PDFium to answer it. So they must come as they are handed on: the page
-# and the rectangle as `from_param` and `byref` make them, the index as an int.
-_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
-
-
-class _Rectangles(threading.local):
-    """Room for PDFium's answers, kept from page to page: an array of rectangles, and a reference to each."""
-
-    def __init__(self) -> None:
-        self.array = np.empty((0, 4), dtype=np.float32)
-        self.references: list[object] = []
-
-    def grow(self, number: int) -> None:
-        room = (raw.FS_RECTF * number)()
-        self.array = np.frombuffer(room, dtype=np.float32).reshape(number, 4)
-        self.references = list(map(ctypes.byref, room))
-
-
-_rectangles = _Rectangles()
-
-
-def _loose_boxes(text_page: TextPage, indices: IntArray) -> tuple[FloatArray, BoolArray]:
-    """The rectangles of the characters at `indices` in user space (rows left, bottom, right, top), a column each, and
-    which of the characters have one."""
-    number = len(indices)
-    if number > len(_rectangles.references):
-        _rectangles.grow(max(2 * number, 1024))
-    found = _rectangles.array[:number]
-    found[:] = 0
-    handle = ctypes.c_void_p.from_param(ctypes.addressof(text_page.contents))
-    done = bytes(map(_loose_box, repeat(handle), indices.tolist(), _rectangles.references))
-    return found.T.take(_AS_FS_RECTF, axis=0).astype(np.float64), np.frombuffer(done, dtype=bool)
 
 
 def tokens_of(words: LayerWords, texts: Sequence[str] | None = None) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from normalizers.number_marks import Convention as Convention  # what tables are read by is what text is read by
 
-FIGURE = re.compile(r"^([-+−–]?)\s*(\d[\d.,\s\u00a0]*?)\s*(%?)$")
+FIGURE = re.compile(r"^([-+−–]?)[ \u00a0]*(\d[\d., \u00a0]*?)[ \u00a0]*(%?)$")  # on one line
 PLAIN = re.compile(r"^\d+$")
 SPACED = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
 TWO_FIGURES = re.compile(r"^\d{1,3} \d{3}[.,]\d{3}$")  # "92 277.620": two columns that nearly touch

@@ -31,8 +31,14 @@ def are_letters(texts: Sequence[str]) -> bool:
 
 
 def letters_row(sheet: Sheet) -> int | None:
-    """The row of column letters and formulas ("A B 1 2 3=2/1", "(1) (2) (3)=(1)+(2)"), or None."""
+    """The row of column letters and formulas ("A B 1 2 3=2/1", "(1) (2) (3)=(1)+(2)"), or None.
+
+    It goes below all names: twelve months numbered below "Năm 2026", beside names that reach down to them, are names.
+    """
+    reached = {row for piece in sheet.pieces if piece.text for row in range(piece.row + 1, piece.row + piece.row_span)}
     for row in range(min(MOST_HEADER_ROWS, sheet.n_rows)):
+        if row in reached:
+            continue
         texts = [piece.text for piece in sheet.starting(row) if piece.text]
         if len(texts) < 2 or len(texts) < 0.6 * sheet.n_columns:
             continue

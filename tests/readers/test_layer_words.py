@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from extractors.readers import ReadSettings, read
 from extractors.readers.pdf_words import LayerWords, _spans, frame_of, layer_words, text_of
+from schemas.page import Rule
 from tests.readers.test_pdf_drawing import page_of
 
 #: A run of characters without spaces; PDFium's mark for a hyphen at a line's end closes it.
@@ -24,13 +26,13 @@ def test_words_are_what_stands_between_spaces_and_behind_hyphens(text: str) -> N
     assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == WORD.findall(text)
 
 
-def words_of(path: Path, *shown: str) -> LayerWords:
+def words_of(path: Path, *shown: str, rules: Sequence[Rule] = ()) -> LayerWords:
     """The layer's words of a page that shows these strings, each "x y string" of its beginning."""
     lines = [f"BT /F1 12 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in (one.split(" ", 2) for one in shown)]
     with pdfium.PdfDocument(page_of(path, " ".join(lines), "", "1 0 0 1 0 0", 0)) as document:
         page = document[0]
         with text_of(page) as text_page:
-            return layer_words(text_page, frame_of(page))
+            return layer_words(text_page, frame_of(page), rules)
 
 
 def test_a_page_without_text_has_no_words(tmp_path: Path) -> None:
@@ -87,3 +89,30 @@ def test_a_word_that_slants_behind_the_text_is_none_of_it(tmp_path: Path) -> Non
     slanted = "BT /F1 70 Tf 0.8 0.6 -0.6 0.8 90 620 Tm (DU THAO) Tj ET "
     assert lines_of(tmp_path / "page.pdf", slanted + text) == ["Moi thon trong hai tram cay", "ven duong."]
     assert lines_of(tmp_path / "page.pdf", slanted + "BT /F1 12 Tf 100 680 Td (Cay) Tj ET") == ["Cay"]
+
+
+def test_letters_that_pdfium_takes_for_a_line_each_are_one_word(tmp_path: Path) -> None:
+    # a browser shows letter by letter; PDFium guesses from few short lines that the page runs upwards
+    places = [(x, y) for y in (700, 690, 680) for x in (100, 300, 500)]
+    words = words_of(
+        tmp_path / "page.pdf", *(f"{x + 6 * n} {y} {digit}" for x, y in places for n, digit in enumerate("125"))
+    )
+    with pdfium.PdfDocument(tmp_path / "page.pdf") as document:
+        assert "1\r\n2\r\n5" in document[0].get_textpage().get_text_range()
+    assert words.raw_texts == ["125"] * 9 and words.edges[0] == [x for x, _ in places]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "rule", "words"),
+    [
+        ("100 700 1.250,75Duong", 146.7, ["1.250,75", "Duong"]),  # a figure beside a word
+        ("100 700 12,513,2", 123.3, ["12,5", "13,2"]),  # two figures
+        ("100 700 NuocSach", 127.3, ["Nuoc", "Sach"]),
+        ("100 700 1.250,75Duong", 160.0, ["1.250,75Duong"]),  # the rule goes elsewhere
+        ("100 700 125000", 120.0, ["125000"]),  # one figure, drawn over the rule
+        ("100 700 nghieng", 120.0, ["nghieng"]),  # a word too long for its cell
+    ],
+)
+def test_cells_that_touch_over_a_rule_are_parted(tmp_path: Path, drawn: str, rule: float, words: list[str]) -> None:
+    found = words_of(tmp_path / "page.pdf", drawn, rules=[Rule(rule, 100.0, rule, 200.0)])
+    assert found.raw_texts == words

@@ -100,6 +100,17 @@ def test_rules_are_those_that_pdfplumber_measures(
     assert by_pdfium(path) == by_pdfplumber(path)
 
 
+@pytest.mark.parametrize(("dots", "lines"), [(40, 2), (7, 0)])  # fewer are an ornament
+def test_dots_in_a_row_are_a_line(tmp_path: Path, dots: int, lines: int) -> None:
+    level = " ".join(f"{100 + 1.5 * n} 500 0.75 0.75 re f" for n in range(dots))
+    upright = " ".join(f"100 {500 + 1.5 * n} 0.75 0.75 re f" for n in range(dots))
+    apart = " ".join(f"{100 + 9 * n} 300 0.75 0.75 re f" for n in range(dots))
+    rules = by_pdfium(page_of(tmp_path / "dots.pdf", f"{level} {upright} {apart}", "", "1 0 0 1 0 0", 0))
+    assert len(rules) == lines
+    lengths = [max(rule.x1 - rule.x0, rule.bottom - rule.top) for rule in rules]
+    assert lengths == pytest.approx([1.5 * dots - 0.75] * lines, abs=0.1)
+
+
 def test_a_page_of_too_many_strokes_has_no_rules_and_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="no text"):
         read(page_of(tmp_path / "a.pdf", "9 9 m 99 9 l S " * 60, "", "1 0 0 1 0 0", 0), ReadSettings(ocr=False))

@@ -31,6 +31,10 @@ def test_all_cells_together_show_the_convention(cells: list[str], convention: Co
     assert convention_of(cells) is convention
 
 
+def test_figures_on_several_lines_of_a_cell_are_no_number() -> None:
+    assert figure("18.313\n216\n382", VIETNAMESE) is None and figure("0.313\n216", ENGLISH) is None
+
+
 @pytest.mark.parametrize(
     ("text", "convention", "number"),
     [

@@ -35,6 +35,13 @@ def test_the_row_of_column_letters_is_no_data() -> None:
     assert [(check.rule, check.rows, check.failed) for check in table.table.checks] == [("3=2/1", 1, ())]
 
 
+def test_months_below_a_name_are_no_column_letters() -> None:
+    months = [str(month) for month in range(1, 13)]
+    rows = [[("TT", 2, 1), ("Việc", 2, 1), ("Tháng năm 2026", 1, 12)], months, ["1", "Gieo hạt", "x", *[""] * 11]]
+    (table,) = read_tables(outline_with(grid(rows, 14)))
+    assert table.table.columns == (("TT",), ("Việc",), *(("Tháng năm 2026", month) for month in months))
+
+
 def test_years_divide_a_header_cell() -> None:
     rows = [[("Chỉ tiêu", 2, 1), ("Kế hoạch", 1, 2)], ["2025", "2026"], ["Thu nhập", "45,5", "50"]]
     (table,) = read_tables(outline_with(grid(rows, 3)))
