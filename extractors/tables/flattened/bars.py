@@ -14,19 +14,27 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from extractors.tables.figures import NONE_MARKS
-from extractors.tables.headers import is_letter
+from extractors.tables.flattened.bar_cells import (
+    ROMAN,
+    TITLED,
+    UPPER,
+    WORDS,
+    is_figure,
+    is_ordinal,
+    is_year,
+    letters_of,
+    plain_number,
+    wordy_columns,
+)
 from extractors.tables.names import TOTAL
 
-ROMAN = re.compile(r"^[IVX]{1,5}[.)]?$")
-UPPER = re.compile(r"^[A-ZĐ][.)]?$")
-LOWER = re.compile(r"^[a-zđ][.)]?$")
-DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?$")
-TITLED = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])[.)]\s+\S")
-FIGURE = re.compile(r"^[-+−]?\d[\d.,\s]*%?$")
 SENTENCE = re.compile(r".{40}[.:]$")
 SHORTEST_SENTENCE = 40
 MOST_COLUMNS = 30
 FEWEST_ROWS = 3
+MOST_LEADING = 3  # cells merged from above at the beginning of a row
+FEWEST_LEFT = 3
+MOST_PARTS = 12  # rows from the one numbered 1 to the one numbered 2
 LONGEST_TITLE = 160  # characters of a group's title
 SHORT = 0.3  # cost of a row with merged cells above it, and of each cell that it lacks a little
 LACKING = 0.05
@@ -61,7 +69,7 @@ class Body(Struct, frozen=True):
 
 def body_of(texts: Sequence[str]) -> Body | None:
     """The rows among the cells of a table whose header begins with the first one; None where they make no table."""
-    lettered = _letters(texts)
+    lettered = letters_of(texts)
     if lettered is not None:
         first, after = lettered
         for numbered in (True, False):
@@ -104,14 +112,16 @@ def _candidates(texts: Sequence[str], numbered: bool) -> list[tuple[int, int]]:
         found = []
         for one in ones:
             for width in range(2, min(MOST_COLUMNS, one) + 1):
-                if not any(_plain(texts[i]) == 2 for i in range(one + 2, min(len(texts), one + 2 * width + 3))):
+                if not any(
+                    plain_number(texts[i]) == 2 for i in range(one + 2, min(len(texts), one + MOST_PARTS * width + 3))
+                ):
                     continue
                 heads = [
                     i for i in range(width, one) if one - i <= 2 * width + 3 and _may_precede(texts, i, one, width)
                 ]
                 found += [(first, width) for first in (one, *heads)]
         return found
-    first = next((i for i, text in enumerate(texts[1:], start=1) if _is_figure(text) and not _is_year(text)), None)
+    first = next((i for i, text in enumerate(texts[1:], start=1) if is_figure(text) and not is_year(text)), None)
     if first is None:
         return []
     while first > 2 and texts[first - 1] in NONE_MARKS:  # a first row may begin with cells that say none
@@ -121,50 +131,17 @@ def _candidates(texts: Sequence[str], numbered: bool) -> list[tuple[int, int]]:
 
 def _mostly_figures(texts: Sequence[str], rows: Sequence[tuple[int, int]]) -> bool:
     cells = [text for first, last in rows for text in texts[first + 1 : last] if text not in NONE_MARKS]
-    return sum(1 for text in cells if _is_figure(text)) * 2 > len(cells)
+    return sum(1 for text in cells if is_figure(text)) * 2 > len(cells)
 
 
 def _may_precede(texts: Sequence[str], place: int, one: int, width: int) -> bool:
     """Whether a row before the one numbered 1 may begin here: a numeral or letter, a total, the title of a group."""
     text = texts[place]
     return bool(
-        ROMAN.match(text) or UPPER.match(text) or TITLED.match(text) or TOTAL.match(text)
+        ROMAN.match(text) or UPPER.match(text) or TITLED.match(text)
+        or (TOTAL.match(text) and not WORDS.search(texts[place + 1]))
         or (not text and place + 1 < one and TOTAL.match(texts[place + 1])) or place == one - 1 == width
     )  # fmt: skip
-
-
-def _letters(texts: Sequence[str]) -> tuple[int, int] | None:
-    """Where the row of column letters begins and ends ("A", "B", "1", "2", "3=2/1"), or None."""
-    for first, text in enumerate(texts[:80]):
-        if re.sub(r"\W", "", text) not in {"A", "1"} or not is_letter(text):
-            continue
-        after, expected = first, 1
-        while after < len(texts) and is_letter(texts[after]):
-            number = re.search(r"\d+", texts[after])
-            if number is not None:
-                if int(number[0]) != expected:
-                    break
-                expected += 1
-            elif expected > 1:
-                break
-            after += 1
-        if after - first >= 3 and expected >= 3 and first >= after - first:
-            return first, after
-    return None
-
-
-def _is_figure(text: str) -> bool:
-    return bool(FIGURE.match(text))
-
-
-def _is_year(text: str) -> bool:
-    return re.fullmatch(r"20\d\d", text) is not None
-
-
-def _plain(text: str) -> int | None:
-    """The number of an ordinal "3", "3." or "3)"."""
-    bare = text.rstrip(".)")
-    return int(bare) if bare.isdigit() and len(bare) <= 3 else None
 
 
 @dataclass(slots=True)
@@ -177,12 +154,14 @@ class _Rows:
     known: dict[tuple[int, int], tuple[float, tuple[int, int, int] | None]] = field(default_factory=dict)
     _figured: bool = field(init=False)
     _sentences: bool = field(init=False)
+    _wordy: tuple[bool | None, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         later = [text for text in self.texts[self.width :] if text not in NONE_MARKS]
-        self._figured = sum(1 for text in later if _is_figure(text)) * 2 > len(later)
+        self._figured = sum(1 for text in later if is_figure(text)) * 2 > len(later)
         long = [text for text in later if len(text) > SHORTEST_SENTENCE]
         self._sentences = sum(1 for text in long if SENTENCE.search(text)) * 4 > len(long)
+        self._wordy = wordy_columns(self.texts, self.width) if self.numbered else ()
 
     def best(self, first: int) -> tuple[float, tuple[tuple[int, int], ...]] | None:
         """What the rows gain and where they begin and end, or None where they are too few."""
@@ -199,7 +178,7 @@ class _Rows:
         return (gain, tuple(rows)) if gain > 0 else None
 
     def _ordinals(self, rows: Sequence[tuple[int, int]]) -> int:
-        return sum(1 for first, _ in rows if _plain(self.texts[first]) is not None)
+        return sum(1 for first, _ in rows if plain_number(self.texts[first]) is not None)
 
     def _solve(self, first: int) -> None:
         """Fill `known` for every place that can be reached, the last places first."""
@@ -237,7 +216,7 @@ class _Rows:
     def _by_label(self, place: int, last: int) -> Iterator[tuple[int, int, float]]:
         """The rows of a table without ordinals that may begin at `place`: cells, last ordinal, cost."""
         text = self.texts[place]
-        if text and not _is_figure(text):
+        if text and not is_figure(text):
             yield self.width, last, 0.0
             if len(text) <= LONGEST_TITLE:
                 yield 1, last, GAIN + 0.2
@@ -247,14 +226,14 @@ class _Rows:
     def _by_ordinal(self, place: int, last: int) -> Iterator[tuple[int, int, float]]:
         """The rows of a numbered table that may begin at `place`: cells, last ordinal, cost."""
         text, width = self.texts[place], self.width
-        number = _plain(text)
+        number = plain_number(text)
         if number is not None:
             wrong = 0.0 if number == last + 1 else 0.4 if number == 1 and last else DEAREST
             if wrong < DEAREST:
                 yield width, number, wrong
                 for length in range(max(2, width - 4), width):
                     yield length, number, wrong + SHORT + LACKING * (width - length)
-        elif any(group.match(text) for group in (ROMAN, UPPER, LOWER, DOTTED)):
+        elif is_ordinal(text):
             yield width, last, 0.1
             yield 2, last, GAIN
         elif TOTAL.match(text):
@@ -262,8 +241,22 @@ class _Rows:
             yield width, last, 0.2
         elif not text:
             yield width, last, 0.0 if self._total_follows(place) else UNNUMBERED
-        if text and len(text) <= LONGEST_TITLE and not _is_figure(text):
+        if last and WORDS.search(text) and not TOTAL.match(text):
+            for lacking in range(1, min(MOST_LEADING, width - FEWEST_LEFT) + 1):
+                if self._goes_on(place, lacking):
+                    yield width - lacking, last, SHORT + LACKING * lacking
+        if text and len(text) <= LONGEST_TITLE and not is_figure(text):
             yield 1, last, GAIN + (0.0 if TITLED.match(text) else TITLE)
+
+    def _goes_on(self, place: int, lacking: int) -> bool:
+        """Whether a row that lacks its first cells, merged over it from above, suits the columns behind them."""
+        cells = self.texts[place : place + self.width - lacking]
+        kinds = self._wordy[lacking:]
+        told = [(words, cell) for words, cell in zip(kinds, cells, strict=False) if words is not None]
+        fits = len(cells) == self.width - lacking and all(
+            cell in NONE_MARKS or words is not is_figure(cell) for words, cell in told
+        )
+        return fits and {True, False} <= {words for words, _ in told}
 
     def _total_follows(self, place: int) -> bool:
         return place + 1 < len(self.texts) and TOTAL.match(self.texts[place + 1]) is not None
@@ -275,20 +268,24 @@ class _Rows:
             return 0.0
         value = 0.0
         label = 1 if self.numbered and length == self.width else 0
-        if _is_figure(cells[label]) and label:
+        if is_figure(cells[label]) and label:
             value += ODD
         rest = [cell for cell in cells[label + 1 :] if cell not in NONE_MARKS]
-        figures = sum(1 for cell in rest if _is_figure(cell))
-        if not self._figured and any(_plain(c) is not None or ROMAN.match(c) or TITLED.match(c) for c in rest):
+        figures = sum(1 for cell in rest if is_figure(cell))
+        if not self._figured and any(plain_number(c) is not None or ROMAN.match(c) or TITLED.match(c) for c in rest):
             value += ODD  # the ordinal of another row, the title of a group
         if rest and SENTENCE.search(rest[-1]) and not self._sentences:
             value += ODD  # the text after the table
-        if self._figured and length >= self.width - 1:
-            value += ODD * max(0, len(rest) - figures - self._wordy)
+        if length < self.width and WORDS.search(cells[0]) and not TOTAL.match(cells[0]):
+            return 0.0  # merged cells above: looked at before
+        if self._wordy and length == self.width:
+            value += ODD * sum(
+                1
+                for cell, words in zip(cells[2:], self._wordy[2:], strict=True)
+                if words is not None and cell not in NONE_MARKS and words is is_figure(cell)
+            )
+        elif self._figured and length >= self.width - 1:
+            value += ODD * max(0, len(rest) - figures - max(1, sum(map(bool, self._wordy[2:]))))
         if not self.numbered and rest and figures * 2 < len(rest):
             value += DEAREST
         return value
-
-    @property
-    def _wordy(self) -> int:
-        return 1  # a remark beside the figures

@@ -7,7 +7,7 @@ from math import inf
 from msgspec import Struct
 
 from extractors.tables.flattened.header_states import Gap, SetName, State
-from extractors.tables.flattened.names import Kind, counts_on, fit_divided, fit_leaf, restarts
+from extractors.tables.flattened.names import Kind, counts_on, fit_divided, fit_leaf, is_divided, restarts
 
 TWICE = 3.0  # cost of a name that stands twice under one parent
 ALIKE = 1.5  # gain of a name that stands at the same place under two parents
@@ -17,7 +17,7 @@ EVEN = 0.4  # gain of a name as wide as another in its row
 COUNTED = 1.0  # gain of names that count on below one parent
 SUMMED = 2.0  # gain of a divided name over the parts of a total
 CROSSED = 1.5  # cost of parting what arithmetic joins
-UNDIVIDED = frozenset((Kind.INDEX, Kind.WORDS))
+WORDED = 1.0  # cost of a divided name that begins over a column of words
 
 
 class Columns(Struct, frozen=True):
@@ -106,10 +106,11 @@ class Weights:
         kind = self._columns.kinds[column]
         room = gap.width
         leaf = fit_leaf(name, kind, gap.above, room, row)
-        if kind in UNDIVIDED:
+        if kind is Kind.INDEX or (kind is Kind.WORDS and not is_divided(name)):
             return Fits(leaf, ())
-        widths = range(1, gap.end - column + 1)
-        divided = [(width, fit_divided(name, width, gap.above, room, row)) for width in widths]
+        worded = WORDED if kind is Kind.WORDS else 0.0
+        widths = range(2 if worded else 1, gap.end - column + 1)
+        divided = [(width, fit_divided(name, width, gap.above, room, row) - worded) for width in widths]
         return Fits(
             leaf,
             tuple((width, own + _arithmetic(self._columns, column, width)) for width, own in divided if own != -inf),

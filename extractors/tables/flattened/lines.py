@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extractors.tables.flattened.bars import FIGURE, TITLED, Body, body_of
+from extractors.tables.flattened.bar_cells import FIGURE, TITLED
+from extractors.tables.flattened.bars import Body, body_of
 from extractors.tables.flattened.cells import FlatCell, grid_of_cells, titled
 from extractors.tables.flattened.grid import noted, text_of
 from extractors.tables.flattened.merged import likely_places

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from extractors.tables.figures import NONE_MARKS
 from extractors.tables.flattened.grid import Merged, Row, Words, text_of
+from extractors.tables.headers import ORDINAL
 from extractors.tables.names import TOTAL
 
 TIME = re.compile(
@@ -41,6 +42,8 @@ def spread(rows: Sequence[Sequence[Words]], width: int, names: Sequence[Words], 
             result.append([row[0], Merged.LEFT, *row[1:]])
         elif len(row) == 2 and numbered and not first.isdigit():
             result.append([*row, *(() for _ in range(width - 2))])
+        elif numbered and not ORDINAL.match(first) and first not in NONE_MARKS:
+            result.append([*(Merged.UP for _ in range(width - len(row))), *row])
         else:
             kept = _kept([text_of(cell) for cell in row], classes)
             places = dict(zip(kept, row, strict=True))
