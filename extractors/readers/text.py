@@ -31,7 +31,8 @@ def read_text(content: bytes) -> tuple[Page, ...]:
     for number, sheet in enumerate(sheets, start=1):
         rows = exploded(unbarred(sheet.split("\n")))
         tables = _tables(rows, number, above)
-        pages.append(Page(number, _items(rows, tables), verdict=verdict, notes=notes if number == 1 else ()))
+        said = (*(notes if number == 1 else ()), *(note for table in tables for note in table.notes))
+        pages.append(Page(number, _items(rows, tables), verdict=verdict, notes=said))
         above = tables[-1].shape if tables else None
     if len(pages) == 1:  # a web page's text, perhaps
         pages = [replace(pages[0], items=tuple(within_landmarks(pages[0].items)))]

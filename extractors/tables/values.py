@@ -112,6 +112,7 @@ def _index_column(rows: list[list[Piece | None]], paths: tuple[tuple[str, ...], 
     if not rows or not paths or (paths[0] and len(paths) < 2):
         return None
     texts = [row[0].text for row in rows if row[0] is not None]
+    texts = [text for text in texts if text not in NONE_MARKS and not TOTAL.match(text)]  # parts, and their sum
     ordinals = sum(1 for text in texts if ORDINAL.match(text))
     if texts and not paths[0] and len(texts) >= 2 and ordinals >= 0.8 * len(texts):
         return 0

@@ -30,6 +30,14 @@ def is_ordinal(text: str) -> bool:
     return plain_number(text) is not None or any(mark.match(text) for mark in (ROMAN, UPPER, LOWER, DOTTED, DASH))
 
 
+def _counts_on(text: str, behind: str) -> bool:
+    """Whether one ordinal may stand in the row below another."""
+    number, other = plain_number(text), plain_number(behind)
+    if not is_ordinal(text) or not is_ordinal(behind):
+        return False
+    return other is None or other == 1 or other == (number or 0) + 1 or bool(DASH.match(text))
+
+
 def plain_number(text: str) -> int | None:
     """The number of an ordinal "3", "3." or "3)"."""
     bare = text.rstrip(".)")
@@ -56,14 +64,24 @@ def letters_of(texts: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+def _in_order(texts: Sequence[str], width: int) -> list[int]:
+    """Where 1, 2, 3 stand before words, however many rows without ordinals lie between them."""
+    found: list[int] = []
+    for i in range(len(texts) - width):
+        if plain_number(texts[i]) == len(found) + 1 and WORDS.search(texts[i + 1]):
+            found.append(i)
+    return found if len(found) > 1 else []
+
+
 def wordy_columns(texts: Sequence[str], width: int) -> tuple[bool | None, ...]:
     """Whether each column holds words, by the rows from one ordinal to the next; None where they differ or say nothing,
-    () where no two ordinals are so many cells apart."""
+    () where there are no such rows."""
     starts = [
         i
         for i in range(len(texts) - width - 1)
-        if all(is_ordinal(texts[at]) and WORDS.search(texts[at + 1]) for at in (i, i + width))
+        if _counts_on(texts[i], texts[i + width]) and WORDS.search(texts[i + 1]) and WORDS.search(texts[i + width + 1])
     ]
+    starts = starts or _in_order(texts, width)
     if not starts:
         return ()
     found: list[bool | None] = []

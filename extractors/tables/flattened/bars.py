@@ -34,6 +34,7 @@ MOST_COLUMNS = 30
 FEWEST_ROWS = 3
 MOST_LEADING = 3  # cells merged from above at the beginning of a row
 FEWEST_LEFT = 3
+MOST_MERGED = 12  # rows that a cell is merged over
 MOST_PARTS = 12  # rows from the one numbered 1 to the one numbered 2
 LONGEST_TITLE = 160  # characters of a group's title
 SHORT = 0.3  # cost of a row with merged cells above it, and of each cell that it lacks a little
@@ -249,7 +250,12 @@ class _Rows:
             yield 1, last, GAIN + (0.0 if TITLED.match(text) else TITLE)
 
     def _goes_on(self, place: int, lacking: int) -> bool:
-        """Whether a row that lacks its first cells, merged over it from above, suits the columns behind them."""
+        """Whether a row that lacks its first cells, merged over it from above, suits the columns behind them.
+
+        Above it is a full row, or others that lack as many: half of a row is none.
+        """
+        if not self._below_full(place, lacking):
+            return False
         cells = self.texts[place : place + self.width - lacking]
         kinds = self._wordy[lacking:]
         told = [(words, cell) for words, cell in zip(kinds, cells, strict=False) if words is not None]
@@ -257,6 +263,14 @@ class _Rows:
             cell in NONE_MARKS or words is not is_figure(cell) for words, cell in told
         )
         return fits and {True, False} <= {words for words, _ in told}
+
+    def _below_full(self, place: int, lacking: int) -> bool:
+        for at in range(place, max(-1, place - MOST_MERGED * self.width), lacking - self.width):
+            if not WORDS.search(self.texts[at]) or at < self.width:
+                return False
+            if is_ordinal(self.texts[at - self.width]) and WORDS.search(self.texts[at - self.width + 1]):
+                return True
+        return False
 
     def _total_follows(self, place: int) -> bool:
         return place + 1 < len(self.texts) and TOTAL.match(self.texts[place + 1]) is not None

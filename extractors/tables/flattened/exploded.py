@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.flattened.marked import BAR, BREAK, FEWEST_LOOSE, FEWEST_ROWS, FRAMED, Marks, strays, stretches
+from extractors.tables.flattened.marked import (
+    BAR,
+    BREAK,
+    FEWEST_LOOSE,
+    FEWEST_ROWS,
+    FRAMED,
+    Marks,
+    strays,
+    stretches,
+    uneven_rows,
+)
 
 FEWEST_ENDED = 3  # lines of a page that a bar ends, one cell each
 FEWEST_BARRED = 6  # lines with bars in a stretch of lines with and without
@@ -29,7 +39,10 @@ def exploded(rows: Sequence[str]) -> list[str]:
         if len(stretch) < FEWEST_ROWS or not lengths:
             even |= {row.number for row in stretch if row.marks is not Marks.LOOSE}
         elif len(lines) == len(stretch) and len(lengths) > 1 and max(lengths) >= FEWEST_LOOSE:
-            uneven |= set(numbers)
+            if uneven_rows(lines, page=1) is None:
+                uneven |= set(numbers)
+            else:
+                even |= set(numbers)
         else:
             even |= set(numbers)
     barred = [i for i, row in enumerate(rows) if i not in even and BAR.search(row) and not FRAMED.match(row)]

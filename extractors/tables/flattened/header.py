@@ -32,13 +32,15 @@ class Unit(Struct, frozen=True):
     """A piece of a header that is a name, or part of one.
 
     `join` is what it costs to make it one name with the unit before, `split` what it costs to open a name with it,
-    `row` what it costs to open a row of the header with it.
+    `row` what it costs to open a row of the header with it. `opens` says whether it does, where the source tells: then
+    its row has all its names.
     """
 
     text: str
     join: float = inf
     split: float = 0.0
     row: float = 0.0
+    opens: bool | None = None
 
 
 class HeaderCell(Struct, frozen=True):
@@ -183,9 +185,10 @@ def _ready(state: State, unit: Unit, states: States) -> Iterator[tuple[State, fl
     A gap may be left to the rows below (the name above reaches down into this row), and a row may end.
     """
     if not state.is_full:
-        yield state, 0.0
+        if unit.opens is None or unit.opens is not bool(state.here):
+            yield state, 0.0
         if state.row and state.column == state.gaps[state.at].start:
             yield from ((ready, cost + LEFT) for ready, cost in _ready(states.passed(state), unit, states))
-    elif state.below and state.here and state.row < MOST_ROWS:
+    elif state.below and state.here and state.row < MOST_ROWS and unit.opens is not False:
         following = _ready(states.next_row(state), unit, states)
         yield from ((ready, cost + DEEPER + unit.row) for ready, cost in following)

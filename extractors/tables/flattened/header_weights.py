@@ -7,7 +7,8 @@ from math import inf
 from msgspec import Struct
 
 from extractors.tables.flattened.header_states import Gap, SetName, State
-from extractors.tables.flattened.names import Kind, counts_on, fit_divided, fit_leaf, is_divided, restarts
+from extractors.tables.flattened.names import PART, Kind, counts_on, fit_divided, fit_leaf, is_divided, restarts
+from extractors.tables.names import TOTAL
 
 TWICE = 3.0  # cost of a name that stands twice under one parent
 ALIKE = 1.5  # gain of a name that stands at the same place under two parents
@@ -16,6 +17,7 @@ AGAIN = 1.5  # cost of a name that opens an earlier parent's names, and does not
 EVEN = 0.4  # gain of a name as wide as another in its row
 COUNTED = 1.0  # gain of names that count on below one parent
 SUMMED = 2.0  # gain of a divided name over the parts of a total
+PARTED = 1.0  # gain of "trong đó" (of which) behind the total that it parts, cost where nothing stands before it
 CROSSED = 1.5  # cost of parting what arithmetic joins
 WORDED = 1.0  # cost of a divided name that begins over a column of words
 
@@ -119,10 +121,15 @@ class Weights:
 
 def _beside(name: str, state: State, known: Around) -> float:
     """What the names set before in the row say of a name here, however wide it is."""
-    if known.before is None:
-        return 0.0
     gap = state.gaps[state.at]
-    value = -TWICE if gap.above and name in known.own else 0.0
+    if PART.match(name) and gap.above:
+        totalled = state.column != gap.start and known.before is not None and TOTAL.match(known.before)
+        part = PARTED if totalled else -PARTED if state.column == gap.start else 0.0
+    else:
+        part = 0.0
+    if known.before is None:
+        return part
+    value = part - (TWICE if gap.above and name in known.own else 0.0)
     if state.column != gap.start:
         if counts_on(known.before, name):
             value += COUNTED

@@ -13,8 +13,10 @@ from enum import Enum
 
 from msgspec import Struct
 
+from extractors.tables.flattened.grid import header_notes
 from extractors.tables.flattened.repeats import spanned
 from extractors.tables.flattened.spaced import Spaced
+from extractors.tables.flattened.uneven import Uneven, uneven_table
 from schemas.page import Cell, Grid, Line, Word
 
 DRAWN = str.maketrans(
@@ -54,7 +56,7 @@ class Marks(Enum):
     TABS = "tabs"
 
 
-class _Row(Struct, frozen=True):
+class MarkedRow(Struct, frozen=True):
     """A line of cells, or a rule across (no cells)."""
 
     number: int
@@ -71,9 +73,14 @@ def marked_tables(rows: Sequence[str], page: int) -> list[Spaced]:
         gridded = rows[stretch[0].number].translate(DRAWN).lstrip().startswith("+")
         printed = _joined(stretch) if gridded else [row.cells for row in lines]
         loose = bool(lines) and lines[0].marks is Marks.LOOSE
-        if any(len(cells) > len(printed[0]) for cells in printed) or (
-            loose and strays([cell for cells in printed for cell in cells])
-        ):
+        if loose and strays([cell for cells in printed for cell in cells]):
+            continue
+        if lines and not gridded and len(lines) == len(stretch) and (found := uneven_rows(lines, page)) is not None:
+            first = lines[found.left_out].number
+            notes = header_notes(found.grid, found.margin)
+            tables.append(Spaced(found.grid, first, stretch[-1].number, notes=tuple(notes)))
+            continue
+        if any(len(cells) > len(printed[0]) for cells in printed):
             continue
         fewest = FEWEST_COLUMNS if lines and lines[0].marks is Marks.FRAMED else FEWEST_LOOSE
         if not printed or len(printed[0]) < fewest or len(printed) < FEWEST_ROWS - ruled:
@@ -82,24 +89,32 @@ def marked_tables(rows: Sequence[str], page: int) -> list[Spaced]:
     return tables
 
 
-def stretches(rows: Sequence[str]) -> Iterator[list[_Row]]:
+def uneven_rows(lines: Sequence[MarkedRow], page: int) -> Uneven | None:
+    """The table of rows whose cells tabs or bars between them part, where the rows have unequal lengths."""
+    if len(lines) < FEWEST_ROWS or lines[0].marks is Marks.FRAMED or len({len(row.cells) for row in lines}) < 2:
+        return None
+    return uneven_table([row.cells for row in lines], page)
+
+
+def stretches(rows: Sequence[str]) -> Iterator[list[MarkedRow]]:
     """Rows and rules that follow each other, marked alike; between framed cells none is wider than the first."""
-    stretch: list[_Row] = []
-    titles: list[_Row] = []  # of groups, if a row of the table follows
+    stretch: list[MarkedRow] = []
+    titles: list[MarkedRow] = []  # of groups, if a row of the table follows
     for number, text in enumerate(rows):
-        row = _row(number, text)
+        above = next((other.marks for other in stretch if other.marks), None)
+        row = _row(number, text, above)
         if row is None:
             near = bool(stretch) and stretch[0].marks and number == (titles or stretch)[-1].number + 1
-            titles = [*titles, _Row(number, (text.strip(),), stretch[0].marks)] if near and GROUP.match(text) else []
+            titles = [*titles, MarkedRow(number, (text.strip(),), stretch[0].marks)] if near and GROUP.match(text) else []
             continue
         if titles and row.number == titles[-1].number + 1 and row.cells and row.cells[0].rstrip(".").isdigit():
             stretch += titles
         titles = []
         widest = next((len(other.cells) for other in stretch if other.marks), 0)
-        marks = next((other.marks for other in stretch if other.marks), row.marks)
+        marks = above or row.marks
         near = bool(stretch) and number - stretch[-1].number <= 1 + MOST_BLANK
         near = near and not any(text.strip() for text in rows[stretch[-1].number + 1 : number])
-        fits = marks is Marks.LOOSE or not widest or len(row.cells) <= widest
+        fits = marks is not Marks.FRAMED or not widest or len(row.cells) <= widest
         if near and row.marks in {None, marks} and fits:
             stretch.append(row)
             continue
@@ -108,18 +123,20 @@ def stretches(rows: Sequence[str]) -> Iterator[list[_Row]]:
     yield from [stretch] if stretch else []
 
 
-def _row(number: int, text: str) -> _Row | None:
+def _row(number: int, text: str, above: Marks | None) -> MarkedRow | None:
+    """The row of a line, None where no marks part it; between rows of tabs one tab is enough."""
     drawn = text.translate(DRAWN)
     if RULE.match(drawn):
-        return _Row(number, (), None)
-    if FRAMED.match(drawn) and drawn.strip().strip("|").strip():
-        return _Row(number, _cells(BAR.split(drawn.strip())[1:-1]), Marks.FRAMED)
+        return MarkedRow(number, (), None)
+    if above is not Marks.LOOSE and FRAMED.match(drawn) and drawn.strip().strip("|").strip():
+        return MarkedRow(number, _cells(BAR.split(drawn.strip())[1:-1]), Marks.FRAMED)
     bars = BAR.split(drawn.strip())
     if len(bars) >= FEWEST_LOOSE:
-        return _Row(number, _cells(bars[:-1] if not bars[-1].strip() else bars), Marks.LOOSE)
+        return MarkedRow(number, _cells(bars[:-1] if not bars[-1].strip() else bars), Marks.LOOSE)
     tabs = text.rstrip("\n").split("\t")
-    if len(tabs) >= FEWEST_LOOSE and sum(1 for cell in tabs if cell.strip()) > 1:
-        return _Row(number, _cells(tabs), Marks.TABS)
+    fewest = FEWEST_COLUMNS if above is Marks.TABS else FEWEST_LOOSE
+    if len(tabs) >= fewest and sum(1 for cell in tabs if cell.strip()) > 1:
+        return MarkedRow(number, _cells(tabs), Marks.TABS)
     return None
 
 
@@ -130,7 +147,7 @@ def _cells(parts: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _joined(stretch: Sequence[_Row]) -> list[tuple[str, ...]]:
+def _joined(stretch: Sequence[MarkedRow]) -> list[tuple[str, ...]]:
     """The rows of a table with rules: a line goes on with the cells of the line above where its first cell is empty."""
     found: list[tuple[str, ...]] = []
     after_rule = True

@@ -29,6 +29,7 @@ ALWAYS_DIVIDED = re.compile(
     r"|\b(?:chia|phân) theo\b|^lộ trình\b|\b(?:từng|các) năm$",
     re.IGNORECASE,
 )
+PART = re.compile(r"^trong đó\b", re.IGNORECASE)
 PART_NAME = re.compile(r"^trong đó\s*:\s*\S", re.IGNORECASE)  # the part itself, "Trong đó: NSTW"
 DIVIDED_NAME = re.compile(
     r"^(?:kết quả|kế hoạch|dự kiến|ước|thực hiện|nhu cầu|diễn biến|giai đoạn|năm 20\d\d|đầu (?:năm|kỳ)|cuối (?:năm|kỳ)"

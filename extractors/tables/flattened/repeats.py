@@ -53,12 +53,25 @@ def _depth(rows: Sequence[Sequence[str]]) -> int:
         above, row = rows[depth - 1], rows[depth]
         repeats = row[0] == above[0] or not row[0]
         divided = any(not b or a == b for a, b in pairwise(above))
-        named = [text for text in row if text]
-        letters = sum(map(is_letter, named)) * 2 > len(named)
-        if not (repeats and divided) or letters or not all(WORDS.search(text) or text == "%" for text in named):
+        named = [text for text, over in zip(row, above, strict=True) if text and text != over]
+        if not (repeats and divided) or not (_are_counted(named) or _are_names(named)):
             break
         depth += 1
     return depth
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    letters = sum(map(is_letter, texts)) * 2 > len(texts)
+    return not letters and all(WORDS.search(text) or text == "%" for text in texts)
+
+
+def _are_counted(texts: Sequence[str]) -> bool:
+    """Whether names count on: years, months. Column letters would stand below the first name too."""
+    return (
+        len(texts) > 1
+        and all(text.isdigit() for text in texts)
+        and all(int(b) == int(a) + 1 for a, b in pairwise(texts))
+    )
 
 
 def _right(rows: Sequence[Sequence[str]], depth: int, number: int, column: int, taken: set[tuple[int, int]]) -> int:
@@ -66,12 +79,18 @@ def _right(rows: Sequence[Sequence[str]], depth: int, number: int, column: int, 
     row, right = rows[number], column + 1
     if depth == 1 or not row[column]:
         return right
+    own = _named_below(rows, depth, number, column)
     while right < len(row) and (number, right) not in taken:
-        below = number + 1 < depth and rows[number + 1][right] not in ("", row[right])
-        if not (row[right] == row[column] or (not row[right] and below and rows[number + 1][column])):
+        below = own and not row[right] and _named_below(rows, depth, number, right)
+        if row[right] != row[column] and not below:
             break
         right += 1
     return right
+
+
+def _named_below(rows: Sequence[Sequence[str]], depth: int, number: int, column: int) -> bool:
+    """Whether another name stands in the column below this row."""
+    return any(rows[row][column] not in ("", rows[number][column]) for row in range(number + 1, depth))
 
 
 def _down(rows: Sequence[Sequence[str]], depth: int, number: int, column: int, right: int) -> int:

@@ -52,13 +52,14 @@ ACROSS = 0.34  # share of a table's full rows that may go across a gutter
 class Spaced(Struct, frozen=True):
     """A table and the rows of text from `first` to `last` that it takes the place of.
 
-    `shape` is what the next page has to know where it may go on there.
+    `shape` is what the next page has to know where it may go on there, `notes` what to warn of, as (code, message).
     """
 
     grid: Grid
     first: int
     last: int
     shape: Shape | None = None
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def spaced_tables(rows: Sequence[str], page: int, above: Shape | None = None) -> list[Spaced]:
