@@ -90,3 +90,9 @@ def wordy_columns(texts: Sequence[str], width: int) -> tuple[bool | None, ...]:
         figures = sum(map(is_figure, said))
         found.append(None if not said or min(figures, len(said) - figures) * 4 > len(said) else figures * 2 < len(said))
     return tuple(found)
+
+
+def mostly_figures(texts: Sequence[str], rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether most cells of these rows, behind their first ones, are figures."""
+    cells = [text for first, last in rows for text in texts[first + 1 : last] if text not in NONE_MARKS]
+    return sum(1 for text in cells if is_figure(text)) * 2 > len(cells)

@@ -23,6 +23,7 @@ from extractors.tables.flattened.bar_cells import (
     is_ordinal,
     is_year,
     letters_of,
+    mostly_figures,
     plain_number,
     wordy_columns,
 )
@@ -85,7 +86,7 @@ def body_of(texts: Sequence[str]) -> Body | None:
             if parsed is None:
                 continue
             gain = parsed[0] - DIVIDED * (first - width) * len(parsed[1])
-            if not _mostly_figures(texts, parsed[1]):
+            if not mostly_figures(texts, parsed[1]):
                 gain -= OF_WORDS * (first - width)
             if best is None or gain > best[0] + 1e-9:
                 best = gain, _body(texts, width, first, 0, parsed, numbered)
@@ -128,11 +129,6 @@ def _candidates(texts: Sequence[str], numbered: bool) -> list[tuple[int, int]]:
     while first > 2 and texts[first - 1] in NONE_MARKS:  # a first row may begin with cells that say none
         first -= 1
     return [(first - 1, width) for width in range(2, min(MOST_COLUMNS, first - 1) + 1)]
-
-
-def _mostly_figures(texts: Sequence[str], rows: Sequence[tuple[int, int]]) -> bool:
-    cells = [text for first, last in rows for text in texts[first + 1 : last] if text not in NONE_MARKS]
-    return sum(1 for text in cells if is_figure(text)) * 2 > len(cells)
 
 
 def _may_precede(texts: Sequence[str], place: int, one: int, width: int) -> bool:

@@ -105,7 +105,9 @@ def stretches(rows: Sequence[str]) -> Iterator[list[MarkedRow]]:
         row = _row(number, text, above)
         if row is None:
             near = bool(stretch) and stretch[0].marks and number == (titles or stretch)[-1].number + 1
-            titles = [*titles, MarkedRow(number, (text.strip(),), stretch[0].marks)] if near and GROUP.match(text) else []
+            titles = (
+                [*titles, MarkedRow(number, (text.strip(),), stretch[0].marks)] if near and GROUP.match(text) else []
+            )
             continue
         if titles and row.number == titles[-1].number + 1 and row.cells and row.cells[0].rstrip(".").isdigit():
             stretch += titles
