@@ -246,10 +246,7 @@ class _Rows:
             yield 1, last, GAIN + (0.0 if TITLED.match(text) else TITLE)
 
     def _goes_on(self, place: int, lacking: int) -> bool:
-        """Whether a row that lacks its first cells, merged over it from above, suits the columns behind them.
-
-        Above it is a full row, or others that lack as many: half of a row is none.
-        """
+        """Whether a row lacks its first cells, merged over it from above: it suits the columns behind them."""
         if not self._below_full(place, lacking):
             return False
         cells = self.texts[place : place + self.width - lacking]
@@ -261,6 +258,7 @@ class _Rows:
         return fits and {True, False} <= {words for words, _ in told}
 
     def _below_full(self, place: int, lacking: int) -> bool:
+        """Whether a full row lies above, or others that lack as many cells below one: half of a row is none."""
         for at in range(place, max(-1, place - MOST_MERGED * self.width), lacking - self.width):
             if not WORDS.search(self.texts[at]) or at < self.width:
                 return False
