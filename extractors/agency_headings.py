@@ -51,6 +51,9 @@ _NO_NAME = regex.compile(
 )
 
 
+_COMMANDS = regex.compile(r"(?i)\s*(?:phân\s+công|giao|yêu\s+cầu)\s")  # "Phân công thành viên phụ trách xã": a duty
+
+
 def heading_agency(heading: str) -> Subject | None:
     """The agency that a heading consists of: "Đề nghị UBMTTQVN tỉnh", "Sở Tài chính có trách nhiệm"."""
     start, requested = lead_in(heading)
@@ -70,7 +73,7 @@ def heading_agency(heading: str) -> Subject | None:
     if _goes_on_as_name(rest):
         return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     tail = _MEMBERS_TAIL.match(rest) or _NAMES_TAIL.fullmatch(rest)
-    if tail is not None and len(heading) < 200 and not tells_duty_too(rest):
+    if tail is not None and len(heading) < 200 and not tells_duty_too(rest) and not _COMMANDS.match(heading):
         return subject_of(heading, found[0].start, len(heading.rstrip(" .:;")), len(heading), requested)
     return None
 

@@ -126,8 +126,8 @@ _SECOND = regex.compile(
 )
 # A figure after one of these names a thing and does not count it.
 _NAMES_A_THING = regex.compile(
-    r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao|nâng|cung|trợ)\s)cấp|(?<!các\s)loại|hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
-    r"điểm|bước|thứ|lớp|mục|vành\s+đai|"
+    r"(?:mức\s+độ|cấp\s+độ|(?<!(?:trung|sơ|cao|nâng|cung|trợ)\s)cấp|(?<!các\s)loại|(?<!nâng\s)hạng|nhóm|(?<!\b(?:thiểu|quân|sĩ|dân|doanh)\s)số|khóa|khoá|đợt|giai\s+đoạn|quý|tháng|(?<!h[ằà]ng\s)(?<!mỗi\s)năm|ngày|điều|khoản|"
+    r"(?<!dứt\s)điểm|bước|thứ|lớp|mục|vành\s+đai|"
     r"phiên\s+bản|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|kế\s+hoạch|luật|chỉ\s+thị|biểu|bảng|phụ\s+lục|"
     r"chuẩn|đề\s+án|phase|vùng|khu\s+vực|quốc\s+lộ|đường\s+tỉnh|tổ|ca|(?<!đầu\s)kỳ|tuần|phần|cột)\s+(?:(?:I|II|III|"
     r"IV|V|\d{1,3})\s*(?:,|và|-)\s*)*$",

@@ -122,6 +122,9 @@ def _noun_longer(tokens: Tokens, at: int, end: int) -> bool:
     return noun is not None and noun[0] > end
 
 
+_AFTER_PREVENTION = frozenset({"chống", "ngừa", "tránh", "trừ", "chữa", "khám"})  # "các biện pháp phòng, chống"
+
+
 def _noun(tokens: Tokens, at: int, quantified: bool) -> tuple[int, str] | None:
     """A collective noun and its class ("body", "any" or "people")."""
     if at >= len(tokens):
@@ -138,9 +141,8 @@ def _noun(tokens: Tokens, at: int, quantified: bool) -> tuple[int, str] | None:
     ):
         return None
     if tokens[at].key == "phòng" and at + 1 < len(tokens) and tokens[at + 1].key in {"chống", "ngừa", ",", "cháy"}:
-        if not (
-            tokens[at + 1].key == "," and at + 2 < len(tokens) and tokens[at + 2].key in {"ban", "cơ", "đơn", "ngành"}
-        ):
+        beside = tokens[at + 2].key if tokens[at + 1].key == "," and at + 2 < len(tokens) else "chống"
+        if beside in _AFTER_PREVENTION if quantified else beside not in {"ban", "cơ", "đơn", "ngành"}:
             return None
         return at + 1, "body"
     if tokens[at].key == "hội" and at + 1 < len(tokens) and tokens[at + 1].key in _NO_SOCIETY:

@@ -87,6 +87,9 @@ def _led(tokens: Tokens, here: int, title: str) -> int | None:
     if title in {"Trưởng", "Tổ trưởng", "Bí thư"}:
         return units(tokens, here)
     if title in {"Trưởng phòng", "Trưởng Phòng", "Trưởng ban", "Trưởng Ban"}:
+        body = body_at(tokens, here - 1)  # "Trưởng Ban Công tác Mặt trận": of a body whose name begins with it
+        if body is not None:
+            return body
         many = collective_at(tokens, here - 1, bare=True)  # "Trưởng phòng, ban, ngành": heads of all of them
         return many if many is not None and many > here and tokens[here].key == "," else None
     which = qualifiers(tokens, here) if title in {"Trưởng Công an", "Phó Trưởng Công an"} else here

@@ -295,3 +295,20 @@ III. TỔ CHỨC THỰC HIỆN
 báo cáo kết quả về Sở Nội vụ./.
 """)  # fmt: skip
     assert [one.agency for one in found] == ["Sở Nội vụ", "Các sở, ngành"]
+
+
+def test_heads_of_offices_named_one_after_the_other(reading):
+    sentence = "Trưởng các phòng, Giám đốc Trung tâm Thể thao, Trưởng Ban công tác Mặt trận các thôn vận động hiến đất."
+    (found,) = take(reading, f"III. TỔ CHỨC THỰC HIỆN\n1. {sentence}\n")
+    agency = "Trưởng các phòng, Giám đốc Trung tâm Thể thao, Trưởng Ban Công tác Mặt trận các thôn"
+    assert (found.agency, found.task) == (agency, sentence)
+
+
+def test_appointing_members_is_what_the_agency_above_does(reading):
+    found = take(reading, """
+III. TỔ CHỨC THỰC HIỆN
+1. UBND các xã:
+a) Lập danh sách hộ cần sửa mái.
+b) Phân công từng thành viên Ban Chỉ đạo phụ trách thôn; cử người ghi sổ.
+""")  # fmt: skip
+    assert [one.agency for one in found] == ["Ủy ban nhân dân các xã"] * 2

@@ -130,3 +130,12 @@ def test_a_column_tells_in_each_row_who_pays(reading_of) -> None:  # type: ignor
     )
     found = [(one.source, one.amount_vnd // MILLION) for one in budgets.extract(reading)]
     assert found == [("district", 30), ("provincial", 10)]
+
+
+def test_savings_are_of_the_budget_that_saves_where_it_is_told(reading_of) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(
+        "I. KINH PHÍ\nTổng kinh phí 80 triệu đồng, trong đó:\n- Nguồn tiết kiệm 5% chi thường xuyên: 30 triệu đồng.\n"
+        "- Ngân sách tỉnh (nguồn tiết kiệm chi thường xuyên): 50 triệu đồng.\n"
+    )
+    found = [(one.source, one.amount_vnd // MILLION) for one in budgets.extract(reading)]
+    assert found == [("total", 80), ("other", 30), ("provincial", 50)]

@@ -152,3 +152,27 @@ def test_by_when_each_is_reached(text: str, expected: list[tuple[str, float, str
 )  # fmt: skip
 def test_words_that_end_like_a_cue(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(one.measure, float(one.quantity.value)) for one in read_aims(text, 2027)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lập mới 25 hợp tác xã, 140 hộ kinh doanh.", ["Lập mới hợp tác xã", "Lập mới hộ kinh doanh"]),
+        ("Phấn đấu 75% hộ, 80% bản, 85% trường đạt chuẩn văn hóa.",
+         ["hộ đạt chuẩn văn hóa", "bản đạt chuẩn văn hóa", "trường đạt chuẩn văn hóa"]),
+        ("92% gia đình, 17/19 khối phố đạt danh hiệu văn hóa.",
+         ["gia đình đạt danh hiệu văn hóa", "khối phố đạt danh hiệu văn hóa"]),
+        ("Nâng hạng 02 nhãn hiệu từ 3 sao lên 4 sao.", ["Nâng hạng nhãn hiệu từ 3 sao lên 4 sao"]),
+        ("Xử lý dứt điểm 06 điểm sạt lở.", ["Xử lý dứt điểm điểm sạt lở"]),
+        ("Có thêm 05 bản có điện, lũy kế 31 bản.", ["bản có điện", "bản có điện"]),
+    ],
+)  # fmt: skip
+def test_what_counts_beside_each_other_share(text: str, expected: list[str]) -> None:
+    assert [one.measure for one in read_aims(text, 2027)] == expected
+
+
+def test_a_rate_falls_where_it_is_told_apart_too() -> None:
+    whole, apart = read_aims("Tỷ lệ hộ nghèo giảm 2%/năm, riêng các xã vùng cao 5%/năm.", 2027)
+    assert (whole.direction, apart.direction, apart.population) == ("decrease", "decrease", "các xã vùng cao")
+    level = list(read_aims("Tỷ lệ hộ nghèo giảm 2%, riêng các xã vùng cao còn dưới 12%.", 2027))[1]
+    assert level.direction == "reach"

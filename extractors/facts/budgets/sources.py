@@ -67,10 +67,8 @@ _SOURCES: tuple[tuple[BudgetSource, str], ...] = (
         "other",
         r"nguon thu|dich vu moi truong rung|"
         r"(?:nguon|quy|tu|do) (?:bao hiem y te|bhyt)|(?:bao hiem y te|bhyt) (?:chi tra|thanh toan)|"
-        r"long ghep|tin dung|(?:do|tu|quy|kinh phi) cong doan|(?<!tra no )von vay|cho vay|oda\b|vien tro|"
-        + _FUND
-        + "|"
-        + _OTHERS,
+        r"long ghep|tin dung|tiet kiem (?:[0-9]+%? )?chi\b|"
+        r"(?:do|tu|quy|kinh phi) cong doan|(?<!tra no )von vay|cho vay|oda\b|vien tro|" + _FUND + "|" + _OTHERS,
     ),
     ("total", r"tong|ngan sach nha nuoc|nsnn|cong(?: chung)?$"),
 )
@@ -109,6 +107,8 @@ def last_source(words: str, level: str | None = None) -> BudgetSource | None:
             continue  # "ngân sách tỉnh đối ứng": the province's share
         if match[0].endswith("khac") and named == "mobilised":
             continue  # "huy động hợp pháp khác"
+        if match[0].startswith("tiet kiem") and named is not None:
+            continue  # "ngân sách tỉnh (tiết kiệm chi)": whose money it is has been told
         if match.lastgroup != "total" or named is None:
             named = "mobilised" if match[0].endswith("khac") and "huy dong" in match[0] else _source(match)
             other = _joined(key, match.end(), level)
@@ -126,7 +126,8 @@ def names_level_alone(words: str) -> bool:
 def first_source(words: str, level: str | None = None) -> BudgetSource | None:
     """The source that `words` name first, as a label behind an amount does."""
     key = ascii_key(words)
-    match = next((match for match in _named(level).finditer(key) if match.lastgroup != "total"), None)
+    named = [match for match in _named(level).finditer(key) if match.lastgroup != "total"]
+    match = next((match for match in named if not match[0].startswith("tiet kiem")), named[0] if named else None)
     if match is None:
         return None
     other = _joined(key, match.end(), level)

@@ -11,6 +11,8 @@ from extractors.facts.indicators.segments import Segment
 from extractors.facts.indicators.stated import AND, Stated
 from extractors.facts.indicators.terms import DONE, MEASURES, RATES, opens_with_verb
 from extractors.facts.indicators.wording import bare, stem_of
+from normalizers.agencies.verbs import verb_end
+from normalizers.tokens import tokens_of
 
 _LABEL = 5  # words
 _Before = tuple[Segment, Stated]  # the figure before, and what it states
@@ -28,6 +30,7 @@ def completed(found: Stated, piece: Segment, before: _Before | None, text: str) 
         _with_another_verb,
         _of_its_rate,
         _with_its_subject,
+        _with_its_verb,
         _left_out,
     )
     return next((done for way in ways if (done := way(found, piece, before, text)) is not None), found)
@@ -141,6 +144,22 @@ def _with_its_subject(found: Stated, piece: Segment, before: _Before, text: str)
         return None
     subject = stem_of(bare(text[first.start : first.figure.start]))
     return replace(found, measure=f"{subject} {found.measure}") if subject and not _PLACED.search(subject) else None
+
+
+_VERB_ALONE = regex.compile(r"(?:mới|thêm|được)$", regex.IGNORECASE)
+
+
+def _with_its_verb(found: Stated, piece: Segment, before: _Before, text: str) -> Stated | None:
+    """ "Thành lập mới 35 doanh nghiệp, 03 hợp tác xã": both are set up."""
+    first, stated = before
+    joined = AND.fullmatch(text[piece.start : piece.figure.start]) and piece.start < first.end + 2
+    if first.opens or not joined or {first.figure.kind, piece.figure.kind} != {"number"}:
+        return None
+    verb = stem_of(bare(text[first.start : first.figure.start]))
+    words = tokens_of(_VERB_ALONE.sub("", verb).strip())
+    alone = verb_end(words, 0) == len(words) and stated.measure.startswith(f"{verb} ")
+    own = DONE.search(f" {found.measure} ") or opens_with_verb(found.measure)
+    return replace(found, measure=f"{verb} {found.measure}") if alone and not own else None
 
 
 _LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)

@@ -16,6 +16,9 @@ _VERB = regex.compile(
 )
 
 
+_BESIDE = regex.compile(r"(?:,|\bvà)\s+$")  # "90% gia đình, 28/30 khu phố đạt danh hiệu"
+
+
 def without_qualifying(text: str, figures: Sequence[Entity]) -> list[Entity]:
     """Without figures that only tell which things are meant ("100% tàu cá dài từ 15 mét trở lên được …")."""
     kept: list[Entity] = []
@@ -34,7 +37,8 @@ def without_qualifying(text: str, figures: Sequence[Entity]) -> list[Entity]:
         )
         is_verbal = _VERB.search(text, max(0, figure.start - 30), figure.start) is not None
         onward = regex.match(r"\s*trở\s+(?:lên|xuống|về)", text[figure.end :]) is not None
-        qualifies = bound_before and before is not None and before.kind == "percentage"
+        beside = figure.value.of is not None and _BESIDE.search(text, 0, figure.start) is not None
+        qualifies = bound_before and before is not None and before.kind == "percentage" and not beside
         if figure.kind == "percentage":
             qualifies = qualifies and before is not None and _is_in_a_predicate(text, before, figure)
             is_verbal = is_verbal and not qualifies

@@ -10,6 +10,7 @@ from extractors.facts.indicators.terms import DONE, LEVEL, POPULATION
 
 _OF_THESE = regex.compile(r"[\s,;]*(?:(?:và\s+)?trong\s+(?:số\s+)?đó\s*,?\s*)?có\s", regex.IGNORECASE)
 _AS_FOR = regex.compile(r"(?:riêng\s+)?(?:đối\s+với|ở|tại)\s+(?:các\s+)?(?=\p{L}+\s)", regex.IGNORECASE)
+_AT_A_LEVEL = regex.compile(r"\b(?:còn|xuống|lên|đạt|ở\s+mức|dưới|chiếm|là|duy\s+trì)\b", regex.IGNORECASE)
 _SCHOOL = regex.compile(
     r"(?:nhà\s+trẻ|mẫu\s+giáo|mầm\s+non|tiểu\s+học|trung\s+học\s+(?:cơ\s+sở|phổ\s+thông)|THCS|THPT)(?!\p{L})",
     regex.IGNORECASE,
@@ -18,6 +19,13 @@ _SCHOOL = regex.compile(
 
 def of_the_same_rate(found: Stated, stated: Stated, words: str) -> Stated:
     """A figure of the rate that `stated` names, with what its own `words` leave out of it."""
+    told = _told(found, stated, words)
+    changes = stated.direction != "reach" == found.direction and told.population is not None
+    goes_on = changes and not _AT_A_LEVEL.search(words) and told.measure == stated.measure
+    return replace(told, direction=stated.direction) if goes_on else told  # "giảm 2%/năm, riêng vùng cao 4%/năm"
+
+
+def _told(found: Stated, stated: Stated, words: str) -> Stated:
     if found.quantity.unit != stated.quantity.unit:
         return found
     head, colon, _ = stated.measure.partition(":")

@@ -39,7 +39,7 @@ def read_aims(text: str, year: int | None) -> Iterator[Stated]:
             if found is None:
                 continue
             found = of_todays(completed(found, piece, latest, text), today)
-            found = with_predicate(found, [one for one in pieces[index:] if one is piece or not one.aside][:2], text)
+            found = with_predicate(found, [one for one in pieces[index:] if one is piece or not one.aside], text)
             latest = (piece, found)
             if before is not None and shares_verb(text, before, piece):
                 found = replace(found, direction=before[1].direction)

@@ -33,21 +33,25 @@ AND = regex.compile(
 )
 
 
-def with_predicate(found: Stated, pair: Sequence[Segment], text: str) -> Stated:
-    """Two shares with one predicate: "100% trạm y tế và 80% trường học có nước sạch"."""
-    if len(pair) < 2 or pair[0].aside or pair[1].aside or pair[0].figure.kind != pair[1].figure.kind:
-        return found
-    here, there = pair
-    if here.figure.kind == "number" and not _are_bare_counts(found, here):
+def with_predicate(found: Stated, row: Sequence[Segment], text: str) -> Stated:
+    """Shares with one predicate: "100% trạm y tế, 90% chợ và 80% trường học có nước sạch"."""
+    here = row[0]
+    if here.aside or (here.figure.kind == "number" and not _are_bare_counts(found, here)):
         return found
     has = _HAS_IT.search(text, here.start, here.figure.start)  # "chi hội có 80% tổ và 60% hội viên …"
     own = tidy(bare(text[here.figure.end : here.end]), whole=True) if has else found.measure
-    if not ((here.opens or has) and there.opens) or opens_with_verb(own) or DONE.search(f" {own} "):
+    if not (here.opens or has) or opens_with_verb(own) or DONE.search(f" {own} "):
         return found
-    if AND.fullmatch(text[there.start : there.figure.start]) is None:
-        return found
-    done = DONE.search(" " + tidy(bare(text[there.figure.end : there.end]), whole=True))
-    return found if done is None else replace(found, measure=found.measure + done.group())
+    for there in row[1:]:
+        joined = AND.fullmatch(text[there.start : there.figure.start])
+        alike = there.figure.kind == here.figure.kind or there.figure.value.of is not None
+        if there.aside or not joined or not alike:
+            return found
+        noun = there.figure.value.unit if there.figure.kind == "number" else ""
+        done = DONE.search(" " + tidy(f"{noun} {bare(text[there.figure.end : there.end])}", whole=True))
+        if done is not None:
+            return replace(found, measure=found.measure + done.group())
+    return found
 
 
 def _are_bare_counts(found: Stated, here: Segment) -> bool:

@@ -15,7 +15,7 @@ CUES = (
     r"trên|dưới|khoảng|gần|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|không\s+dưới|không\s+vượt\s+quá|"
     r"nhỏ\s+hơn|lớn\s+hơn|thấp\s+hơn|cao\s+hơn|"
     r"(?<!thu\snhập\s)(?<!Thu\snhập\s)bình\s+quân|(?<!tuổi\sthọ\s)(?<!dân\ssố\s)(?<!Dân\ssố\s)trung\s+bình|(?<!cây\s)h[ằà]ng\s+năm|mỗi\s+năm|ở\s+mức|"
-    r"(?<!định\s)mức|từ|đến|tới|(?<!(?:đồng|văn|cấp)\s)bằng|ước|(?:hướng|tiến)\s+(?:tới|đến)|(?<!mức\s)cơ\s+bản|được|"
+    r"(?:lũy|luỹ)\s+kế|(?<!định\s)mức|từ|đến|tới|(?<!(?:đồng|văn|cấp)\s)bằng|ước|(?:hướng|tiến)\s+(?:tới|đến)|(?<!mức\s)cơ\s+bản|được|"
     r"lần\s+lượt|tỷ\s+lệ|với|trong\s+đó|và|đồng\s+thời|hết|(?<!chứng\s)chỉ|dự\s+kiến|phải|(?<!chuyên\s)cần|(?<!(?:hình|nội|ngoại|trưởng)\s)thành|khống\s+chế|so\s+với|thì|"
     r"(?<!\b(?:các|những|số)\s+\p{L}+(?:\s+\p{L}+)?\s+)còn\s+lại|(?:mục|chỉ)\s+tiêu|tương\s+(?:ứng|đương)|≥|≤|>|<|xấp\s+xỉ|ổn\s+định|tổng\s+số|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố)|sẽ)"

@@ -14,7 +14,7 @@ _TRAILING_CUES = regex.compile(
     rf"(?<![\s,:–-])(?:(?:[\s,:–-]+(?P<cue>{CUES})(?!\p{{L}})){{1,12}}[\s,:–-]*$|[\s,:–-]+$)", regex.IGNORECASE
 )
 _LEADING = regex.compile(
-    r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|theo\s+đó|ngoài\s+ra|về\s+mục\s+tiêu(?:\s+cụ\s+thể)?(?=[,\s]+(?:phấn|đến|là))|tức(?:\s+là)?|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
+    r"^[\s,;:.–-]*(?:(?:trở\s+lên|không\s+để(?=\s+(?:tỷ|tỉ|số|mức)\s)|phấn\s+đấu|duy\s+trì|giữ\s+vững|theo\s+đó|ngoài\s+ra|(?:lũy|luỹ)\s+kế|về\s+mục\s+tiêu(?:\s+cụ\s+thể)?(?=[,\s]+(?:phấn|đến|là))|tức(?:\s+là)?|bảo\s+đảm|đảm\s+bảo|tiếp\s+tục|có|đồng\s+thời|và|"
     r"góp\s+phần(?:\s+(?:thực\s+hiện|hoàn\s+thành|đạt))?(?:\s+mục\s+tiêu)?(?=\s)|"
     r"trong\s+(?:số\s+)?đó|dự\s+kiến|cụ\s+thể|với(?=\s+(?:tổng|số|tỷ|tỉ|mức|dư|quân|diện|quy|công|sản)\s)|"
     r"toàn\s+(?:tỉnh|huyện|xã(?!\s+hội)|thành\s+phố|phường)(?=\s+(?!có\b|được\b)\p{Ll})|"
