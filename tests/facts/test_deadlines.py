@@ -37,6 +37,12 @@ def test_a_date_by_which_something_must_be_done_is_a_deadline(
     assert dues(reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")) == [expected]
 
 
+def test_a_quarter_before_its_day_tells_only_what_is_reported(reading_of) -> None:  # type: ignore[no-untyped-def]
+    task = "Báo cáo số cây quý I trước ngày 22/3/2027, quý II trước ngày 21/6/2027."
+    reading = reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {task}\n")
+    assert dues(reading) == [("2027-03-22", "day", "report"), ("2027-06-21", "day", "report")]
+
+
 @pytest.mark.parametrize(
     "task",
     [

@@ -99,6 +99,8 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     stated = text[date.start : date.end].lower()
     if _GOES_ON.search(before) or (_SPAN_OF_REPORT.match(stated) and _REPORT_ON.search(before)):
         return False
+    if date.value.precision != "day" and _DAY_FOLLOWS.match(text, date.end):
+        return False
     if begins is not None and date.value.year_stated and int(date.value.iso[:4]) < int(begins[:4]) - 1:
         return False  # so long ago it only tells which things are meant
     past = begins is not None and date.value.last_day < begins
@@ -112,7 +114,7 @@ def binds(text: str, date: Entity, start: int, chained: bool, begins: str | None
     if not before.strip(" -+") and _SCHEDULE.match(text) and date.value.precision != "year":
         return True  # "Tiến độ: quý I lập danh sách; quý II tập huấn"
     if date.value.precision == "year":
-        return _DAY_FOLLOWS.match(text, date.end) is None and _binds_year(before, stated)
+        return _binds_year(before, stated)
     if _SPEAKS_OF.search(before) or (_NAMED_AFTER.search(before) and not own_cue):
         return False
     if _LOOSE.search(before) or own_cue:
@@ -181,7 +183,7 @@ def _alone_behind_colon(text: str, date: Entity, before: str) -> bool:
 _FEWEST_WORDS = 2
 
 
-# "hoàn thành sổ theo dõi năm 2027 trước ngày 20/11/2027": the year tells which, the day by when
+# "hoàn thành sổ theo dõi năm 2027 trước ngày 20/11/2027", "báo cáo quý II trước ngày 25/6": the day tells by when
 _DAY_FOLLOWS = regex.compile(
     r"\s+(?:xong\s+)?(?:trước|chậm\s+nhất|muộn\s+nhất)(?:\s+(?:là|vào|ngày))*\s+\d{1,2}[/.-]\d", regex.IGNORECASE
 )
