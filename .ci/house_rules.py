@@ -50,14 +50,17 @@ def broken_rules(name: str, content: bytes) -> Iterator[str]:
             yield f"{name}:{number}: reaches beside the project"
 
 
-def tracked_files() -> list[str]:
+def tracked_names() -> list[str]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+    return [name for name in listed.stdout.split("\0") if name]
 
 
 def main() -> int:
-    found = [problem for name in tracked_files() for problem in broken_rules(name, (ROOT / name).read_bytes())]
-    for name in tracked_files():
+    links = [name for name in tracked_names() if (ROOT / name).is_symlink()]
+    files = [name for name in tracked_names() if name not in links and (ROOT / name).is_file()]
+    found = [f"{name}: a link, which leads elsewhere on every machine" for name in links]
+    found += [problem for name in files for problem in broken_rules(name, (ROOT / name).read_bytes())]
+    for name in files:
         if name.endswith(".py") and (lines := (ROOT / name).read_bytes().count(b"\n")) > LONG:
             print(f"{name}: {lines} lines; think about where it could be cut")
     print("\n".join(found) if found else "house rules: kept")
