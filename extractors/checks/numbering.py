@@ -27,16 +27,25 @@ def check(reading: Reading) -> Iterator[Warning]:
 
 
 def _runs(family: list[Section]) -> Iterator[list[Section]]:
+    """The lists among siblings: one that begins anew with 1, and, behind such a list, the rest of the one before it
+    ("3. Sở Tài chính", its tasks "1." to "4.", then "4. Công an")."""
     run: list[Section] = []
     last: Marker | None = None
+    outer: Marker | None = None  # the last of the list that another one broke off
     for section in family:
         marker = _marker(section.number)
-        if marker is not None and marker.value[-1] == 1 and last is not None and last.value[-1] > 1:
-            yield run
-            run = []
+        if marker is not None and last is not None and last.value[-1] > 1:
+            borne = any(one.number == section.number for one in run)
+            if marker.value[-1] == 1 or (borne and _follows(outer, marker)):
+                yield run
+                run, outer = [], last if marker.value[-1] == 1 else None
         run.append(section)
         last = marker or last
     yield run
+
+
+def _follows(before: Marker | None, marker: Marker) -> bool:
+    return before is not None and before.style is marker.style and marker.value[-1] == before.value[-1] + 1
 
 
 def _marker(number: str | None) -> Marker | None:

@@ -43,6 +43,13 @@ def test_numbers_that_begin_anew_repeat_nothing() -> None:
     assert codes("I. NHIỆM VỤ\n1. Đào ao\nA.\n1. Thả cá\nB.\n2. Rào vườn\nC.") == ["section_number_repeated"]
 
 
+def test_a_list_that_goes_on_behind_another_repeats_nothing() -> None:
+    tasks = "1. Làm đất\nA.\n2. Gieo hạt\nB.\n3. Bón phân\nC.\n"
+    text = f"I. PHÂN CÔNG\n1. Thôn Nà Tấu\nA.\n2. Thôn Bản Mòn\nCác việc:\n{tasks}3. Thôn Phiêng Lán\nB.\n4. Hội Nông dân\nC."
+    assert codes(text) == []
+    assert codes(text.replace("4. Hội", "3. Hội")) == ["section_number_repeated"]
+
+
 def test_e_after_d_is_common() -> None:
     assert codes("I. NHIỆM VỤ\na) Một.\nb) Hai.\nc) Ba.\nd) Bốn.\ne) Năm.") == []
 
