@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -121,6 +122,24 @@ def test_restored_words_are_shown_before_and_after(page: Page, site: Path) -> No
     visit_best(page, site)
     assert page.inner_text(".edits .before") == "giam nghéo viing"
     assert page.inner_text(".edits ins") == "ảm nghèo vữ"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_words_are_legible(page: Page, site: Path, scheme: Literal["light", "dark"]) -> None:
+    """4.5 to 1 between ink and ground, as the Web Content Accessibility Guidelines ask of text."""
+    page.emulate_media(color_scheme=scheme)
+    visit(page, site, "#/plan/kh-00000000000000000004")
+    page.click('[id="fact-header.issuer"] .factmain')
+    shown = Image.open(BytesIO(page.locator("mark.light").first.screenshot())).convert("RGB").tobytes()
+    lights = sorted(luminance(*shown[at : at + 3]) for at in range(0, len(shown), 3))
+    ground = lights[len(lights) // 2]
+    contrast = max((max(one, ground) + 0.05) / (min(one, ground) + 0.05) for one in (lights[0], lights[-1]))
+    assert contrast >= 4.5
+
+
+def luminance(*colour: int) -> float:
+    red, green, blue = (one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4 for one in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_an_issuer_over_two_lines_is_marked_in_both(page: Page, site: Path) -> None:
