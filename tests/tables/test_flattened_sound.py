@@ -118,3 +118,10 @@ def test_ends_that_may_be_of_several_figures_make_no_table() -> None:
 
 def test_ordinals_are_no_broken_figures() -> None:
     assert shown(with_whole_figures(lines_of("1. Xã A 38", "2. Xã B 71"))) == ["1. Xã A 38", "2. Xã B 71"]
+
+
+def test_rows_whose_units_nothing_parts_from_their_labels_stay_text() -> None:
+    rows = ["1 Trồng rừng mới Ha 120 135 150", "2 Nước sạch nông thôn Hộ 900 950 990", "3 Việc làm mới Người 80 95 110"]
+    assert read_back("\n".join(["TT Chỉ tiêu ĐVT Năm 2025 Năm 2026 Năm 2027", *rows])) == ()
+    (table,) = read_back("\n".join(["TT Chỉ tiêu Năm 2025 Năm 2026 Năm 2027", *rows]))
+    assert table.rows[0][2:] == (120, 135, 150)

@@ -24,6 +24,9 @@ WORD_NAME = re.compile(  # never over figures
     r"|đơn vị (?:tính|chủ|phối|thực)|đvt\b|tên\b|nội dung|sản phẩm)",
     re.IGNORECASE,
 )
+MINOR_NAME = re.compile(  # of words that say more of what the label names: its unit, code, place
+    r"^(?:đvt|đơn vị tính|mã|địa điểm\b.*|chủ đầu tư|đối tượng|số quyết định\b.*)$", re.IGNORECASE
+)
 ALWAYS_DIVIDED = re.compile(
     r"^(?:trong đó|chia ra|bao gồm|gồm|gồm có|chia theo|phân theo|nguồn vốn|cơ cấu)\b(?!\s*:\s*\S)"
     r"|\b(?:chia|phân) theo\b|^lộ trình\b|\b(?:từng|các) năm$",

@@ -19,7 +19,7 @@ from extractors.tables.flattened.assembly import FEWEST_NUMBERS, FEWEST_ROWS, GR
 from extractors.tables.flattened.broken import with_whole_figures
 from extractors.tables.flattened.fit import fitted
 from extractors.tables.flattened.grid import Merged, Words, flat_grid, header_cells, noted
-from extractors.tables.flattened.names import NOTE_NAME
+from extractors.tables.flattened.names import MINOR_NAME, NOTE_NAME
 from extractors.tables.flattened.strays import give_back, header_lines, is_page_number, without_page_numbers
 from extractors.tables.flattened.units import header_units
 from extractors.tables.flattened.width import cells_of, unplaced, usual_width
@@ -156,6 +156,10 @@ def _table(
     labels = 1 + numbered
     begin = _header_start(items, top.end)
     units = header_units(header_lines([line for i in range(begin, top.end) if isinstance(line := items[i], Line)]))
+    if any(MINOR_NAME.match(unit.text) for unit, _ in units) and not top.letters:
+        return (
+            None  # in a row without spaces nothing parts a unit of measure, a place or a code from the label before it
+        )
     remarks = int(any(NOTE_NAME.match(unit.text) for unit, _ in units))  # a column that nothing stands in
     n_columns = labels + usual + remarks
     columns = fitted(rows, usual)
