@@ -25,6 +25,18 @@ def stated(text: str) -> list[Row]:
         ),
         ("Thu nhập đạt 45 trđ/người/năm.", [("Thu nhập", "reach", 45, "triệu đồng/người/năm")]),
         ("Tỷ lệ hộ nghèo giảm 2,5 phần trăm.", [("Tỷ lệ hộ nghèo", "decrease", 2.5, "%")]),
+        (
+            "Trồng mới 5 ha chè, 3 ha mía và 400 cây phân tán.",
+            [
+                ("Trồng mới chè", "reach", 5, "ha"),
+                ("Trồng mới mía", "reach", 3, "ha"),
+                ("Trồng mới cây phân tán", "reach", 400, "cây"),
+            ],
+        ),
+        (
+            "Xây dựng 6 mô hình, tạo sinh kế cho 90 hộ.",
+            [("Xây dựng mô hình", "reach", 6, "mô hình"), ("tạo sinh kế cho hộ", "reach", 90, "hộ")],
+        ),
         ("Mở 3 lớp/75 học viên.", [("Mở lớp", "reach", 3, "lớp"), ("Mở học viên", "reach", 75, "học viên")]),
         (
             "Mở 2 lớp học bơi/40 học viên.",

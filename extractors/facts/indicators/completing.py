@@ -150,16 +150,27 @@ _VERB_ALONE = regex.compile(r"(?:mới|thêm|được)$", regex.IGNORECASE)
 
 
 def _with_its_verb(found: Stated, piece: Segment, before: _Before, text: str) -> Stated | None:
-    """ "Thành lập mới 35 doanh nghiệp, 03 hợp tác xã": both are set up."""
+    """ "Thành lập mới 35 doanh nghiệp, 03 hợp tác xã và 9 tổ hợp tác": all are set up."""
     first, stated = before
     joined = AND.fullmatch(text[piece.start : piece.figure.start]) and piece.start < first.end + 2
-    if first.opens or not joined or {first.figure.kind, piece.figure.kind} != {"number"}:
+    taken_over = AND.fullmatch(text[first.start : first.figure.start]) is not None
+    if (first.opens and not taken_over) or not joined or {first.figure.kind, piece.figure.kind} != {"number"}:
         return None
-    verb = stem_of(bare(text[first.start : first.figure.start]))
+    verb = _verb_of(stated.measure) if taken_over else stem_of(bare(text[first.start : first.figure.start]))
     words = tokens_of(_VERB_ALONE.sub("", verb).strip())
-    alone = verb_end(words, 0) == len(words) and stated.measure.startswith(f"{verb} ")
+    alone = bool(words) and verb_end(words, 0) == len(words) and stated.measure.startswith(f"{verb} ")
     own = DONE.search(f" {found.measure} ") or opens_with_verb(found.measure)
     return replace(found, measure=f"{verb} {found.measure}") if alone and not own else None
+
+
+def _verb_of(measure: str) -> str:
+    """The verb that a measure opens with, "mới" and the like behind it too; empty for none."""
+    words = tokens_of(measure)
+    end = verb_end(words, 0)
+    if end is None:
+        return ""
+    further = measure[: words[min(end, len(words) - 1)].end]
+    return further if _VERB_ALONE.search(further) else measure[: words[end - 1].end]
 
 
 _LEFT_OUT = regex.compile(r"(?:đã\s+có|hiện\s+có|còn\s+lại|đang\s+có|cũ)$", regex.IGNORECASE)

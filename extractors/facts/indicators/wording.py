@@ -44,7 +44,7 @@ _QUALIFIER = regex.compile(
     r"(?:trên|trong)\s+(?:địa\s+bàn\s+)?(?:toàn\s+)?(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|thị\s+trấn|"
     r"phường)(?:\s+(?-i:\p{Lu}).*)?$|trên\s+địa\s+bàn(?!\s+(?:(?:tỉnh|huyện|xã|thành\s+phố)\s+bình\s+quân|các|đặc|khó|vùng|được|có|đạt|bị|không|đủ))|"
     r"(?<=\S\s+)(?:của\s+)?toàn\s+(?:tỉnh|huyện|xã(?!\s+hội))(?!\s+(?:được|có|đạt|bị|không|đủ))|của\s+(?:tỉnh|huyện|xã|thành\s+phố)\b(?!\s+(?-i:\p{Ll})|,\s+\p{Ll}+(?:\s+[^\s,]+){4})|"
-    r"nhằm|để|(?<!được\s+)giúp\s+(?:cho\s+)?(?:người|nông|học|trẻ|các|hộ)|tạo\s+(?:sinh\s+kế|điều\s+kiện)|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
+    r"nhằm|để|(?<!được\s+)giúp\s+(?:cho\s+)?(?:người|nông|học|trẻ|các|hộ)|(?<=\p{L}\s+)tạo\s+(?:sinh\s+kế|điều\s+kiện)|góp\s+phần|qua\s+đó|bảo\s+đảm\s+hoàn\s+thành).*$",
     regex.IGNORECASE,
 )
 _COMPARED = regex.compile(r"(?:^|\s|,)so\s+với\s.*$", regex.IGNORECASE)
