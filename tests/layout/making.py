@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractors.layout import lay_out
+from schemas.geometry import Box
 from schemas.outline import Block, Outline
 from schemas.page import Document, Grid, Line, Page, SourceFile, Word
 
@@ -21,6 +22,15 @@ def document(text: str, media_type: str = "text/plain") -> Document:
         blank = 0 if words else blank + 1
     source = SourceFile("plan.txt", "0" * 64, media_type, len(text.encode()))
     return Document(source, (Page(1, tuple(lines)),))
+
+
+def line_at(text: str, x: float, y: float) -> Line:
+    """A line of words five points a letter wide, four apart and twelve high, whose top left corner is (x, y)."""
+    words = []
+    for word in text.split():
+        words.append(Word(word, Box(x, y, x + 5 * len(word), y + 12)))
+        x += 5 * len(word) + 4
+    return Line(tuple(words))
 
 
 def blocks(outline: Outline) -> Iterator[Block]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from extractors.layout import lay_out
-from schemas.geometry import Box
-from schemas.page import Line, Page, TextFrom, Word
-from tests.layout.making import document
+from schemas.page import Page, TextFrom
+from tests.layout.making import document, line_at
 
 HEAD = "KẾ HOẠCH\nTrồng cây năm 2031\nI. MỤC ĐÍCH\nPhủ xanh đất trống, đồi trọc ở các thôn vùng cao./.\n"
 
@@ -33,8 +32,8 @@ def test_a_body_behind_a_semicolon_signs_nothing() -> None:
 def test_a_scan_s_recipient_whose_dash_was_lost_is_one_of_its_own() -> None:
     left = ["Nơi nhận:", "- UBND huyện;", "Các thôn;", "- Lưu: VT."]
     right = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Pản"]
-    lines = [_placed(text, 60, 100 + 20 * place) for place, text in enumerate([*HEAD.strip().split("\n"), *left])]
-    lines += [_placed(text, 330, 180 + 20 * place) for place, text in enumerate(right)]
+    lines = [line_at(text, 60, 100 + 20 * place) for place, text in enumerate([*HEAD.strip().split("\n"), *left])]
+    lines += [line_at(text, 330, 180 + 20 * place) for place, text in enumerate(right)]
     page = Page(1, tuple(lines), 595, 842, TextFrom.OCR)
     typed = replace(page, text_from=TextFrom.EMBEDDED)
     seen = [
@@ -47,20 +46,11 @@ def test_a_list_of_recipients_whose_head_a_pen_covers_stands_beside_the_signatur
     left = ["ni. r._", "- UBND huyện;", "- Các thôn;", "- Lưu: VT."]
     right = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Pản"]
     body = "KẾ HOẠCH\nTrồng cây năm 2031\nI. MỤC ĐÍCH\n- Phủ xanh đất trống.\n- Trồng 40 ha keo."
-    lines = [_placed(text, 60, 100 + 20 * place) for place, text in enumerate([*body.split("\n"), *left])]
-    lines += [_placed(text, 330, 200 + 20 * place) for place, text in enumerate(right)]
+    lines = [line_at(text, 60, 100 + 20 * place) for place, text in enumerate([*body.split("\n"), *left])]
+    lines += [line_at(text, 330, 200 + 20 * place) for place, text in enumerate(right)]
     outline = lay_out(replace(document(body), pages=(Page(1, tuple(lines), 595, 842, TextFrom.OCR),)))
     assert [block.text for block in outline.recipients] == ["UBND huyện;", "Các thôn;", "Lưu: VT."]
     assert [block.text for block in outline.sections[0].body] == ["Phủ xanh đất trống.", "Trồng 40 ha keo."]
-
-
-def _placed(text: str, x: float, y: float) -> Line:
-    """A line of words five points a letter wide."""
-    words = []
-    for word in text.split():
-        words.append(Word(word, Box(x, y, x + 5 * len(word), y + 12)))
-        x += 5 * len(word) + 4
-    return Line(tuple(words))
 
 
 def test_a_closing_that_a_converter_put_on_two_lines() -> None:
@@ -91,8 +81,8 @@ def test_an_office_and_a_name_that_end_the_plan_sign_it_without_authority() -> N
 def test_a_dash_that_a_seal_leaves_before_the_authority_makes_no_recipient_of_it() -> None:
     left = ["Nơi nhận:", "- UBND huyện;", "- Lưu: VT."]
     right = ["TM. ỦY BAN NHÂN DÂN", "- KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Văn Pản"]
-    lines = [_placed(text, 60, 100 + 20 * place) for place, text in enumerate([*HEAD.strip().split("\n"), *left])]
-    lines += [_placed(text, 330, 180 + 20 * place) for place, text in enumerate(right)]
+    lines = [line_at(text, 60, 100 + 20 * place) for place, text in enumerate([*HEAD.strip().split("\n"), *left])]
+    lines += [line_at(text, 330, 180 + 20 * place) for place, text in enumerate(right)]
     source = replace(document(HEAD), pages=(Page(1, tuple(lines), 595, 842, TextFrom.OCR),))
     outline = lay_out(source)
     assert [block.text for block in outline.recipients] == ["UBND huyện;", "Lưu: VT."]

@@ -6,9 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from extractors.layout import lay_out
-from schemas.geometry import Box
-from schemas.page import Line, Page, TextFrom, Word
-from tests.layout.making import document
+from schemas.page import Page, TextFrom
+from tests.layout.making import document, line_at
 
 HEAD = "KẾ HOẠCH\nTrồng cây phân tán năm 2031 trên địa bàn xã Nà Pheo\n\n"
 LONG = (
@@ -186,20 +185,11 @@ def test_what_is_indented_as_first_lines_are_begins_a_paragraph_below_a_full_lin
         (0, "trồng ít nhất hai cây."),
     ]
     texts = [(30, "I. CÁC DỰ ÁN"), (30, heading), *wrapped * 9]
-    lines = [_set_at(70 + indent, 100 + 18 * n, text) for n, (indent, text) in enumerate(texts)]
+    lines = [line_at(text, 70 + indent, 100 + 18 * n) for n, (indent, text) in enumerate(texts)]
     pages = (*document(HEAD).pages, Page(2, tuple(lines), 595, 842))
     sections = lay_out(replace(document(HEAD), pages=pages)).sections
     assert [section.heading for section in sections] == ["CÁC DỰ ÁN", heading]
     assert [block.text for block in sections[1].body] == [" ".join(text for _, text in wrapped)] * 9
-
-
-def _set_at(x: float, y: float, text: str) -> Line:
-    """A line of words six points a letter wide."""
-    words = []
-    for word in text.split():
-        words.append(Word(word, Box(x, y, x + 6 * len(word), y + 14)))
-        x += 6 * len(word) + 4
-    return Line(tuple(words))
 
 
 def test_what_a_body_has_done_is_below_its_heading() -> None:
