@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
-BoolArray = npt.NDArray[np.bool_]
+from extractors.readers.pdf_boxes import BoolArray, FloatArray, IntArray
+
 Boxes = Callable[[IntArray], tuple[FloatArray, BoolArray]]
 
 _SHORT = 2  # characters: a letter, and a stop or comma behind it
