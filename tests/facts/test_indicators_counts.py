@@ -37,6 +37,15 @@ def stated(text: str) -> list[Row]:
             "Xây dựng 6 mô hình, tạo sinh kế cho 90 hộ.",
             [("Xây dựng mô hình", "reach", 6, "mô hình"), ("tạo sinh kế cho hộ", "reach", 90, "hộ")],
         ),
+        (
+            "Xây mới 40 nhà, diện tích tối thiểu 30 m2, bảo đảm 3 cứng, tuổi thọ từ 20 năm trở lên.",
+            [("Xây mới nhà", "reach", 40, "nhà")],
+        ),
+        ("Tuổi thọ trung bình đạt 75 tuổi.", [("Tuổi thọ trung bình", "reach", 75, "tuổi")]),
+        (
+            "Sản lượng chè tăng 12%/năm giai đoạn 2026-2027; 16%/năm giai đoạn 2028-2029.",
+            [("Sản lượng chè", "increase", 12, "%/năm"), ("Sản lượng chè", "increase", 16, "%/năm")],
+        ),
         ("Mở 3 lớp/75 học viên.", [("Mở lớp", "reach", 3, "lớp"), ("Mở học viên", "reach", 75, "học viên")]),
         (
             "Mở 2 lớp học bơi/40 học viên.",

@@ -23,6 +23,7 @@ def completed(found: Stated, piece: Segment, before: _Before | None, text: str) 
     if before is None:
         return found
     ways = (
+        _at_another_pace,
         _in_its_list,
         _with_its_predicate,
         _said_again,
@@ -50,6 +51,15 @@ def _are_shares(piece: Segment, first: Segment) -> bool:
     return piece.figure.kind == first.figure.kind == "percentage"
 
 
+def _at_another_pace(found: Stated, piece: Segment, before: _Before, text: str) -> Stated | None:
+    """ "Thu ngân sách tăng 12%/năm giai đoạn …; 16%/năm giai đoạn …": it grows then too."""
+    stated, unit = before[1], found.quantity.unit
+    alone = _NO_WORDS.fullmatch(text, piece.start, piece.figure.start) and found.measure == stated.measure
+    same = unit is not None and "/" in unit and unit == stated.quantity.unit
+    return replace(found, direction=stated.direction) if alone and same else None
+
+
+_NO_WORDS = regex.compile(r"[\s,;]*(?:và\s+)?")
 _HEAD_OF_LIST = regex.compile(r"(?P<head>\S[^:;]*):\s*\p{L}[^:;,]{0,40}$")
 
 

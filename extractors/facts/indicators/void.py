@@ -24,6 +24,7 @@ def aims_at_nothing(text: str, first: int, piece: Segment, named: Sequence[Entit
         or _denied(text[first : piece.figure.start])
         or _HANDS_OUT.match(text, piece.start) is not None
         or _PRICED.search(text, piece.start, piece.figure.start) is not None
+        or _is_a_standard(text, piece)
         or _GIVEN_EACH.search(text, first, piece.figure.start) is not None
     )
 
@@ -47,6 +48,19 @@ def describes_each(words: str, measure: str) -> bool:
     return match is not None and match["what"].lower() in measure.lower().split()
 
 
+def _is_a_standard(text: str, piece: Segment) -> bool:
+    """ "Xây 40 nhà, diện tích tối thiểu 30 m2, 3 cứng, tuổi thọ từ 20 năm": how what is built must be, and no aim."""
+    unit = piece.figure.value.unit or ""
+    if unit.startswith("cứng"):
+        return True
+    pattern = {"m2": _LEAST_AREA, "m²": _LEAST_AREA, "năm": _LIFE}.get(unit)
+    return pattern is not None and pattern.search(text[piece.start : piece.figure.start]) is not None
+
+
+_LEAST_AREA = regex.compile(
+    r"\bdiện\s+tích(?:\s+\p{Ll}+){0,2}\s+tối\s+thiểu(?:\s+(?:là|từ|đạt))*\s*$", regex.IGNORECASE
+)
+_LIFE = regex.compile(r"\btuổi\s+thọ(?:\s+\p{L}+){0,5}\s*$", regex.IGNORECASE)
 _PRICED = regex.compile(
     r"\bmỗi\s[^,;.]{0,200}\b(?:trị\s+giá|đơn\s+giá)(?:\s+\p{L}+){0,2}\s*$|(?<!tổng\s)\btrị\s+giá(?:\s+(?:từ|trên|khoảng|gần))?\s*$",
     regex.IGNORECASE,
