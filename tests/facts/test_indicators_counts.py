@@ -38,6 +38,13 @@ def stated(text: str) -> list[Row]:
             [("Xây dựng mô hình", "reach", 6, "mô hình"), ("tạo sinh kế cho hộ", "reach", 90, "hộ")],
         ),
         (
+            "Xây dựng thành công 3 bản kiểu mẫu và 2 tổ tự quản.",
+            [
+                ("Xây dựng thành công bản kiểu mẫu", "reach", 3, "bản"),
+                ("Xây dựng thành công tổ tự quản", "reach", 2, "tổ"),
+            ],
+        ),
+        (
             "Xây mới 40 nhà, diện tích tối thiểu 30 m2, bảo đảm 3 cứng, tuổi thọ từ 20 năm trở lên.",
             [("Xây mới nhà", "reach", 40, "nhà")],
         ),

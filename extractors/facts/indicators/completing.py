@@ -156,7 +156,7 @@ def _with_its_subject(found: Stated, piece: Segment, before: _Before, text: str)
     return replace(found, measure=f"{subject} {found.measure}") if subject and not _PLACED.search(subject) else None
 
 
-_VERB_ALONE = regex.compile(r"(?:mới|thêm|được)$", regex.IGNORECASE)
+_VERB_ALONE = regex.compile(r"(?:mới|thêm|được|thành\s+công)$", regex.IGNORECASE)
 
 
 def _with_its_verb(found: Stated, piece: Segment, before: _Before, text: str) -> Stated | None:
