@@ -15,7 +15,7 @@ from PIL import Image
 
 from extractors.readers import read
 from extractors.readers.scans import cleaning, model
-from extractors.readers.scans.engine import Layout
+from extractors.readers.scans.engine import Layout, OcrEngine, OcrWord
 from extractors.readers.scans.engines import readers_for
 from extractors.readers.scans.orientation import columns_to_rows, ink_around_letters, set_upright, sketch
 from extractors.readers.scans.outline import paper_corners
@@ -141,6 +141,25 @@ def test_a_page_of_figures_is_set_upright(quarter: int) -> None:
     turned = sheet_of(np.ascontiguousarray(np.rot90(grey, quarter)), 200)
     upright, _ = set_upright(turned, cleaning.ink_of(turned.pixels), readers_for("tesserocr", None).figures)
     assert upright.turns == quarter
+
+
+class Distracted:
+    """An engine that reads nothing in the first strip that it sees, and a speck in the second."""
+
+    name = "distracted"
+
+    def __init__(self, engine: OcrEngine) -> None:
+        self._engine = engine
+        self._first = [[], [OcrWord("bao", 0, 0, 30, 20, 0.9, 1)]]
+
+    def read(self, image: Picture, dpi: int, layout: Layout, characters: str = "") -> list[OcrWord]:
+        return self._first.pop(0) if self._first else self._engine.read(image, dpi, layout, characters)
+
+
+def test_a_speck_does_not_tell_which_way_a_table_stands() -> None:
+    sheet = sheet_of(cleaning.grey_without_colour(photocopied(drawn("wide"), specks=0.0005)), 200)
+    engine = Distracted(readers_for("tesserocr", None).figures)
+    assert set_upright(sheet, cleaning.ink_of(sheet.pixels), engine)[0].turns == 0
 
 
 def cells_of(page: Page) -> dict[tuple[int, int], str]:

@@ -27,7 +27,7 @@ _LEANS = range(-12, 13, 2)  # degrees
 _SKETCH, _JOINED = 450, 4  # pixels of the shorter side, and columns taken as one
 _AS_DISTINCT = 0.28  # columns this distinct beside rows: on upright prose they are less
 _STRIP, _MOST_STRIPS = 1.6, 3  # inch; strips that are read where one does not tell
-_PLAINLY = 2.5  # times the sense of the other way up: then it tells
+_PLAINLY, _ENOUGH = 2.5, 20  # times the sense of the other way up, and so many characters: then a strip tells
 _RIGHT_WAY_UP = 1.3  # upright pages have twice as much ink above small letters as below, headlong ones half as much
 _FAINTEST_ROW = 0.35  # of 255: a row with less ink lies between lines
 _LINE_PIXELS = (8, 80)  # the height of a line
@@ -134,7 +134,7 @@ def _right_way(sheet: Sheet, ways: Sequence[int], engine: OcrEngine) -> int:
         for way, strip in zip(ways, strips, strict=True):
             seen[way] += sense(engine.read(strip, sheet.dpi, Layout.BLOCK))
         best, second = sorted(seen.values(), reverse=True)[:2]
-        if best > _PLAINLY * second:
+        if best > max(_PLAINLY * second, _ENOUGH):
             break
     return max(ways, key=lambda way: seen[way])
 
