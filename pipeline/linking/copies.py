@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from normalizers.keys import ascii_key
@@ -29,6 +30,7 @@ FEWEST_WORDS = 60
 PROGRAMMES_ALIKE = 80  # of 100: names of programmes as scans spell them
 TITLES_ALIKE = 75  # of 100, of the shorter one in the longer
 AMENDED = ("dieu chinh", "sua doi", "bo sung", "thay the")
+_FIELDS = ("document_type", "place", "province", "level", "number")
 _ORDINAL = re.compile(r"\b(?:\d+|[ivx]+)\b")
 
 
@@ -47,23 +49,44 @@ def groups_on_a_shelf(heads: Sequence[Head]) -> list[tuple[Head, ...]]:
         return []
     ordered = sorted(heads, key=lambda head: head.rank)
     texts, figures = np.stack([head.text for head in ordered]), np.stack([head.figures for head in ordered])
+    stated = _stated(ordered)
     taken: set[int] = set()
     groups = []
     for best, head in enumerate(ordered):
         if best in taken:
             continue
         group = [head]
-        words, numbers = likeness(head.text, texts), likeness(head.figures, figures)
-        for other in np.flatnonzero(words >= SAME_NUMBER):
+        later = best + 1 + np.flatnonzero(_agree(stated[best], stated[best + 1 :]))
+        words, numbers = likeness(head.text, texts[later]), likeness(head.figures, figures[later])
+        for place in np.flatnonzero(words >= SAME_NUMBER).tolist():
+            other = int(later[place])
             one = ordered[other]
-            if other <= best or other in taken or any(contradict(one, member) for member in group):
+            if other in taken or any(contradict(one, member) for member in group):
                 continue
-            if alike(head, one, float(words[other]), float(numbers[other])):
+            if alike(head, one, float(words[place]), float(numbers[place])):
                 group.append(one)
-                taken.add(int(other))
+                taken.add(other)
         if len(group) > 1:
             groups.append(tuple(group))
     return groups
+
+
+def _stated(heads: Sequence[Head]) -> NDArray[np.int64]:
+    """What headers state that must not differ, a row a plan and a column a field: equal numbers for equal values, 0 for
+    none. An issuer has thousands of plans, and most pairs of them differ in their numbers."""
+    columns = [[head.header[field] and ascii_key(head.header[field]) for head in heads] for field in _FIELDS]
+    columns += [[head.header["unit"].get("code") for head in heads], [head.header["plan_year"] for head in heads]]
+    found = np.zeros((len(heads), len(columns)), np.int64)
+    for place, column in enumerate(columns):
+        known: dict[object, int] = {}
+        found[:, place] = [known.setdefault(value, len(known) + 1) if value else 0 for value in column]
+    return found
+
+
+def _agree(one: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows of what was stated state nothing else than `one`."""
+    agreed: NDArray[np.bool_] = ((others == one) | (others == 0) | (one == 0)).all(axis=1)
+    return agreed
 
 
 def alike(one: Head, other: Head, words: float, figures: float) -> bool:
@@ -85,7 +108,7 @@ def _same_number(one: Head, other: Head) -> bool:
 def contradict(one: Head, other: Head) -> bool:
     """Whether the headers of two plans of one issuer say that they are two plans."""
     a, b = one.header, other.header
-    if any(_differ(a[field], b[field]) for field in ("document_type", "place", "province", "level", "number")):
+    if any(_differ(a[field], b[field]) for field in _FIELDS):
         return True
     if a["unit"].get("code") and b["unit"].get("code") and a["unit"]["code"] != b["unit"]["code"]:
         return True

@@ -9,7 +9,9 @@ import pytest
 
 from pipeline.corrections.keys import header_key, key_of
 from pipeline.corrections.overlay import Correction, with_corrections
-from pipeline.linking.heads import head_of
+from pipeline.linking import copies
+from pipeline.linking.copies import contradict
+from pipeline.linking.heads import Head, head_of
 from pipeline.linking.merging import merged
 from schemas.merged import MergedPlan
 from tests.linking.making import Json, basis, budget, plan, target
@@ -49,6 +51,22 @@ def test_a_scan_with_misread_letters_is_a_copy() -> None:
     clean = plan("pdf")
     text = clean["sections"][0]["text"].replace("hộ", "hô").replace("khóm", "khỏm").replace("đợt", "đọt")
     assert groups(clean, plan("scan", text_from="ocr", text=text)) == [["pdf", "scan"]]
+
+
+def test_plans_that_bear_different_numbers_are_never_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An issuer has thousands of plans: to hold each against each other took minutes."""
+    heads = [head_of(plan(f"plan-{number}", header={"number": f"{number}/KH-UBND"})) for number in range(1, 41)]
+    heads.append(head_of(plan("copy", media="text/html", header={"number": "7/KH-UBND"})))
+    held: list[tuple[str, str]] = []
+
+    def counted(one: Head, other: Head) -> bool:
+        held.append((one.plan_id, other.plan_id))
+        return contradict(one, other)
+
+    monkeypatch.setattr(copies, "contradict", counted)
+    [group] = copies.groups_on_a_shelf(heads)
+    assert {head.plan_id for head in group} == {heads[6].plan_id, heads[-1].plan_id}
+    assert len(held) == 1
 
 
 @pytest.mark.parametrize(
