@@ -27,7 +27,7 @@ _SIGNER_BESIDE = regex.compile(
 )
 _ANNEX = regex.compile(r"^(?:phu luc|bieu mau|phu bieu|mau so)\b(?: (?:so )?(?:[ivx]+|\d+|[a-h]))?\b")
 _FULL_STOP = regex.compile(r"\./[.,:]?\s*$|/\.\s*$")
-_BULLET = regex.compile(rf"(?:{BULLETS}|_)")
+OPENS_ITEM = regex.compile(rf"(?:{BULLETS}|_)")
 _NO_N = frozenset(string.ascii_letters) - {"n", "N"}
 _TITLES = ("bieu", "bang", "phu luc", "danh muc", "tong hop", "danh sach", "mau", "de cuong")
 _LINES_TO_NAME = 5  # from an office to the name of who signs
@@ -122,8 +122,8 @@ def _by_columns(zone: Sequence[Row | GridRow], signature_left: float) -> Closing
             noise.append(row)
         elif row.box.x0 >= middle and is_signature(row.text):  # also "- KT. CHỦ TỊCH": the dash is the seal's
             signature.append(row)
-        elif row.box.x0 < middle or names_recipients(row.text) or (recipients and _BULLET.match(row.text)):
-            opens = bool(_BULLET.match(row.text) or names_recipients(row.text))
+        elif row.box.x0 < middle or names_recipients(row.text) or (recipients and OPENS_ITEM.match(row.text)):
+            opens = bool(OPENS_ITEM.match(row.text) or names_recipients(row.text))
             (recipients if recipients or opens else noise).append(row)
         else:
             signature.append(row)
@@ -158,7 +158,7 @@ def _by_words(zone: Sequence[Row | GridRow]) -> Closing:
             )
         ):
             signature.append(row)
-        elif names_recipients(row.text) or (_BULLET.match(row.text) and recipients):
+        elif names_recipients(row.text) or (OPENS_ITEM.match(row.text) and recipients):
             recipients.append(row)
         elif signature and _names_signer(row, signature[-1]):
             signature.append(row)
@@ -196,7 +196,7 @@ def names_recipients(text: str) -> bool:
 
 def _goes_on_unmarked(recipients: Sequence[Row], row: Row) -> bool:
     """Whether a list of recipients that has no dashes, each entry closed by its semicolon, goes on with `row`."""
-    marked = any(_BULLET.match(one.text) for one in recipients)
+    marked = any(OPENS_ITEM.match(one.text) for one in recipients)
     last = ascii_key(recipients[-1].text).startswith("luu")
     return not marked and not last and len(row.text) < _LONGEST_LINE and not row.text.isupper()
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from msgspec.structs import replace
 
-from extractors.layout.closing import names_recipients
+from extractors.layout.closing import OPENS_ITEM, names_recipients
 from extractors.layout.openings import opens_with
 from extractors.layout.rows import GridRow, Row
 from extractors.layout.signing import AUTHORITY, NAME, ONE_NAME, POSITION
-from normalizers.bullets import BULLETS
 from normalizers.keys import ascii_key
 from schemas.page import Line
-
-_BULLET = regex.compile(rf"(?:{BULLETS}|_)")
 
 
 def split_columns(row: Row | GridRow) -> list[Row | GridRow]:
@@ -42,7 +38,9 @@ def unglued(row: Row | GridRow) -> list[Row | GridRow]:
         return [row]
     words = [word.text for word in row.line.words]
     if recipients:
-        starts = [i for i in range(1, len(words)) if _BULLET.match(words[i]) and words[i - 1].endswith((";", ":", "."))]
+        starts = [
+            i for i in range(1, len(words)) if OPENS_ITEM.match(words[i]) and words[i - 1].endswith((";", ":", "."))
+        ]
     else:
         starts = _signature_lines(words)
     if not starts:

@@ -75,7 +75,8 @@ _PATTERNS = (
     (Style.BRACKET, regex.compile(r"(?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.ENCLOSED, regex.compile(r"\((?P<n>\d{1,2})\)\s*(?=\S)")),
     (Style.LETTER, regex.compile(
-        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|\((?P<n>[a-hđk-u])\)\s+(?=\S)|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})|(?P<n>[a-zđ])/\s+(?=\d)"
+        r"(?P<n>[a-zđ])\s?[).]\s*(?=\S)|(?P<n>[a-zđ])\.\s+(?=\S)|\((?P<n>[a-hđk-u])\)\s+(?=\S)"
+        r"|(?P<n>[a-zđ])\s?(?:[./]\s?-|[-/])\s*(?=\p{Lu}\p{Ll})|(?P<n>[a-zđ])/\s+(?=\d)"
     )),
     (Style.BULLET, regex.compile(rf"(?P<n>{BULLETS}|\((?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\))\s*(?=\S)")),
     (Style.COMPONENT, regex.compile(
